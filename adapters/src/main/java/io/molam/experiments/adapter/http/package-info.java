@@ -1,0 +1,4 @@
+@NullMarked
+package io.molam.experiments.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.molam.experiments.adapter.jdbi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.molam.experiments.app;
+
+import org.jspecify.annotations.NullMarked;

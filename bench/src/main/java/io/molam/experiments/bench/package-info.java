@@ -1,0 +1,4 @@
+@NullMarked
+package io.molam.experiments.bench;
+
+import org.jspecify.annotations.NullMarked;

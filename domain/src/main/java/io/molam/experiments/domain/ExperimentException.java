@@ -1,0 +1,132 @@
+package io.molam.experiments.domain;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An expected refusal: the caller asked for something that cannot be done, and can be told why.
+ * Each carries a stable code that clients may branch on. A broken invariant of the program is an
+ * {@link IllegalArgumentException} instead.
+ */
+public abstract sealed class ExperimentException extends RuntimeException {
+  private final String code;
+
+  private ExperimentException(String code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  /** Stable, machine-readable code such as {@code not_found}. */
+  public String code() {
+    return code;
+  }
+
+  /** The named thing does not exist. */
+  public static final class NotFound extends ExperimentException {
+    public NotFound(String kind, String id) {
+      super("not_found", "No " + kind + " \"" + id + "\".");
+    }
+  }
+
+  /** What is asked contradicts what is there. */
+  public static final class Conflict extends ExperimentException {
+    public Conflict(String code, String message) {
+      super(code, message);
+    }
+  }
+
+  /** A transition that the present status does not allow. */
+  public static final class InvalidTransition extends ExperimentException {
+    private final List<String> allowed;
+
+    public InvalidTransition(String attempted, String status, List<String> allowed) {
+      super(
+          "invalid_transition",
+          "Cannot %s an experiment that is %s; allowed now: %s."
+              .formatted(
+                  attempted, status, allowed.isEmpty() ? "nothing" : String.join(", ", allowed)));
+      this.allowed = List.copyOf(allowed);
+    }
+
+    /** The transitions that the present status allows, possibly none. */
+    public List<String> allowed() {
+      return allowed;
+    }
+  }
+
+  /** The caller's copy ({@code If-Match}) is not the current version. */
+  public static final class VersionConflict extends ExperimentException {
+    public VersionConflict(String expected, long actual) {
+      super(
+          "version_conflict",
+          "The experiment is at version %d, not %s: read it again and repeat the change."
+              .formatted(actual, expected));
+    }
+  }
+
+  /** A well-formed request with invalid fields; all of them are listed. */
+  public static final class InvalidRequest extends ExperimentException {
+    private final List<FieldError> errors;
+
+    public InvalidRequest(List<FieldError> errors) {
+      this("invalid_request", errors);
+    }
+
+    public InvalidRequest(String code, List<FieldError> errors) {
+      super(
+          code,
+          errors.size() == 1
+              ? "1 field is invalid: "
+                  + (errors.getFirst().field().isEmpty() ? "" : errors.getFirst().field() + ": ")
+                  + errors.getFirst().message()
+              : errors.size() + " fields are invalid.");
+      this.errors = List.copyOf(errors);
+    }
+
+    public List<FieldError> errors() {
+      return errors;
+    }
+  }
+
+  /** An event names a variant that is not the unit's. */
+  public static final class VariantMismatch extends ExperimentException {
+    public VariantMismatch(String message) {
+      super("variant_mismatch", message);
+    }
+  }
+
+  /** More work than the service takes at once; the same request may succeed later. */
+  public static final class Overloaded extends ExperimentException {
+    private final Duration retryAfter;
+
+    public Overloaded(String message, Duration retryAfter) {
+      super("overloaded", message);
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /** Something the service needs, such as its database, does not answer. */
+  public static final class DependencyFailed extends ExperimentException {
+    private final Duration retryAfter;
+
+    public DependencyFailed(String dependency, Duration retryAfter) {
+      super("unavailable", "The " + dependency + " does not answer; nothing was changed.");
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /** What was asked for existed once and has been dropped for good. */
+  public static final class Gone extends ExperimentException {
+    public Gone(String message) {
+      super("gone", message);
+    }
+  }
+}
