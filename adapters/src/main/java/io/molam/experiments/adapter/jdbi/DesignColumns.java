@@ -8,6 +8,7 @@ import io.molam.experiments.domain.allocation.Allocation.BucketRange;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.statistics.Correction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class DesignColumns {
     return new AnalysisPlan(
         parsed(AnalysisPlan.Method.class, column.method()),
         column.level(),
-        parsed(AnalysisPlan.Correction.class, column.correction()),
+        parsed(Correction.class, column.correction()),
         column.cupedDays());
   }
 

@@ -1,8 +1,11 @@
 package io.molam.experiments.domain.experiment;
 
+import io.molam.experiments.domain.statistics.Correction;
+
 /**
  * How the results are computed unless the reader asks otherwise.
  *
+ * @param correction over goal metrics x treatments
  * @param level confidence level of intervals, 0.5 to 0.9999
  * @param cupedDays days before exposure that serve as covariate; 0 for none
  */
@@ -13,14 +16,6 @@ public record AnalysisPlan(Method method, double level, Correction correction, i
     FIXED,
     SEQUENTIAL,
     BAYESIAN
-  }
-
-  /** Correction for several comparisons. */
-  public enum Correction {
-    NONE,
-    HOLM,
-    BH,
-    BONFERRONI
   }
 
   public static final AnalysisPlan DEFAULT =
