@@ -5,7 +5,7 @@
 create table idempotency_keys (
     caller     text not null,
     key        text not null,
-    digest     bytea not null,
+    digest     text not null,
     status     integer,
     headers    json,
     body       text,
