@@ -45,10 +45,11 @@ public final class ImportExposures {
       int index, UnitId unit, String variantKey, @Nullable Instant exposedAt, Context context) {}
 
   /**
+   * @param outcome knows the items that could not even be read
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.Conflict when it is not external or has not started
    */
-  public BatchOutcome importAll(String ref, List<Item> items) {
+  public BatchOutcome importAll(String ref, List<Item> items, BatchOutcome.Builder outcome) {
     Experiment experiment =
         experiments
             .find(ref)
@@ -65,7 +66,6 @@ public final class ImportExposures {
           "not_started", "Start \"" + experiment.key() + "\" before importing exposures.");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    BatchOutcome.Builder outcome = new BatchOutcome.Builder();
     List<Item> valid = new ArrayList<>();
     List<Exposure> batch = new ArrayList<>();
     for (Item item : items) {

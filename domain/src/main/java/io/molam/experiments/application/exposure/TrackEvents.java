@@ -102,11 +102,14 @@ public final class TrackEvents {
     };
   }
 
-  /** Records what is valid of a batch, in one transaction, and lists the rest. */
-  public BatchOutcome trackAll(List<Item> items) {
+  /**
+   * Records what is valid of a batch, in one transaction, and lists the rest.
+   *
+   * @param outcome knows the items that could not even be read
+   */
+  public BatchOutcome trackAll(List<Item> items, BatchOutcome.Builder outcome) {
     Instant now = now();
     Map<String, Optional<Experiment>> known = new HashMap<>();
-    BatchOutcome.Builder outcome = new BatchOutcome.Builder();
     List<Item> valid = new ArrayList<>();
     List<Event> batch = new ArrayList<>();
     for (Item item : items) {
