@@ -9,6 +9,7 @@ import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
 import io.molam.experiments.adapter.http.json.JsonBodyReader;
 import io.molam.experiments.adapter.http.metrics.MetricsResource;
 import io.molam.experiments.adapter.http.metrics.RequestMetrics;
+import io.molam.experiments.adapter.http.openapi.OpenApiDocument;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.adapter.http.problem.ExperimentExceptionMapper;
 import io.molam.experiments.adapter.http.problem.NoStore;
@@ -52,7 +53,9 @@ public final class HttpPlatform {
     described.add(MetricsResource.class);
     described.add(OpenApiResource.class);
     jersey.register(metrics);
-    jersey.register(new OpenApiResource("Molam Experiments", settings.version(), described));
+    jersey.register(
+        new OpenApiResource(
+            () -> new OpenApiDocument("Molam Experiments", settings.version(), described)));
     resources.forEach(jersey::register);
 
     String origins = settings.corsOrigin();

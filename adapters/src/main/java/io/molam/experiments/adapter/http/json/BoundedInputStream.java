@@ -1,9 +1,11 @@
 package io.molam.experiments.adapter.http.json;
 
 import io.molam.experiments.adapter.http.problem.ProblemException;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.ZipException;
 
 /**
  * Counts a request body as it is read, which is after inflation, and refuses to go on past the
@@ -23,23 +25,31 @@ public final class BoundedInputStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int next = super.read();
-    counted(next < 0 ? 0 : 1);
-    return next;
+    byte[] one = new byte[1];
+    int read = read(one, 0, 1);
+    return read < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = super.read(buffer, offset, length);
+    int read;
+    try {
+      read = super.read(buffer, offset, length);
+    } catch (IOException | RuntimeException e) {
+      if (isFaultOfBody(e)) {
+        throw ProblemException.malformed(
+            "malformed_body", "The body ended early, or is not what Content-Encoding says.");
+      }
+      throw e;
+    }
     counted(read);
     return read;
   }
 
   @Override
   public long skip(long bytes) throws IOException {
-    long skipped = super.skip(bytes);
-    counted(skipped);
-    return skipped;
+    byte[] waste = new byte[(int) Math.min(Math.max(bytes, 0), 8192)];
+    return Math.max(0, read(waste, 0, waste.length));
   }
 
   @Override
@@ -53,6 +63,16 @@ public final class BoundedInputStream extends FilterInputStream {
       drain();
       throw ProblemException.tooLarge(maxBytes);
     }
+  }
+
+  /** Jetty wraps what inflation throws, so the causes count. */
+  private static boolean isFaultOfBody(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ZipException || cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void drain() throws IOException {

@@ -40,7 +40,7 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
         optional = rules.optional();
       }
     }
-    PushbackInputStream body = new PushbackInputStream(entity, 1);
+    PushbackInputStream body = new PushbackInputStream(new BoundedInputStream(entity, maxBytes), 1);
     int first = body.read();
     if (first < 0) {
       if (optional) {
@@ -50,7 +50,7 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
     }
     body.unread(first);
     requireJson(headers.getFirst(HttpHeaders.CONTENT_TYPE), mediaType);
-    return new JsonBody(StrictJson.read(new BoundedInputStream(body, maxBytes)));
+    return new JsonBody(StrictJson.read(body));
   }
 
   private static void requireJson(@Nullable String header, MediaType mediaType) {

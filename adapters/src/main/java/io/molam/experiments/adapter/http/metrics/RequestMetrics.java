@@ -53,7 +53,10 @@ public final class RequestMetrics implements ApplicationEventListener {
       route.insert(0, part.startsWith("/") ? part : "/" + part);
     }
     String joined =
-        route.toString().replaceAll("/{2,}", "/").replaceAll("\\{(\\w+)\\s*:[^/]*\\}", "{$1}");
+        route
+            .toString()
+            .replaceAll("/{2,}", "/")
+            .replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*\\})*\\}", "{$1}");
     return joined.isEmpty() ? UNMATCHED : joined;
   }
 }

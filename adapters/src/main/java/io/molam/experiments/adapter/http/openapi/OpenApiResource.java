@@ -7,7 +7,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,9 @@ public final class OpenApiResource {
   private @Nullable String json;
   private @Nullable String yaml;
 
-  public OpenApiResource(String title, String version, List<Class<?>> resources) {
-    List<Class<?>> classes = List.copyOf(resources);
-    this.reading = () -> new OpenApiDocument(title, version, classes);
+  /** The document is read when it is first asked for: that takes a while, and few ask. */
+  public OpenApiResource(Supplier<OpenApiDocument> reading) {
+    this.reading = reading;
   }
 
   @GET
