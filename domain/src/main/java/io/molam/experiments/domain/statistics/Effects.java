@@ -38,16 +38,12 @@ public final class Effects {
     return switch (comparison) {
       case NotEstimable missing -> missing;
       case Contrast contrast -> {
-        double size = Math.abs(contrast.control().baseline());
-        NormalPosterior absolute = absolutePosterior(contrast, prior, size);
-        double critical = Normal.upperQuantile(0.5 * (1 - Levels.check(level)));
+        NormalPosterior absolute = posterior(contrast, prior);
         Bounds relative =
             switch (contrast.lift()) {
               case NotEstimable missing -> missing;
               case RelativeLift lift ->
-                  Fieller.g(contrast, critical) >= 1
-                      ? Fieller.interval(contrast, critical)
-                      : relativePosterior(lift, prior, size, level);
+                  relativeInterval(contrast, lift, prior, Levels.check(level));
             };
         yield new Effect.Estimated(
             contrast.standardError(),
@@ -59,7 +55,9 @@ public final class Effects {
     };
   }
 
-  private static NormalPosterior absolutePosterior(Contrast contrast, Prior prior, double size) {
+  /** Posterior of the absolute effect. */
+  public static NormalPosterior posterior(Contrast contrast, Prior prior) {
+    double size = Math.abs(contrast.control().baseline());
     double d = contrast.difference();
     double se = contrast.standardError();
     return switch (prior) {
@@ -73,21 +71,33 @@ public final class Effects {
     };
   }
 
-  private static Bounds relativePosterior(
-      RelativeLift lift, Prior prior, double size, double level) {
-    if (!(lift.standardError() > 0)) {
-      return new NotEstimable("the relative effect has no variance");
+  /**
+   * Posterior of the relative effect.
+   *
+   * @param lift with a positive standard error
+   * @param controlMean not 0
+   */
+  public static NormalPosterior posterior(RelativeLift lift, Prior prior, double controlMean) {
+    double size = Math.abs(controlMean);
+    return switch (prior) {
+      case Prior.Flat flat -> NormalPosterior.flat(lift.estimate(), lift.standardError());
+      case Prior.Relative(double mean, double variance) ->
+          NormalPosterior.withPrior(lift.estimate(), lift.standardError(), mean, variance);
+      case Prior.Absolute(double mean, double variance) ->
+          NormalPosterior.withPrior(
+              lift.estimate(), lift.standardError(), mean / size, variance / (size * size));
+    };
+  }
+
+  private static Bounds relativeInterval(
+      Contrast contrast, RelativeLift lift, Prior prior, double level) {
+    double critical = Normal.upperQuantile(0.5 * (1 - level));
+    if (Fieller.g(contrast, critical) >= 1) {
+      return Fieller.interval(contrast, critical);
     }
-    NormalPosterior posterior =
-        switch (prior) {
-          case Prior.Flat flat -> NormalPosterior.flat(lift.estimate(), lift.standardError());
-          case Prior.Relative(double mean, double variance) ->
-              NormalPosterior.withPrior(lift.estimate(), lift.standardError(), mean, variance);
-          case Prior.Absolute(double mean, double variance) ->
-              NormalPosterior.withPrior(
-                  lift.estimate(), lift.standardError(), mean / size, variance / (size * size));
-        };
-    return posterior.interval(level);
+    return lift.standardError() > 0
+        ? posterior(lift, prior, contrast.control().baseline()).interval(level)
+        : new NotEstimable("the relative effect has no variance");
   }
 
   private static Effect estimated(Contrast contrast, double multiplier, OptionalDouble p) {

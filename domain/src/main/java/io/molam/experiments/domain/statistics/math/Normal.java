@@ -232,10 +232,10 @@ public final class Normal {
    */
   public static double positivePart(double mean, double sd) {
     double z = mean / sd;
-    if (z >= 0) {
+    if (z > 0) {
       return mean + positivePart(-mean, sd);
     }
-    double x = -z;
+    double x = Math.abs(z);
     if (x < 5) {
       return sd * (density(x) - x * upperTail(x));
     }
