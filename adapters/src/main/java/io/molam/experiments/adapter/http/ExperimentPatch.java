@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.json.MergePatch;
 import io.molam.experiments.adapter.http.json.StrictJson;
-
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -28,8 +27,17 @@ import java.util.stream.Collectors;
 final class ExperimentPatch {
   private static final Set<String> READ_ONLY =
       Set.of(
-          "id", "status", "phase", "start_date", "end_date", "winner", "stop_reason", "created_by",
-          "created_at", "updated_at", "version");
+          "id",
+          "status",
+          "phase",
+          "start_date",
+          "end_date",
+          "winner",
+          "stop_reason",
+          "created_by",
+          "created_at",
+          "updated_at",
+          "version");
 
   private final ObjectMapper json;
   private final Supplier<UUID> ids;

@@ -26,7 +26,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the editable document of an experiment; every fault is collected before anything is made. */
+/**
+ * Reads the editable document of an experiment; every fault is collected before anything is made.
+ */
 final class ExperimentRequest {
   private static final int MAX_NAME = 200;
   private static final int MAX_PROSE = 10_000;
@@ -170,8 +172,7 @@ final class ExperimentRequest {
       return standard;
     }
     AnalysisPlan.Method method = fields.oneOf("method", AnalysisPlan.Method.class);
-    BigDecimal level =
-        fields.decimal("level", new BigDecimal("0.5"), new BigDecimal("0.9999"), 6);
+    BigDecimal level = fields.decimal("level", new BigDecimal("0.5"), new BigDecimal("0.9999"), 6);
     Correction correction = Vocabulary.correction(fields, "correction");
     Integer cupedDays = fields.integer("cuped_days", 0, 365);
     return new AnalysisPlan(

@@ -31,7 +31,8 @@ public record ExperimentView(
     String hypothesis,
     @Schema(allowableValues = {"draft", "running", "paused", "stopped", "archived"}) String status,
     @Schema(allowableValues = {"molam_id", "device", "session", "merchant"}) String unit,
-    @Schema(description = "Who is eligible; see the targeting rules.") Map<String, Object> targeting,
+    @Schema(description = "Who is eligible; see the targeting rules.")
+        Map<String, Object> targeting,
     @Schema(description = "Percent of eligible units that is enrolled.") BigDecimal traffic,
     @Nullable LayerView layer,
     List<PrerequisiteView> prerequisites,
@@ -102,8 +103,7 @@ public record ExperimentView(
 
   /** What sets the shares. */
   @Schema(name = "AllocationPolicy")
-  public record AllocationView(
-      @Schema(allowableValues = {"fixed", "external"}) String policy) {}
+  public record AllocationView(@Schema(allowableValues = {"fixed", "external"}) String policy) {}
 
   /** How results are computed. */
   @Schema(name = "AnalysisPlan")

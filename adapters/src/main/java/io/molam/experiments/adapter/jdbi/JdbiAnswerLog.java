@@ -74,8 +74,7 @@ public final class JdbiAnswerLog implements AnswerLog {
         row.getString("digest"),
         headers == null
             ? null
-            : new Answer(
-                row.getInt("status"), Json.read(headers, HEADERS), row.getString("body")));
+            : new Answer(row.getInt("status"), Json.read(headers, HEADERS), row.getString("body")));
   }
 
   @Override

@@ -17,8 +17,8 @@ public interface AnswerLog {
    *
    * @param digest of everything that makes the request what it is, in hexadecimal
    * @return the answer that the same request got before; empty when it is new
-   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest when the key was used for
-   *     another request
+   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest when the key was used
+   *     for another request
    */
   Optional<Answer> claim(String caller, String key, String digest);
 
