@@ -2,6 +2,7 @@ package io.molam.experiments.app.analyze;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,8 +33,8 @@ final class CsvSource {
                   .onUnmappableCharacter(CodingErrorAction.REPORT));
       CsvReader<Boolean> records =
           CsvReader.builder()
-              .allowExtraFields(true)
-              .allowMissingFields(true)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .skipEmptyLines(true)
               .build(handler, reader);
       records.forEach(present -> {});

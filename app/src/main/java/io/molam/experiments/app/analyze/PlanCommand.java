@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.http.PlanView;
 import io.molam.experiments.application.analysis.PlanAnswer;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.PlanQuestion;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.statistics.Spending;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class PlanCommand extends Command {
     PlanAnswer answer;
     try {
       answer = new PlanExperiment().plan(question);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ExperimentException e) {
       throw new CommandFailure.WrongUse("no plan: " + e.getMessage());
     }
     output.print(
