@@ -6,7 +6,8 @@ APP=molam-experiments
 IMAGE=${IMAGE_NAME:-ghcr.io/molam/molam-experiments}
 SECRET=molam-experiments-secrets
 REQUIRED_KEYS=(DATABASE_URL MOLAM_ID_PUBLIC_KEY SIRA_URL)
-export ROOT APP IMAGE SECRET
+ASSUME_YES=false
+export ROOT APP IMAGE SECRET ASSUME_YES
 
 # The exit codes of every script here.
 export EXIT_USAGE=2 EXIT_PREREQUISITE=3 EXIT_SECRETS=4 EXIT_IMAGE=5 EXIT_RENDER=6 EXIT_APPLY=7

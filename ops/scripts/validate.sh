@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks what can be checked without a cluster: both overlays and every component render, scripts pass
-# shellcheck, alert rules pass promtool. `mvn verify` does the same and more (schemas, invariants, deploy).
+# the linter, alert rules pass promtool. `mvn verify` does the same and more (schemas, invariants, deploy).
 #
 # Usage: validate.sh
 # Exit codes: 0 valid, 1 something is not, 3 kubectl missing (shellcheck and promtool are skipped when missing)
