@@ -187,7 +187,7 @@ with_service() {
   fi
   local log pid port='' tries=0 status=0
   log=$(mktemp)
-  kube port-forward "service/$APP" :80 >"$log" 2>&1 &
+  kubectl --namespace "$NAMESPACE" port-forward "service/$APP" :80 >"$log" 2>&1 &
   pid=$!
   while [ -z "$port" ] && [ $tries -lt 50 ] && kill -0 "$pid" 2>/dev/null; do
     port=$(sed -n 's/^Forwarding from 127\.0\.0\.1:\([0-9]*\).*/\1/p' "$log" | head -n 1)
