@@ -1,3 +1,4 @@
+/** The ports on PostgreSQL. */
 @NullMarked
 package io.molam.experiments.adapter.jdbi;
 

@@ -1,0 +1,143 @@
+package io.molam.experiments.adapter.http;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.ExperimentException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the audit log. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "audit")
+public final class AuditResource {
+  private static final int LIMIT = 200;
+
+  private final AuditLog audit;
+  private final ExperimentRepository experiments;
+
+  public AuditResource(AuditLog audit, ExperimentRepository experiments) {
+    this.audit = audit;
+    this.experiments = experiments;
+  }
+
+  /** Entries in the order of their numbers. */
+  @Schema(name = "AuditPage")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record AuditView(
+      List<EntryView> entries,
+      @Schema(description = "For after= of the next page; null on the last one.")
+          @Nullable Long nextAfter) {}
+
+  /** Who changed what and when. */
+  @Schema(name = "AuditEntry")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record EntryView(
+      long number,
+      Instant at,
+      String actor,
+      String requestId,
+      String action,
+      String subjectKey,
+      @Nullable UUID experimentId,
+      @JsonRawValue @Schema(type = "object") String detail,
+      @Schema(description = "Chained SHA-256 over this and all entries before.") String hash) {
+    static EntryView of(AuditLog.Entry entry) {
+      return new EntryView(
+          entry.number(),
+          entry.at(),
+          entry.actor(),
+          entry.requestId(),
+          entry.action(),
+          entry.subjectKey(),
+          entry.experimentId(),
+          entry.detail(),
+          entry.hash());
+    }
+  }
+
+  @GET
+  @Path("/audit")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(
+      summary = "The audit log",
+      parameters = {
+        @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "Number after which to read.",
+            schema = @Schema(type = "integer", format = "int64")),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page",
+      content = @Content(schema = @Schema(implementation = AuditView.class)))
+  public AuditView audit(@Context UriInfo uri) {
+    return page(uri, null);
+  }
+
+  @GET
+  @Path("/experiments/{id}/audit")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(
+      summary = "The audit log of one experiment",
+      parameters = {
+        @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "Number after which to read.",
+            schema = @Schema(type = "integer", format = "int64")),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page",
+      content = @Content(schema = @Schema(implementation = AuditView.class)))
+  public AuditView audit(@PathParam("id") String id, @Context UriInfo uri) {
+    UUID experiment =
+        experiments
+            .find(id)
+            .orElseThrow(() -> new ExperimentException.NotFound("experiment", id))
+            .id();
+    return page(uri, experiment);
+  }
+
+  private AuditView page(UriInfo uri, @Nullable UUID experiment) {
+    QueryParameters query = new QueryParameters(uri);
+    long after = query.whole("after", 0, 0, Long.MAX_VALUE);
+    int limit = query.integer("limit", LIMIT, 1, 1000);
+    query.throwIfAny();
+    List<AuditLog.Entry> entries = audit.read(after, experiment, limit);
+    return new AuditView(
+        entries.stream().map(EntryView::of).toList(),
+        entries.size() < limit ? null : entries.getLast().number());
+  }
+}

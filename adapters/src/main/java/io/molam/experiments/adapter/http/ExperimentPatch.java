@@ -1,0 +1,110 @@
+package io.molam.experiments.adapter.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.molam.experiments.adapter.http.json.MergePatch;
+import io.molam.experiments.adapter.http.json.StrictJson;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.Variant;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Applies a merge patch to an experiment's document and reads the outcome as a whole, so that a
+ * patch is checked by exactly the rules of a creation.
+ */
+final class ExperimentPatch {
+  private static final Set<String> READ_ONLY =
+      Set.of(
+          "id",
+          "status",
+          "phase",
+          "start_date",
+          "end_date",
+          "winner",
+          "stop_reason",
+          "created_by",
+          "created_at",
+          "updated_at",
+          "version");
+
+  private final ObjectMapper json;
+  private final Supplier<UUID> ids;
+
+  ExperimentPatch(ObjectMapper json, Supplier<UUID> ids) {
+    this.json = json;
+    this.ids = ids;
+  }
+
+  /**
+   * @throws ExperimentException.InvalidRequest with all faults of the patched document
+   */
+  ExperimentDesign apply(Experiment experiment, JsonNode patch) {
+    if (!patch.isObject()) {
+      throw new ExperimentException.InvalidRequest(
+          List.of(new FieldError("", "must be an object")));
+    }
+    ObjectNode document = document(experiment);
+    ObjectNode change = patch.deepCopy();
+    List<FieldError> readOnly = dropEchoes(change, document);
+    if (!readOnly.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(readOnly);
+    }
+    document.remove(READ_ONLY);
+    document.path("variants").forEach(variant -> ((ObjectNode) variant).remove("id"));
+    document.path("metrics").forEach(metric -> ((ObjectNode) metric).remove("exploratory"));
+    Map<String, UUID> variantIds =
+        experiment.design().variants().stream()
+            .collect(Collectors.toMap(Variant::key, Variant::id));
+    return new ExperimentRequest(variantIds, ids).read(MergePatch.apply(document, change));
+  }
+
+  /** Written and read again, because the view holds configurations as raw JSON. */
+  private ObjectNode document(Experiment experiment) {
+    try {
+      return (ObjectNode) StrictJson.read(json.writeValueAsString(ExperimentView.of(experiment)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A client may send back what it has read; a read-only field with another value is an error. */
+  private static List<FieldError> dropEchoes(ObjectNode change, ObjectNode document) {
+    List<FieldError> errors = new ArrayList<>();
+    for (String name : READ_ONLY) {
+      JsonNode sent = change.remove(name);
+      if (sent != null && !sent.equals(document.path(name))) {
+        errors.add(new FieldError(name, "is read-only"));
+      }
+    }
+    dropItemEchoes(change, document, "variants", "id", errors);
+    dropItemEchoes(change, document, "metrics", "exploratory", errors);
+    return errors;
+  }
+
+  private static void dropItemEchoes(
+      ObjectNode change, ObjectNode document, String list, String field, List<FieldError> errors) {
+    JsonNode sent = change.path(list);
+    for (int i = 0; i < sent.size(); i++) {
+      if (sent.get(i) instanceof ObjectNode item && item.has(field)) {
+        JsonNode value = item.remove(field);
+        for (JsonNode known : document.path(list)) {
+          if (known.path("key").equals(item.path("key")) && !known.path(field).equals(value)) {
+            errors.add(new FieldError(list + "[" + i + "]." + field, "is read-only"));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.molam.experiments.adapter.http;
+
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.molam.experiments.adapter.http.auth.AccessFeature;
+import io.molam.experiments.adapter.http.auth.Caller;
+import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
+import io.molam.experiments.adapter.http.json.JsonBodyReader;
+import io.molam.experiments.adapter.http.metrics.MetricsResource;
+import io.molam.experiments.adapter.http.metrics.RequestMetrics;
+import io.molam.experiments.adapter.http.openapi.OpenApiDocument;
+import io.molam.experiments.adapter.http.openapi.OpenApiResource;
+import io.molam.experiments.adapter.http.problem.ExperimentExceptionMapper;
+import io.molam.experiments.adapter.http.problem.NoStore;
+import io.molam.experiments.adapter.http.problem.ProblemExceptionMapper;
+import io.molam.experiments.adapter.http.problem.RequestId;
+import io.molam.experiments.adapter.http.problem.ServerErrorHandler;
+import io.molam.experiments.adapter.http.problem.UnexpectedErrorMapper;
+import io.molam.experiments.adapter.http.problem.UriGuard;
+import io.molam.experiments.adapter.http.problem.WebApplicationExceptionMapper;
+import jakarta.servlet.DispatcherType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * Everything that all routes share, put on a Dropwizard environment: request ids, problem details,
+ * strict JSON, tokens, metrics, OpenAPI, CORS. Needs {@code server.registerDefaultExceptionMappers:
+ * false}, since Dropwizard's own mappers would answer in another form.
+ */
+public final class HttpPlatform {
+  private HttpPlatform() {}
+
+  /** Registers the shared parts and the resources, which the OpenAPI document then describes. */
+  public static void register(
+      Environment environment, HttpSettings settings, List<Object> resources) {
+    JerseyEnvironment jersey = environment.jersey();
+    registerProblems(environment);
+    jersey.register(new JsonBodyReader());
+    jersey.register(new NoStore());
+    jersey.register(
+        new AccessFeature(
+            new TokenAuthenticator(
+                settings.keys(), settings.issuer(), settings.audience(), settings.clock())));
+    jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+
+    settings.metrics().bridge(environment.metrics());
+    jersey.register(new RequestMetrics(settings.metrics()));
+    MetricsResource metrics = new MetricsResource(settings.metrics());
+    List<Class<?>> described = new ArrayList<>();
+    resources.forEach(resource -> described.add(resource.getClass()));
+    described.add(MetricsResource.class);
+    described.add(OpenApiResource.class);
+    jersey.register(metrics);
+    jersey.register(
+        new OpenApiResource(
+            () -> new OpenApiDocument("Molam Experiments", settings.version(), described)));
+    resources.forEach(jersey::register);
+
+    String origins = settings.corsOrigin();
+    if (origins != null && !origins.isBlank()) {
+      environment.getApplicationContext().insertHandler(CorsHandler.forOrigins(origins));
+    }
+  }
+
+  private static void registerProblems(Environment environment) {
+    JerseyEnvironment jersey = environment.jersey();
+    jersey.register(new ExperimentExceptionMapper());
+    jersey.register(new ProblemExceptionMapper());
+    jersey.register(WebApplicationExceptionMapper.class);
+    jersey.register(new UnexpectedErrorMapper());
+    jersey.register(new UriGuard());
+    environment
+        .servlets()
+        .addFilter("request-id", new RequestId())
+        .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    ServerErrorHandler errors = new ServerErrorHandler(environment.getObjectMapper());
+    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
+  }
+}

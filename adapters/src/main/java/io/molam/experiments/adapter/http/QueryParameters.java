@@ -1,0 +1,91 @@
+package io.molam.experiments.adapter.http;
+
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.FieldError;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters; all faults at once, as for bodies. */
+final class QueryParameters {
+  private final UriInfo uri;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  QueryParameters(UriInfo uri) {
+    this.uri = uri;
+  }
+
+  @Nullable String text(String name, int maxLength) {
+    String value = uri.getQueryParameters().getFirst(name);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (value.length() > maxLength || value.chars().anyMatch(Character::isISOControl)) {
+      errors.add(
+          new FieldError(
+              name, "must have at most " + maxLength + " characters and no control characters"));
+      return null;
+    }
+    return value;
+  }
+
+  int integer(String name, int standard, int min, int max) {
+    return (int) whole(name, standard, min, max);
+  }
+
+  long whole(String name, long standard, long min, long max) {
+    String value = text(name, 20);
+    if (value == null) {
+      return standard;
+    }
+    try {
+      long number = Long.parseLong(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the message, which is the same for a wrong form and a wrong size
+    }
+    errors.add(new FieldError(name, "must be a whole number from %d to %d".formatted(min, max)));
+    return standard;
+  }
+
+  boolean flag(String name) {
+    String value = text(name, 5);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      errors.add(new FieldError(name, "must be true or false"));
+    }
+    return "true".equals(value);
+  }
+
+  <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+    String value = text(name, 64);
+    if (value == null) {
+      return null;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (Vocabulary.lower(constant).equals(value)) {
+        return constant;
+      }
+    }
+    errors.add(
+        new FieldError(
+            name,
+            Arrays.stream(type.getEnumConstants())
+                .map(Vocabulary::lower)
+                .collect(Collectors.joining(", ", "must be one of ", ""))));
+    return null;
+  }
+
+  /**
+   * @throws ExperimentException.InvalidRequest with all faults found so far
+   */
+  void throwIfAny() {
+    if (!errors.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(errors);
+    }
+  }
+}

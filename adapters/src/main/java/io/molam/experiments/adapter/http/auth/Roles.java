@@ -1,0 +1,34 @@
+package io.molam.experiments.adapter.http.auth;
+
+import java.util.Collection;
+import java.util.Set;
+
+/** The roles of Molam ID that mean something here, for use in {@code @RolesAllowed}. */
+public final class Roles {
+  /** May everything, on every route that names any role. */
+  public static final String OPS_ADMIN = "ops_admin";
+
+  /** Creates, edits and runs experiments. */
+  public static final String MARKETING = "marketing";
+
+  /** Reads, analyses and imports. */
+  public static final String DATA_SCIENCE = "data_science";
+
+  /** Stands for any role that ends in {@code _module}, such as {@code pay_module}. */
+  public static final String MODULE = "*_module";
+
+  private static final String MODULE_SUFFIX = "_module";
+
+  private Roles() {}
+
+  /** Whether someone who holds these roles may do what asks for one of the allowed ones. */
+  static boolean permit(Set<String> held, Collection<String> allowed) {
+    return held.contains(OPS_ADMIN)
+        || allowed.stream().anyMatch(held::contains)
+        || (allowed.contains(MODULE) && held.stream().anyMatch(Roles::isModule));
+  }
+
+  private static boolean isModule(String role) {
+    return role.endsWith(MODULE_SUFFIX) && role.length() > MODULE_SUFFIX.length();
+  }
+}

@@ -1,0 +1,87 @@
+package io.molam.experiments.adapter.http.json;
+
+import io.molam.experiments.adapter.http.problem.ProblemException;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Counts a request body as it is read, which is after inflation, and refuses to go on past the
+ * limit. For routes that stream their body; the others read a {@link JsonBody}.
+ */
+public final class BoundedInputStream extends FilterInputStream {
+  /** How much of a refused body is thrown away, so that a client still writing gets the answer. */
+  private static final long MAX_DRAIN = 8L << 20;
+
+  private final long maxBytes;
+  private long count;
+
+  public BoundedInputStream(InputStream body, long maxBytes) {
+    super(body);
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    int read = read(one, 0, 1);
+    return read < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read;
+    try {
+      read = super.read(buffer, offset, length);
+    } catch (IOException | RuntimeException e) {
+      if (isFaultOfBody(e)) {
+        throw ProblemException.malformed(
+            "malformed_body", "The body ended early, or is not what Content-Encoding says.");
+      }
+      throw e;
+    }
+    counted(read);
+    return read;
+  }
+
+  @Override
+  public long skip(long bytes) throws IOException {
+    byte[] waste = new byte[(int) Math.min(Math.max(bytes, 0), 8192)];
+    return Math.max(0, read(waste, 0, waste.length));
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  private void counted(long bytes) throws IOException {
+    count += Math.max(0, bytes);
+    if (count > maxBytes) {
+      drain();
+      throw ProblemException.tooLarge(maxBytes);
+    }
+  }
+
+  /** Jetty wraps what inflation throws, so the causes count. */
+  private static boolean isFaultOfBody(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ZipException || cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void drain() throws IOException {
+    byte[] waste = new byte[8192];
+    long left = MAX_DRAIN;
+    int read = in.read(waste);
+    while (read >= 0 && left > 0) {
+      left -= read;
+      read = in.read(waste);
+    }
+  }
+}

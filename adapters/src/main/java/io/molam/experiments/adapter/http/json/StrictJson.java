@@ -1,0 +1,96 @@
+package io.molam.experiments.adapter.http.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.molam.experiments.adapter.http.problem.ProblemException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** JSON exactly as RFC 8259 has it: no duplicate names, nothing after the end, no NaN. */
+public final class StrictJson {
+  /** Deeper nesting has no use here and is how parsers are made to overflow their stack. */
+  static final int MAX_DEPTH = 32;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(100)
+                          .maxNameLength(1_000)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build()
+          .reader();
+
+  private StrictJson() {}
+
+  /**
+   * Reads one document.
+   *
+   * @throws ProblemException 400 if it is empty, malformed or nested too deeply
+   */
+  public static JsonNode read(InputStream body) throws IOException {
+    try {
+      return required(READER.readTree(body));
+    } catch (JacksonException e) {
+      throw malformed(e);
+    } catch (CharConversionException e) {
+      throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
+    }
+  }
+
+  /** Reads one document, such as a line of NDJSON, in the same way. */
+  public static JsonNode read(String document) {
+    try {
+      return required(READER.readTree(document));
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static JsonNode required(@Nullable JsonNode tree) {
+    if (tree == null || tree.isMissingNode()) {
+      throw ProblemException.malformed("malformed_json", "The body is empty; JSON is expected.");
+    }
+    return tree;
+  }
+
+  private static ProblemException malformed(JacksonException e) {
+    String reason = e.getOriginalMessage();
+    if (e instanceof StreamConstraintsException) {
+      reason = "It exceeds a limit: nesting of 32, numbers of 100 and names of 1000 characters";
+    }
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    return ProblemException.malformed(
+        "malformed_json", "The body is not valid JSON%s: %s.".formatted(where, tidy(reason)));
+  }
+
+  /** Jackson's reason on one line, without control characters and its own trailing stop. */
+  private static String tidy(@Nullable String reason) {
+    String line =
+        String.valueOf(reason).lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+    String text = line.length() > 200 ? line.substring(0, 200) + "..." : line;
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+}

@@ -1,0 +1,103 @@
+package io.molam.experiments.adapter.http.metrics;
+
+import com.codahale.metrics.MetricRegistry;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Everything that {@code /metrics} shows. It has its own registry, since the library's default one
+ * is shared by the whole process, and two servers in one test run would collide there.
+ */
+public final class ServiceMetrics {
+  /** From a cache hit to a slow export, in seconds; 0.05 and 0.1 are where objectives lie. */
+  private static final double[] SECONDS = {
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
+  };
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Counter requests =
+      counter("http_requests_total", "Requests answered.", "method", "route", "status");
+  private final Histogram durations =
+      seconds("http_request_duration_seconds", "Time to answer.", "method", "route");
+
+  public ServiceMetrics() {
+    JvmMetrics.builder().register(registry);
+  }
+
+  /** A counter; its name ends in {@code _total}. */
+  public Counter counter(String name, String help, String... labels) {
+    return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+
+  /** A gauge that is set. */
+  public Gauge gauge(String name, String help, String... labels) {
+    return Gauge.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+
+  /** A gauge without labels that is read when it is scraped. */
+  public void gauge(String name, String help, DoubleSupplier value) {
+    gauge(name, help, callback -> callback.call(value.getAsDouble()));
+  }
+
+  /** A gauge with labels that is read when it is scraped. */
+  public void gauge(
+      String name, String help, Consumer<GaugeWithCallback.Callback> values, String... labels) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .callback(values)
+        .register(registry);
+  }
+
+  /** A histogram of durations in seconds, with the buckets of HTTP requests. */
+  public Histogram seconds(String name, String help, String... labels) {
+    return histogram(name, help, SECONDS, labels);
+  }
+
+  /** A classic histogram with these upper bounds. */
+  public Histogram histogram(String name, String help, double[] bounds, String... labels) {
+    return Histogram.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .classicOnly()
+        .classicUpperBounds(bounds)
+        .register(registry);
+  }
+
+  /**
+   * Shows Dropwizard's own metrics too: the connection pool, Jetty's threads, log events. Its JVM
+   * metrics are left out, as the ones of Prometheus say the same under the usual names.
+   */
+  public void bridge(MetricRegistry dropwizard) {
+    DropwizardExports.builder()
+        .dropwizardRegistry(dropwizard)
+        .metricFilter((name, metric) -> !name.startsWith("jvm."))
+        .register(registry);
+  }
+
+  /** Counts one answered request. */
+  public void answered(String method, String route, int status, Duration took) {
+    requests.labelValues(method, route, Integer.toString(status)).inc();
+    durations.labelValues(method, route).observe(took.toNanos() / 1e9);
+  }
+
+  /** The registry, for further collectors. */
+  public PrometheusRegistry registry() {
+    return registry;
+  }
+
+  MetricSnapshots scrape() {
+    return registry.scrape();
+  }
+}

@@ -1,0 +1,72 @@
+package io.molam.experiments.adapter.http.openapi;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The contract of this server, generated from its code on the first request. */
+@Path("/")
+public final class OpenApiResource {
+  private final Supplier<OpenApiDocument> reading;
+  private @Nullable OpenApiDocument document;
+  private @Nullable String json;
+  private @Nullable String yaml;
+
+  /** The document is read when it is first asked for: that takes a while, and few ask. */
+  public OpenApiResource(Supplier<OpenApiDocument> reading) {
+    this.reading = reading;
+  }
+
+  @GET
+  @Path("openapi.json")
+  @PermitAll
+  @Operation(
+      operationId = "openapiJson",
+      summary = "This document as JSON",
+      tags = "operations",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "The OpenAPI document.",
+              content = @Content(mediaType = "application/json")))
+  public synchronized Response json() {
+    if (json == null) {
+      json = document().json();
+    }
+    return Response.ok(json, "application/json").build();
+  }
+
+  @GET
+  @Path("openapi.yaml")
+  @PermitAll
+  @Operation(
+      operationId = "openapiYaml",
+      summary = "This document as YAML",
+      tags = "operations",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "The OpenAPI document.",
+              content = @Content(mediaType = "application/yaml")))
+  public synchronized Response yaml() {
+    if (yaml == null) {
+      yaml = document().yaml();
+    }
+    return Response.ok(yaml, "application/yaml").build();
+  }
+
+  private OpenApiDocument document() {
+    OpenApiDocument known = document;
+    if (known == null) {
+      known = reading.get();
+      document = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,56 @@
+package io.molam.experiments.adapter.http.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.molam.experiments.domain.FieldError;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of every answer that is not a success: RFC 9457 with a stable {@code code}, all invalid
+ * fields at once, and the request id under which the log tells more.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A problem detail as of RFC 9457.")
+public record Problem(
+    @JsonProperty("type") @Schema(example = "about:blank") String type,
+    @JsonProperty("title") @Schema(example = "Unprocessable Content") String title,
+    @JsonProperty("status") @Schema(example = "422") int status,
+    @JsonProperty("detail") String detail,
+    @JsonProperty("code")
+        @Schema(description = "Stable, for programs to branch on.", example = "invalid_request")
+        String code,
+    @JsonProperty("errors") @Schema(description = "Every invalid field of the request.")
+        @Nullable List<FieldError> errors,
+    @JsonProperty("allowed") @Schema(description = "The transitions that would be legal now.")
+        @Nullable List<String> allowed,
+    @JsonProperty("request_id") @Schema(description = "Also in X-Request-Id and in the log.")
+        @Nullable String requestId) {
+
+  /** The media type of a problem, whatever the client says it accepts. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** A problem of the current request. */
+  public static Problem of(int status, String code, String detail) {
+    return new Problem(
+        "about:blank",
+        StatusTitle.of(status),
+        status,
+        detail,
+        code,
+        null,
+        null,
+        RequestId.current());
+  }
+
+  Problem withErrors(List<FieldError> fieldErrors) {
+    return new Problem(
+        type, title, status, detail, code, List.copyOf(fieldErrors), allowed, requestId);
+  }
+
+  Problem withAllowed(List<String> transitions) {
+    return new Problem(
+        type, title, status, detail, code, errors, List.copyOf(transitions), requestId);
+  }
+}

@@ -1,0 +1,56 @@
+package io.molam.experiments.adapter.http.problem;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Names every request, so that a caller's report, the answer and the log lines can be matched. A
+ * servlet filter rather than a JAX-RS one, since it also covers static files and what is written
+ * after the JAX-RS filters ran. Sets the headers that every answer carries on the way.
+ */
+public final class RequestId extends HttpFilter {
+  /** Read from the request and set on the response. */
+  public static final String HEADER = "X-Request-Id";
+
+  /** The key in the diagnostic context of the log. */
+  public static final String MDC_KEY = "request_id";
+
+  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+  /** The id of the request that this thread serves, or null outside of one. */
+  public static @Nullable String current() {
+    return MDC.get(MDC_KEY);
+  }
+
+  /** The caller's id if it can be logged as it is, else a new one. */
+  static String choose(@Nullable String offered) {
+    return offered != null && SANE.matcher(offered).matches()
+        ? offered
+        : UUID.randomUUID().toString();
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String id = choose(request.getHeader(HEADER));
+    request.setAttribute(MDC_KEY, id);
+    response.setHeader(HEADER, id);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    MDC.put(MDC_KEY, id);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      MDC.remove(MDC_KEY);
+    }
+  }
+}

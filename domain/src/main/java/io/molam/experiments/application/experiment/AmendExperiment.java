@@ -1,0 +1,56 @@
+package io.molam.experiments.application.experiment;
+
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Edits an experiment, as far as its status allows. */
+public final class AmendExperiment {
+  private final ExperimentChanges changes;
+  private final KnownMetrics knownMetrics;
+  private final InstantSource clock;
+
+  public AmendExperiment(
+      UnitOfWork unitOfWork,
+      ExperimentRepository experiments,
+      MetricRepository metrics,
+      AuditLog audit,
+      InstantSource clock) {
+    this.changes = new ExperimentChanges(unitOfWork, experiments, audit);
+    this.knownMetrics = new KnownMetrics(metrics);
+    this.clock = clock;
+  }
+
+  /**
+   * @param edit gives the edited design from the stored one
+   * @param expectedVersion version that the caller has seen, or null for any
+   * @param dryRun answer what would be stored, and store nothing
+   */
+  public Experiment amend(
+      String ref,
+      Function<Experiment, ExperimentDesign> edit,
+      @Nullable Long expectedVersion,
+      boolean dryRun,
+      Actor actor) {
+    return changes.apply(
+        ref,
+        expectedVersion,
+        dryRun,
+        actor,
+        "experiment.amend",
+        before -> {
+          Experiment after = before.amend(edit.apply(before), clock.instant());
+          knownMetrics.require(after.design());
+          return after;
+        },
+        after -> Map.of("version", after.version(), "phase", after.phase()));
+  }
+}

@@ -1,0 +1,59 @@
+package io.molam.experiments.application.experiment;
+
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Creates a draft. */
+public final class CreateExperiment {
+  private final UnitOfWork unitOfWork;
+  private final ExperimentRepository experiments;
+  private final KnownMetrics knownMetrics;
+  private final AuditLog audit;
+  private final InstantSource clock;
+  private final Supplier<UUID> ids;
+
+  public CreateExperiment(
+      UnitOfWork unitOfWork,
+      ExperimentRepository experiments,
+      MetricRepository metrics,
+      AuditLog audit,
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    this.unitOfWork = unitOfWork;
+    this.experiments = experiments;
+    this.knownMetrics = new KnownMetrics(metrics);
+    this.audit = audit;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
+   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest naming unknown metrics
+   */
+  public Experiment create(ExperimentDesign design, Actor actor) {
+    return unitOfWork.run(
+        () -> {
+          knownMetrics.require(design);
+          Experiment draft = Experiment.draft(ids.get(), design, actor.subject(), clock.instant());
+          experiments.insert(draft);
+          audit.append(
+              actor,
+              "experiment.create",
+              draft.key(),
+              draft.id(),
+              Map.of("name", design.name(), "variants", design.shares().keySet().toString()),
+              draft.createdAt());
+          return draft;
+        });
+  }
+}

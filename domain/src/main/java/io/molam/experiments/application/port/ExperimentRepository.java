@@ -1,0 +1,59 @@
+package io.molam.experiments.application.port;
+
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stored experiments. {@code ref} is an id or a key everywhere. */
+public interface ExperimentRepository {
+
+  /**
+   * Stores a new experiment.
+   *
+   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
+   */
+  void insert(Experiment experiment);
+
+  /**
+   * Stores the next version of an experiment that {@link #findForUpdate} gave in the same unit of
+   * work.
+   *
+   * @throws io.molam.experiments.domain.ExperimentException.Conflict when a new key is taken
+   */
+  void update(Experiment experiment);
+
+  Optional<Experiment> find(String ref);
+
+  /** Also keeps others from changing the experiment until the unit of work ends. */
+  Optional<Experiment> findForUpdate(String ref);
+
+  /** Keeps other starts waiting until the unit of work ends, since starts depend on each other. */
+  void lockStarts();
+
+  /** Newest first. */
+  Page list(Filter filter);
+
+  /** All experiments in one of the statuses, with their phases. */
+  List<Experiment> withStatus(Set<ExperimentStatus> statuses);
+
+  /**
+   * What to list.
+   *
+   * @param text part of key or name, any case; null for all
+   * @param limit 1 to 200
+   * @param cursor where the page before ended; null for the first page
+   */
+  record Filter(
+      @Nullable ExperimentStatus status,
+      @Nullable String text,
+      int limit,
+      @Nullable String cursor) {}
+
+  /**
+   * @param nextCursor null on the last page
+   */
+  record Page(List<Experiment> experiments, @Nullable String nextCursor) {}
+}

@@ -1,0 +1,242 @@
+package io.molam.experiments.domain.experiment;
+
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.Allocation;
+import io.molam.experiments.domain.allocation.BucketHash;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment: its design, where it is in its life, and the phases it went through. Immutable;
+ * each change gives the next version.
+ *
+ * @param salt seeds the unit hash, so that experiments are independent of each other
+ * @param phases empty until the start
+ * @param winner key of the variant that was chosen at the stop, or null
+ * @param version from 1, one more with each change
+ */
+public record Experiment(
+    UUID id,
+    ExperimentDesign design,
+    ExperimentStatus status,
+    String salt,
+    List<Phase> phases,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate,
+    @Nullable String winner,
+    @Nullable String stopReason,
+    String createdBy,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  public Experiment {
+    phases = List.copyOf(phases);
+    boolean started = status != ExperimentStatus.DRAFT;
+    if (started == phases.isEmpty() || started != (startDate != null)) {
+      throw new IllegalArgumentException(
+          "%s experiment with %d phases and start %s".formatted(status, phases.size(), startDate));
+    }
+    if (winner != null && design.variant(winner) == null) {
+      throw new IllegalArgumentException("winner \"" + winner + "\" is not a variant");
+    }
+  }
+
+  /** A draft at version 1. */
+  public static Experiment draft(UUID id, ExperimentDesign design, String author, Instant now) {
+    return new Experiment(
+        id,
+        design,
+        ExperimentStatus.DRAFT,
+        id.toString(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        author,
+        now,
+        now,
+        1);
+  }
+
+  public String key() {
+    return design.key();
+  }
+
+  /** Number of the phase in force, 1 for a draft. */
+  public int phase() {
+    return phases.isEmpty() ? 1 : phases.getLast().number();
+  }
+
+  /**
+   * What the allocator needs of this experiment.
+   *
+   * @throws IllegalStateException when the experiment has not started
+   */
+  public ExperimentSnapshot snapshot() {
+    if (phases.isEmpty()) {
+      throw new IllegalStateException("experiment " + key() + " has not started");
+    }
+    Phase current = phases.getLast();
+    return new ExperimentSnapshot(
+        id,
+        key(),
+        allocationState(),
+        winner,
+        current.number(),
+        current.targeting(),
+        current.traffic(),
+        current.allocation(),
+        design.layer(),
+        design.prerequisites(),
+        design.variants().stream()
+            .map(
+                variant ->
+                    new ExperimentSnapshot.Arm(
+                        variant.id(), variant.key(), variant.name(), variant.config()))
+            .collect(Collectors.toMap(ExperimentSnapshot.Arm::key, arm -> arm)),
+        ExperimentSnapshot.Hashes.of(salt, design.layer()));
+  }
+
+  private ExperimentSnapshot.State allocationState() {
+    return switch (status) {
+      case DRAFT, STOPPED, ARCHIVED -> ExperimentSnapshot.State.STOPPED;
+      case PAUSED -> ExperimentSnapshot.State.PAUSED;
+      case RUNNING ->
+          design.allocation() == AllocationPolicy.EXTERNAL
+              ? ExperimentSnapshot.State.EXTERNAL
+              : ExperimentSnapshot.State.ENROLLING;
+    };
+  }
+
+  /** The first phase opens with the start. */
+  public Experiment start(Instant now) {
+    ExperimentStatus next = Transition.START.apply(status);
+    Phase first =
+        new Phase(
+            1,
+            now,
+            design.traffic(),
+            design.targeting(),
+            Allocation.of(design.shares()),
+            BucketHash.VERSION);
+    return next(design, next, List.of(first), now, null, null, null, now);
+  }
+
+  public Experiment pause(Instant now) {
+    return moved(Transition.PAUSE, now);
+  }
+
+  public Experiment resume(Instant now) {
+    return moved(Transition.RESUME, now);
+  }
+
+  /**
+   * @param winnerKey the variant that every eligible unit gets from now on; null for none
+   * @param reason why, for the record
+   * @throws ExperimentException.InvalidRequest when the winner is no variant of this experiment
+   */
+  public Experiment stop(@Nullable String winnerKey, @Nullable String reason, Instant now) {
+    ExperimentStatus next = Transition.STOP.apply(status);
+    if (winnerKey != null && design.variant(winnerKey) == null) {
+      throw new ExperimentException.InvalidRequest(
+          List.of(
+              new FieldError(
+                  "winner",
+                  "\""
+                      + winnerKey
+                      + "\" is not a variant; variants: "
+                      + String.join(", ", design.shares().keySet()))));
+    }
+    return next(design, next, phases, startDate, now, winnerKey, reason, now);
+  }
+
+  public Experiment archive(Instant now) {
+    return moved(Transition.ARCHIVE, now);
+  }
+
+  private Experiment moved(Transition transition, Instant now) {
+    return next(
+        design, transition.apply(status), phases, startDate, endDate, winner, stopReason, now);
+  }
+
+  /**
+   * Takes over an edited design. A draft may change in everything. A running or paused experiment
+   * may change shares, traffic and targeting, which opens a phase, and texts, auto_stop and added
+   * metrics, which become exploratory.
+   *
+   * @throws ExperimentException.Conflict naming the fields that may not change in this status
+   */
+  public Experiment amend(ExperimentDesign edited, Instant now) {
+    return switch (status) {
+      case DRAFT -> next(edited, status, phases, startDate, endDate, winner, stopReason, now);
+      case RUNNING, PAUSED -> amendStarted(edited, now);
+      case STOPPED, ARCHIVED ->
+          throw new ExperimentException.Conflict(
+              "not_editable",
+              "An experiment that is "
+                  + status.name().toLowerCase(Locale.ROOT)
+                  + " cannot be edited.");
+    };
+  }
+
+  private Experiment amendStarted(ExperimentDesign edited, Instant now) {
+    List<String> frozen = StartedDesign.frozenChanges(design, edited);
+    if (!frozen.isEmpty()) {
+      throw new ExperimentException.Conflict(
+          "not_editable",
+          "Cannot change "
+              + String.join(", ", frozen)
+              + " of an experiment that has started; shares, traffic, targeting, texts, auto_stop"
+              + " and added metrics may change.");
+    }
+    ExperimentDesign next = StartedDesign.withExploratoryMetrics(design, edited);
+    List<Phase> nextPhases = phases;
+    if (StartedDesign.opensPhase(design, edited)) {
+      Phase last = phases.getLast();
+      nextPhases = new ArrayList<>(phases);
+      nextPhases.add(
+          new Phase(
+              last.number() + 1,
+              now,
+              next.traffic(),
+              next.targeting(),
+              last.allocation().reweighted(next.shares()),
+              last.hashVersion()));
+    }
+    return next(next, status, nextPhases, startDate, endDate, winner, stopReason, now);
+  }
+
+  private Experiment next(
+      ExperimentDesign nextDesign,
+      ExperimentStatus nextStatus,
+      List<Phase> nextPhases,
+      @Nullable Instant nextStart,
+      @Nullable Instant nextEnd,
+      @Nullable String nextWinner,
+      @Nullable String nextReason,
+      Instant now) {
+    return new Experiment(
+        id,
+        nextDesign,
+        nextStatus,
+        salt,
+        nextPhases,
+        nextStart,
+        nextEnd,
+        nextWinner,
+        nextReason,
+        createdBy,
+        createdAt,
+        now,
+        version + 1);
+  }
+}

@@ -1,0 +1,131 @@
+package io.molam.experiments.domain.experiment;
+
+import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.Targeting;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the authors of an experiment decide: everything that a draft may change.
+ *
+ * @param traffic share of eligible units that is enrolled
+ * @param variants 2 to {@value #MAX_VARIANTS}, exactly one control, distinct keys, shares summing
+ *     to the whole
+ */
+public record ExperimentDesign(
+    String key,
+    String name,
+    String description,
+    String hypothesis,
+    UnitType unit,
+    Targeting targeting,
+    Share traffic,
+    @Nullable LayerSlot layer,
+    List<Prerequisite> prerequisites,
+    List<Variant> variants,
+    List<MetricUse> metrics,
+    AllocationPolicy allocation,
+    AnalysisPlan analysis,
+    AutoStop autoStop) {
+  public static final int MIN_VARIANTS = 2;
+  public static final int MAX_VARIANTS = 20;
+
+  /** Keys of experiments, variants, metrics and layers. */
+  public static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");
+
+  public ExperimentDesign {
+    prerequisites = List.copyOf(prerequisites);
+    variants = List.copyOf(variants);
+    metrics = List.copyOf(metrics);
+    List<FieldError> faults = faults(key, variants, metrics, prerequisites);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("invalid experiment design: " + faults);
+    }
+  }
+
+  /** The rules that involve several fields; each fault names its field as the API does. */
+  public static List<FieldError> faults(
+      String key,
+      List<Variant> variants,
+      List<MetricUse> metrics,
+      List<Prerequisite> prerequisites) {
+    List<FieldError> faults = new ArrayList<>();
+    if (variants.size() < MIN_VARIANTS || variants.size() > MAX_VARIANTS) {
+      faults.add(
+          new FieldError(
+              "variants",
+              "must have %d to %d entries, not %d"
+                  .formatted(MIN_VARIANTS, MAX_VARIANTS, variants.size())));
+    }
+    long controls = variants.stream().filter(Variant::control).count();
+    if (controls != 1) {
+      faults.add(new FieldError("variants", "must have exactly one is_control, not " + controls));
+    }
+    long buckets = variants.stream().mapToLong(variant -> variant.share().buckets()).sum();
+    if (buckets != Share.WHOLE) {
+      faults.add(
+          new FieldError(
+              "variants",
+              "traffic_share must sum to 100, not "
+                  + BigDecimal.valueOf(buckets, Share.PERCENT_SCALE)
+                      .stripTrailingZeros()
+                      .toPlainString()));
+    }
+    duplicates("variants", variants.stream().map(Variant::key).toList(), faults);
+    duplicates("metrics", metrics.stream().map(MetricUse::key).toList(), faults);
+    for (int i = 0; i < prerequisites.size(); i++) {
+      if (prerequisites.get(i).experiment().equals(key)) {
+        faults.add(
+            new FieldError(
+                "prerequisites[" + i + "].experiment", "an experiment cannot require itself"));
+      }
+    }
+    return faults;
+  }
+
+  private static void duplicates(String list, List<String> keys, List<FieldError> faults) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < keys.size(); i++) {
+      if (!seen.add(keys.get(i))) {
+        faults.add(
+            new FieldError(
+                list + "[" + i + "].key", "\"" + keys.get(i) + "\" appears more than once"));
+      }
+    }
+  }
+
+  public Variant control() {
+    return variants.stream().filter(Variant::control).findFirst().orElseThrow();
+  }
+
+  /** The variant with this key, or null. */
+  public @Nullable Variant variant(String variantKey) {
+    return variants.stream()
+        .filter(variant -> variant.key().equals(variantKey))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The variant with this id, or null. */
+  public @Nullable Variant variant(UUID id) {
+    return variants.stream().filter(variant -> variant.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** Planned share per variant key, in the order of the variants. */
+  public Map<String, Share> shares() {
+    Map<String, Share> shares = new LinkedHashMap<>();
+    variants.forEach(variant -> shares.put(variant.key(), variant.share()));
+    return shares;
+  }
+}

@@ -1,0 +1,20 @@
+package io.molam.experiments.domain.experiment;
+
+import io.molam.experiments.domain.allocation.Allocation;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.Targeting;
+import java.time.Instant;
+
+/**
+ * A span of an experiment in which the plan did not change. Units are judged against the plan in
+ * force when they were enrolled.
+ *
+ * @param number from 1, without gaps
+ */
+public record Phase(
+    int number,
+    Instant startedAt,
+    Share traffic,
+    Targeting targeting,
+    Allocation allocation,
+    int hashVersion) {}

@@ -1,0 +1,43 @@
+package io.molam.experiments.domain.statistics;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a treatment does to a metric. Either every number is there or none: unknown is never written
+ * as NaN, 0 or p = 1.
+ */
+public sealed interface Effect permits Effect.Estimated, NotEstimable {
+
+  /**
+   * An effect that the data can tell.
+   *
+   * @param standardError of the absolute effect, positive
+   * @param absolute treatment minus control, in units of the metric
+   * @param relative treatment minus control over |control mean|, or why not (control mean of 0)
+   * @param pValue two-sided p of the absolute effect against 0, in [0, 1]; fixed-horizon or
+   *     anytime-valid as the method is; absent under a Bayesian method
+   * @param posterior normal posterior of the absolute effect; under a flat prior unless the method
+   *     is Bayesian with another
+   */
+  record Estimated(
+      double standardError,
+      Interval absolute,
+      Bounds relative,
+      OptionalDouble pValue,
+      NormalPosterior posterior)
+      implements Effect {
+    public Estimated {
+      if (!(standardError > 0) || !Double.isFinite(standardError)) {
+        throw new IllegalArgumentException("standard error must be positive, not " + standardError);
+      }
+      if (pValue.isPresent() && !(pValue.getAsDouble() >= 0 && pValue.getAsDouble() <= 1)) {
+        throw new IllegalArgumentException("p must be in [0, 1], not " + pValue.getAsDouble());
+      }
+    }
+
+    /** Whether the interval of the absolute effect leaves 0 out. */
+    public boolean excludesZero() {
+      return absolute.lower() > 0 || absolute.upper() < 0;
+    }
+  }
+}
