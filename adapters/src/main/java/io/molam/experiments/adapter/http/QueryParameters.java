@@ -32,6 +32,13 @@ final class QueryParameters {
     return value;
   }
 
+  /** Reports a parameter that must not be sent, rather than ignoring what it asks for. */
+  void refuse(String name, String message) {
+    if (uri.getQueryParameters().containsKey(name)) {
+      errors.add(new FieldError(name, message));
+    }
+  }
+
   int integer(String name, int standard, int min, int max) {
     return (int) whole(name, standard, min, max);
   }

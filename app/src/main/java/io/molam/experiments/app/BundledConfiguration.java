@@ -1,0 +1,67 @@
+package io.molam.experiments.app;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationFactory;
+import io.dropwizard.configuration.ConfigurationFactoryFactory;
+import io.dropwizard.configuration.ConfigurationSourceProvider;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.function.Function;
+import org.apache.commons.text.StringSubstitutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configuration file, or the bundled one when a command is given none, with {@code
+ * ${NAME:-default}} replaced from the environment. Values are put in as JSON text, so that keys of
+ * several lines and passwords of any characters arrive whole between double quotes.
+ */
+final class BundledConfiguration implements ConfigurationFactoryFactory<ExperimentsConfiguration> {
+  private static final String BUNDLED = "experiments.yml";
+
+  private final Function<String, @Nullable String> environment;
+
+  BundledConfiguration(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  ConfigurationSourceProvider fileProvider() {
+    return new SubstitutingSourceProvider(new FileConfigurationSourceProvider(), substitutor());
+  }
+
+  private StringSubstitutor substitutor() {
+    return new StringSubstitutor(this::escaped);
+  }
+
+  private @Nullable String escaped(String name) {
+    String value = environment.apply(name);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    // a value must not be substituted again
+    char[] quoted = JsonStringEncoder.getInstance().quoteAsString(value);
+    return new String(quoted).replace("$", "\\u0024");
+  }
+
+  @Override
+  public ConfigurationFactory<ExperimentsConfiguration> create(
+      Class<ExperimentsConfiguration> type,
+      Validator validator,
+      ObjectMapper objectMapper,
+      String propertyPrefix) {
+    return new YamlConfigurationFactory<>(type, validator, objectMapper, propertyPrefix) {
+      @Override
+      public ExperimentsConfiguration build() throws IOException, ConfigurationException {
+        return build(
+            new SubstitutingSourceProvider(
+                new ResourceConfigurationSourceProvider(), substitutor()),
+            BUNDLED);
+      }
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package io.molam.experiments.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.migrations.MigrationsBundle;
+import io.molam.experiments.app.demo.DemoCommand;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The composition root's entry point: commands and the server. */
+public final class ExperimentsApplication extends Application<ExperimentsConfiguration> {
+  private final Function<String, @Nullable String> environment;
+
+  /** With the environment of the process. */
+  public ExperimentsApplication() {
+    this(System::getenv);
+  }
+
+  /**
+   * @param environment gives the value of an environment variable, or null
+   */
+  public ExperimentsApplication(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  public static void main(String[] args) throws Exception {
+    new ExperimentsApplication().run(args);
+  }
+
+  @Override
+  public String getName() {
+    return "experiments";
+  }
+
+  @Override
+  public void initialize(Bootstrap<ExperimentsConfiguration> bootstrap) {
+    BundledConfiguration configuration = new BundledConfiguration(environment);
+    bootstrap.setConfigurationFactoryFactory(configuration);
+    bootstrap.setConfigurationSourceProvider(configuration.fileProvider());
+    ObjectMapper json = bootstrap.getObjectMapper();
+    json.setPropertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE);
+    json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    bootstrap.addBundle(
+        new MigrationsBundle<>() {
+          @Override
+          public DataSourceFactory getDataSourceFactory(ExperimentsConfiguration settings) {
+            return settings.database.dataSourceFactory();
+          }
+        });
+    bootstrap.addCommand(new TokenCommand());
+    bootstrap.addCommand(new DemoCommand());
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<ExperimentsConfiguration> bootstrap) {
+    bootstrap.addCommand(new ServeCommand(this));
+    bootstrap.addCommand(new CheckSettingsCommand());
+  }
+
+  @Override
+  public void run(ExperimentsConfiguration configuration, Environment environment) {
+    new Wiring(configuration, environment).start();
+  }
+}

@@ -1,0 +1,106 @@
+package io.molam.experiments.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.logging.common.ConsoleAppenderFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.logging.common.LoggingFactory;
+import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
+import io.dropwizard.util.Duration;
+import io.molam.experiments.adapter.jdbi.DatabaseUrl;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be set; the bundled file takes every value from the environment. */
+public final class ExperimentsConfiguration extends Configuration {
+  @Valid @NotNull @JsonProperty DatabaseSettings database = new DatabaseSettings();
+  @Valid @NotNull @JsonProperty MolamIdSettings molamId = new MolamIdSettings();
+
+  @JsonProperty @Nullable String corsOrigin;
+
+  /** Age in days at which events are no longer accepted. */
+  @Min(1)
+  @Max(3650)
+  @JsonProperty
+  int eventRetentionDays = 400;
+
+  @Pattern(regexp = "text|json")
+  @JsonProperty
+  String logFormat = "text";
+
+  /** Set by the command line, not by the file. */
+  boolean waitForSchema;
+
+  /** Where PostgreSQL is. */
+  public static final class DatabaseSettings {
+    @JsonProperty @Nullable String url;
+
+    @Min(2)
+    @Max(1000)
+    @JsonProperty
+    int poolMax = 16;
+
+    /**
+     * @throws IllegalArgumentException when the address cannot be understood
+     */
+    DataSourceFactory dataSourceFactory() {
+      DatabaseUrl address = DatabaseUrl.parse(url);
+      DataSourceFactory factory = new DataSourceFactory();
+      factory.setDriverClass("org.postgresql.Driver");
+      factory.setUrl(address.jdbcUrl());
+      factory.setUser(address.user());
+      factory.setPassword(address.password());
+      Map<String, String> properties = new HashMap<>();
+      properties.put("ApplicationName", "molam-experiments");
+      properties.put("connectTimeout", "5");
+      properties.put("socketTimeout", "60");
+      properties.put("tcpKeepAlive", "true");
+      properties.put("reWriteBatchedInserts", "true");
+      properties.putAll(address.properties());
+      factory.setProperties(properties);
+      factory.setInitialSize(1);
+      factory.setMinSize(1);
+      factory.setMaxSize(poolMax);
+      factory.setMaxWaitForConnection(Duration.seconds(2));
+      factory.setValidationQuery("");
+      factory.setCheckConnectionOnBorrow(true);
+      factory.setValidationInterval(Duration.seconds(5));
+      factory.setEvictionInterval(Duration.seconds(30));
+      factory.setAutoCommitByDefault(true);
+      return factory;
+    }
+  }
+
+  /** Whose tokens are believed. */
+  public static final class MolamIdSettings {
+    @JsonProperty @Nullable String publicKey;
+    @JsonProperty @Nullable String issuer;
+    @JsonProperty @Nullable String audience;
+  }
+
+  /** The logging of the file, in JSON when the environment asks for it. */
+  @Override
+  public synchronized LoggingFactory getLoggingFactory() {
+    LoggingFactory logging = super.getLoggingFactory();
+    if (logFormat.equals("json") && logging instanceof DefaultLoggingFactory factory) {
+      factory.getAppenders().stream()
+          .filter(ConsoleAppenderFactory.class::isInstance)
+          .forEach(
+              appender ->
+                  ((ConsoleAppenderFactory<?>) appender)
+                      .setLayout(new EventJsonLayoutBaseFactory()));
+    }
+    return logging;
+  }
+
+  static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

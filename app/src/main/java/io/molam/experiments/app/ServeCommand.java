@@ -1,0 +1,39 @@
+package io.molam.experiments.app;
+
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/** {@code server [config] [--wait-for-schema]}: runs the service. */
+final class ServeCommand extends ServerCommand<ExperimentsConfiguration> {
+  ServeCommand(ExperimentsApplication application) {
+    super(application, "server", "Runs the service");
+  }
+
+  @Override
+  public void configure(Subparser subparser) {
+    super.configure(subparser);
+    subparser
+        .addArgument("--wait-for-schema")
+        .action(Arguments.storeTrue())
+        .help("wait for pending migrations to be applied elsewhere instead of refusing to start");
+  }
+
+  @Override
+  protected void run(
+      Bootstrap<ExperimentsConfiguration> bootstrap,
+      Namespace namespace,
+      ExperimentsConfiguration configuration)
+      throws Exception {
+    configuration.waitForSchema = Boolean.TRUE.equals(namespace.getBoolean("wait_for_schema"));
+    super.run(bootstrap, namespace, configuration);
+  }
+
+  @Override
+  public void onError(Cli cli, Namespace namespace, Throwable e) {
+    Failures.report(cli.getStdErr(), e);
+  }
+}
