@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Workflows that grant little, and no secret or foreign host in what this module commits. */
 class HygieneTest {
   private static final Pattern HOST =
-      Pattern.compile("(?<![\\w.-])((?:[a-z0-9-]+\\.)+(?:io|com|net|org|dev|cloud|local|internal))(?![\\w-]|\\.[a-z/])");
+      Pattern.compile(
+          "(?<![\\w.-])((?:[a-z0-9-]+\\.)+(?:io|com|net|org|dev|cloud|local|internal))(?![\\w-]|\\.[a-z/])");
 
   @ParameterizedTest
   @ValueSource(strings = {"ci", "deploy", "rollback"})
@@ -60,24 +61,49 @@ class HygieneTest {
   void noHostBeyondTheGuidesAndNoSecret() throws IOException {
     Set<String> known =
         Set.of(
-            "experiments.molam.io", "vault.molam.io", "molam.io", "engineering@molam.io", "ghcr.io", "gcr.io",
-            "github.com", "sentry.io", "experiments.staging.example.com", "example.com", "postgres-host.example.com",
-            "registry.example.com", "sira-service.molam-ai.svc.cluster.local",
-            "molam-experiments.molam-pay.svc.cluster.local", "svc.cluster.local", "maven.apache.org", "www.w3.org",
-            "charts.external-secrets.io", "prometheus-community.github.io", "bitnami-labs.github.io", "flagger.app",
-            "charts.jetstack.io", "kubernetes.github.io");
+            "experiments.molam.io",
+            "vault.molam.io",
+            "molam.io",
+            "engineering@molam.io",
+            "ghcr.io",
+            "gcr.io",
+            "github.com",
+            "sentry.io",
+            "experiments.staging.example.com",
+            "example.com",
+            "postgres-host.example.com",
+            "registry.example.com",
+            "sira-service.molam-ai.svc.cluster.local",
+            "molam-experiments.molam-pay.svc.cluster.local",
+            "svc.cluster.local",
+            "maven.apache.org",
+            "www.w3.org",
+            "charts.external-secrets.io",
+            "prometheus-community.github.io",
+            "bitnami-labs.github.io",
+            "flagger.app",
+            "charts.jetstack.io",
+            "kubernetes.github.io");
     Set<String> unknown = new TreeSet<>();
     List<String> secrets = new ArrayList<>();
     for (Path file : committed()) {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       String at = Repository.ROOT.relativize(file).toString();
-      HOST.matcher(text.replaceAll("\\b[\\w.]+/v[0-9][\\w]*", "")).results()
+      HOST.matcher(text.replaceAll("\\b[\\w.]+/v[0-9][\\w]*", ""))
+          .results()
           .map(match -> match.group(1))
           .filter(host -> !known.contains(host))
-          .filter(host -> !host.matches("(.*\\.)?(k8s|kubernetes|cert-manager|external-secrets|bitnami|monitoring|coreos|opencontainers|ingress|fabric8|zonky|swagger|jkube|eclipse)\\..*"))
-          .filter(host -> !host.matches("(io|org|com|java|app|molam)\\..*|.*\\.(kubernetes|k8s)\\.io|.*molam\\.io/.*"))
+          .filter(
+              host ->
+                  !host.matches(
+                      "(.*\\.)?(k8s|kubernetes|cert-manager|external-secrets|bitnami|monitoring|coreos|opencontainers|ingress|fabric8|zonky|swagger|jkube|eclipse)\\..*"))
+          .filter(
+              host ->
+                  !host.matches(
+                      "(io|org|com|java|app|molam)\\..*|.*\\.(kubernetes|k8s)\\.io|.*molam\\.io/.*"))
           .forEach(host -> unknown.add(at + ": " + host));
-      Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY|ghp_[A-Za-z0-9]{20}|AKIA[0-9A-Z]{16}|eyJ[A-Za-z0-9_-]{20,}\\.")
+      Pattern.compile(
+              "-----BEGIN [A-Z ]*PRIVATE KEY|ghp_[A-Za-z0-9]{20}|AKIA[0-9A-Z]{16}|eyJ[A-Za-z0-9_-]{20,}\\.")
           .matcher(text)
           .results()
           .forEach(match -> secrets.add(at + ": " + match.group()));
@@ -88,7 +114,15 @@ class HygieneTest {
 
   private static List<Path> committed() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String tree : List.of("ops", "k8s-staging", "k8s-production", ".github", "DEPLOYMENT.md", "RUNBOOK.md", "SECURITY.md")) {
+    for (String tree :
+        List.of(
+            "ops",
+            "k8s-staging",
+            "k8s-production",
+            ".github",
+            "DEPLOYMENT.md",
+            "RUNBOOK.md",
+            "SECURITY.md")) {
       try (Stream<Path> walk = Files.walk(Repository.ROOT.resolve(tree))) {
         walk.filter(Files::isRegularFile)
             .filter(file -> !file.startsWith(Repository.TARGET))

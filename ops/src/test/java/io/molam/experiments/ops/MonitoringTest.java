@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Alert rules, their tests, their runbook sections, and the dashboard. */
 class MonitoringTest {
-  private static final String RUNBOOK = "https://github.com/molam/molam-experiments/blob/main/RUNBOOK.md#";
+  private static final String RUNBOOK =
+      "https://github.com/molam/molam-experiments/blob/main/RUNBOOK.md#";
 
   @Test
   void rulesPassTheirUnitTests() {
@@ -22,12 +23,19 @@ class MonitoringTest {
   void everyAlertIsTestedFiringAndSilent() {
     Set<String> firing = new TreeSet<>();
     Set<String> silent = new TreeSet<>();
-    for (Manifest test : Manifest.parse(Repository.read("ops/prometheus/alerts.test.yaml")).getFirst().list("tests")) {
+    for (Manifest test :
+        Manifest.parse(Repository.read("ops/prometheus/alerts.test.yaml"))
+            .getFirst()
+            .list("tests")) {
       for (Manifest expectation : test.list("alert_rule_test")) {
-        (expectation.list("exp_alerts").isEmpty() ? silent : firing).add(expectation.text("alertname"));
+        (expectation.list("exp_alerts").isEmpty() ? silent : firing)
+            .add(expectation.text("alertname"));
       }
     }
-    Set<String> alerts = alerts().stream().map(alert -> alert.text("alert")).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> alerts =
+        alerts().stream()
+            .map(alert -> alert.text("alert"))
+            .collect(Collectors.toCollection(TreeSet::new));
     assertThat(alerts).hasSizeGreaterThanOrEqualTo(10);
     assertThat(firing).isEqualTo(alerts);
     // Latency's silent case has its own input, so it is counted with the rest.
@@ -44,7 +52,8 @@ class MonitoringTest {
             .toList();
     for (Manifest alert : alerts()) {
       String name = alert.text("alert");
-      assertThat(alert.text("annotations.runbook_url")).isEqualTo(RUNBOOK + name.toLowerCase(java.util.Locale.ROOT));
+      assertThat(alert.text("annotations.runbook_url"))
+          .isEqualTo(RUNBOOK + name.toLowerCase(java.util.Locale.ROOT));
       assertThat(sections).contains(name.toLowerCase(java.util.Locale.ROOT));
       assertThat(alert.text("labels.severity")).isIn("critical", "warning");
       assertThat(alert.text("annotations.summary")).isNotBlank();
@@ -53,7 +62,8 @@ class MonitoringTest {
 
   @Test
   void theDashboardHasEveryPartAndEachPanelAQuery() {
-    Manifest dashboard = Manifest.parse(Repository.read("ops/grafana/dashboard-experiments.json")).getFirst();
+    Manifest dashboard =
+        Manifest.parse(Repository.read("ops/grafana/dashboard-experiments.json")).getFirst();
     List<Manifest> panels = dashboard.list("panels");
     assertThat(panels.stream().filter(p -> p.text("type").equals("row")).map(p -> p.text("title")))
         .containsExactly("Service", "Experiments", "SIRA", "Database", "JVM");

@@ -29,14 +29,16 @@ final class Queries {
   }
 
   static List<String> ofDashboard() {
-    Manifest dashboard = Manifest.parse(Repository.read("ops/grafana/dashboard-experiments.json")).getFirst();
+    Manifest dashboard =
+        Manifest.parse(Repository.read("ops/grafana/dashboard-experiments.json")).getFirst();
     List<String> queries = new ArrayList<>();
     for (Manifest panel : dashboard.list("panels")) {
       panel.list("targets").forEach(target -> queries.add(target.text("expr")));
     }
     for (Manifest variable : dashboard.list("templating.list")) {
       if (variable.text("type").equals("query")) {
-        queries.add(variable.text("query.query").replaceFirst("label_values\\((.*), [a-z]+\\)", "$1"));
+        queries.add(
+            variable.text("query.query").replaceFirst("label_values\\((.*), [a-z]+\\)", "$1"));
       }
     }
     return queries;
@@ -49,7 +51,9 @@ final class Queries {
 
   /** Those that the service itself has to show. */
   static Set<String> ofTheService() {
-    return lines().takeWhile(line -> !line.startsWith("[")).collect(Collectors.toCollection(TreeSet::new));
+    return lines()
+        .takeWhile(line -> !line.startsWith("["))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<String> lines() {
@@ -72,7 +76,8 @@ final class Queries {
               .replaceAll("\\b(offset)\\s+\\w+", "");
       WORD.matcher(bare)
           .results()
-          .filter(match -> !bare.startsWith("(", match.end()) && !bare.startsWith(" (", match.end()))
+          .filter(
+              match -> !bare.startsWith("(", match.end()) && !bare.startsWith(" (", match.end()))
           .map(match -> match.group())
           .filter(word -> word.contains("_") || word.equals("up") || word.equals("experiments"))
           .filter(word -> !word.contains(":"))

@@ -65,8 +65,7 @@ public final class Schema {
             liquibase.database.Database database =
                 DatabaseFactory.getInstance()
                     .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            return work.run(
-                new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database));
+            return work.run(new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database));
           });
     } catch (SQLException e) {
       throw e;
