@@ -1,7 +1,6 @@
 package io.molam.experiments.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -43,7 +42,6 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
     bootstrap.setConfigurationFactoryFactory(configuration);
     bootstrap.setConfigurationSourceProvider(configuration.fileProvider());
     ObjectMapper json = bootstrap.getObjectMapper();
-    json.setPropertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE);
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     bootstrap.addBundle(
         new MigrationsBundle<>() {
