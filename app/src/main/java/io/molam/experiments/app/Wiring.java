@@ -65,19 +65,11 @@ final class Wiring {
     this.environment = environment;
   }
 
-  /**
-   * @throws StartupException saying in one line why the service cannot start
-   */
+  /** Expects settings that {@link Preflight} has passed. */
   void start() {
     Clock clock = Clock.systemUTC();
-    MolamIdKeys keys;
-    DataSourceFactory settings;
-    try {
-      keys = MolamIdKeys.parse(configuration.molamId.publicKey);
-      settings = configuration.database.dataSourceFactory();
-    } catch (IllegalArgumentException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
-    }
+    MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
+    DataSourceFactory settings = configuration.database.dataSourceFactory();
     ManagedDataSource dataSource = settings.build(environment.metrics(), "database");
     Database database =
         new Database(new JdbiFactory().build(environment, settings, dataSource, "database"));
@@ -139,7 +131,7 @@ final class Wiring {
 
     Upkeep upkeep =
         new Upkeep(
-            new Schema(dataSource),
+            new Schema(configuration.database.address().dataSource()),
             configuration.waitForSchema,
             snapshots,
             new SnapshotRefresher(dataSource, snapshots),
@@ -149,7 +141,6 @@ final class Wiring {
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
-    upkeep.requireSchema();
     environment
         .lifecycle()
         .manage(
