@@ -1,8 +1,10 @@
 package io.molam.experiments.app;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.common.LoggingFactory;
@@ -30,6 +32,12 @@ public final class ExperimentsConfiguration extends Configuration {
   @Max(3650)
   @JsonProperty
   int eventRetentionDays = 400;
+
+  /** Seconds between the order to stop and the end of accepting requests. */
+  @Min(0)
+  @Max(300)
+  @JsonProperty
+  int drainSeconds = 5;
 
   @Pattern(regexp = "text|json")
   @JsonProperty
@@ -90,14 +98,19 @@ public final class ExperimentsConfiguration extends Configuration {
   public synchronized LoggingFactory getLoggingFactory() {
     LoggingFactory logging = super.getLoggingFactory();
     if (logFormat.equals("json") && logging instanceof DefaultLoggingFactory factory) {
-      factory.getAppenders().stream()
-          .filter(ConsoleAppenderFactory.class::isInstance)
-          .forEach(
-              appender ->
-                  ((ConsoleAppenderFactory<?>) appender)
-                      .setLayout(new EventJsonLayoutBaseFactory()));
+      factory.getAppenders().forEach(ExperimentsConfiguration::useJson);
     }
     return logging;
+  }
+
+  private static void useJson(AppenderFactory<ILoggingEvent> appender) {
+    if (appender instanceof ConsoleAppenderFactory<ILoggingEvent> console) {
+      console.setLayout(new EventJsonLayoutBaseFactory());
+    }
+  }
+
+  java.time.Duration drain() {
+    return java.time.Duration.ofSeconds(drainSeconds);
   }
 
   static @Nullable String blankToNull(@Nullable String text) {

@@ -74,8 +74,7 @@ final class TokenCommand extends Command {
     }
     Duration ttl = Duration.ofMinutes(namespace.getInt("ttl_minutes"));
     if (ttl.isNegative() || ttl.isZero() || ttl.compareTo(MAX_TTL) > 0) {
-      throw new StartupException(
-          "--ttl-minutes must be from 1 to " + MAX_TTL.toMinutes());
+      throw new StartupException("--ttl-minutes must be from 1 to " + MAX_TTL.toMinutes());
     }
     TokenIssuer issuer =
         issuer(Path.of(namespace.getString("key_file")))

@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection address in libpq form, {@code
  * postgresql://user:password@host:5432/database?sslmode=require}, in the terms of the JDBC driver.
- * Several hosts and the connection parameters of the table below are understood; a parameter that is
- * not is refused rather than ignored, since it may be about security. Messages never hold the
+ * Several hosts and the connection parameters of the table below are understood; a parameter that
+ * is not is refused rather than ignored, since it may be about security. Messages never hold the
  * password.
  *
  * @param jdbcUrl without user and password
  */
 public record DatabaseUrl(
-    String jdbcUrl, @Nullable String user, @Nullable String password, Map<String, String> properties) {
-  private static final String FORM = "postgresql://user:password@host:5432/database?sslmode=require";
+    String jdbcUrl,
+    @Nullable String user,
+    @Nullable String password,
+    Map<String, String> properties) {
+  private static final String FORM =
+      "postgresql://user:password@host:5432/database?sslmode=require";
   private static final Pattern ADDRESS =
       Pattern.compile(
           "postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?(?<hosts>[^@/?]*)"

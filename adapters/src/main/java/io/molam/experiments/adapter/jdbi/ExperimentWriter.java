@@ -33,7 +33,7 @@ final class ExperimentWriter {
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
-                  :stop_reason, :start_date, :end_date, :created_by, :created_at, :updated_at,
+                  :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
                   :version)
                 """),
             experiment)
@@ -52,7 +52,8 @@ final class ExperimentWriter {
                       layer_from = :layer_from, layer_to = :layer_to,
                       prerequisites = :prerequisites::json, allocation = :allocation,
                       analysis = :analysis::json, auto_stop = :auto_stop::json, winner = :winner,
-                      stop_reason = :stop_reason, start_date = :start_date, end_date = :end_date,
+                      stop_reason = :stop_reason, start_date = :start_date::timestamptz,
+                      end_date = :end_date::timestamptz,
                       updated_at = :updated_at, version = :version
                     where id = :id and version = :version - 1
                     """),

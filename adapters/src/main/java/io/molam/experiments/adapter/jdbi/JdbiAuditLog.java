@@ -33,7 +33,7 @@ public final class JdbiAuditLog implements AuditLog {
                     """
                     insert into audit_log (at, actor, request_id, action, subject_key,
                       experiment_id, detail)
-                    values (:at, :actor, :request_id, :action, :subject_key, :experiment_id,
+                    values (:at, :actor, :request_id, :action, :subject_key, :experiment_id::uuid,
                       :detail::json)
                     """)
                 .bind("at", Times.utc(at))
@@ -55,7 +55,7 @@ public final class JdbiAuditLog implements AuditLog {
                     """
                     select * from audit_log
                     where number > :after
-                      and (:experiment_id::uuid is null or experiment_id = :experiment_id)
+                      and (:experiment_id::uuid is null or experiment_id = :experiment_id::uuid)
                     order by number limit :limit
                     """)
                 .bind("after", after)

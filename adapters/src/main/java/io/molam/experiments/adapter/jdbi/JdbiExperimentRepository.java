@@ -7,9 +7,11 @@ import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,7 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
         (:status::text is null or e.status = :status)
         and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
              or strpos(lower(e.name), lower(:text)) > 0)
-        and (:after_at::timestamptz is null or (e.created_at, e.id) < (:after_at, :after_id::uuid))
+        and (:after_at::timestamptz is null or (e.created_at, e.id) < (:after_at::timestamptz, :after_id::uuid))
         order by e.created_at desc, e.id desc limit :limit\
         """;
     List<Experiment> found =
@@ -132,6 +134,21 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
                 handle,
                 "e.status = any(:statuses)",
                 query -> query.bindArray("statuses", String.class, names)));
+  }
+
+  @Override
+  public Map<ExperimentStatus, Long> countByStatus() {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    "select status, count(*) as experiments from experiments group by status")
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            DesignColumns.parsed(ExperimentStatus.class, row.getString("status")),
+                            row.getLong("experiments")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   static String lower(Enum<?> value) {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the snapshot of started experiments current: refreshed when PostgreSQL notifies a change and
- * once a second besides, since a notification can be lost with its connection.
+ * Keeps the snapshot of started experiments current: refreshed when PostgreSQL notifies a change
+ * and once a second besides, since a notification can be lost with its connection.
  */
 public final class SnapshotRefresher {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotRefresher.class);

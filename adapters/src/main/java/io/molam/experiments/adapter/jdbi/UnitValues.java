@@ -82,7 +82,7 @@ record UnitValues(
     }
     String mature =
         metric.kind() == MetricKind.RETENTION
-            ? " and x.exposed_at <= :now - make_interval(days => :day + 1)"
+            ? " and x.exposed_at <= :now::timestamptz - make_interval(days => :day + 1)"
             : "";
     return """
     with units as (

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Reads CSV records from a file or standard input: UTF-8 with or without a byte order mark. */
 final class CsvSource {
@@ -43,7 +44,7 @@ final class CsvSource {
     } catch (IOException e) {
       throw unreadable(file, handler, e);
     } catch (UncheckedIOException e) {
-      throw unreadable(file, handler, e.getCause());
+      throw unreadable(file, handler, Objects.requireNonNull(e.getCause()));
     } catch (CsvParseException e) {
       throw parseFailure(handler, e);
     }

@@ -130,7 +130,7 @@ public final class ReadResults {
   }
 
   /** Each phase is judged by its own plan; a draft by the plan that it would start with. */
-  private static List<AnalysisRequest.Phase> phases(
+  static List<AnalysisRequest.Phase> phases(
       Experiment experiment, List<MetricSource.UnitCount> counts) {
     List<AnalysisRequest.Phase> phases = new ArrayList<>();
     for (Phase phase : experiment.phases()) {

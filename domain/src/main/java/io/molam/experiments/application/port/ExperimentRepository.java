@@ -3,6 +3,7 @@ package io.molam.experiments.application.port;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public interface ExperimentRepository {
 
   /** All experiments in one of the statuses, with their phases. */
   List<Experiment> withStatus(Set<ExperimentStatus> statuses);
+
+  /** How many experiments there are in each status; a status without any is absent. */
+  Map<ExperimentStatus, Long> countByStatus();
 
   /**
    * What to list.

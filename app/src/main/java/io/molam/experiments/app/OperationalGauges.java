@@ -1,0 +1,57 @@
+package io.molam.experiments.app;
+
+import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
+import io.molam.experiments.application.exposure.Snapshots;
+import io.molam.experiments.application.port.ExperimentRepository;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** Gauges that are read when they are scraped. */
+final class OperationalGauges {
+  private OperationalGauges() {}
+
+  static void register(
+      ServiceMetrics metrics,
+      Snapshots snapshots,
+      ExperimentRepository experiments,
+      Upkeep upkeep,
+      InstantSource clock) {
+    metrics.gauge(
+        "snapshot_version",
+        "Version of the experiments that this replica decides on; 0 before the first.",
+        () -> {
+          Snapshots.State state = snapshots.current();
+          return state == null ? 0 : state.version();
+        });
+    metrics.gauge(
+        "snapshot_age_seconds",
+        "Time since the database confirmed the snapshot; NaN before the first.",
+        () -> {
+          Snapshots.State state = snapshots.current();
+          return state == null
+              ? Double.NaN
+              : Duration.between(state.confirmedAt(), clock.instant()).toMillis() / 1000.0;
+        });
+    metrics.gauge(
+        "experiments",
+        "Experiments by status, seen once a minute.",
+        callback ->
+            upkeep
+                .observation()
+                .statusCounts()
+                .forEach(
+                    (status, count) ->
+                        callback.call(count, status.name().toLowerCase(Locale.ROOT))),
+        "status");
+    metrics.gauge(
+        "experiment_sample_ratio_mismatch",
+        "1 for a running experiment whose units are not split as planned (p < 0.001), else 0.",
+        callback ->
+            upkeep
+                .observation()
+                .sampleRatioMismatch()
+                .forEach((key, value) -> callback.call(value ? 1 : 0, key)),
+        "experiment");
+  }
+}

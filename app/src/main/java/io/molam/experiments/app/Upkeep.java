@@ -1,0 +1,168 @@
+package io.molam.experiments.app;
+
+import io.molam.experiments.adapter.jdbi.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.WatchExperiments;
+import io.molam.experiments.application.analysis.WatchExperiments.Observation;
+import io.molam.experiments.application.exposure.Snapshots;
+import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.domain.ExperimentException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs in the background: waiting for the schema, the snapshot, partitions, forgetting. */
+final class Upkeep {
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration AHEAD = Duration.ofDays(62);
+  private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
+
+  private final Schema schema;
+  private final boolean waitForSchema;
+  private final Snapshots snapshots;
+  private final SnapshotRefresher refresher;
+  private final JdbiEventLog events;
+  private final AnswerLog answers;
+  private final WatchExperiments watch;
+  private final Duration retention;
+  private final InstantSource clock;
+  private volatile Observation observation = Observation.NOTHING;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("upkeep").factory());
+
+  Upkeep(
+      Schema schema,
+      boolean waitForSchema,
+      Snapshots snapshots,
+      SnapshotRefresher refresher,
+      JdbiEventLog events,
+      AnswerLog answers,
+      WatchExperiments watch,
+      Duration retention,
+      InstantSource clock) {
+    this.schema = schema;
+    this.waitForSchema = waitForSchema;
+    this.snapshots = snapshots;
+    this.refresher = refresher;
+    this.events = events;
+    this.answers = answers;
+    this.watch = watch;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /**
+   * Unless told to wait, the server refuses a schema that lacks something of this release.
+   *
+   * @throws StartupException naming what to do
+   */
+  void requireSchema() {
+    if (waitForSchema) {
+      return;
+    }
+    try {
+      List<String> pending = schema.pending();
+      if (!pending.isEmpty()) {
+        throw new StartupException(
+            "%d migrations are pending (%s, ...): run \"bin/experiments db migrate\", or start with --wait-for-schema"
+                .formatted(pending.size(), pending.getFirst()));
+      }
+    } catch (SQLException e) {
+      throw new StartupException(
+          "cannot use the database of DATABASE_URL: "
+              + firstLine(e)
+              + "; check address, user and password");
+    }
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  }
+
+  void start() {
+    if (waitForSchema) {
+      executor.execute(this::awaitSchema);
+    } else {
+      begin();
+    }
+  }
+
+  private void awaitSchema() {
+    boolean said = false;
+    while (!executor.isShutdown()) {
+      String waitingFor;
+      try {
+        List<String> pending = schema.pending();
+        if (pending.isEmpty()) {
+          begin();
+          return;
+        }
+        waitingFor = pending.size() + " pending migrations";
+      } catch (SQLException e) {
+        waitingFor = "the database: " + firstLine(e);
+      }
+      if (!said) {
+        LOG.info("waiting for {}", waitingFor);
+        said = true;
+      }
+      try {
+        Thread.sleep(Duration.ofSeconds(1));
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void begin() {
+    keepHouse();
+    snapshots.refresh();
+    refresher.start();
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("hourly upkeep", this::keepHouse), 1, 1, TimeUnit.HOURS);
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("watching experiments", () -> observation = watch.observe()),
+            0,
+            1,
+            TimeUnit.MINUTES);
+    LOG.info("ready");
+  }
+
+  /** An exception would end the schedule for ever. */
+  private static void attempt(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (ExperimentException.DependencyFailed e) {
+      LOG.warn("{} failed, to be tried again: {}", what, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("{} failed, to be tried again", what, e);
+    }
+  }
+
+  private void keepHouse() {
+    Instant now = clock.instant();
+    int created = events.ensurePartitions(now.minus(retention), now.plus(AHEAD));
+    int forgotten = answers.forgetBefore(now.minus(ANSWERS_KEPT));
+    LOG.info("upkeep: {} event partitions made, {} idempotency keys forgotten", created, forgotten);
+  }
+
+  /** What was last seen of all experiments. */
+  Observation observation() {
+    return observation;
+  }
+
+  void stop() {
+    refresher.stop();
+    executor.shutdownNow();
+  }
+}

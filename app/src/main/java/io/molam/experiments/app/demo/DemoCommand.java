@@ -1,0 +1,127 @@
+package io.molam.experiments.app.demo;
+
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.app.ExperimentsApplication;
+import io.molam.experiments.app.StartupException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/**
+ * {@code demo [--exit]}: the main job from end to end, with nothing but a JDK. Starts an embedded
+ * PostgreSQL and the service on it, plays two experiments through the HTTP API, prints what they
+ * say, and stays up until interrupted.
+ */
+public final class DemoCommand extends Command {
+  private static final Duration TOKEN_TTL = Duration.ofHours(12);
+  private static final List<String> ROLES =
+      List.of("ops_admin", "marketing", "data_science", "pay_module");
+
+  public DemoCommand() {
+    super("demo", "Runs the service on an embedded PostgreSQL with two experiments to look at");
+  }
+
+  @Override
+  public void configure(Subparser subparser) {
+    subparser
+        .addArgument("--exit")
+        .action(Arguments.storeTrue())
+        .help("end after the table instead of staying up");
+    subparser
+        .addArgument("--port")
+        .type(Integer.class)
+        .setDefault(8080)
+        .help("port of the service (default: 8080; 0 takes a free one)");
+  }
+
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
+    PrintStream out = System.out;
+    int port = port(namespace.getInt("port"));
+    Instant start = Instant.now();
+    out.println("Starting an embedded PostgreSQL ...");
+    try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
+      out.printf("  %s, server %s%n", database.url(), database.version());
+      out.println("Applying migrations ...");
+      new Schema(database.dataSource()).migrate();
+      TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
+      out.println("Starting the service ...");
+      ExperimentsApplication service = serve(database, issuer, port);
+      DemoApi api =
+          new DemoApi(
+              URI.create("http://localhost:" + port),
+              issuer.issue("demo", List.of("ops_admin"), TOKEN_TTL));
+      api.awaitReady();
+      List<DemoReport.Section> sections =
+          List.of(new CookieCats(api, out).play(), new CheckoutSimulation(api, out).play());
+      DemoReport.print(out, sections);
+      addresses(out, port, issuer, database);
+      out.printf("%nDone in %d s.%n", Duration.between(start, Instant.now()).toSeconds());
+      if (!Boolean.TRUE.equals(namespace.getBoolean("exit"))) {
+        out.println("The service stays up; Ctrl-C ends it.");
+        out.flush();
+        new CountDownLatch(1).await();
+      }
+      out.flush();
+      service.stop();
+    }
+  }
+
+  private static int port(int wanted) throws IOException {
+    try (ServerSocket socket = new ServerSocket(wanted)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new StartupException(
+          "port " + wanted + " is taken; choose another one with --port, or 0 for a free one");
+    }
+  }
+
+  private static ExperimentsApplication serve(
+      EmbeddedDatabase database, TokenIssuer issuer, int port) throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "DATABASE_URL", database.url(),
+            "MOLAM_ID_PUBLIC_KEY", issuer.publicKeyPem(),
+            "PORT", Integer.toString(port),
+            "DRAIN_SECONDS", "0",
+            "LOG_LEVEL", "WARN");
+    ExperimentsApplication service = new ExperimentsApplication(environment::get);
+    service.run("server");
+    return service;
+  }
+
+  private static void addresses(
+      PrintStream out, int port, TokenIssuer issuer, EmbeddedDatabase database) {
+    out.printf("%nAPI       http://localhost:%d/api/experiments%n", port);
+    out.printf("OpenAPI   http://localhost:%d/openapi.yaml (and /openapi.json)%n", port);
+    out.printf("Metrics   http://localhost:%d/metrics%n", port);
+    out.printf("Database  %s%n", database.url());
+    out.printf("%nTokens, valid for %d hours:%n", TOKEN_TTL.toHours());
+    for (String role : ROLES) {
+      out.printf("%n%s%n%s%n", role, issuer.issue("demo-" + role, List.of(role), TOKEN_TTL));
+    }
+  }
+
+  @Override
+  public void onError(Cli cli, Namespace namespace, Throwable e) {
+    if (e instanceof StartupException) {
+      cli.getStdErr().println("experiments: " + e.getMessage());
+    } else {
+      e.printStackTrace(cli.getStdErr());
+    }
+  }
+}

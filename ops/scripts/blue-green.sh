@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Blue-green: a release is put into the slot that does not serve, proved there, and then the Service is
+# switched to it in one step. The old slot stays until cleanup, so going back is one more switch.
+#
+# Usage: blue-green.sh staging|production COMMAND [options]
+#   deploy [--tag T] [--digest D] [--revision C] [--skip-migration]
+#              migrates, fills the idle slot, waits for it and tests it through its preview Service
+#   switch     points the Service at the idle slot, once its pods are ready, and tests it
+#   rollback   points the Service back at the other slot
+#   cleanup    deletes the slot that does not serve
+#   status     which slot serves, and the pods of each
+#   --yes      does not ask before production
+#
+# The first "deploy" starts from rolling updates (slot "stable") and fills "blue". deploy.sh would point the
+# Service back at "stable": use one of the two ways at a time.
+#
+# Environment: SMOKE_TOKEN, ROLLOUT_TIMEOUT, MIGRATION_TIMEOUT as for deploy.sh
+# Exit codes: 0 done, 2 usage, 3 tool or cluster missing, 4 Secret missing, 5 image not found, 6 render refused,
+#   7 the API server refused, 8 migration failed, 10 the slot does not become ready (the Service was not touched),
+#   11 smoke test failed (before a switch nothing was touched, after one the Service was switched back), 12 declined
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=ops/scripts/lib.sh
+. "$HERE/lib.sh"
+case "${1:-}" in
+  -h | --help) usage_of "$0"; exit 0 ;;
+esac
+[ $# -ge 2 ] || { usage_of "$0" >&2; exit "$EXIT_USAGE"; }
+select_environment "$1"
+command=$2
+shift 2
+ASSUME_YES=false migration=true options=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --tag | --digest | --revision) options+=("$1" "$(value_of "$1" "$@")"); shift ;;
+    --skip-migration) migration=false; options+=(--skip-migration) ;;
+    --yes) ASSUME_YES=true ;;
+    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+  esac
+  shift
+done
+need kubectl curl jq
+require_cluster
+
+live=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.spec.selector.version}')
+live=${live:-stable}
+case "$live" in blue) idle=green ;; *) idle=blue ;; esac
+deployment_of() { if [ "$1" = stable ]; then echo "$APP"; else echo "$APP-$1"; fi; }
+
+point_at() {
+  kube patch service "$APP" --type merge --patch "{\"spec\":{\"selector\":{\"app\":\"$APP\",\"version\":\"$1\"}}}" >&2 ||
+    die "$EXIT_APPLY" "the Service could not be switched to $1"
+  say "the Service points at $1"
+}
+prove() {
+  if [ -n "${SMOKE_TOKEN:-}" ]; then "$HERE/smoke.sh" "$BASE_URL"; else "$HERE/smoke.sh" --health-only "$BASE_URL"; fi
+}
+ready() { kube rollout status "deployment/$(deployment_of "$1")" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; }
+
+case "$command" in
+  deploy)
+    require_secret
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    "$HERE/render.sh" "$ENVIRONMENT" ${options[@]+"${options[@]}"} --component "blue-green/$idle" --output "$work/render.yaml" || exit $?
+    confirm "Fill the slot $idle of production (serving: $live)?"
+    [ "$migration" = false ] || run_migration "$work/render.yaml"
+    documents "$work/render.yaml" exclude Job >"$work/slot.yaml"
+    kubectl apply --filename "$work/slot.yaml" >&2 || die "$EXIT_APPLY" "the slot $idle was not accepted"
+    # As many replicas as the slot that serves has now, or the switch would drop its load on fewer pods.
+    replicas=$(live_replicas "$(deployment_of "$live")")
+    [ -z "$replicas" ] || kube scale "deployment/$APP-$idle" --replicas="$replicas" >&2
+    ready "$idle" || die "$EXIT_STUCK" "the slot $idle does not become ready; $live goes on serving"
+    APP=$APP-$idle-preview with_service prove || die "$EXIT_SMOKE" "the slot $idle fails the smoke test; $live goes on serving"
+    say "slot $idle is ready; next: blue-green.sh $ENVIRONMENT switch"
+    ;;
+  switch | rollback)
+    target=$idle
+    if [ "$command" = rollback ] && [ -z "$(live_replicas "$(deployment_of "$idle")")" ]; then target=stable; fi
+    [ -n "$(live_replicas "$(deployment_of "$target")")" ] || die "$EXIT_APPLY" "there is no slot $target to switch to"
+    ready "$target" || die "$EXIT_STUCK" "the slot $target is not ready; $live goes on serving"
+    confirm "Switch production from $live to $target?"
+    point_at "$target"
+    if ! with_service prove; then
+      point_at "$live"
+      die "$EXIT_SMOKE" "$target fails the smoke test behind the Service; $live serves again"
+    fi
+    say "$target serves; back with: blue-green.sh $ENVIRONMENT rollback"
+    ;;
+  cleanup)
+    confirm "Delete every slot of production but $live?"
+    for slot in stable blue green; do
+      [ "$slot" != "$live" ] || continue
+      if [ "$slot" = stable ]; then suffix=; else suffix=-$slot; fi
+      kube delete "hpa/$APP$suffix-hpa" "deployment/$APP$suffix" --ignore-not-found >&2
+      [ "$slot" = stable ] || kube delete "service/$APP-$slot-preview" --ignore-not-found >&2
+    done
+    say "only $live is left"
+    ;;
+  status)
+    echo "serving: $live"
+    kube get deployments,pods --selector "app=$APP" --label-columns version
+    ;;
+  *) die "$EXIT_USAGE" "unknown command '$command' (--help lists them)" ;;
+esac

@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Deploys a release: checks, shows what changes, migrates, rolls out, proves that it works, and goes back to
+# the release before when it does not.
+#
+# Usage: deploy.sh staging|production [options]
+#   --skip-migration  no migration Job; the new pods then wait for a schema that is already there
+#   --tag TAG         the image tag (default: the overlay's, develop-latest or main-latest)
+#   --digest DIGEST   the image digest, when it is known already
+#   --revision COMMIT names the migration Job (default: the image's label)
+#   --component NAME  switches on ops/components/NAME; may be repeated
+#   --dry-run         shows the render's difference and has the API server check it; changes nothing
+#   --yes             does not ask before production
+#
+# Environment:
+#   SMOKE_TOKEN       a Molam ID token with the role ops_admin; without it only health is checked
+#   SMOKE_URL         where to smoke-test (default: the Service, through a port-forward)
+#   ROLLOUT_TIMEOUT, MIGRATION_TIMEOUT   seconds (600)
+#
+# Exit codes:
+#   0 deployed            2 usage               3 tool or cluster missing   4 Secret or key missing
+#   5 image not found     6 render refused      7 the API server refused    8 migration failed, nothing rolled out
+#   9 rollout failed, undone                   10 failed, and could not be undone
+#  11 smoke test failed, undone                12 declined
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=ops/scripts/lib.sh
+. "$HERE/lib.sh"
+
+case "${1:-}" in
+  -h | --help) usage_of "$0"; exit 0 ;;
+  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
+esac
+select_environment "$1"
+shift
+ASSUME_YES=false dry_run=false migration=true render_options=() has_component=false
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --skip-migration) migration=false; render_options+=(--skip-migration) ;;
+    --tag | --digest | --revision) render_options+=("$1" "$(value_of "$1" "$@")"); shift ;;
+    --component) render_options+=("$1" "$(value_of "$1" "$@")"); has_component=true; shift ;;
+    --dry-run) dry_run=true ;;
+    --yes) ASSUME_YES=true ;;
+    -h | --help) usage_of "$0"; exit 0 ;;
+    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+  esac
+  shift
+done
+
+# 1. What is needed before anything is changed.
+need kubectl curl jq
+require_cluster
+say "$ENVIRONMENT: namespace $NAMESPACE, context $(kubectl config current-context 2>/dev/null || echo in-cluster)"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+render=$work/render.yaml
+"$HERE/render.sh" "$ENVIRONMENT" "${render_options[@]}" --output "$render" || exit $?
+
+# 2. Secrets. With a component that makes the Secret, it is applied first and waited for.
+if [ "$has_component" = true ] && grep -qE '^kind: (ExternalSecret|SealedSecret)$' "$render" && [ "$dry_run" = false ]; then
+  documents "$render" include Namespace ServiceAccount SecretStore ExternalSecret SealedSecret |
+    kubectl apply --filename - >&2 || die "$EXIT_APPLY" "the objects that make the Secret were not accepted"
+  waited=0
+  until kube get secret "$SECRET" >/dev/null 2>&1 || [ $waited -ge 60 ]; do
+    sleep 2
+    waited=$((waited + 2))
+  done
+fi
+require_secret
+
+# 3. What would change. kubectl diff: 0 no difference, 1 differences, more: it failed.
+say "difference to the cluster:"
+status=0
+kubectl diff --filename "$render" >&2 || status=$?
+if [ "$status" -gt 1 ]; then
+  [ "$dry_run" = false ] || die "$EXIT_APPLY" "the API server does not accept the render"
+  warn "kubectl diff failed ($status); on a first deployment the namespace is not there to compare with"
+fi
+if [ "$dry_run" = true ]; then
+  kubectl apply --dry-run=server --filename "$render" >&2 || die "$EXIT_APPLY" "the API server does not accept the render"
+  say "dry run: nothing was changed"
+  exit 0
+fi
+confirm "Deploy this to production?"
+
+# 4. Migrations first: the running release works on the new schema, and a failure stops here.
+if [ "$migration" = true ]; then
+  run_migration "$render"
+else
+  say "migrations are skipped"
+fi
+
+# 5. The release.
+before=$(current_revision)
+documents "$render" exclude Job >"$work/release.yaml"
+kubectl apply --filename "$work/release.yaml" >&2 ||
+  die "$EXIT_APPLY" "the API server refused a part of the release; 'deploy.sh $ENVIRONMENT' may be run again"
+say "waiting for the rollout, at most ${ROLLOUT_TIMEOUT:-600} s"
+if ! kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; then
+  kube logs "deployment/$APP" --all-containers --tail=50 >&2 || true
+  UNDO_CODE=$EXIT_ROLLED_BACK undo "the rollout did not finish" "$before"
+fi
+
+# 6. Proof.
+prove() {
+  if [ -n "${SMOKE_TOKEN:-}" ]; then
+    "$HERE/smoke.sh" "$BASE_URL"
+  else
+    warn "SMOKE_TOKEN is not set: only health is checked, not create-assign-track-results"
+    "$HERE/smoke.sh" --health-only "$BASE_URL"
+  fi
+}
+if ! with_service prove; then
+  UNDO_CODE=$EXIT_SMOKE undo "the smoke test failed" "$before"
+fi
+say "$ENVIRONMENT serves revision $(current_revision) (before: ${before:-none}); back with: ops/scripts/rollback.sh $ENVIRONMENT"

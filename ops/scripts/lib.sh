@@ -1,0 +1,207 @@
+# shellcheck shell=bash
+# What the deployment scripts share. Sourced, never run. Sets: ROOT, APP, IMAGE, SECRET, CONFIG keys.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+APP=molam-experiments
+IMAGE=${IMAGE_NAME:-ghcr.io/molam/molam-experiments}
+SECRET=molam-experiments-secrets
+REQUIRED_KEYS=(DATABASE_URL MOLAM_ID_PUBLIC_KEY SIRA_URL)
+ASSUME_YES=false
+export ROOT APP IMAGE SECRET ASSUME_YES
+
+# The exit codes of every script here.
+export EXIT_USAGE=2 EXIT_PREREQUISITE=3 EXIT_SECRETS=4 EXIT_IMAGE=5 EXIT_RENDER=6 EXIT_APPLY=7
+export EXIT_MIGRATION=8 EXIT_ROLLED_BACK=9 EXIT_STUCK=10 EXIT_SMOKE=11 EXIT_DECLINED=12
+
+say() { printf '%s\n' "==> $*" >&2; }
+warn() { printf '%s\n' "warning: $*" >&2; }
+# die CODE MESSAGE...
+die() {
+  local code=$1
+  shift
+  printf '%s\n' "error: $*" >&2
+  exit "$code"
+}
+
+# usage_of FILE: the comment block at the head of a script is its help.
+usage_of() { awk 'NR > 1 && !/^#/ { exit } NR > 1 { sub(/^# ?/, ""); print }' "$1"; }
+
+need() {
+  local tool missing=()
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null 2>&1 || missing+=("$tool")
+  done
+  [ ${#missing[@]} -eq 0 ] || die "$EXIT_PREREQUISITE" "not installed: ${missing[*]}"
+}
+
+# value_of OPTION "$@": the option's argument, or a usage error.
+value_of() {
+  if [ $# -lt 3 ] || [ -z "$3" ]; then
+    die "$EXIT_USAGE" "$1 needs a value"
+  fi
+  printf '%s' "$3"
+}
+
+# select_environment NAME: sets ENVIRONMENT, NAMESPACE, OVERLAY.
+select_environment() {
+  case "$1" in
+    staging) ENVIRONMENT=staging NAMESPACE=molam-pay-staging ;;
+    production | prod) ENVIRONMENT=production NAMESPACE=molam-pay ;;
+    *) die "$EXIT_USAGE" "unknown environment '$1': staging or production" ;;
+  esac
+  OVERLAY=$ROOT/k8s-$ENVIRONMENT
+  export ENVIRONMENT NAMESPACE OVERLAY
+}
+
+kube() { kubectl --namespace "$NAMESPACE" "$@"; }
+
+require_cluster() {
+  local problem
+  if ! problem=$(kubectl get --raw /version 2>&1 >/dev/null); then
+    die "$EXIT_PREREQUISITE" "no API server answers (context $(kubectl config current-context 2>/dev/null || echo none)): $problem"
+  fi
+}
+
+# confirm QUESTION: for production, unless --yes. Without a terminal there is nobody to ask.
+confirm() {
+  [ "$ENVIRONMENT" = production ] || return 0
+  [ "${ASSUME_YES:-false}" = false ] || return 0
+  [ -t 0 ] || die "$EXIT_DECLINED" "production needs --yes when there is no terminal to ask on"
+  local answer
+  read -r -p "$1 Type 'production' to go on: " answer
+  [ "$answer" = production ] || die "$EXIT_DECLINED" "declined, nothing was changed"
+}
+
+# documents FILE include|exclude KIND...: the YAML documents of those kinds (or of all others).
+documents() {
+  local file=$1 mode=$2
+  shift 2
+  awk -v mode="$mode" -v kinds="$*" '
+    BEGIN { n = split(kinds, list, " "); for (i = 1; i <= n; i++) wanted[list[i]] = 1 }
+    function flush() {
+      if (text != "" && ((kind in wanted) == (mode == "include"))) { printf "%s%s", (printed++ ? "---\n" : ""), text }
+      text = ""; kind = ""
+    }
+    /^---/ { flush(); next }
+    /^kind: / { kind = $2 }
+    { text = text $0 "\n" }
+    END { flush() }' "$file"
+}
+
+# live_replicas DEPLOYMENT: how many replicas the Deployment wants now; empty when there is none. A redeploy keeps
+# them, so that it never shrinks what the autoscaler has grown.
+live_replicas() {
+  kube get deployment "$1" --ignore-not-found --output 'jsonpath={.spec.replicas}' 2>/dev/null || true
+}
+
+current_revision() {
+  kube get deployment "$APP" --ignore-not-found \
+    --output 'jsonpath={.metadata.annotations.deployment\.kubernetes\.io/revision}' 2>/dev/null || true
+}
+
+# require_secret: the Secret and each required key; names only, no value is read out.
+require_secret() {
+  local keys key missing=()
+  # shellcheck disable=SC2016
+  keys=$(kube get secret "$SECRET" --ignore-not-found \
+    --output 'go-template={{range $k, $v := .data}}{{if $v}}{{$k}}{{"\n"}}{{end}}{{end}}' 2>/dev/null || true)
+  for key in "${REQUIRED_KEYS[@]}"; do
+    grep -qx "$key" <<<"$keys" || missing+=("$key")
+  done
+  [ ${#missing[@]} -eq 0 ] ||
+    die "$EXIT_SECRETS" "Secret $SECRET in $NAMESPACE lacks ${missing[*]}; DEPLOYMENT.md, \"Secrets\", has three ways to make it"
+}
+
+# run_migration FILE: applies the Job of a render with what it needs, waits for it, shows its log.
+run_migration() {
+  local render=$1 job state deadline
+  job=$(documents "$render" include Job | awk '/^  name: .*db-migration/ { print $2; exit }')
+  [ -n "$job" ] || die "$EXIT_RENDER" "the render holds no migration Job"
+  state=$(job_state "$job")
+  if [ "$state" = complete ] || [ "$state" = failed ]; then
+    # A finished Job cannot be changed; migrations may run again.
+    kube delete job "$job" --wait=true >/dev/null
+    state=absent
+  fi
+  if [ "$state" = absent ]; then
+    documents "$render" include Namespace ServiceAccount ConfigMap NetworkPolicy Job |
+      kubectl apply --filename - >&2 || die "$EXIT_APPLY" "the migration Job was not accepted"
+  else
+    say "Job $job is running already (another deployment of this release); waiting for it"
+  fi
+  say "waiting for the migration Job $job, at most ${MIGRATION_TIMEOUT:-600} s"
+  deadline=$((SECONDS + ${MIGRATION_TIMEOUT:-600}))
+  while :; do
+    state=$(job_state "$job")
+    case "$state" in
+      complete)
+        kube logs "job/$job" --tail=20 >&2 || true
+        say "migrations are done"
+        return 0
+        ;;
+      failed) break ;;
+    esac
+    [ $SECONDS -lt $deadline ] || break
+    sleep "${POLL_SECONDS:-3}"
+  done
+  kube describe job "$job" >&2 || true
+  kube logs "job/$job" --tail=50 >&2 || true
+  die "$EXIT_MIGRATION" "migration Job $job is $state; the running release was not touched"
+}
+
+# job_state NAME: complete, failed, running or absent.
+job_state() {
+  local conditions
+  conditions=$(kube get job "$1" --ignore-not-found \
+    --output 'jsonpath={.metadata.name} {range .status.conditions[?(@.status=="True")]}{.type} {end}' 2>/dev/null || true)
+  case "$conditions" in
+    *Complete*) echo complete ;;
+    *Failed*) echo failed ;;
+    "" | " ") echo absent ;;
+    *) echo running ;;
+  esac
+}
+
+# undo REASON [REVISION]: back to the earlier revision; ends the script with the code given in UNDO_CODE.
+undo() {
+  local reason=$1 revision=${2:-}
+  warn "$reason"
+  kube get pods --selector "app=$APP" --output wide >&2 || true
+  kube get events --sort-by=.lastTimestamp 2>/dev/null | tail -n 15 >&2 || true
+  if [ -z "$revision" ] || [ "$revision" = "$(current_revision)" ]; then
+    die "$EXIT_STUCK" "$reason; there is no earlier revision to go back to"
+  fi
+  say "going back to revision $revision"
+  if kube rollout undo "deployment/$APP" --to-revision="$revision" >&2 &&
+    kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; then
+    die "$UNDO_CODE" "$reason; revision $revision serves again. Its schema is newer than it was, which a release tolerates (expand, then contract)"
+  fi
+  die "$EXIT_STUCK" "$reason, and going back to revision $revision failed as well: RUNBOOK.md, \"Rollback\""
+}
+
+# with_service COMMAND...: runs it with BASE_URL at SMOKE_URL, or at the Service through a port-forward.
+with_service() {
+  if [ -n "${SMOKE_URL:-}" ]; then
+    BASE_URL=$SMOKE_URL "$@"
+    return
+  fi
+  local log pid port='' tries=0 status=0
+  log=$(mktemp)
+  kubectl --namespace "$NAMESPACE" port-forward "service/$APP" :80 >"$log" 2>&1 &
+  pid=$!
+  while [ -z "$port" ] && [ $tries -lt 50 ] && kill -0 "$pid" 2>/dev/null; do
+    port=$(sed -n 's/^Forwarding from 127\.0\.0\.1:\([0-9]*\).*/\1/p' "$log" | head -n 1)
+    tries=$((tries + 1))
+    [ -n "$port" ] || sleep 0.2
+  done
+  if [ -z "$port" ]; then
+    cat "$log" >&2
+    status=1
+  else
+    BASE_URL=http://127.0.0.1:$port "$@" || status=$?
+  fi
+  kill "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  rm -f "$log"
+  return $status
+}

@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# Renders what is applied: the overlay, the image pinned to a digest, and the migration Job under a name that
+# carries the release. Maven, deploy.sh, Make and CI all apply this render.
+#
+# Usage: render.sh staging|production [options]
+#   --tag TAG          the image tag (default: the overlay's, develop-latest or main-latest)
+#   --digest DIGEST    the digest, when it is known already; nothing is asked of a registry
+#   --revision COMMIT  names the migration Job (default: the image's revision label, else the digest)
+#   --skip-migration   leaves the migration Job out
+#   --component NAME   adds ops/components/NAME; may be repeated
+#   --replicas N       replicas of the Deployment (default: those it has on the cluster if more than the
+#                      overlay's, so that a redeploy does not shrink it; the overlay's without a cluster)
+#   --mutable-tag      leaves the tag in place: for reading a render without a registry, never for applying
+#   --output FILE      writes there (default: standard output)
+#
+# Environment: IMAGE_NAME (default ghcr.io/molam/molam-experiments), REGISTRY_USER, REGISTRY_PASSWORD
+# Exit codes: 0 rendered, 2 usage, 3 a tool is missing, 5 the image cannot be resolved, 6 kustomize refused
+set -euo pipefail
+# shellcheck source=ops/scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+case "${1:-}" in
+  -h | --help) usage_of "$0"; exit 0 ;;
+  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
+esac
+select_environment "$1"
+shift
+tag='' digest='' revision='' migration=true mutable=false output='' replicas='' components=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --tag) tag=$(value_of --tag "$@"); shift ;;
+    --digest) digest=$(value_of --digest "$@"); shift ;;
+    --revision) revision=$(value_of --revision "$@"); shift ;;
+    --component) components+=("$(value_of --component "$@")"); shift ;;
+    --replicas) replicas=$(value_of --replicas "$@"); shift ;;
+    --output) output=$(value_of --output "$@"); shift ;;
+    --skip-migration) migration=false ;;
+    --mutable-tag) mutable=true ;;
+    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+  esac
+  shift
+done
+need kubectl
+
+overlay_tag=$(sed -n 's/^ *newTag: *//p' "$OVERLAY/kustomization.yaml")
+overlay_count=$(sed -n 's/^ *count: *//p' "$OVERLAY/kustomization.yaml")
+tag=${tag:-$overlay_tag}
+if [ -z "$digest" ] && [ "$mutable" = false ]; then
+  found=$("$(dirname "${BASH_SOURCE[0]}")/resolve-image.sh" "$IMAGE:$tag") || exit "$EXIT_IMAGE"
+  digest=$(sed -n 's/^digest=//p' <<<"$found")
+  revision=${revision:-$(sed -n 's/^revision=//p' <<<"$found")}
+  say "$IMAGE:$tag is $digest${revision:+ (revision $revision)}"
+fi
+if [ -n "$digest" ] && ! [[ $digest =~ ^sha256:[0-9a-f]{64}$ ]]; then
+  die "$EXIT_USAGE" "not a digest: '$digest' (sha256: and 64 hexadecimal digits)"
+fi
+release=${revision:-${digest#sha256:}}
+release=$(printf '%s' "${release:-$tag}" | tr '[:upper:]_.' '[:lower:]--' | tr -cd 'a-z0-9-' | cut -c1-12)
+release=${release%-}
+
+if [ -z "$replicas" ]; then
+  replicas=$overlay_count
+  if live=$(live_replicas "$APP") && [[ $live =~ ^[0-9]+$ ]] && [ "$live" -gt "$replicas" ]; then
+    replicas=$live
+    say "keeping the $live replicas that are running"
+  fi
+fi
+[[ $replicas =~ ^[0-9]+$ ]] || die "$EXIT_USAGE" "--replicas needs a number, not '$replicas'"
+
+for component in ${components[@]+"${components[@]}"}; do
+  [ -f "$ROOT/ops/components/$component/kustomization.yaml" ] ||
+    die "$EXIT_USAGE" "no component '$component' in ops/components"
+  [ "$component" != sealed-secrets ] || ! grep -q REPLACE_BY_KUBESEAL "$ROOT/ops/components/$component/sealed-secret.yaml" ||
+    die "$EXIT_RENDER" "ops/components/sealed-secrets/sealed-secret.yaml is not sealed yet: ops/scripts/seal-secrets.sh"
+done
+
+# Kustomize takes relative directories only, and a component applies to what its own kustomization lists.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+up=$(realpath --relative-to="$work" "$ROOT")
+{
+  printf 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - %s/k8s-%s\n' "$up" "$ENVIRONMENT"
+  # The migration Job comes without a namespace transformer of the overlay, so it is named here.
+  printf 'namespace: %s\n' "$NAMESPACE"
+  if [ "$migration" = true ] || [ ${#components[@]} -gt 0 ]; then
+    printf 'components:\n'
+    [ "$migration" = false ] || printf '  - %s/ops/components/db-migration\n' "$up"
+    for component in ${components[@]+"${components[@]}"}; do
+      printf '  - %s/ops/components/%s\n' "$up" "$component"
+    done
+  fi
+  printf 'images:\n  - name: ghcr.io/molam/molam-experiments\n    newName: %s\n' "$IMAGE"
+  if [ -n "$digest" ]; then printf '    digest: %s\n' "$digest"; else printf '    newTag: %s\n' "$tag"; fi
+} >"$work/kustomization.yaml"
+case " ${components[*]-} " in
+  *" canary "*) ;; # Flagger owns the replicas
+  *" blue-green/"*) ;; # the slot keeps the overlay's; the script scales it
+  *) printf 'replicas:\n  - name: %s\n    count: %s\n' "$APP" "$replicas" >>"$work/kustomization.yaml" ;;
+esac
+cat >>"$work/kustomization.yaml" <<PATCHES
+patches:
+  - target:
+      kind: Deployment
+    patch: |-
+      - op: add
+        path: /metadata/annotations
+        value:
+          kubernetes.io/change-cause: "$tag ${digest:-unresolved} ${revision:-no revision label}"
+PATCHES
+if [ "$migration" = true ]; then
+  cat >>"$work/kustomization.yaml" <<PATCHES
+  - target:
+      kind: Job
+      name: molam-experiments-db-migration
+    patch: |-
+      - op: replace
+        path: /metadata/name
+        value: molam-experiments-db-migration-$release
+    options:
+      allowNameChange: true
+PATCHES
+fi
+kubectl kustomize "$work" >"$work/render.yaml" || die "$EXIT_RENDER" "kustomize refused the overlay $OVERLAY"
+if [ "$mutable" = false ] && grep -E '^ *(- )?image: ' "$work/render.yaml" | grep "$IMAGE" | grep -qv '@sha256:'; then
+  die "$EXIT_RENDER" "an image of the render is not pinned to a digest"
+fi
+if [ -n "$output" ]; then
+  mkdir -p "$(dirname "$output")"
+  cp "$work/render.yaml" "$output"
+else
+  cat "$work/render.yaml"
+fi

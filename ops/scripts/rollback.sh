@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Goes back to an earlier revision of the Deployment, waits for it and checks its health. The database stays
+# at the newer schema, which the earlier release tolerates.
+#
+# Usage: rollback.sh staging|production [--to-revision N] [--yes]
+#   --to-revision N   the revision (default: the one before); see: kubectl rollout history
+#
+# Environment: ROLLOUT_TIMEOUT seconds (600), SMOKE_URL
+# Exit codes: 0 done, 2 usage, 3 tool or cluster missing, 7 refused (no such revision),
+#   10 the earlier revision does not become ready, 11 it is ready but not healthy, 12 declined
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=ops/scripts/lib.sh
+. "$HERE/lib.sh"
+case "${1:-}" in
+  -h | --help) usage_of "$0"; exit 0 ;;
+  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
+esac
+select_environment "$1"
+shift
+ASSUME_YES=false revision=
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --to-revision) revision=$(value_of --to-revision "$@"); shift ;;
+    --to-revision=*) revision=${1#*=} ;;
+    --yes) ASSUME_YES=true ;;
+    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+  esac
+  shift
+done
+[[ $revision =~ ^[0-9]*$ ]] || die "$EXIT_USAGE" "--to-revision needs a number, not '$revision'"
+need kubectl curl
+require_cluster
+kube rollout history "deployment/$APP" >&2 || die "$EXIT_APPLY" "no Deployment $APP in $NAMESPACE"
+confirm "Roll production back to ${revision:-the revision before}?"
+kube rollout undo "deployment/$APP" ${revision:+--to-revision="$revision"} >&2 ||
+  die "$EXIT_APPLY" "there is no revision ${revision:-before this one} to go back to"
+kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2 ||
+  die "$EXIT_STUCK" "the earlier revision does not become ready: RUNBOOK.md, \"Rollback\""
+health() { "$HERE/smoke.sh" --health-only "$BASE_URL"; }
+with_service health || die "$EXIT_SMOKE" "rolled back, but the service is not healthy"
+say "$ENVIRONMENT serves the earlier release, now as revision $(current_revision)"

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Option C of DEPLOYMENT.md: seals the application's secrets with the cluster's key, so that the result can be
+# committed. The values come from the environment and never reach the disk or the process list in clear.
+#
+# Usage: seal-secrets.sh staging|production [--output FILE]
+#   --output FILE   default: ops/components/sealed-secrets/sealed-secret.yaml
+#
+# Environment: DATABASE_URL, MOLAM_ID_PUBLIC_KEY, SIRA_URL, optional SENTRY_DSN
+# Exit codes: 0 written, 2 usage, 3 kubectl or kubeseal missing, 4 a value is missing, 6 kubeseal failed
+set -euo pipefail
+# shellcheck source=ops/scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+case "${1:-}" in
+  -h | --help) usage_of "$0"; exit 0 ;;
+  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
+esac
+select_environment "$1"
+shift
+output=$ROOT/ops/components/sealed-secrets/sealed-secret.yaml
+if [ "${1:-}" = --output ]; then
+  output=$(value_of --output "$@")
+fi
+missing=()
+for key in "${REQUIRED_KEYS[@]}"; do [ -n "${!key:-}" ] || missing+=("$key"); done
+[ ${#missing[@]} -eq 0 ] || die "$EXIT_SECRETS" "not set: ${missing[*]}"
+need kubectl kubeseal jq
+# shellcheck disable=SC2016
+sealed=$(jq -n --arg name "$SECRET" --arg namespace "$NAMESPACE" '{apiVersion: "v1", kind: "Secret",
+  metadata: {name: $name, namespace: $namespace}, type: "Opaque",
+  stringData: ({DATABASE_URL: env.DATABASE_URL, MOLAM_ID_PUBLIC_KEY: env.MOLAM_ID_PUBLIC_KEY, SIRA_URL: env.SIRA_URL}
+    + (if env.SENTRY_DSN then {SENTRY_DSN: env.SENTRY_DSN} else {} end))}' | kubeseal --format=yaml) ||
+  die "$EXIT_RENDER" "kubeseal failed; nothing was written"
+printf '%s\n' "$sealed" >"$output"
+say "$output is sealed for $NAMESPACE and safe to commit"

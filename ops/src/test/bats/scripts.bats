@@ -1,0 +1,296 @@
+#!/usr/bin/env bats
+# The deployment scripts against a kubectl that records what it is asked.
+
+DIGEST=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+
+setup() {
+  SCRIPTS=$(cd "$BATS_TEST_DIRNAME/../../../scripts" && pwd)
+  OPS=$(dirname "$SCRIPTS")
+  export REAL_KUBECTL REAL_CURL RECORD SERVICE_PORT
+  REAL_KUBECTL=$(command -v kubectl)
+  REAL_CURL=$(command -v curl)
+  RECORD=$BATS_TEST_TMPDIR/record
+  SERVICE_PORT=18431
+  mkdir -p "$RECORD"
+  PATH=$BATS_TEST_DIRNAME/bin:$PATH
+  export POLL_SECONDS=0.1 MIGRATION_TIMEOUT=3 SMOKE_TIMEOUT=1
+  unset SMOKE_TOKEN SMOKE_URL KUBECONFIG
+}
+
+deploy() { run "$SCRIPTS/deploy.sh" "$@" --digest "$DIGEST" --revision 0123456789abcdef; }
+calls() { cat "$RECORD/calls"; }
+applied() { cat "$RECORD/applied" 2>/dev/null || true; }
+nothing_applied() { if applied | grep -q -- "$1"; then return 1; fi; }
+never_called() { if calls | grep -q -- "$1"; then return 1; fi; }
+line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
+
+@test "every script prints its help, with exit codes, and refuses what it does not know" {
+  for script in deploy migrate rollback smoke load render resolve-image blue-green canary seal-secrets acceptance validate test-rules; do
+    run "$SCRIPTS/$script.sh" --help
+    [ "$status" -eq 0 ] || { echo "$script: $status"; false; }
+    [[ $output == *"Usage: $script.sh"* ]]
+    [[ $output == *"Exit codes"* ]]
+  done
+  for script in deploy migrate rollback render; do
+    run "$SCRIPTS/$script.sh" moon
+    [ "$status" -eq 2 ]
+    [[ $output == *"unknown environment 'moon'"* ]]
+    run "$SCRIPTS/$script.sh" staging --nonsense
+    [ "$status" -eq 2 ]
+    [[ $output == *"--nonsense"* ]]
+  done
+  run "$SCRIPTS/deploy.sh" staging --tag
+  [ "$status" -eq 2 ]
+  [[ $output == *"--tag needs a value"* ]]
+}
+
+@test "deploys: migration before release, digest, wait, smoke" {
+  deploy staging
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  applied | grep -q "image: ghcr.io/molam/molam-experiments@$DIGEST"
+  applied | grep -q 'name: molam-experiments-db-migration-0123456789ab'
+  [ "$(line_of 'logs job/')" -lt "$(line_of 'rollout status')" ]
+  # The migration's part of the render holds no Deployment, the release's part no Job.
+  [ "$(applied | grep -c '^kind: Job')" -eq 1 ]
+  [ "$(applied | grep -c '^kind: Deployment')" -eq 1 ]
+  calls | grep -q -- '--namespace molam-pay-staging rollout status deployment/molam-experiments --timeout=600s'
+  grep -q 'GET /readyz' "$RECORD/requests"
+  [[ $output == *"SMOKE_TOKEN is not set: only health is checked"* ]]
+  never_called 'rollout undo'
+}
+
+@test "with a token the smoke test creates, assigns, tracks, reads results and cleans up" {
+  SMOKE_TOKEN=t deploy staging
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  for request in 'POST /api/experiments' 'POST /api/experiments/e1/start' 'POST /api/experiments/e1/assign' \
+    'POST /api/experiments/e1/track' 'GET /api/experiments/e1/results' 'POST /api/experiments/e1/stop' 'POST /api/experiments/e1/archive'; do
+    grep -qx "$request" "$RECORD/requests" || { echo "no $request"; cat "$RECORD/requests"; false; }
+  done
+}
+
+@test "--skip-migration applies no Job" {
+  deploy staging --skip-migration
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  nothing_applied 'kind: Job'
+  applied | grep -q 'kind: Deployment'
+}
+
+@test "a failed migration stops before the release" {
+  JOB_AFTER=Failed deploy staging
+  [ "$status" -eq 8 ]
+  nothing_applied 'kind: Deployment'
+  [[ $output == *"the running release was not touched"* ]]
+}
+
+@test "a migration that does not end stops before the release" {
+  MIGRATION_TIMEOUT=1 JOB_AFTER=Running deploy staging
+  [ "$status" -eq 8 ]
+  nothing_applied 'kind: Deployment'
+}
+
+@test "a finished Job of the same release is replaced, since a Job cannot be changed" {
+  JOB_BEFORE=Complete deploy staging
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -q 'delete job molam-experiments-db-migration-0123456789ab'
+}
+
+@test "a migration Job that is running already is waited for, not started again" {
+  MIGRATION_TIMEOUT=1 JOB_BEFORE=Running deploy staging
+  [ "$status" -eq 8 ]
+  [[ $output == *"is running already"* ]]
+  nothing_applied 'kind: Job'
+}
+
+@test "a rollout that does not finish is undone to the revision of before" {
+  ROLLOUT_STATUSES="1 0" deploy staging
+  [ "$status" -eq 9 ]
+  calls | grep -q 'rollout undo deployment/molam-experiments --to-revision=7'
+}
+
+@test "when the undo fails as well, the exit code says so" {
+  ROLLOUT_STATUSES="1 1" deploy staging
+  [ "$status" -eq 10 ]
+}
+
+@test "a first deployment that fails has nothing to go back to" {
+  REVISION_BEFORE='' ROLLOUT_STATUSES="1" deploy staging
+  [ "$status" -eq 10 ]
+  [[ $output == *"there is no earlier revision"* ]]
+  never_called 'rollout undo'
+}
+
+@test "a failed smoke test is undone" {
+  BROKEN_PATH=/readyz deploy staging
+  [ "$status" -eq 11 ]
+  calls | grep -q 'rollout undo deployment/molam-experiments --to-revision=7'
+}
+
+@test "a smoke test whose event is not counted is undone" {
+  SMOKE_TOKEN=t COUNTED=0 deploy staging
+  [ "$status" -eq 11 ]
+  [[ $output == *"results count 0 conversions instead of 1"* ]]
+}
+
+@test "missing keys of the Secret are named, and nothing is applied" {
+  SECRET_KEYS="DATABASE_URL" deploy staging
+  [ "$status" -eq 4 ]
+  [[ $output == *"lacks MOLAM_ID_PUBLIC_KEY SIRA_URL"* ]]
+  [ -z "$(applied)" ]
+}
+
+@test "an API server that is away is a prerequisite" {
+  CLUSTER=down deploy staging
+  [ "$status" -eq 3 ]
+  [[ $output == *"connection refused"* ]]
+}
+
+@test "a refusing API server is exit code 7" {
+  APPLY_STATUS=1 deploy staging --skip-migration
+  [ "$status" -eq 7 ]
+}
+
+@test "--dry-run shows the difference, asks the server and changes nothing" {
+  deploy staging --dry-run
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -q 'diff --filename'
+  calls | grep -q 'apply --dry-run=server'
+  [ -z "$(applied)" ]
+  DRY_RUN_STATUS=1 deploy staging --dry-run
+  [ "$status" -eq 7 ]
+}
+
+@test "production asks; without a terminal it needs --yes" {
+  deploy production </dev/null
+  [ "$status" -eq 12 ]
+  [ -z "$(applied)" ]
+  deploy production --yes
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -q -- '--namespace molam-pay rollout status'
+}
+
+@test "a redeploy keeps the replicas that the autoscaler has added" {
+  LIVE_REPLICAS=9 deploy staging
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  applied | grep -q '^  replicas: 9$'
+  rm "$RECORD/applied"
+  LIVE_REPLICAS=1 deploy staging
+  applied | grep -q '^  replicas: 2$'
+}
+
+@test "a port-forward that fails is a failed smoke test" {
+  PORT_FORWARD=down deploy staging
+  [ "$status" -eq 11 ]
+}
+
+@test "rollback goes one back, or to a revision, waits and checks health" {
+  run "$SCRIPTS/rollback.sh" staging
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -qx -- '--namespace molam-pay-staging rollout undo deployment/molam-experiments'
+  run "$SCRIPTS/rollback.sh" production --to-revision 3 --yes
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -qx -- '--namespace molam-pay rollout undo deployment/molam-experiments --to-revision=3'
+  run "$SCRIPTS/rollback.sh" production --to-revision 3 </dev/null
+  [ "$status" -eq 12 ]
+  run "$SCRIPTS/rollback.sh" staging --to-revision three
+  [ "$status" -eq 2 ]
+  UNDO_STATUS=1 run "$SCRIPTS/rollback.sh" staging --to-revision 99
+  [ "$status" -eq 7 ]
+  BROKEN_PATH=/healthz run "$SCRIPTS/rollback.sh" staging
+  [ "$status" -eq 11 ]
+}
+
+@test "migrate runs the Job and rolls nothing out" {
+  run "$SCRIPTS/migrate.sh" staging --digest "$DIGEST" --revision feedbeef
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  applied | grep -q 'name: molam-experiments-db-migration-feedbeef'
+  nothing_applied 'kind: Deployment'
+}
+
+@test "blue-green fills the idle slot and leaves the Service alone until the switch" {
+  LIVE_SLOT=stable LIVE_REPLICAS=5 run "$SCRIPTS/blue-green.sh" staging deploy --digest "$DIGEST" --revision abc
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  applied | grep -q 'name: molam-experiments-blue$'
+  nothing_applied 'kind: Ingress'
+  never_called 'patch service'
+  calls | grep -q 'scale deployment/molam-experiments-blue --replicas=5'
+  calls | grep -q 'port-forward service/molam-experiments-blue-preview'
+}
+
+@test "blue-green switches, and switches back when the smoke test fails" {
+  LIVE_SLOT=blue SLOT_REPLICAS=2 run "$SCRIPTS/blue-green.sh" staging switch
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -q '"version":"green"'
+  rm "$RECORD/calls"
+  BROKEN_PATH=/readyz LIVE_SLOT=blue SLOT_REPLICAS=2 run "$SCRIPTS/blue-green.sh" staging switch
+  [ "$status" -eq 11 ]
+  [ "$(grep -c 'patch service' "$RECORD/calls")" -eq 2 ]
+  grep 'patch service' "$RECORD/calls" | tail -n 1 | grep -q '"version":"blue"'
+}
+
+@test "blue-green does not switch to a slot that is not there, and cleans up the others" {
+  LIVE_SLOT=blue run "$SCRIPTS/blue-green.sh" staging switch
+  [ "$status" -eq 7 ]
+  LIVE_SLOT=green run "$SCRIPTS/blue-green.sh" staging cleanup
+  [ "$status" -eq 0 ]
+  calls | grep -q 'delete hpa/molam-experiments-blue-hpa deployment/molam-experiments-blue'
+  never_called 'deployment/molam-experiments-green'
+}
+
+@test "canary waits for Flagger's verdict" {
+  TARGET_IMAGE=i PRIMARY_IMAGE=i run "$SCRIPTS/canary.sh" staging deploy --digest "$DIGEST" --revision abc
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  applied | grep -q 'kind: Canary'
+  CANARY_PHASE=Failed run "$SCRIPTS/canary.sh" staging wait
+  [ "$status" -eq 9 ]
+  CANARY_TIMEOUT=1 CANARY_PHASE=Progressing run "$SCRIPTS/canary.sh" staging wait
+  [ "$status" -eq 10 ]
+  FLAGGER=no run "$SCRIPTS/canary.sh" staging wait
+  [ "$status" -eq 3 ]
+  PRIMARY_IMAGE=old run "$SCRIPTS/canary.sh" staging abort
+  [ "$status" -eq 0 ]
+  calls | grep -q 'set image deployment/molam-experiments server=old'
+}
+
+@test "secrets are sealed from the environment, and unsealed placeholders are refused" {
+  run env -u DATABASE_URL "$SCRIPTS/seal-secrets.sh" staging
+  [ "$status" -eq 4 ]
+  [[ $output == *"DATABASE_URL"* ]]
+  mkdir "$BATS_TEST_TMPDIR/seal"
+  printf '#!/bin/sh\ncat > %s/secret.json\necho "kind: SealedSecret"\n' "$RECORD" >"$BATS_TEST_TMPDIR/seal/kubeseal"
+  chmod +x "$BATS_TEST_TMPDIR/seal/kubeseal"
+  PATH=$BATS_TEST_TMPDIR/seal:$PATH DATABASE_URL=d MOLAM_ID_PUBLIC_KEY=$'a\nb' SIRA_URL=s run "$SCRIPTS/seal-secrets.sh" production --output "$RECORD/sealed.yaml"
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ "$(jq -r .stringData.MOLAM_ID_PUBLIC_KEY "$RECORD/secret.json")" = $'a\nb' ]
+  [ "$(jq -r .metadata.namespace "$RECORD/secret.json")" = molam-pay ]
+  run "$SCRIPTS/render.sh" staging --mutable-tag --component sealed-secrets
+  [ "$status" -eq 6 ]
+  run "$SCRIPTS/render.sh" staging --mutable-tag --component nothing
+  [ "$status" -eq 2 ]
+}
+
+@test "an image that no registry has is exit code 5" {
+  IMAGE_NAME=127.0.0.1:9/molam/x run "$SCRIPTS/render.sh" staging --tag nope
+  [ "$status" -eq 5 ]
+}
+
+@test "make does the same, from ops and from ops/k8s" {
+  for directory in "$OPS" "$OPS/k8s"; do
+    run make --no-print-directory -C "$directory" help
+    for target in deploy-staging deploy-prod migrate rollback rollback-to history status logs scale validate; do
+      [[ $output == *"$target"* ]] || { echo "no $target in $directory"; false; }
+    done
+  done
+  run make -C "$OPS" scale ENV=production REPLICAS=10
+  calls | grep -qx -- '--namespace molam-pay scale deployment/molam-experiments --replicas=10'
+  run make -C "$OPS/k8s" rollback-to ENV=staging REVISION=3
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -q 'rollout undo deployment/molam-experiments --to-revision=3'
+  run make -C "$OPS" rollback-to
+  [ "$status" -ne 0 ]
+  run make -C "$OPS" hpa-max ENV=production MAX_REPLICAS=20
+  calls | grep -q 'patch hpa molam-experiments-hpa --type merge --patch {"spec":{"maxReplicas":20}}'
+  run make -C "$OPS" status ENV=mars
+  [ "$status" -ne 0 ]
+  run make -C "$OPS" smoke
+  [ "$status" -ne 0 ]
+}

@@ -1,0 +1,209 @@
+package io.molam.experiments.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code mvn k8s:deploy -Pstaging} from the root, against a mock of the API server and of a
+ * registry: the root's and this module's poms as they are, without sources, so that nothing is
+ * compiled twice.
+ */
+class MavenDeployIT {
+  private static final String NAMESPACE = "molam-pay-staging";
+
+  @TempDir Path project;
+
+  @BeforeAll
+  static void tools() {
+    Shell.need("kubectl", "curl", "jq");
+  }
+
+  @Test
+  void deploysTwoReleasesOneAfterTheOther() throws IOException {
+    copyPoms();
+    Map<ServerRequest, Queue<ServerResponse>> answers = new HashMap<>();
+    KubernetesMockServer cluster =
+        new KubernetesMockServer(
+            new Context(),
+            new MockWebServer(),
+            answers,
+            new KubernetesMixedDispatcher(answers),
+            false);
+    cluster.init(InetAddress.getLoopbackAddress(), 0);
+    cluster
+        .expect()
+        .post()
+        .withPath("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews")
+        .andReturn(
+            201,
+            """
+            {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectAccessReview",
+             "metadata": {}, "spec": {}, "status": {"allowed": true}}
+            """)
+        .always();
+    try (FakeRegistry registry = new FakeRegistry();
+        KubernetesClient client = cluster.createClient()) {
+      Path kubeconfig = project.resolve("kubeconfig");
+      Files.writeString(
+          kubeconfig,
+          """
+          apiVersion: v1
+          kind: Config
+          clusters: [{name: mock, cluster: {server: "http://127.0.0.1:%d"}}]
+          users: [{name: nobody, user: {}}]
+          contexts: [{name: mock, context: {cluster: mock, user: nobody}}]
+          current-context: mock
+          """
+              .formatted(cluster.getPort()));
+      String firstDigest = registry.publish("release-1", "1".repeat(40));
+      String secondDigest = registry.publish("release-2", "2".repeat(40));
+
+      String log = deploy(registry, kubeconfig, "release-1");
+      Deployment first = deployment(client);
+      assertThat(imageOf(first)).isEqualTo(registry.imageName() + "@" + firstDigest);
+      assertThat(log).doesNotContain("Error");
+      assertThat(jobs(client)).containsExactly("molam-experiments-db-migration-111111111111");
+
+      deploy(registry, kubeconfig, "release-2");
+      Deployment second = deployment(client);
+      assertThat(imageOf(second)).isEqualTo(registry.imageName() + "@" + secondDigest);
+      assertThat(second.getSpec().getSelector()).isEqualTo(first.getSpec().getSelector());
+      assertThat(jobs(client))
+          .containsExactlyInAnyOrder(
+              "molam-experiments-db-migration-111111111111",
+              "molam-experiments-db-migration-222222222222");
+      assertThat(client.services().inNamespace(NAMESPACE).withName("molam-experiments").get())
+          .isNotNull();
+      assertThat(client.network().v1().ingresses().inNamespace(NAMESPACE).list().getItems())
+          .hasSize(1);
+      assertThat(client.network().v1().networkPolicies().inNamespace(NAMESPACE).list().getItems())
+          .hasSize(2);
+      assertThat(
+              client
+                  .autoscaling()
+                  .v2()
+                  .horizontalPodAutoscalers()
+                  .inNamespace(NAMESPACE)
+                  .list()
+                  .getItems())
+          .hasSize(1);
+      assertThat(
+              client.policy().v1().podDisruptionBudget().inNamespace(NAMESPACE).list().getItems())
+          .hasSize(1);
+      assertThat(client.resourceQuotas().inNamespace(NAMESPACE).list().getItems()).hasSize(1);
+      assertThat(client.secrets().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+    } finally {
+      cluster.destroy();
+    }
+  }
+
+  private String deploy(FakeRegistry registry, Path kubeconfig, String tag) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KUBECONFIG", kubeconfig.toString());
+    // Surefire sets JAVA_HOME to this JDK; the build takes "java" from the path then.
+    environment.put(
+        "PATH",
+        System.getProperty("java.home") + "/bin:" + System.getenv().getOrDefault("PATH", ""));
+    environment.put("MAVEN_OPTS", "-Xmx768m -XX:TieredStopAtLevel=1");
+    Shell.Answer answer =
+        Shell.run(
+            project,
+            environment,
+            Duration.ofMinutes(4),
+            List.of(
+                System.getProperty("maven.launcher", "mvn"),
+                "-o",
+                "-B",
+                "-ntp",
+                "k8s:deploy",
+                "-Pstaging",
+                "-DskipTests",
+                // The stand-ins of the other modules must not reach the local repository.
+                "-Dmaven.install.skip=true",
+                "-Dimage.tag=" + tag,
+                "-Dimage.name=" + registry.imageName(),
+                // Built and pushed for real in ImageIT.
+                "-Djkube.skip.build=true",
+                "-Djkube.skip.push=true"));
+    assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
+    return answer.text();
+  }
+
+  private static Deployment deployment(KubernetesClient client) {
+    return client.apps().deployments().inNamespace(NAMESPACE).withName("molam-experiments").get();
+  }
+
+  private static String imageOf(Deployment deployment) {
+    return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getImage();
+  }
+
+  private static List<String> jobs(KubernetesClient client) {
+    return client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().stream()
+        .map((Job job) -> job.getMetadata().getName())
+        .toList();
+  }
+
+  private void copyPoms() throws IOException {
+    List<String> files = new ArrayList<>(List.of("pom.xml", "ops/pom.xml"));
+    // The other modules only have to be there: k8s:deploy must leave them alone.
+    for (String module : List.of("domain", "adapters", "app", "bench")) {
+      Files.createDirectories(project.resolve(module));
+      Files.writeString(
+          project.resolve(module + "/pom.xml"),
+          """
+          <project>
+            <modelVersion>4.0.0</modelVersion>
+            <parent>
+              <groupId>io.molam.experiments</groupId>
+              <artifactId>molam-experiments</artifactId>
+              <version>0.1.0-SNAPSHOT</version>
+            </parent>
+            <artifactId>experiments-%s</artifactId>
+          </project>
+          """
+              .formatted(module));
+    }
+    for (String tree :
+        List.of(
+            "config",
+            "k8s-staging",
+            "k8s-production",
+            "ops/k8s",
+            "ops/components",
+            "ops/scripts")) {
+      try (Stream<Path> walk = Files.walk(Repository.ROOT.resolve(tree))) {
+        walk.filter(Files::isRegularFile)
+            .map(file -> Repository.ROOT.relativize(file).toString())
+            .forEach(files::add);
+      }
+    }
+    for (String file : files) {
+      Path copy = project.resolve(file);
+      Files.createDirectories(copy.getParent());
+      Files.copy(Repository.ROOT.resolve(file), copy);
+    }
+  }
+}
