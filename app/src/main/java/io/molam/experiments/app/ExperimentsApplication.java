@@ -7,13 +7,19 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.migrations.MigrationsBundle;
+import io.molam.experiments.app.analyze.AnalyzeCommand;
+import io.molam.experiments.app.analyze.CommandLine;
+import io.molam.experiments.app.analyze.PlanCommand;
 import io.molam.experiments.app.demo.DemoCommand;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root's entry point: commands and the server. */
 public final class ExperimentsApplication extends Application<ExperimentsConfiguration> {
   private final Function<String, @Nullable String> environment;
+  private volatile @Nullable Server server;
 
   /** With the environment of the process. */
   public ExperimentsApplication() {
@@ -28,6 +34,11 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
   }
 
   public static void main(String[] args) throws Exception {
+    // on a file there is no need for the machinery of a server
+    OptionalInt exitCode = CommandLine.run(args, System.in, System.out, System.err);
+    if (exitCode.isPresent()) {
+      System.exit(exitCode.getAsInt());
+    }
     new ExperimentsApplication().run(args);
   }
 
@@ -51,6 +62,8 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
           }
         });
     bootstrap.addCommand(new TokenCommand());
+    bootstrap.addCommand(new AnalyzeCommand());
+    bootstrap.addCommand(new PlanCommand());
     bootstrap.addCommand(new DemoCommand());
   }
 
@@ -63,5 +76,14 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
   @Override
   public void run(ExperimentsConfiguration configuration, Environment environment) {
     new Wiring(configuration, environment).start();
+    environment.lifecycle().addServerLifecycleListener(started -> server = started);
+  }
+
+  /** Stops the server that {@code server} started; for those that run it within their process. */
+  public void stop() throws Exception {
+    Server running = server;
+    if (running != null) {
+      running.stop();
+    }
   }
 }

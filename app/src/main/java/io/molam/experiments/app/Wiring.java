@@ -16,6 +16,7 @@ import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
 import io.molam.experiments.adapter.http.HttpSettings;
 import io.molam.experiments.adapter.http.MetricDefinitionsResource;
+import io.molam.experiments.adapter.http.PlanResource;
 import io.molam.experiments.adapter.http.Readiness;
 import io.molam.experiments.adapter.http.ResultsResource;
 import io.molam.experiments.adapter.http.StartingGate;
@@ -35,6 +36,7 @@ import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
@@ -130,6 +132,7 @@ final class Wiring {
             new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
+            new PlanResource(new PlanExperiment()),
             new AuditResource(audit, experiments),
             new HealthResource(snapshots, readiness, clock)));
     environment.jersey().register(new StartingGate(snapshots));

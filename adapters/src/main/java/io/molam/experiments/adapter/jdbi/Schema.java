@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -34,7 +36,7 @@ public final class Schema {
   public List<String> pending() throws SQLException {
     return with(
         liquibase ->
-            liquibase.listUnrunChangeSets(null, new liquibase.LabelExpression()).stream()
+            liquibase.listUnrunChangeSets(null, new LabelExpression()).stream()
                 .map(ChangeSet::getId)
                 .toList());
   }
@@ -47,6 +49,7 @@ public final class Schema {
   public void migrate() throws SQLException {
     with(
         liquibase -> {
+          liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
           liquibase.update("");
           return true;
         });

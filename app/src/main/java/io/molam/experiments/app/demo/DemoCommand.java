@@ -60,7 +60,7 @@ public final class DemoCommand extends Command {
       new Schema(database.dataSource()).migrate();
       TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
       out.println("Starting the service ...");
-      serve(database, issuer, port);
+      ExperimentsApplication service = serve(database, issuer, port);
       DemoApi api =
           new DemoApi(
               URI.create("http://localhost:" + port),
@@ -77,9 +77,8 @@ public final class DemoCommand extends Command {
         new CountDownLatch(1).await();
       }
       out.flush();
+      service.stop();
     }
-    // the server has threads of its own, which would keep the process alive
-    Runtime.getRuntime().exit(0);
   }
 
   private static int port(int wanted) throws IOException {
@@ -91,8 +90,8 @@ public final class DemoCommand extends Command {
     }
   }
 
-  private static void serve(EmbeddedDatabase database, TokenIssuer issuer, int port)
-      throws Exception {
+  private static ExperimentsApplication serve(
+      EmbeddedDatabase database, TokenIssuer issuer, int port) throws Exception {
     Map<String, String> environment =
         Map.of(
             "DATABASE_URL", database.url(),
@@ -100,7 +99,9 @@ public final class DemoCommand extends Command {
             "PORT", Integer.toString(port),
             "DRAIN_SECONDS", "0",
             "LOG_LEVEL", "WARN");
-    new ExperimentsApplication(environment::get).run("server");
+    ExperimentsApplication service = new ExperimentsApplication(environment::get);
+    service.run("server");
+    return service;
   }
 
   private static void addresses(

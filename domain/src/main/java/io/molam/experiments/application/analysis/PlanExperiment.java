@@ -1,5 +1,7 @@
 package io.molam.experiments.application.analysis;
 
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.statistics.Correction;
 import io.molam.experiments.domain.statistics.Design;
 import java.util.ArrayList;
@@ -13,7 +15,12 @@ import java.util.OptionalDouble;
  */
 public final class PlanExperiment {
 
-  /** Answers what the question leaves open. */
+  /**
+   * Answers what the question leaves open.
+   *
+   * @throws ExperimentException.InvalidRequest when no number of units reaches the power, or none
+   *     that can be written down
+   */
   public PlanAnswer plan(PlanQuestion question) {
     double total = 0;
     double smallest = Double.POSITIVE_INFINITY;
@@ -49,7 +56,7 @@ public final class PlanExperiment {
     double units =
         question.units().isPresent()
             ? question.units().getAsDouble()
-            : design.sampleSize(absolute.orElse(0), question.power());
+            : sampleSize(design, absolute.orElse(0), question.power());
     List<Long> perVariant = new ArrayList<>();
     double whole = 0;
     for (double share : question.shares()) {
@@ -78,6 +85,16 @@ public final class PlanExperiment {
         comparisons,
         (1 - question.level()) / comparisons,
         explain(question, answered, relative, days));
+  }
+
+  private static double sampleSize(Design design, double effect, double power) {
+    double units = design.sampleSize(effect, power);
+    if (units > 1e15) {
+      throw new ExperimentException.InvalidRequest(
+          List.of(
+              new FieldError("relative_effect", "is too small: it takes more than 1e15 units")));
+    }
+    return units;
   }
 
   private static Design.Rule rule(PlanQuestion question) {

@@ -99,10 +99,10 @@ public record Design(
    * Power at a number of units over all variants.
    *
    * @param units over all variants, real
-   * @param effect true absolute effect in the good direction, not negative; with a margin usually 0
+   * @param effect true absolute effect, negative where less is better; with a margin usually 0
    */
   public double power(double units, double effect) {
-    double shift = (effect + margin) / Math.sqrt(variance(units, effect));
+    double shift = (Math.abs(effect) + margin) / Math.sqrt(variance(units, effect));
     boolean oneSided = margin > 0;
     double compared = units * (controlShare + treatmentShare);
     return switch (rule) {
@@ -137,12 +137,13 @@ public record Design(
   /**
    * Units over all variants that reach {@code power}, rounded up to whole units.
    *
-   * @param effect true absolute effect in the good direction; positive unless there is a margin
+   * @param effect true absolute effect, negative where less is better; not 0 unless there is a
+   *     margin
    * @param power in (alpha, 1)
    */
   public double sampleSize(double effect, double power) {
     check(power);
-    if (!(effect + margin > 0)) {
+    if (!(Math.abs(effect) + margin > 0)) {
       throw new IllegalArgumentException("an effect or a margin above 0 is needed, not " + effect);
     }
     DoubleUnaryOperator missing = missing(effect, power);
@@ -154,7 +155,7 @@ public record Design(
       GroupSequentialDesign design =
           GroupSequentialDesign.equallySpaced(looks, alpha / 2, spending);
       double drift = Roots.increasing(d -> design.power(d) - power, 2);
-      return units -> (effect + margin) / Math.sqrt(variance(units, effect)) - drift;
+      return units -> (Math.abs(effect) + margin) / Math.sqrt(variance(units, effect)) - drift;
     }
     return units -> power(units, effect) - power;
   }
