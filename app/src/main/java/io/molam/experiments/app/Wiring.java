@@ -11,6 +11,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.EventsResource;
+import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -20,6 +21,7 @@ import io.molam.experiments.adapter.http.PlanResource;
 import io.molam.experiments.adapter.http.Readiness;
 import io.molam.experiments.adapter.http.ResultsResource;
 import io.molam.experiments.adapter.http.StartingGate;
+import io.molam.experiments.adapter.http.TrackResource;
 import io.molam.experiments.adapter.http.TrafficMetrics;
 import io.molam.experiments.adapter.http.TransitionsResource;
 import io.molam.experiments.adapter.http.Writes;
@@ -119,13 +121,15 @@ final class Wiring {
                 new ReadAssignment(experiments, exposures),
                 new ImportExposures(experiments, exposures, clock),
                 traffic),
+            new TrackResource(new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
             new PlanResource(new PlanExperiment()),
-            new AuditResource(audit, experiments),
+            new AuditResource(audit),
+            new ExperimentAuditResource(audit, experiments),
             new HealthResource(snapshots, readiness, clock)));
     environment.jersey().register(new StartingGate(snapshots));
 
