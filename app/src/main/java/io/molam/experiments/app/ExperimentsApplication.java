@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.db.DataSourceFactory;
-import io.dropwizard.migrations.MigrationsBundle;
 import io.molam.experiments.app.analyze.AnalyzeCommand;
 import io.molam.experiments.app.analyze.CommandLine;
 import io.molam.experiments.app.analyze.PlanCommand;
@@ -54,13 +52,7 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
     bootstrap.setConfigurationSourceProvider(configuration.fileProvider());
     ObjectMapper json = bootstrap.getObjectMapper();
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-    bootstrap.addBundle(
-        new MigrationsBundle<>() {
-          @Override
-          public DataSourceFactory getDataSourceFactory(ExperimentsConfiguration settings) {
-            return settings.database.dataSourceFactory();
-          }
-        });
+    bootstrap.addCommand(new SchemaCommand());
     bootstrap.addCommand(new TokenCommand());
     bootstrap.addCommand(new AnalyzeCommand());
     bootstrap.addCommand(new PlanCommand());
