@@ -12,6 +12,7 @@ import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.EventsResource;
 import io.molam.experiments.adapter.http.ExperimentAuditResource;
+import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -53,6 +54,7 @@ import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -69,7 +71,8 @@ final class Wiring {
 
   /** Expects settings that {@link Preflight} has passed. */
   void start() {
-    Clock clock = Clock.systemUTC();
+    // PostgreSQL keeps microseconds: what is answered must be what is stored
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
     DataSourceFactory settings = configuration.database.dataSourceFactory();
     ManagedDataSource dataSource = settings.build(environment.metrics(), "database");
@@ -106,6 +109,10 @@ final class Wiring {
         List.of(
             new ExperimentsResource(
                 new CreateExperiment(database, experiments, definitions, audit, clock, ids),
+                experiments,
+                writes,
+                ids),
+            new ExperimentResource(
                 new AmendExperiment(database, experiments, definitions, audit, clock),
                 experiments,
                 writes,
