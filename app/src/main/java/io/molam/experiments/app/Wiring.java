@@ -69,7 +69,8 @@ final class Wiring {
 
   /** Expects settings that {@link Preflight} has passed. */
   void start() {
-    Clock clock = Clock.systemUTC();
+    // PostgreSQL keeps microseconds; finer times would read back differently
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
     DataSourceFactory settings = configuration.database.dataSourceFactory();
     ManagedDataSource dataSource = settings.build(environment.metrics(), "database");
