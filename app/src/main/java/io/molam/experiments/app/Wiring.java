@@ -54,7 +54,6 @@ import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -71,8 +70,8 @@ final class Wiring {
 
   /** Expects settings that {@link Preflight} has passed. */
   void start() {
-    // PostgreSQL keeps microseconds: what is answered must be what is stored
-    Clock clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    // PostgreSQL keeps microseconds; finer times would read back differently
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
     DataSourceFactory settings = configuration.database.dataSourceFactory();
     ManagedDataSource dataSource = settings.build(environment.metrics(), "database");
