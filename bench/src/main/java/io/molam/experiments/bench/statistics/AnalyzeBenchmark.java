@@ -31,9 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Warmup(iterations = 10)
+@Measurement(iterations = 10)
 public class AnalyzeBenchmark {
   /** Rows of the file. */
   @Param({"1000000"})

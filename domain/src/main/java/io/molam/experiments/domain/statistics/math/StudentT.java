@@ -3,12 +3,12 @@ package io.molam.experiments.domain.statistics.math;
 /**
  * Student's t distribution with real degrees of freedom of at least 1e-3, up to 1e18.
  *
- * <p>Own code: commons-math3 needs about 10 &micro;s for a quantile and loses up to seven digits of
- * the p-value at 1e9 degrees of freedom, since its incomplete beta function takes the logarithm of
- * a number next to 1. Here the centre is summed by the series of I_y(1/2, a), y = t&sup2;/(df +
+ * <p>Own code: commons-math3 needs about 10 &micro;s for a quantile and keeps seven digits of the
+ * p-value at 1e9 degrees of freedom, since its incomplete beta function takes the logarithm of a
+ * number next to 1. Here the centre is summed by the series of I_y(1/2, a), y = t&sup2;/(df +
  * t&sup2;), a = df/2, and the tail by the continued fraction of Didonato and Morris 1992,
- * "Algorithm 708", section 3, doi:10.1145/131766.131776, with every difference from 1 formed
- * exactly. Relative error about 1e-14 down to the smallest positive double.
+ * "Algorithm 708", doi:10.1145/131766.131776, with every difference from 1 formed exactly. Relative
+ * error about 1e-14 down to the smallest positive double.
  */
 public final class StudentT {
   private static final double SQRT_PI = Math.sqrt(Math.PI);
