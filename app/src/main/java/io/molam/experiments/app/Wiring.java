@@ -12,6 +12,7 @@ import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.EventsResource;
 import io.molam.experiments.adapter.http.ExperimentAuditResource;
+import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -107,6 +108,10 @@ final class Wiring {
         List.of(
             new ExperimentsResource(
                 new CreateExperiment(database, experiments, definitions, audit, clock, ids),
+                experiments,
+                writes,
+                ids),
+            new ExperimentResource(
                 new AmendExperiment(database, experiments, definitions, audit, clock),
                 experiments,
                 writes,
