@@ -203,6 +203,7 @@ class AnalyzeTest {
     refused(analyze(SMALL, "--metric", "spend", "--expected", "a=1"), 2, "\"b\"");
     refused(analyze(SMALL, "--metric", "spend", "--expected", "a:1"), 2, "a=0.5,b=0.5");
     refused(analyze(SMALL, "--metric", "arm"), 2, "another meaning");
+    refused(analyze(SMALL, "--metric", "spend", "--metric", "spend:mean"), 2, "twice");
     refused(analyze(SMALL, "--ratio", "spend"), 2, "NUM/DEN");
     refused(
         run(
@@ -230,6 +231,7 @@ class AnalyzeTest {
     refused(analyze("arm,x\na,1\nb,2\n", "--metric", "x:binomial"), 1, "line 3", "0/1");
     refused(analyze("arm,x\na,true\nb,2\n", "--metric", "x"), 1, "line 3", "mixes");
     refused(analyze("arm,x\na,true\nb,2\n", "--metric", "x:mean"), 1, "line 2");
+    refused(analyze("arm,x\na,1e300\na,-1e300\nb,1\nb,2\n", "--metric", "x"), 1, "too large");
     refused(analyze("arm,x\na,1\nb\n", "--metric", "x"), 1, "line 3", "1 fields", "header has 2");
     refused(analyze("arm,x\na,1\n,2\n", "--metric", "x"), 1, "line 3", "variant is empty");
     refused(analyze("arm,x,x\na,1,1\nb,2,2\n", "--metric", "x"), 1, "twice");
