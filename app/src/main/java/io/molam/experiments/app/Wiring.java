@@ -12,6 +12,7 @@ import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.EventsResource;
 import io.molam.experiments.adapter.http.ExperimentAuditResource;
+import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -67,19 +68,12 @@ final class Wiring {
     this.environment = environment;
   }
 
-  /**
-   * @throws StartupException saying in one line why the service cannot start
-   */
+  /** Expects settings that {@link Preflight} has passed. */
   void start() {
-    Clock clock = Clock.systemUTC();
-    MolamIdKeys keys;
-    DataSourceFactory settings;
-    try {
-      keys = MolamIdKeys.parse(configuration.molamId.publicKey);
-      settings = configuration.database.dataSourceFactory();
-    } catch (IllegalArgumentException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
-    }
+    // PostgreSQL keeps microseconds; finer times would read back differently
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
+    DataSourceFactory settings = configuration.database.dataSourceFactory();
     ManagedDataSource dataSource = settings.build(environment.metrics(), "database");
     Database database =
         new Database(new JdbiFactory().build(environment, settings, dataSource, "database"));
@@ -114,6 +108,10 @@ final class Wiring {
         List.of(
             new ExperimentsResource(
                 new CreateExperiment(database, experiments, definitions, audit, clock, ids),
+                experiments,
+                writes,
+                ids),
+            new ExperimentResource(
                 new AmendExperiment(database, experiments, definitions, audit, clock),
                 experiments,
                 writes,
@@ -143,7 +141,7 @@ final class Wiring {
 
     Upkeep upkeep =
         new Upkeep(
-            new Schema(dataSource),
+            new Schema(configuration.database.address().dataSource()),
             configuration.waitForSchema,
             snapshots,
             new SnapshotRefresher(dataSource, snapshots),
@@ -153,7 +151,6 @@ final class Wiring {
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
-    upkeep.requireSchema();
     environment
         .lifecycle()
         .manage(
