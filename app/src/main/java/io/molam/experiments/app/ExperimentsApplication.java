@@ -9,6 +9,7 @@ import io.molam.experiments.app.analyze.AnalyzeCommand;
 import io.molam.experiments.app.analyze.CommandLine;
 import io.molam.experiments.app.analyze.PlanCommand;
 import io.molam.experiments.app.demo.DemoCommand;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
@@ -56,7 +57,7 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
     bootstrap.addCommand(new TokenCommand());
     bootstrap.addCommand(new AnalyzeCommand());
     bootstrap.addCommand(new PlanCommand());
-    bootstrap.addCommand(new DemoCommand());
+    bootstrap.addCommand(new DemoCommand(ExperimentsApplication::launch));
   }
 
   @Override
@@ -69,6 +70,12 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
   public void run(ExperimentsConfiguration configuration, Environment environment) {
     new Wiring(configuration, environment).start();
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
+  }
+
+  private static AutoCloseable launch(Map<String, String> environment) throws Exception {
+    ExperimentsApplication service = new ExperimentsApplication(environment::get);
+    service.run("server");
+    return service::stop;
   }
 
   /** Stops the server that {@code server} started; for those that run it within their process. */

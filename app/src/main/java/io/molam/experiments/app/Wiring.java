@@ -12,6 +12,7 @@ import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.EventsResource;
 import io.molam.experiments.adapter.http.ExperimentAuditResource;
+import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HoldoutsResource;
@@ -87,7 +88,8 @@ final class Wiring {
 
   /** Expects settings that {@link Preflight} has passed. */
   void start() {
-    Clock clock = Clock.systemUTC();
+    // PostgreSQL keeps microseconds; finer times would read back differently
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
     DataSourceFactory settings = configuration.database.dataSourceFactory();
     ManagedDataSource dataSource = settings.build(environment.metrics(), "database");
@@ -134,6 +136,10 @@ final class Wiring {
         List.of(
             new ExperimentsResource(
                 new CreateExperiment(database, experiments, definitions, audit, clock, ids),
+                experiments,
+                writes,
+                ids),
+            new ExperimentResource(
                 new AmendExperiment(database, experiments, definitions, audit, clock),
                 experiments,
                 writes,

@@ -146,8 +146,7 @@ class MavenDeployIT {
                 "-Dimage.tag=" + tag,
                 "-Dimage.name=" + registry.imageName(),
                 // Built and pushed for real in ImageIT.
-                "-Djkube.skip.build=true",
-                "-Djkube.skip.push=true"));
+                "-Dimage.skip=true"));
     assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
     return answer.text();
   }
