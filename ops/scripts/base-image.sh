@@ -18,6 +18,7 @@ engine=$(command -v podman || command -v docker || true)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 mkdir -p "$root"/{etc,tmp,home/app}
+chmod 755 "$root"
 chmod 1777 "$root/tmp"
 {
   find "$java_home" -type f \( -name '*.so' -o -perm -u+x \) -exec ldd {} + 2>/dev/null |

@@ -236,6 +236,29 @@ class AssembleResultsTest {
   }
 
   @Test
+  void phasesWithoutAPlanOrWithoutUnitsAreNotJudged() {
+    AnalysisRequest request =
+        new AnalysisRequest(
+            List.of(
+                new AnalysisRequest.Variant("a", null, null, true, 50),
+                new AnalysisRequest.Variant("b", null, null, false, 50)),
+            List.of(
+                new AnalysisRequest.Phase(
+                    "1",
+                    new LinkedHashMap<>(Map.of("a", 0.0, "b", 0.0)),
+                    new LinkedHashMap<>(Map.of("a", 50L, "b", 50L))),
+                new AnalysisRequest.Phase(
+                    "2", new LinkedHashMap<>(Map.of("a", 1.0, "b", 3.0)), new LinkedHashMap<>())),
+            List.of(),
+            AnalysisOptions.of(AnalysisMethod.FIXED, 0.95, Correction.HOLM),
+            List.of());
+    Results.SampleRatio ratio = assemble.assemble(request).sampleRatio();
+    assertThat(ratio.pValue()).isEmpty();
+    assertThat(ratio.observed()).containsEntry("a", 50L);
+    assertThat(ratio.expected()).containsEntry("b", 0.75);
+  }
+
+  @Test
   void bayesianResultsHaveChancesAndNoP() {
     Results results =
         assemble.assemble(request(AnalysisMethod.BAYESIAN, 10_000, 10_000, goal(1200)));

@@ -144,6 +144,19 @@ class ExtremesTest {
   }
 
   @Test
+  void quantilesAverageByUnits() {
+    QuantileStatistics one = new QuantileStatistics(100, 100, 4, 3, 5);
+    QuantileStatistics other = new QuantileStatistics(300, 300, 8, 7, 9);
+    QuantileStatistics both = one.average(other);
+    assertThat(both.quantile()).isCloseTo(7, within(1e-12));
+    assertThat(both.unitVariance() / both.n())
+        .isCloseTo(
+            one.unitVariance() / one.n() / 16 + other.unitVariance() / other.n() * 9 / 16,
+            within(1e-12));
+    assertThat(one.average(new QuantileStatistics(0, 0, 0, 0, 0))).isEqualTo(one);
+  }
+
+  @Test
   void aLimitedExactTestHasNoBoundsAtFirst() {
     assertThat(new AnytimeValidT(1, 4, 2).radius(0.05)).isInfinite();
     assertThat(new AnytimeValidT(1, 400, 2).radius(0.05)).isFinite();

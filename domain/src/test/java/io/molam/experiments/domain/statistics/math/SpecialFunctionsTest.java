@@ -85,6 +85,12 @@ class SpecialFunctionsTest {
             .isCloseTo(tail, Percentage.withPercentage(1e-9));
       }
     }
+    for (double df : new double[] {299, 300, 301, 450, 999, 5000}) {
+      for (double tail : new double[] {0.25, 0.05, 0.025, 0.005, 0.0005, 0.00005}) {
+        assertThat(StudentT.upperTail(StudentT.upperQuantile(tail, df), df))
+            .isCloseTo(tail, Percentage.withPercentage(1e-10));
+      }
+    }
     assertThat(StudentT.upperQuantile(0.5, 7)).isZero();
     assertThat(StudentT.upperQuantile(0.975, 7))
         .isCloseTo(-StudentT.upperQuantile(0.025, 7), within(1e-13));
