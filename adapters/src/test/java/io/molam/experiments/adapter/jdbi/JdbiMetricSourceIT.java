@@ -123,6 +123,11 @@ class JdbiMetricSourceIT {
     return events.stream().mapToDouble(event -> event.value() == null ? 0 : event.value()).sum();
   }
 
+  /** In a ratio, an event without a value counts as one. */
+  private static double amounts(List<Event> events) {
+    return events.stream().mapToDouble(event -> event.value() == null ? 1 : event.value()).sum();
+  }
+
   private void assertMean(Metric metric, List<Unit> eligible, ToDoubleFunction<Unit> value) {
     List<MetricSource.Group> groups = source.statistics(experiment.id(), metric, 0, NOW);
     assertThat(groups).hasSize(2);
@@ -227,7 +232,7 @@ class JdbiMetricSourceIT {
         assertThat(joint.mean(0))
             .isCloseTo(
                 own.stream()
-                    .mapToDouble(unit -> sum(counted(unit, "purchase", null)))
+                    .mapToDouble(unit -> amounts(counted(unit, "purchase", null)))
                     .average()
                     .orElseThrow(),
                 within(1e-9));

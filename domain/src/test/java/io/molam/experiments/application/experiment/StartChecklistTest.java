@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.FakeExperiments;
+import io.molam.experiments.application.FakeLayers;
 import io.molam.experiments.application.FakeMetrics;
 import io.molam.experiments.application.experiment.StartChecklist.Outcome;
 import io.molam.experiments.domain.ExperimentException;
@@ -36,7 +37,7 @@ class StartChecklistTest {
   }
 
   private static Outcome outcome(String check, Experiment experiment, Experiment... others) {
-    return new StartChecklist(new FakeExperiments(others), new FakeMetrics())
+    return new StartChecklist(new FakeExperiments(others), new FakeMetrics(), new FakeLayers())
         .check(experiment).stream()
             .filter(it -> it.name().equals(check))
             .map(StartChecklist.Check::outcome)
@@ -51,7 +52,7 @@ class StartChecklistTest {
   @Test
   void completeExperimentPassesEverything() {
     assertThat(
-            new StartChecklist(new FakeExperiments(), new FakeMetrics())
+            new StartChecklist(new FakeExperiments(), new FakeMetrics(), new FakeLayers())
                 .check(draft("a", design -> {})))
         .isNotEmpty()
         .allSatisfy(check -> assertThat(check.outcome()).isEqualTo(Outcome.PASS));
@@ -123,7 +124,7 @@ class StartChecklistTest {
 
   @Test
   void failedCheckPreventsTheStartAndSaysWhy() {
-    StartChecklist checklist = new StartChecklist(new FakeExperiments(), new FakeMetrics());
+    StartChecklist checklist = new StartChecklist(new FakeExperiments(), new FakeMetrics(), new FakeLayers());
     assertThatExceptionOfType(ExperimentException.Conflict.class)
         .isThrownBy(() -> checklist.require(draft("a", design -> design.traffic = Share.NONE)))
         .withMessageContaining("traffic is 0")

@@ -41,6 +41,11 @@ class ImportExposuresTest {
         }
 
         @Override
+        public void retire(UUID experimentId) {
+          recorded.clear();
+        }
+
+        @Override
         public List<Imported> importAll(List<Exposure> exposures) {
           recorded.addAll(exposures);
           return exposures.stream().map(exposure -> Imported.ACCEPTED).toList();
