@@ -145,7 +145,11 @@ public final class TransitionsResource {
   @Operation(
       summary = "Stop for good; with a winner every eligible unit gets it from now on",
       requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = StopDocument.class))))
+          @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = StopDocument.class))))
   @ApiResponse(
       responseCode = "200",
       description = "Stopped",
@@ -178,6 +182,36 @@ public final class TransitionsResource {
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
     return run(id, new Move.Archive(), empty(body), false, headers, security);
+  }
+
+  @POST
+  @Path("/reset")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Operation(
+      summary = "Begin anew: another salt, a new phase, the data so far kept apart",
+      description = "Every unit is drawn anew, so units may see another variant than before.",
+      parameters = {
+        @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = "Answer what would be stored, and store nothing.",
+            schema = @Schema(type = "boolean")),
+        @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "In its new phase",
+      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+  public Response reset(
+      @PathParam("id") String id,
+      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    QueryParameters query = new QueryParameters(uri);
+    boolean dryRun = query.flag("dry_run");
+    query.throwIfAny();
+    return run(id, new Move.Reset(), empty(body), dryRun, headers, security);
   }
 
   @GET

@@ -87,7 +87,8 @@ record UnitValues(
     return """
     with units as (
       select x.unit_id, x.variant_id, x.phase, x.exposed_at from exposures x
-      where x.experiment_id = :experiment and not x.multiple%s
+      where x.experiment_id = :experiment and not x.multiple and not exists (
+        select from overrides o where o.experiment_id = x.experiment_id and o.unit_id = x.unit_id)%s
     ), per_unit as (
       select u.variant_id, u.phase%s
       from units u left join events e on e.unit_id = u.unit_id and e.event_type = any(:types)

@@ -91,8 +91,8 @@ public final class DemoCommand extends Command {
     }
   }
 
-  private AutoCloseable serve(
-      EmbeddedDatabase database, TokenIssuer issuer, int port) throws Exception {
+  private AutoCloseable serve(EmbeddedDatabase database, TokenIssuer issuer, int port)
+      throws Exception {
     Map<String, String> environment =
         Map.of(
             "DATABASE_URL", database.url(),

@@ -203,6 +203,7 @@ class AnalyzeTest {
     refused(analyze(SMALL, "--metric", "spend", "--expected", "a=1"), 2, "\"b\"");
     refused(analyze(SMALL, "--metric", "spend", "--expected", "a:1"), 2, "a=0.5,b=0.5");
     refused(analyze(SMALL, "--metric", "arm"), 2, "another meaning");
+    refused(analyze(SMALL, "--metric", "spend", "--metric", "spend:mean"), 2, "twice");
     refused(analyze(SMALL, "--ratio", "spend"), 2, "NUM/DEN");
     refused(
         run(
@@ -230,6 +231,7 @@ class AnalyzeTest {
     refused(analyze("arm,x\na,1\nb,2\n", "--metric", "x:binomial"), 1, "line 3", "0/1");
     refused(analyze("arm,x\na,true\nb,2\n", "--metric", "x"), 1, "line 3", "mixes");
     refused(analyze("arm,x\na,true\nb,2\n", "--metric", "x:mean"), 1, "line 2");
+    refused(analyze("arm,x\na,1e300\na,-1e300\nb,1\nb,2\n", "--metric", "x"), 1, "too large");
     refused(analyze("arm,x\na,1\nb\n", "--metric", "x"), 1, "line 3", "1 fields", "header has 2");
     refused(analyze("arm,x\na,1\n,2\n", "--metric", "x"), 1, "line 3", "variant is empty");
     refused(analyze("arm,x,x\na,1,1\nb,2,2\n", "--metric", "x"), 1, "twice");
@@ -306,6 +308,61 @@ class AnalyzeTest {
     assertThat(run.json().get("units").asLong()).isBetween(29_400L, 29_550L);
     refused(run(new byte[0], "plan", "--baseline", "0"), 2, "baseline");
     refused(run(new byte[0], "plan", "--baseline", "0.1"), 2, "effect");
+  }
+
+  /** The oracle cases that carry raw values, through a file. */
+  @Test
+  void oracleCasesWithRawValuesPassThroughAFile() throws IOException {
+    Path cases = Path.of("..", "domain", "src", "test", "resources", "oracle", "statistics.json");
+    int checked = 0;
+    for (JsonNode oracle : JSON.readTree(cases.toFile()).get("cases")) {
+      JsonNode in = oracle.get("inputs");
+      if (!in.has("raw_control")) {
+        continue;
+      }
+      StringBuilder csv = new StringBuilder("arm,m,d\n");
+      append(csv, "a", in.get("raw_control"));
+      append(csv, "b", in.get("raw_treatment"));
+      String method = oracle.get("method").asText();
+      Run run =
+          switch (method) {
+            case "welch_t_absolute" -> analyze(csv.toString(), "--metric", "m");
+            case "ratio_delta" -> analyze(csv.toString(), "--ratio", "m/d");
+            case "cuped_mean" -> analyze(csv.toString(), "--metric", "m", "--covariate", "d");
+            default -> throw new AssertionError("raw values in " + method);
+          };
+      JsonNode effect = run.json().at("/metrics/0/effects/0");
+      JsonNode expected = oracle.get("expected");
+      double tolerance = oracle.at("/tolerance/relative").asDouble();
+      near(effect.at("/absolute/estimate"), expected.get("difference"), tolerance);
+      near(effect.get("standard_error"), expected.get("standard_error"), tolerance);
+      near(effect.get("p_value"), expected.get("p_two_sided"), 10 * tolerance);
+      near(effect.at("/absolute/lower"), expected.at("/ci95/0"), tolerance);
+      near(effect.at("/absolute/upper"), expected.at("/ci95/1"), tolerance);
+      if (expected.has("relative_lift") && !effect.at("/relative/estimate").isNull()) {
+        near(effect.at("/relative/estimate"), expected.get("relative_lift"), tolerance);
+      }
+      checked++;
+    }
+    assertThat(checked).isGreaterThanOrEqualTo(6);
+  }
+
+  private static void near(JsonNode got, JsonNode want, double relative) {
+    assertThat(got.asDouble())
+        .isCloseTo(want.asDouble(), within(1e-11 + relative * Math.abs(want.asDouble())));
+  }
+
+  private static void append(StringBuilder csv, String arm, JsonNode raw) {
+    JsonNode first = raw.isArray() ? raw : raw.has("m") ? raw.get("m") : raw.get("y");
+    JsonNode second = raw.isArray() ? raw : raw.has("d") ? raw.get("d") : raw.get("x");
+    for (int i = 0; i < first.size(); i++) {
+      csv.append(arm)
+          .append(',')
+          .append(first.get(i).asText())
+          .append(',')
+          .append(second.get(i).asText())
+          .append('\n');
+    }
   }
 
   /**
