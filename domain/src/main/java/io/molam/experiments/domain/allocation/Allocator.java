@@ -102,6 +102,8 @@ public final class Allocator {
         : refused(AssignmentReason.NOT_TARGETED);
   }
 
+  // the ordinal is an index that never leaves this class
+  @SuppressWarnings("EnumOrdinal")
   private static Decision[] refusals() {
     AssignmentReason[] reasons = AssignmentReason.values();
     Decision[] decisions = new Decision[reasons.length];
@@ -113,6 +115,7 @@ public final class Allocator {
     return decisions;
   }
 
+  @SuppressWarnings("EnumOrdinal")
   private static Decision refused(AssignmentReason reason) {
     return REFUSALS[reason.ordinal()];
   }
