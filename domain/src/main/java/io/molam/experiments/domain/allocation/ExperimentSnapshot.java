@@ -53,7 +53,7 @@ public record ExperimentSnapshot(
       throw new IllegalArgumentException("experiment " + key + " without a plan");
     }
     if ((layer == null) != (layerHash == null)) {
-      throw new IllegalArgumentException("a layer and its hash go together: layer " + layer);
+      throw new IllegalArgumentException(key + ": a layer and its hash go together");
     }
   }
 
