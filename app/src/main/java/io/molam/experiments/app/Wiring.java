@@ -36,6 +36,7 @@ import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
@@ -146,6 +147,7 @@ final class Wiring {
             events,
             answers,
             new WatchExperiments(experiments, source),
+            new KeepTotals(experiments, definitions, source),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);

@@ -4,13 +4,10 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
-import io.molam.experiments.domain.metric.Metric;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,12 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The results of one experiment from what its units did so far. */
@@ -70,36 +63,17 @@ public final class ReadResults {
         experiments
             .find(ref)
             .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
-    List<MetricUse> uses = selected(experiment, query.metric());
+    MetricSelection selection = MetricSelection.of(experiment, metrics, query.metric());
     Instant now = clock.instant();
-    List<MetricSource.UnitCount> counts = source.units(experiment.id());
+    MetricSource.Reading reading = source.read(experiment.id(), selection.wanted(), now);
     AnalysisRequest request =
         new AnalysisRequest(
-            variants(experiment, counts),
-            phases(experiment, counts),
-            metrics(experiment, uses, now),
+            variants(experiment, reading.counts()),
+            phases(experiment, reading.counts()),
+            selection.withData(reading.groups()),
             options(experiment, query),
-            warnings(experiment, counts, uses));
+            warnings(experiment, reading.counts(), selection.uses()));
     return new Answer(experiment, now, assemble.assemble(request));
-  }
-
-  private static List<MetricUse> selected(Experiment experiment, @Nullable String metric) {
-    List<MetricUse> uses = experiment.design().metrics();
-    if (metric == null) {
-      return uses;
-    }
-    List<MetricUse> selected = uses.stream().filter(use -> use.key().equals(metric)).toList();
-    if (selected.isEmpty()) {
-      throw new ExperimentException.InvalidRequest(
-          List.of(
-              new FieldError(
-                  "metric",
-                  "\"%s\" is not a metric of this experiment; metrics: %s"
-                      .formatted(
-                          metric,
-                          uses.stream().map(MetricUse::key).collect(Collectors.joining(", "))))));
-    }
-    return selected;
   }
 
   private static AnalysisOptions options(Experiment experiment, Query query) {
@@ -158,48 +132,6 @@ public final class ReadResults {
         .filter(count -> count.phase() == phase && count.variantId().equals(variantId))
         .mapToLong(MetricSource.UnitCount::units)
         .sum();
-  }
-
-  private List<AnalysisRequest.Metric> metrics(
-      Experiment experiment, List<MetricUse> uses, Instant now) {
-    Map<String, Metric> defined =
-        metrics.findAll(uses.stream().map(MetricUse::key).toList()).stream()
-            .collect(Collectors.toMap(Metric::key, Function.identity()));
-    List<AnalysisRequest.Metric> requested = new ArrayList<>();
-    for (MetricUse use : uses) {
-      Metric metric = defined.get(use.key());
-      if (metric == null) {
-        throw new IllegalStateException("metric " + use.key() + " is used but not defined");
-      }
-      Integer own = metric.lookbackDays();
-      int lookback = own == null ? experiment.design().analysis().cupedDays() : own;
-      Double minimum = metric.minimumEffect();
-      requested.add(
-          new AnalysisRequest.Metric(
-              metric.key(),
-              use.role(),
-              metric.kind(),
-              metric.direction(),
-              minimum == null ? OptionalDouble.empty() : OptionalDouble.of(minimum),
-              strata(experiment, source.statistics(experiment.id(), metric, lookback, now))));
-    }
-    return requested;
-  }
-
-  private static List<AnalysisRequest.Stratum> strata(
-      Experiment experiment, List<MetricSource.Group> groups) {
-    Map<Integer, Map<String, ArmStatistics>> phases = new TreeMap<>();
-    for (MetricSource.Group group : groups) {
-      Variant variant = experiment.design().variant(group.variantId());
-      if (variant != null) {
-        phases
-            .computeIfAbsent(group.phase(), phase -> new HashMap<>())
-            .put(variant.key(), group.statistics());
-      }
-    }
-    return phases.entrySet().stream()
-        .map(entry -> new AnalysisRequest.Stratum("phase " + entry.getKey(), entry.getValue()))
-        .toList();
   }
 
   private static List<Results.Warning> warnings(
