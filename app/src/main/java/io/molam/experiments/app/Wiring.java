@@ -31,14 +31,17 @@ import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.FreezeResults;
 import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
@@ -95,6 +98,8 @@ final class Wiring {
     Snapshots snapshots = new Snapshots(new JdbiSnapshotSource(database, experiments), clock);
     StartChecklist checklist = new StartChecklist(experiments, definitions);
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
+    JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
+    FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
@@ -130,7 +135,9 @@ final class Wiring {
                 traffic),
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
-            new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
+            new ResultsResource(
+                new ReadResults(experiments, definitions, source, freeze, clock),
+                new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
             new PlanResource(new PlanExperiment()),
@@ -147,7 +154,7 @@ final class Wiring {
             events,
             answers,
             new WatchExperiments(experiments, source),
-            new KeepTotals(experiments, definitions, source),
+            new KeepTotals(experiments, definitions, source, freeze),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);

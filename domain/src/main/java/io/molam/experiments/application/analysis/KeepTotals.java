@@ -15,18 +15,26 @@ public final class KeepTotals {
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
   private final MetricSource source;
+  private final FreezeResults freeze;
 
   public KeepTotals(
-      ExperimentRepository experiments, MetricRepository metrics, MetricSource source) {
+      ExperimentRepository experiments,
+      MetricRepository metrics,
+      MetricSource source,
+      FreezeResults freeze) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.source = source;
+    this.freeze = freeze;
   }
 
-  /** Catches up with all experiments that take in units or events. */
+  /** Catches up with all experiments that take in units, and freezes those that stopped. */
   public void keep() {
     for (Experiment experiment : experiments.withStatus(ACTIVE)) {
       source.prepare(experiment.id(), MetricSelection.of(experiment, metrics, null).wanted());
+    }
+    for (Experiment experiment : experiments.withStatus(Set.of(ExperimentStatus.STOPPED))) {
+      freeze.freeze(experiment);
     }
   }
 }

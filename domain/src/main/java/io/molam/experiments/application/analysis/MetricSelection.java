@@ -62,6 +62,18 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
     return selected;
   }
 
+  List<String> keys() {
+    return uses.stream().map(MetricUse::key).toList();
+  }
+
+  Map<String, List<MetricSource.Group>> byKey(List<List<MetricSource.Group>> groups) {
+    Map<String, List<MetricSource.Group>> byKey = new HashMap<>();
+    for (int i = 0; i < uses.size(); i++) {
+      byKey.put(uses.get(i).key(), groups.get(i));
+    }
+    return byKey;
+  }
+
   /** A metric's own lookback beats the experiment's. */
   List<MetricSource.Wanted> wanted() {
     return definitions.stream()

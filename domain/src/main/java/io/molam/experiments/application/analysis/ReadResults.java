@@ -1,10 +1,12 @@
 package io.molam.experiments.application.analysis;
 
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,13 @@ public final class ReadResults {
   /** Below this many units in a variant, the results warn that they say little. */
   private static final long FEW_UNITS = 100;
 
+  /** Values of an attribute in a breakdown. */
+  private static final int SEGMENTS = 50;
+
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
   private final MetricSource source;
+  private final FreezeResults freeze;
   private final InstantSource clock;
   private final AssembleResults assemble = new AssembleResults();
 
@@ -34,10 +41,12 @@ public final class ReadResults {
       ExperimentRepository experiments,
       MetricRepository metrics,
       MetricSource source,
+      FreezeResults freeze,
       InstantSource clock) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.source = source;
+    this.freeze = freeze;
     this.clock = clock;
   }
 
@@ -46,17 +55,37 @@ public final class ReadResults {
    *
    * @param metric key of the only metric wanted, or null for all
    * @param method overrides the experiment's method, or null
+   * @param asOf moment of ingestion up to which data count, or null for all
+   * @param dimension exposure attribute to break down by, or null
    */
-  public record Query(@Nullable String metric, @Nullable AnalysisMethod method) {}
+  public record Query(
+      @Nullable String metric,
+      @Nullable AnalysisMethod method,
+      @Nullable Instant asOf,
+      @Nullable String dimension) {}
 
   /**
-   * @param asOf when the data were read
+   * @param status at {@code asOf}
+   * @param asOf moment that the results are of
+   * @param version of frozen results: 1 those of the stop, more after restatements; 0 not frozen
+   * @param digest SHA-256 of the inputs
+   * @param segments results per value of the dimension, the most frequent first; empty without one
    */
-  public record Answer(Experiment experiment, Instant asOf, Results results) {}
+  public record Answer(
+      Experiment experiment,
+      ExperimentStatus status,
+      Instant asOf,
+      int version,
+      String digest,
+      Results results,
+      SequencedMap<String, Results> segments) {}
+
+  private record Inputs(Instant asOf, int version, MetricSource.Reading reading) {}
 
   /**
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.InvalidRequest when the experiment does not use the metric
+   * @throws ExperimentException.Gone when the past moment needs events that have been dropped
    */
   public Answer read(String ref, Query query) {
     Experiment experiment =
@@ -64,16 +93,67 @@ public final class ReadResults {
             .find(ref)
             .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
     MetricSelection selection = MetricSelection.of(experiment, metrics, query.metric());
+    Inputs inputs = inputs(experiment, selection, query);
+    SequencedMap<String, Results> segments = new LinkedHashMap<>();
+    if (query.dimension() != null) {
+      source
+          .breakDown(
+              experiment.id(), selection.wanted(), clock.instant(), query.dimension(), SEGMENTS)
+          .forEach(
+              (value, reading) ->
+                  segments.put(value, results(experiment, selection, reading, query)));
+    }
+    return new Answer(
+        experiment,
+        query.asOf() == null ? experiment.status() : statusAt(experiment, inputs.asOf()),
+        inputs.asOf(),
+        inputs.version(),
+        InputDigest.of(inputs.reading().counts(), selection.byKey(inputs.reading().groups())),
+        results(experiment, selection, inputs.reading(), query),
+        segments);
+  }
+
+  private Inputs inputs(Experiment experiment, MetricSelection selection, Query query) {
+    Instant asOf = query.asOf();
+    if (asOf != null) {
+      Instant watermark = source.watermark();
+      Instant capped = asOf.isAfter(watermark) ? watermark : asOf;
+      return new Inputs(capped, 0, source.readAsOf(experiment.id(), selection.wanted(), capped));
+    }
+    Optional<FrozenReadings.Frozen> frozen = freeze.freeze(experiment);
+    if (frozen.isPresent() && frozen.get().groups().keySet().containsAll(selection.keys())) {
+      return new Inputs(
+          frozen.get().asOf(),
+          frozen.get().version(),
+          new MetricSource.Reading(
+              frozen.get().counts(),
+              selection.keys().stream().map(frozen.get().groups()::get).toList()));
+    }
     Instant now = clock.instant();
-    MetricSource.Reading reading = source.read(experiment.id(), selection.wanted(), now);
-    AnalysisRequest request =
+    return new Inputs(now, 0, source.read(experiment.id(), selection.wanted(), now));
+  }
+
+  private Results results(
+      Experiment experiment, MetricSelection selection, MetricSource.Reading reading, Query query) {
+    return assemble.assemble(
         new AnalysisRequest(
             variants(experiment, reading.counts()),
             phases(experiment, reading.counts()),
             selection.withData(reading.groups()),
             options(experiment, query),
-            warnings(experiment, reading.counts(), selection.uses()));
-    return new Answer(experiment, now, assemble.assemble(request));
+            warnings(experiment, reading.counts(), selection.uses())));
+  }
+
+  /** Pauses leave no trace in the experiment, so a past pause counts as running. */
+  private static ExperimentStatus statusAt(Experiment experiment, Instant moment) {
+    Instant start = experiment.startDate();
+    Instant end = experiment.endDate();
+    if (start == null || moment.isBefore(start)) {
+      return ExperimentStatus.DRAFT;
+    }
+    return end == null || moment.isBefore(end)
+        ? ExperimentStatus.RUNNING
+        : ExperimentStatus.STOPPED;
   }
 
   private static AnalysisOptions options(Experiment experiment, Query query) {
