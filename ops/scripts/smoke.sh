@@ -90,7 +90,14 @@ request POST /api/experiments 201 "$(jq -n --arg key "$key" '{key: $key, name: "
 expect .status draft
 experiment=$(jq -r .id "$work/body")
 request POST "/api/experiments/$experiment/start" 200
-request POST "/api/experiments/$experiment/assign" 200 '{"molam_id":"smoke-unit"}'
+# Each replica decides on a snapshot that follows the database a moment later.
+tries=0
+until request POST "/api/experiments/$experiment/assign" 200 '{"molam_id":"smoke-unit"}' &&
+  [ "$(jq -r .reason "$work/body")" != not_running ]; do
+  tries=$((tries + 1))
+  [ $tries -lt 10 ] || exit 1
+  sleep 1
+done
 expect .enrolled true
 expect .recorded true
 variant=$(jq -r .variant_key "$work/body")

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.db.DataSourceFactory;
-import io.dropwizard.migrations.MigrationsBundle;
 import io.molam.experiments.app.analyze.AnalyzeCommand;
 import io.molam.experiments.app.analyze.CommandLine;
 import io.molam.experiments.app.analyze.PlanCommand;
 import io.molam.experiments.app.demo.DemoCommand;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
@@ -54,17 +53,11 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
     bootstrap.setConfigurationSourceProvider(configuration.fileProvider());
     ObjectMapper json = bootstrap.getObjectMapper();
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-    bootstrap.addBundle(
-        new MigrationsBundle<>() {
-          @Override
-          public DataSourceFactory getDataSourceFactory(ExperimentsConfiguration settings) {
-            return settings.database.dataSourceFactory();
-          }
-        });
+    bootstrap.addCommand(new SchemaCommand());
     bootstrap.addCommand(new TokenCommand());
     bootstrap.addCommand(new AnalyzeCommand());
     bootstrap.addCommand(new PlanCommand());
-    bootstrap.addCommand(new DemoCommand());
+    bootstrap.addCommand(new DemoCommand(ExperimentsApplication::launch));
   }
 
   @Override
@@ -77,6 +70,12 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
   public void run(ExperimentsConfiguration configuration, Environment environment) {
     new Wiring(configuration, environment).start();
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
+  }
+
+  private static AutoCloseable launch(Map<String, String> environment) throws Exception {
+    ExperimentsApplication service = new ExperimentsApplication(environment::get);
+    service.run("server");
+    return service::stop;
   }
 
   /** Stops the server that {@code server} started; for those that run it within their process. */

@@ -58,8 +58,15 @@ public final class ExperimentsConfiguration extends Configuration {
     /**
      * @throws IllegalArgumentException when the address cannot be understood
      */
+    DatabaseUrl address() {
+      return DatabaseUrl.parse(url);
+    }
+
+    /**
+     * @throws IllegalArgumentException when the address cannot be understood
+     */
     DataSourceFactory dataSourceFactory() {
-      DatabaseUrl address = DatabaseUrl.parse(url);
+      DatabaseUrl address = address();
       DataSourceFactory factory = new DataSourceFactory();
       factory.setDriverClass("org.postgresql.Driver");
       factory.setUrl(address.jdbcUrl());

@@ -4,6 +4,8 @@ import io.dropwizard.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.sql.SQLException;
+import liquibase.exception.LiquibaseException;
 
 /** Says in a line why a command failed. */
 final class Failures {
@@ -27,6 +29,8 @@ final class Failures {
     return failure instanceof StartupException
         || failure instanceof ConfigurationException
         || failure instanceof BindException
+        || failure instanceof LiquibaseException
+        || failure instanceof SQLException
         || (failure instanceof IOException && failure.getMessage() != null);
   }
 }

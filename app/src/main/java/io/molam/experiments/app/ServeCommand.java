@@ -28,7 +28,11 @@ final class ServeCommand extends ServerCommand<ExperimentsConfiguration> {
       Namespace namespace,
       ExperimentsConfiguration configuration)
       throws Exception {
+    Preflight.settings(configuration);
     configuration.waitForSchema = Boolean.TRUE.equals(namespace.getBoolean("wait_for_schema"));
+    if (!configuration.waitForSchema) {
+      Preflight.schema(configuration);
+    }
     super.run(bootstrap, namespace, configuration);
   }
 

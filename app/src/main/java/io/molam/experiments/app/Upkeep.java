@@ -64,34 +64,6 @@ final class Upkeep {
     this.clock = clock;
   }
 
-  /**
-   * Unless told to wait, the server refuses a schema that lacks something of this release.
-   *
-   * @throws StartupException naming what to do
-   */
-  void requireSchema() {
-    if (waitForSchema) {
-      return;
-    }
-    try {
-      List<String> pending = schema.pending();
-      if (!pending.isEmpty()) {
-        throw new StartupException(
-            "%d migrations are pending (%s, ...): run \"bin/experiments db migrate\", or start with --wait-for-schema"
-                .formatted(pending.size(), pending.getFirst()));
-      }
-    } catch (SQLException e) {
-      throw new StartupException(
-          "cannot use the database of DATABASE_URL: "
-              + firstLine(e)
-              + "; check address, user and password");
-    }
-  }
-
-  private static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-  }
-
   void start() {
     if (waitForSchema) {
       executor.execute(this::awaitSchema);
@@ -112,7 +84,7 @@ final class Upkeep {
         }
         waitingFor = pending.size() + " pending migrations";
       } catch (SQLException e) {
-        waitingFor = "the database: " + firstLine(e);
+        waitingFor = "the database: " + e.getMessage();
       }
       if (!said) {
         LOG.info("waiting for {}", waitingFor);

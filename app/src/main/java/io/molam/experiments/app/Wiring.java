@@ -11,6 +11,8 @@ import io.dropwizard.lifecycle.Managed;
 import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.EventsResource;
+import io.molam.experiments.adapter.http.ExperimentAuditResource;
+import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -20,6 +22,7 @@ import io.molam.experiments.adapter.http.PlanResource;
 import io.molam.experiments.adapter.http.Readiness;
 import io.molam.experiments.adapter.http.ResultsResource;
 import io.molam.experiments.adapter.http.StartingGate;
+import io.molam.experiments.adapter.http.TrackResource;
 import io.molam.experiments.adapter.http.TrafficMetrics;
 import io.molam.experiments.adapter.http.TransitionsResource;
 import io.molam.experiments.adapter.http.Writes;
@@ -69,19 +72,12 @@ final class Wiring {
     this.environment = environment;
   }
 
-  /**
-   * @throws StartupException saying in one line why the service cannot start
-   */
+  /** Expects settings that {@link Preflight} has passed. */
   void start() {
-    Clock clock = Clock.systemUTC();
-    MolamIdKeys keys;
-    DataSourceFactory settings;
-    try {
-      keys = MolamIdKeys.parse(configuration.molamId.publicKey);
-      settings = configuration.database.dataSourceFactory();
-    } catch (IllegalArgumentException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
-    }
+    // PostgreSQL keeps microseconds; finer times would read back differently
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
+    DataSourceFactory settings = configuration.database.dataSourceFactory();
     ManagedDataSource dataSource = settings.build(environment.metrics(), "database");
     Database database =
         new Database(new JdbiFactory().build(environment, settings, dataSource, "database"));
@@ -118,6 +114,10 @@ final class Wiring {
         List.of(
             new ExperimentsResource(
                 new CreateExperiment(database, experiments, definitions, audit, clock, ids),
+                experiments,
+                writes,
+                ids),
+            new ExperimentResource(
                 new AmendExperiment(database, experiments, definitions, audit, clock),
                 experiments,
                 writes,
@@ -133,6 +133,7 @@ final class Wiring {
                 new ReadAssignment(experiments, exposures),
                 new ImportExposures(experiments, exposures, clock),
                 traffic),
+            new TrackResource(new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new ResultsResource(
@@ -141,13 +142,14 @@ final class Wiring {
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
             new PlanResource(new PlanExperiment()),
-            new AuditResource(audit, experiments),
+            new AuditResource(audit),
+            new ExperimentAuditResource(audit, experiments),
             new HealthResource(snapshots, readiness, clock)));
     environment.jersey().register(new StartingGate(snapshots));
 
     Upkeep upkeep =
         new Upkeep(
-            new Schema(dataSource),
+            new Schema(configuration.database.address().dataSource()),
             configuration.waitForSchema,
             snapshots,
             new SnapshotRefresher(dataSource, snapshots),
@@ -158,7 +160,6 @@ final class Wiring {
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
-    upkeep.requireSchema();
     environment
         .lifecycle()
         .manage(

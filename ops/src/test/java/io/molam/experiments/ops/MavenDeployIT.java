@@ -16,12 +16,10 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +41,7 @@ class MavenDeployIT {
 
   @Test
   void deploysTwoReleasesOneAfterTheOther() throws IOException {
-    copyPoms();
+    MavenProject.copyTo(project);
     Map<ServerRequest, Queue<ServerResponse>> answers = new HashMap<>();
     KubernetesMockServer cluster =
         new KubernetesMockServer(
@@ -146,8 +144,7 @@ class MavenDeployIT {
                 "-Dimage.tag=" + tag,
                 "-Dimage.name=" + registry.imageName(),
                 // Built and pushed for real in ImageIT.
-                "-Djkube.skip.build=true",
-                "-Djkube.skip.push=true"));
+                "-Dimage.skip=true"));
     assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
     return answer.text();
   }
@@ -164,46 +161,5 @@ class MavenDeployIT {
     return client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().stream()
         .map((Job job) -> job.getMetadata().getName())
         .toList();
-  }
-
-  private void copyPoms() throws IOException {
-    List<String> files = new ArrayList<>(List.of("pom.xml", "ops/pom.xml"));
-    // The other modules only have to be there: k8s:deploy must leave them alone.
-    for (String module : List.of("domain", "adapters", "app", "bench")) {
-      Files.createDirectories(project.resolve(module));
-      Files.writeString(
-          project.resolve(module + "/pom.xml"),
-          """
-          <project>
-            <modelVersion>4.0.0</modelVersion>
-            <parent>
-              <groupId>io.molam.experiments</groupId>
-              <artifactId>molam-experiments</artifactId>
-              <version>0.1.0-SNAPSHOT</version>
-            </parent>
-            <artifactId>experiments-%s</artifactId>
-          </project>
-          """
-              .formatted(module));
-    }
-    for (String tree :
-        List.of(
-            "config",
-            "k8s-staging",
-            "k8s-production",
-            "ops/k8s",
-            "ops/components",
-            "ops/scripts")) {
-      try (Stream<Path> walk = Files.walk(Repository.ROOT.resolve(tree))) {
-        walk.filter(Files::isRegularFile)
-            .map(file -> Repository.ROOT.relativize(file).toString())
-            .forEach(files::add);
-      }
-    }
-    for (String file : files) {
-      Path copy = project.resolve(file);
-      Files.createDirectories(copy.getParent());
-      Files.copy(Repository.ROOT.resolve(file), copy);
-    }
   }
 }

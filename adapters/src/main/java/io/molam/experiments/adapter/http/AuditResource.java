@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.application.port.AuditLog;
-import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.domain.ExperimentException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -17,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -28,18 +25,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the audit log. */
-@Path("/api")
+@Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit")
 public final class AuditResource {
   private static final int LIMIT = 200;
 
   private final AuditLog audit;
-  private final ExperimentRepository experiments;
 
-  public AuditResource(AuditLog audit, ExperimentRepository experiments) {
+  public AuditResource(AuditLog audit) {
     this.audit = audit;
-    this.experiments = experiments;
   }
 
   /** Entries in the order of their numbers. */
@@ -78,7 +73,6 @@ public final class AuditResource {
   }
 
   @GET
-  @Path("/audit")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Operation(
       summary = "The audit log",
@@ -98,39 +92,10 @@ public final class AuditResource {
       description = "A page",
       content = @Content(schema = @Schema(implementation = AuditView.class)))
   public AuditView audit(@Context UriInfo uri) {
-    return page(uri, null);
+    return page(audit, uri, null);
   }
 
-  @GET
-  @Path("/experiments/{id}/audit")
-  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(
-      summary = "The audit log of one experiment",
-      parameters = {
-        @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "Number after which to read.",
-            schema = @Schema(type = "integer", format = "int64")),
-        @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
-      })
-  @ApiResponse(
-      responseCode = "200",
-      description = "A page",
-      content = @Content(schema = @Schema(implementation = AuditView.class)))
-  public AuditView audit(@PathParam("id") String id, @Context UriInfo uri) {
-    UUID experiment =
-        experiments
-            .find(id)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", id))
-            .id();
-    return page(uri, experiment);
-  }
-
-  private AuditView page(UriInfo uri, @Nullable UUID experiment) {
+  static AuditView page(AuditLog audit, UriInfo uri, @Nullable UUID experiment) {
     QueryParameters query = new QueryParameters(uri);
     long after = query.whole("after", 0, 0, Long.MAX_VALUE);
     int limit = query.integer("limit", LIMIT, 1, 1000);

@@ -1,13 +1,8 @@
 package io.molam.experiments.adapter.http;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.json.FieldErrors;
-import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.application.exposure.BatchOutcome;
 import io.molam.experiments.application.exposure.TrackEvents;
-import io.molam.experiments.application.exposure.TrackEvents.Tracked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -20,18 +15,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.UUID;
 
-/** Takes events, one or many. */
-@Path("/api")
+/** Takes events in bulk. */
+@Path("/api/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tracking")
 public final class EventsResource {
@@ -43,43 +35,7 @@ public final class EventsResource {
     this.metrics = metrics;
   }
 
-  /** An acknowledged event. */
-  @Schema(name = "Tracked")
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record TrackedView(
-      @Schema(allowableValues = {"ok", "duplicate"}) String status, UUID eventId) {}
-
   @POST
-  @Path("/experiments/{id}/track")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
-  @Operation(
-      summary = "Record an event of a unit; an acknowledged event is durable",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = EventItem.TrackDocument.class))))
-  @ApiResponse(
-      responseCode = "202",
-      description = "Recorded",
-      content = @Content(schema = @Schema(implementation = TrackedView.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "Known already",
-      content = @Content(schema = @Schema(implementation = TrackedView.class)))
-  public Response track(@PathParam("id") String id, @Parameter(hidden = true) JsonBody body) {
-    FieldErrors errors = new FieldErrors();
-    TrackEvents.Item item = EventItem.read(0, body.fields(errors), id);
-    errors.throwIfAny();
-    Tracked tracked = events.track(item);
-    metrics.tracked(item.type(), tracked.duplicate() ? "duplicate" : "accepted");
-    return tracked.duplicate()
-        ? Response.ok(new TrackedView("duplicate", tracked.eventId())).build()
-        : Response.accepted(new TrackedView("ok", tracked.eventId())).build();
-  }
-
-  @POST
-  @Path("/events")
   @Consumes({BulkItems.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(

@@ -54,7 +54,7 @@ final class ExperimentRequest {
   ExperimentDesign read(JsonNode document) {
     FieldErrors errors = new FieldErrors();
     JsonFields fields = JsonFields.of(document, errors);
-    fields.require("key", "name", "variants");
+    fields.require("key", "variants");
     String key = fields.matching("key", ExperimentDesign.KEY, KEY_FORM);
     String name = fields.requiredText("name", MAX_NAME);
     String description = fields.prose("description", MAX_PROSE);
@@ -70,7 +70,7 @@ final class ExperimentRequest {
     AutoStop autoStop = autoStop(fields.object("auto_stop"));
     int before = errors.list().size();
     List<Variant> variants = variants(fields);
-    boolean variantsReadable = errors.list().size() == before;
+    boolean variantsReadable = errors.list().size() == before && fields.present("variants");
     String readKey = key == null ? "" : key;
     for (FieldError fault : ExperimentDesign.faults(readKey, variants, metrics, prerequisites)) {
       // rules over several variants say nothing useful about variants that could not be read

@@ -14,6 +14,7 @@ import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.adapter.http.problem.ExperimentExceptionMapper;
 import io.molam.experiments.adapter.http.problem.NoStore;
 import io.molam.experiments.adapter.http.problem.ProblemExceptionMapper;
+import io.molam.experiments.adapter.http.problem.ReadToTheEnd;
 import io.molam.experiments.adapter.http.problem.RequestId;
 import io.molam.experiments.adapter.http.problem.ServerErrorHandler;
 import io.molam.experiments.adapter.http.problem.UnexpectedErrorMapper;
@@ -70,6 +71,7 @@ public final class HttpPlatform {
     jersey.register(new ProblemExceptionMapper());
     jersey.register(WebApplicationExceptionMapper.class);
     jersey.register(new UnexpectedErrorMapper());
+    jersey.register(new ReadToTheEnd());
     jersey.register(new UriGuard());
     environment
         .servlets()

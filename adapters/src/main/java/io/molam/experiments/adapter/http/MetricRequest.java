@@ -46,7 +46,7 @@ final class MetricRequest {
   static Metric read(JsonNode document, @Nullable String key, boolean builtIn) {
     FieldErrors errors = new FieldErrors();
     JsonFields fields = JsonFields.of(document, errors);
-    fields.require("key", "name", "kind", "event_type");
+    fields.require("key", "kind", "event_type");
     String readKey =
         fields.matching(
             "key",
@@ -106,7 +106,7 @@ final class MetricRequest {
 
   private static void onlyFor(
       JsonFields fields, MetricKind needed, MetricKind kind, String name, @Nullable Object value) {
-    if (kind == needed && value == null && !fields.present(name)) {
+    if (kind == needed && value == null && (!fields.present(name) || fields.isNull(name))) {
       fields.error(name, "is required for kind " + Vocabulary.lower(needed));
     } else if (kind != needed && fields.present(name) && !fields.isNull(name)) {
       fields.error(name, "goes with kind " + Vocabulary.lower(needed) + " only");

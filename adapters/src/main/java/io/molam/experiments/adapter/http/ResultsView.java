@@ -229,7 +229,8 @@ public record ResultsView(
           IntervalView absolute,
       @Schema(description = "Treatment minus control over |control mean|.") IntervalView relative,
       @Schema(types = {"number", "null"}) @Nullable Double pValue,
-      @Schema(types = {"number", "null"}) @Nullable Double adjustedPValue,
+      @JsonProperty("adjusted_p_value") @Schema(types = {"number", "null"})
+          @Nullable Double adjustedPValue,
       boolean significant,
       @Schema(types = {"number", "null"}) @Nullable Double chanceToBeatControl,
       @Schema(types = {"number", "null"}) @Nullable Double expectedLoss) {

@@ -3,11 +3,14 @@ package io.molam.experiments.adapter.jdbi;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A connection address in libpq form, {@code
@@ -139,6 +142,27 @@ public record DatabaseUrl(
       throw new IllegalArgumentException(
           "DATABASE_URL has a % that is not followed by two hexadecimal digits; write % as %25", e);
     }
+  }
+
+  /** Connections outside of any pool, for the moments before there is one. */
+  public DataSource dataSource() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(jdbcUrl);
+    if (user != null) {
+      source.setUser(user);
+    }
+    if (password != null) {
+      source.setPassword(password);
+    }
+    source.setConnectTimeout(5);
+    try {
+      for (Map.Entry<String, String> property : properties.entrySet()) {
+        source.setProperty(property.getKey(), property.getValue());
+      }
+    } catch (SQLException e) {
+      throw new IllegalArgumentException("DATABASE_URL: " + e.getMessage(), e);
+    }
+    return source;
   }
 
   /** The address without the password, for messages. */

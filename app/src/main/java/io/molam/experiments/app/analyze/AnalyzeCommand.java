@@ -38,7 +38,13 @@ public final class AnalyzeCommand extends Command {
 
   static void execute(Namespace namespace, InputStream input, PrintStream output) {
     AnalyzeOptions options = AnalyzeOptions.of(namespace);
-    Results results = new FileAnalysis(options).run(input);
+    Results results;
+    try {
+      results = new FileAnalysis(options).run(input);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new CommandFailure.UnusableData(
+          "the values are too large for double precision: " + e.getMessage());
+    }
     output.print(options.json() ? json(ResultsView.of(results)) : ResultsTable.of(results));
     output.flush();
   }

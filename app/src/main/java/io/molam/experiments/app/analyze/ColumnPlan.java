@@ -84,6 +84,11 @@ final class ColumnPlan {
                         .formatted(text, suffix));
           };
     }
+    for (MeanMetric other : means) {
+      if (other.key().equals(column)) {
+        throw new CommandFailure.WrongUse("--metric names the column \"" + column + "\" twice");
+      }
+    }
     int slot = slot(column, kind, "--metric");
     means.add(new MeanMetric(column, slot, kind));
   }

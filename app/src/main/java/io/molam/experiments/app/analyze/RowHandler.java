@@ -1,6 +1,7 @@
 package io.molam.experiments.app.analyze;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +139,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   @Override
   protected Boolean buildRecord() {
+    if (getRecordType() == RecordType.EMPTY) {
+      return Boolean.TRUE;
+    }
     ColumnPlan columns = plan;
     RowSink target = sink;
     if (columns == null || target == null) {

@@ -5,8 +5,6 @@ import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.http.auth.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.Schema;
-import io.molam.experiments.app.ExperimentsApplication;
-import io.molam.experiments.app.StartupException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -31,8 +29,11 @@ public final class DemoCommand extends Command {
   private static final List<String> ROLES =
       List.of("ops_admin", "marketing", "data_science", "pay_module");
 
-  public DemoCommand() {
+  private final ServiceLauncher launcher;
+
+  public DemoCommand(ServiceLauncher launcher) {
     super("demo", "Runs the service on an embedded PostgreSQL with two experiments to look at");
+    this.launcher = launcher;
   }
 
   @Override
@@ -60,7 +61,7 @@ public final class DemoCommand extends Command {
       new Schema(database.dataSource()).migrate();
       TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
       out.println("Starting the service ...");
-      ExperimentsApplication service = serve(database, issuer, port);
+      AutoCloseable service = serve(database, issuer, port);
       DemoApi api =
           new DemoApi(
               URI.create("http://localhost:" + port),
@@ -77,7 +78,7 @@ public final class DemoCommand extends Command {
         new CountDownLatch(1).await();
       }
       out.flush();
-      service.stop();
+      service.close();
     }
   }
 
@@ -85,13 +86,13 @@ public final class DemoCommand extends Command {
     try (ServerSocket socket = new ServerSocket(wanted)) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new StartupException(
+      throw new DemoFailure(
           "port " + wanted + " is taken; choose another one with --port, or 0 for a free one");
     }
   }
 
-  private static ExperimentsApplication serve(
-      EmbeddedDatabase database, TokenIssuer issuer, int port) throws Exception {
+  private AutoCloseable serve(EmbeddedDatabase database, TokenIssuer issuer, int port)
+      throws Exception {
     Map<String, String> environment =
         Map.of(
             "DATABASE_URL", database.url(),
@@ -99,9 +100,7 @@ public final class DemoCommand extends Command {
             "PORT", Integer.toString(port),
             "DRAIN_SECONDS", "0",
             "LOG_LEVEL", "WARN");
-    ExperimentsApplication service = new ExperimentsApplication(environment::get);
-    service.run("server");
-    return service;
+    return launcher.start(environment);
   }
 
   private static void addresses(
@@ -118,7 +117,7 @@ public final class DemoCommand extends Command {
 
   @Override
   public void onError(Cli cli, Namespace namespace, Throwable e) {
-    if (e instanceof StartupException) {
+    if (e instanceof DemoFailure) {
       cli.getStdErr().println("experiments: " + e.getMessage());
     } else {
       e.printStackTrace(cli.getStdErr());

@@ -1,6 +1,5 @@
 package io.molam.experiments.app.demo;
 
-import io.molam.experiments.app.StartupException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -19,7 +18,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * @throws StartupException when the production libraries alone are on the class path
+   * @throws DemoFailure when the production libraries alone are on the class path
    */
   static EmbeddedDatabase start() throws IOException {
     try {
@@ -29,7 +28,7 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setServerConfig("shared_buffers", "128MB")
               .start());
     } catch (NoClassDefFoundError e) {
-      throw new StartupException(
+      throw new DemoFailure(
           "the demo needs the embedded PostgreSQL, which the production image leaves out: run"
               + " bin/experiments demo in a checkout");
     }

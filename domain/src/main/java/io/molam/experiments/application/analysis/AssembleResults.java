@@ -46,41 +46,35 @@ public final class AssembleResults {
         DecisionRule.decide(request, ratio, metrics));
   }
 
+  /** Phases without units, or without any planned share, cannot be judged and do not count. */
   private static Results.SampleRatio sampleRatio(AnalysisRequest request) {
     List<SampleRatioTest.Counts> counts = new ArrayList<>();
     SequencedMap<String, Double> expected = new LinkedHashMap<>();
     SequencedMap<String, Long> observed = new LinkedHashMap<>();
-    double all = 0;
+    double judged = 0;
     for (AnalysisRequest.Phase phase : request.phases()) {
+      SequencedMap<String, Double> plan = plan(request, phase);
       List<Long> units = new ArrayList<>();
-      List<Double> shares = new ArrayList<>();
       double total = 0;
-      double share = 0;
       for (AnalysisRequest.Variant variant : request.variants()) {
-        units.add(phase.units().getOrDefault(variant.key(), 0L));
-        shares.add(phase.shares().getOrDefault(variant.key(), 0.0));
-        total += units.getLast();
-        share += shares.getLast();
+        long own = phase.units().getOrDefault(variant.key(), 0L);
+        units.add(own);
+        total += own;
+        observed.merge(variant.key(), own, Long::sum);
       }
-      counts.add(new SampleRatioTest.Counts(units, shares));
-      all += total;
-      int at = 0;
-      for (AnalysisRequest.Variant variant : request.variants()) {
-        observed.merge(variant.key(), units.get(at), Long::sum);
-        expected.merge(variant.key(), total * shares.get(at) / share, Double::sum);
-        at++;
+      if (total == 0 || plan.isEmpty()) {
+        continue;
       }
+      counts.add(new SampleRatioTest.Counts(units, List.copyOf(plan.values())));
+      judged += total;
+      double weight = total;
+      plan.forEach((key, share) -> expected.merge(key, weight * share, Double::sum));
     }
-    if (all == 0) {
-      SampleRatioTest.Counts last = counts.getLast();
-      double share = last.weights().stream().mapToDouble(Double::doubleValue).sum();
-      int at = 0;
-      for (AnalysisRequest.Variant variant : request.variants()) {
-        expected.put(variant.key(), last.weights().get(at++) / share);
-      }
-      return new Results.SampleRatio(OptionalDouble.empty(), false, expected, observed);
+    if (judged == 0) {
+      SequencedMap<String, Double> last = plan(request, request.phases().getLast());
+      return new Results.SampleRatio(OptionalDouble.empty(), false, last, observed);
     }
-    double units = all;
+    double units = judged;
     expected.replaceAll((key, value) -> value / units);
     SampleRatioTest test = SampleRatioTest.ofPhases(counts);
     return new Results.SampleRatio(
@@ -90,6 +84,22 @@ public final class AssembleResults {
         test.mismatch(),
         expected,
         observed);
+  }
+
+  /** Shares of a phase, summing to 1; empty when none is planned. */
+  private static SequencedMap<String, Double> plan(
+      AnalysisRequest request, AnalysisRequest.Phase phase) {
+    double total = 0;
+    for (AnalysisRequest.Variant variant : request.variants()) {
+      total += phase.shares().getOrDefault(variant.key(), 0.0);
+    }
+    SequencedMap<String, Double> plan = new LinkedHashMap<>();
+    for (AnalysisRequest.Variant variant : request.variants()) {
+      if (total > 0) {
+        plan.put(variant.key(), phase.shares().getOrDefault(variant.key(), 0.0) / total);
+      }
+    }
+    return plan;
   }
 
   private static Results.MetricResult metric(

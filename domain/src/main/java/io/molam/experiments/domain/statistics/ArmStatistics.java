@@ -8,7 +8,9 @@ public sealed interface ArmStatistics {
   /**
    * The statistics of the union of two disjoint sets of units.
    *
-   * @throws IllegalArgumentException when the forms differ, or for quantiles, which do not merge
+   * <p>Exact for all forms but quantiles, which average by units.
+   *
+   * @throws IllegalArgumentException when the forms differ
    */
   ArmStatistics merge(ArmStatistics other);
 
@@ -104,7 +106,7 @@ public sealed interface ArmStatistics {
 
     @Override
     public ArmStatistics merge(ArmStatistics other) {
-      throw new IllegalArgumentException("quantiles of two sets of units do not merge");
+      return new Quantile(quantile.average(((Quantile) sameForm(this, other)).quantile));
     }
   }
 

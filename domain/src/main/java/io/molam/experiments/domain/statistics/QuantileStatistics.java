@@ -45,4 +45,25 @@ public record QuantileStatistics(
   public double unitVariance(double floor) {
     return n >= 100 ? Math.max(floor, unitVariance()) : unitVariance();
   }
+
+  /**
+   * Average over two disjoint sets of units, weighted by units, with the standard error of that
+   * average. Not the quantile of the union, which needs all values.
+   */
+  public QuantileStatistics average(QuantileStatistics other) {
+    if (n == 0) {
+      return other;
+    }
+    if (other.n == 0) {
+      return this;
+    }
+    long total = Math.addExact(n, other.n);
+    double share = (double) other.n / total;
+    double value = quantile + (other.quantile - quantile) * share;
+    double variance =
+        (1 - share) * (1 - share) * unitVariance() / n
+            + share * share * other.unitVariance() / other.n;
+    double half = Z * Math.sqrt(variance * total / (total - 1.0));
+    return new QuantileStatistics(total, (double) total, value, value - half, value + half);
+  }
 }

@@ -34,12 +34,14 @@ public final class JsonFields {
   private final JsonNode object;
   private final String path;
   private final FieldErrors errors;
+  private final boolean readable;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private JsonFields(JsonNode object, String path, FieldErrors errors) {
+  private JsonFields(JsonNode object, String path, FieldErrors errors, boolean readable) {
     this.object = object;
     this.path = path;
     this.errors = errors;
+    this.readable = readable;
     errors.register(this);
   }
 
@@ -50,10 +52,10 @@ public final class JsonFields {
 
   private static JsonFields of(JsonNode node, String path, FieldErrors errors) {
     if (node.isObject()) {
-      return new JsonFields(node, path, errors);
+      return new JsonFields(node, path, errors, true);
     }
     errors.add(path, "must be an object");
-    return new JsonFields(JsonNodeFactory.instance.objectNode(), path, errors);
+    return new JsonFields(JsonNodeFactory.instance.objectNode(), path, errors, false);
   }
 
   /** The names asked for so far, that is: the fields that this object may have. */
@@ -86,7 +88,8 @@ public final class JsonFields {
   /** Reports each of these fields that is absent or null. */
   public void require(String... names) {
     for (String name : names) {
-      if (value(name) == null) {
+      // of what is no object at all, nothing more is said
+      if (value(name) == null && readable) {
         error(name, "is required");
       }
     }

@@ -1,0 +1,36 @@
+package io.molam.experiments.adapter.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureLog;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** On PostgreSQL. */
+class JdbiExposureLogIT extends ExposureLogContract {
+  private final TestDatabase database = TestDatabase.migrated();
+
+  JdbiExposureLogIT() throws SQLException {}
+
+  @Override
+  ExposureLog log() {
+    return new JdbiExposureLog(database.database());
+  }
+
+  @Override
+  ExperimentRepository experiments() {
+    return new JdbiExperimentRepository(database.database());
+  }
+
+  @Test
+  void contextIsKeptForAnalysis() {
+    exposureReadsBackAsItWasRecorded();
+    assertThat(
+            database.number(
+                "select count(*) from exposures where context ->> 'country' = 'SN'"
+                    + " and (context ->> 'age')::numeric = 18.5"
+                    + " and context #>> '{tags,1}' = 'é😀'"))
+        .isEqualTo(1);
+  }
+}

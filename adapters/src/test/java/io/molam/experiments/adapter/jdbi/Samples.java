@@ -1,0 +1,75 @@
+package io.molam.experiments.adapter.jdbi;
+
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.experiment.AllocationPolicy;
+import io.molam.experiments.domain.experiment.AnalysisPlan;
+import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.UnitType;
+import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.Correction;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Experiments to store. */
+final class Samples {
+  static final Instant T0 = Instant.parse("2026-11-02T09:00:00.123456Z");
+
+  private Samples() {}
+
+  static ExperimentDesign design(String key) {
+    return new ExperimentDesign(
+        key,
+        "Name of " + key,
+        "A description\nof two lines",
+        "😀 hypothesis",
+        UnitType.MOLAM_ID,
+        Targeting.ofValid(
+            Map.of("country", List.of("SN", "FR"), "age", Map.of("gte", new BigDecimal("18.5")))),
+        Share.ALL,
+        new LayerSlot("layer-" + key, Share.NONE, new Share(500_000)),
+        List.of(new Prerequisite("other", List.of("a", "b"))),
+        List.of(
+            new Variant(
+                UUID.randomUUID(),
+                "blue",
+                "Blue",
+                "{\"b\":1, \"a\":1.50}",
+                new Share(333_333),
+                true),
+            new Variant(UUID.randomUUID(), "green", "Green", "{}", new Share(666_667), false)),
+        List.of(
+            new MetricUse("revenue", MetricRole.GOAL, false),
+            new MetricUse("click", MetricRole.SECONDARY, false)),
+        AllocationPolicy.FIXED,
+        new AnalysisPlan(AnalysisPlan.Method.BAYESIAN, 0.9, Correction.NONE, 14),
+        new AutoStop(AutoStop.Mode.ENFORCE, 0.99, 1234));
+  }
+
+  static Experiment draft(String key) {
+    return Experiment.draft(UUID.randomUUID(), design(key), "ada", T0);
+  }
+
+  /** Stores a draft and starts it. */
+  static Experiment running(ExperimentRepository repository, String key) {
+    Experiment draft = draft(key);
+    repository.insert(draft);
+    Experiment running = draft.start(T0.plusSeconds(1));
+    repository.update(running);
+    return running;
+  }
+
+  static UUID variant(Experiment experiment, int index) {
+    return experiment.design().variants().get(index).id();
+  }
+}

@@ -1,0 +1,204 @@
+package io.molam.experiments.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tokens and roles. */
+class AccessIT {
+  private static final TokenIssuer MOLAM_ID =
+      RunningService.ISSUER.claiming("https://id.molam.test", "experiments");
+
+  @RegisterExtension
+  static final RunningService SERVICE =
+      new RunningService(
+          Map.of(
+              "MOLAM_ID_ISSUER", "https://id.molam.test",
+              "MOLAM_ID_AUDIENCE", "experiments"),
+          "server");
+
+  private static Api as(String... roles) {
+    return SERVICE.withToken(MOLAM_ID.issue("tester", List.of(roles), Duration.ofHours(1)));
+  }
+
+  @BeforeAll
+  static void anExperiment() {
+    as("ops_admin").post("/api/experiments", Documents.experiment("seen")).expect(201);
+    as("ops_admin").post("/api/experiments/seen/start").expect(200);
+  }
+
+  static Stream<Arguments> refusedTokens() throws GeneralSecurityException {
+    List<String> admin = List.of("ops_admin");
+    Duration hour = Duration.ofHours(1);
+    return Stream.of(
+        Arguments.of("expired", MOLAM_ID.issue("t", admin, Duration.ofMinutes(-5)), "has expired"),
+        Arguments.of(
+            "wrong audience",
+            MOLAM_ID.claiming("https://id.molam.test", "payments").issue("t", admin, hour),
+            "aud does not hold"),
+        Arguments.of("no audience", RunningService.token("ops_admin"), "the claim iss"),
+        Arguments.of(
+            "wrong issuer",
+            MOLAM_ID.claiming("https://evil.test", "experiments").issue("t", admin, hour),
+            "iss is not"),
+        Arguments.of(
+            "another key",
+            TokenIssuer.withNewRsaKey(Clock.systemUTC())
+                .claiming("https://id.molam.test", "experiments")
+                .issue("t", admin, hour),
+            "signature"),
+        Arguments.of(
+            "another kind of key",
+            TokenIssuer.withNewKey(Clock.systemUTC())
+                .claiming("https://id.molam.test", "experiments")
+                .issue("t", admin, hour),
+            "signature"),
+        Arguments.of("unsigned", unsigned(), "malformed"),
+        Arguments.of("HS256 with the public key", signedWithThePublicKey(), "RS256 or ES256"),
+        Arguments.of("changed payload", changed(), "signature"),
+        Arguments.of("not a token", "abc", "malformed"));
+  }
+
+  private static String claims() {
+    return """
+        {"sub":"t","roles":["ops_admin"],"iss":"https://id.molam.test","aud":"experiments","exp":%d}
+        """
+        .formatted(Instant.now().plusSeconds(3600).getEpochSecond());
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String base64(String text) {
+    return base64(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String unsigned() {
+    return base64("{\"alg\":\"none\"}") + "." + base64(claims()) + ".";
+  }
+
+  private static String signedWithThePublicKey() throws GeneralSecurityException {
+    String input = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(
+        new SecretKeySpec(
+            RunningService.ISSUER.publicKeyPem().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    return input + "." + base64(mac.doFinal(input.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String changed() {
+    String[] parts =
+        MOLAM_ID.issue("t", List.of("marketing"), Duration.ofHours(1)).split("\\.", -1);
+    return parts[0] + "." + base64(claims()) + "." + parts[2];
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusedTokens")
+  void badTokenIsRefusedWithItsReason(String name, String token, String reason) throws Exception {
+    Map<String, Long> before = SERVICE.database().rows();
+    Answer answer =
+        SERVICE
+            .withToken(token)
+            .post("/api/experiments", Documents.experiment("stolen"))
+            .expect(401);
+    assertThat(answer.text("/code")).isEqualTo("unauthorized");
+    assertThat(answer.text("/detail")).contains(reason);
+    assertThat(answer.header("WWW-Authenticate"))
+        .startsWith("Bearer realm=\"molam-experiments\", error=\"invalid_token\"");
+    assertThat(SERVICE.database().rows()).isEqualTo(before);
+  }
+
+  @Test
+  void requestWithoutATokenIsChallenged() {
+    Answer answer = SERVICE.as().get("/api/experiments").expect(401);
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"molam-experiments\"");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  static Stream<Arguments> routes() {
+    Set<String> readers = Set.of("ops_admin", "marketing", "data_science");
+    Set<String> editors = Set.of("ops_admin", "marketing");
+    Set<String> modules = Set.of("ops_admin", "pay_module", "connect_module");
+    Set<String> all =
+        Set.of("ops_admin", "marketing", "data_science", "pay_module", "connect_module");
+    String one = "/api/experiments/seen";
+    return Stream.of(
+        Arguments.of("POST", "/api/experiments", editors),
+        Arguments.of("GET", "/api/experiments", readers),
+        Arguments.of("GET", one, readers),
+        Arguments.of("PATCH", one, editors),
+        Arguments.of("POST", one + "/start", editors),
+        Arguments.of("POST", "/api/experiments/none/pause", editors),
+        Arguments.of("POST", "/api/experiments/none/resume", editors),
+        Arguments.of("POST", "/api/experiments/none/stop", editors),
+        Arguments.of("POST", "/api/experiments/none/archive", editors),
+        Arguments.of("GET", one + "/checklist", readers),
+        Arguments.of("GET", one + "/audit", readers),
+        Arguments.of("GET", one + "/results", readers),
+        Arguments.of("GET", "/api/audit", readers),
+        Arguments.of("POST", one + "/assign", modules),
+        Arguments.of("GET", one + "/assignment/nobody", all),
+        Arguments.of("POST", one + "/exposures", Set.of("ops_admin", "data_science")),
+        Arguments.of("POST", one + "/track", modules),
+        Arguments.of("POST", "/api/events", modules),
+        Arguments.of("GET", "/api/metrics", readers),
+        Arguments.of("POST", "/api/plan", Set.of("ops_admin", "data_science")));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("routes")
+  void routeIsOpenToItsRolesAndToNoOther(String method, String path, Set<String> allowed) {
+    for (String role :
+        List.of(
+            "ops_admin", "marketing", "data_science", "pay_module", "connect_module", "customer")) {
+      Answer answer =
+          as(role)
+              .send(
+                  method,
+                  path,
+                  method.equals("GET") ? null : "{\"not\": \"valid\"}",
+                  "Content-Type",
+                  "application/json");
+      if (allowed.contains(role)) {
+        assertThat(answer.status()).as(role + " " + answer).isNotIn(401, 403, 500);
+      } else {
+        assertThat(answer.status()).as(role + " " + answer).isEqualTo(403);
+        assertThat(answer.text("/code")).isEqualTo("forbidden");
+        assertThat(answer.text("/detail")).startsWith("This needs one of the roles ops_admin");
+      }
+    }
+  }
+
+  @Test
+  void severalRolesAddUpAndNoneIsNone() {
+    as("customer", "marketing").get("/api/experiments").expect(200);
+    as().get("/api/experiments").expect(403);
+  }
+
+  @Test
+  void healthMetricsAndDescriptionNeedNoToken() {
+    for (String path :
+        List.of("/healthz", "/readyz", "/metrics", "/openapi.json", "/openapi.yaml")) {
+      SERVICE.as().get(path).expect(200);
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package io.molam.experiments.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * The rules of the architecture, as allow-lists. The composition root {@code app} may see all that
+ * it wires, so the rules on libraries are about domain, application and adapters; nothing may see
+ * {@code app}.
+ */
+@AnalyzeClasses(
+    packages = "io.molam.experiments",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String DOMAIN = "io.molam.experiments.domain..";
+  private static final String APPLICATION = "io.molam.experiments.application..";
+  private static final String ADAPTERS = "io.molam.experiments.adapter..";
+  private static final String HTTP = "io.molam.experiments.adapter.http..";
+  private static final String JDBI = "io.molam.experiments.adapter.jdbi..";
+  private static final String SIRA = "io.molam.experiments.adapter.sira..";
+  private static final String APP = "io.molam.experiments.app..";
+  private static final String NULLNESS = "org.jspecify.annotations";
+
+  @ArchTest
+  static final ArchRule DOMAIN_DEPENDS_ON_ITSELF_JAVA_AND_TWO_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(DOMAIN)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              DOMAIN, "java..", NULLNESS, "org.apache.commons.math3..", "com.dynatrace.hash4j..")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule ONLY_STATISTICS_MATH_SEES_COMMONS_MATH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.molam.experiments.domain.statistics.math")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.commons.math3..")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule ONLY_ALLOCATION_SEES_HASH4J =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.molam.experiments.domain.allocation")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.dynatrace.hash4j..")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule APPLICATION_DEPENDS_ON_ITSELF_DOMAIN_AND_JAVA =
+      classes()
+          .that()
+          .resideInAPackage(APPLICATION)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(APPLICATION, DOMAIN, "java..", NULLNESS)
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule HTTP_ADAPTER_SEES_THE_CORE_AND_ITS_OWN_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(HTTP)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              HTTP,
+              APPLICATION,
+              DOMAIN,
+              "java..",
+              NULLNESS,
+              "jakarta.annotation..",
+              "jakarta.servlet..",
+              "jakarta.ws.rs..",
+              "com.fasterxml.jackson..",
+              "com.codahale.metrics..",
+              "com.github.benmanes.caffeine..",
+              "com.nimbusds..",
+              "io.dropwizard..",
+              "io.prometheus.metrics..",
+              "io.swagger.v3..",
+              "org.eclipse.jetty..",
+              "org.glassfish.jersey..",
+              "org.slf4j")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule JDBI_ADAPTER_SEES_THE_CORE_AND_ITS_OWN_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(JDBI)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              JDBI,
+              APPLICATION,
+              DOMAIN,
+              "java..",
+              "javax.sql",
+              NULLNESS,
+              "com.fasterxml.jackson..",
+              "liquibase..",
+              "org.jdbi..",
+              "org.postgresql..",
+              "org.slf4j")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule ADAPTERS_DO_NOT_SEE_EACH_OTHER =
+      slices()
+          .matching("io.molam.experiments.adapter.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_HTTP_ADAPTER_SEES_JAX_RS = isSeenOnlyIn(HTTP, "jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_JDBI_ADAPTER_SEES_SQL =
+      isSeenOnlyIn(JDBI, "org.jdbi..", "java.sql", "javax.sql", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_SIRA_ADAPTER_CALLS_OTHER_SERVICES =
+      isSeenOnlyIn(SIRA, "java.net.http");
+
+  @ArchTest
+  static final ArchRule NOTHING_DEPENDS_ON_APP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(APP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(APP)
+          .allowEmptyShould(false);
+
+  /** Every package is a slice of its own, so that a package and one inside it count as two. */
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                  return SliceIdentifier.of(javaClass.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages";
+                }
+              })
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule CORE_READS_NO_CLOCK_RANDOM_SOURCE_OR_ENVIRONMENT =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DOMAIN, APPLICATION)
+          .should()
+          .accessTargetWhere(readsTheWorld())
+          .because("clocks, random generators and ids come in as arguments")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule CORE_DOES_NO_INPUT_OR_OUTPUT =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DOMAIN, APPLICATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.io", "java.nio..", "java.net..", "java.util.logging")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule ALLOCATION_SEES_NOTHING_THAT_CHANGES =
+      noClasses()
+          .that()
+          .resideInAPackage("io.molam.experiments.domain.allocation")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.time..", "java.util.concurrent..", "java.util.random")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(InstantSource.class, Thread.class)
+          .because("the same inputs give the same assignment")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule CORE_HAS_NO_GLOBAL_STATE =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage(DOMAIN, APPLICATION)
+          .and()
+          .haveModifier(JavaModifier.STATIC)
+          .should()
+          .beFinal()
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule USE_CASES_ARE_FINAL =
+      classes()
+          .that()
+          .resideInAPackage(APPLICATION)
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .allowEmptyShould(false);
+
+  private static ArchRule isSeenOnlyIn(String adapter, String... libraries) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(DOMAIN, APPLICATION, ADAPTERS)
+        .and()
+        .resideOutsideOfPackage(adapter)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries)
+        .allowEmptyShould(false);
+  }
+
+  private static final Set<String> WORLDLY =
+      Set.of(
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.nanoTime",
+          "java.lang.System.getenv",
+          "java.lang.System.getProperty",
+          "java.lang.System.getProperties",
+          "java.lang.Math.random",
+          "java.lang.StrictMath.random",
+          "java.util.UUID.randomUUID",
+          "java.util.Collections.shuffle",
+          "java.util.random.RandomGenerator.getDefault",
+          "java.util.random.RandomGenerator.of",
+          "java.util.Random.<init>",
+          "java.util.SplittableRandom.<init>",
+          "java.util.Date.<init>");
+
+  private static DescribedPredicate<JavaAccess<?>> readsTheWorld() {
+    return describe(
+        "is a clock, a random source or the environment",
+        access -> {
+          AccessTarget target = access.getTarget();
+          String owner = target.getOwner().getName();
+          String name = owner + "." + target.getName();
+          boolean now = owner.startsWith("java.time.") && target.getName().equals("now");
+          boolean system = owner.equals("java.time.Clock") && target.getName().startsWith("system");
+          boolean source = name.equals("java.time.InstantSource.system");
+          boolean secure =
+              owner.equals("java.util.concurrent.ThreadLocalRandom")
+                  || owner.equals("java.security.SecureRandom");
+          // a generator with a seed that came in as an argument is as good as one that came in
+          boolean seeded =
+              target.getName().equals("<init>")
+                  && target instanceof AccessTarget.ConstructorCallTarget constructor
+                  && !constructor.getRawParameterTypes().isEmpty();
+          return now || system || source || secure || (WORLDLY.contains(name) && !seeded);
+        });
+  }
+}

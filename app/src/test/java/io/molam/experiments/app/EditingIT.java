@@ -1,0 +1,153 @@
+package io.molam.experiments.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** PATCH, entity tags and dry runs. */
+class EditingIT {
+  @RegisterExtension static final RunningService SERVICE = new RunningService();
+  private final Api admin = SERVICE.as("ops_admin");
+
+  private String draft() {
+    String key = Documents.newKey();
+    admin.post("/api/experiments", Documents.experiment(key)).expect(201);
+    return "/api/experiments/" + key;
+  }
+
+  @Test
+  void absentFieldsStayAndVariantsMatchByKey() {
+    String path = draft();
+    Answer before = admin.get(path);
+    Answer after =
+        admin
+            .patch(
+                path,
+                """
+                {"name": "Renamed",
+                 "variants": [{"key": "green", "traffic_share": 25, "config": {"size": 2}},
+                              {"key": "red", "traffic_share": 25}]}
+                """)
+            .expect(200);
+    assertThat(after.text("/name")).isEqualTo("Renamed");
+    assertThat(after.at("/variants").size()).isEqualTo(3);
+    assertThat(after.text("/variants/0")).isEqualTo(before.text("/variants/0"));
+    assertThat(after.text("/variants/1/id")).isEqualTo(before.text("/variants/1/id"));
+    assertThat(after.text("/variants/1/name")).isEqualTo("Green Button");
+    assertThat(after.at("/variants/1/config").toString())
+        .isEqualTo("{\"button_color\":\"green\",\"size\":2}");
+    assertThat(after.text("/variants/2/key")).isEqualTo("red");
+    assertThat(after.at("/version").asInt()).isEqualTo(2);
+    assertThat(admin.get(path).json()).isEqualTo(after.json());
+  }
+
+  @Test
+  void whatWasReadMayBeSentBack() {
+    String path = draft();
+    ObjectNode document = (ObjectNode) admin.get(path).json();
+    Answer after = admin.patch(path, document.toString()).expect(200);
+    document.put("version", 2);
+    document.set("updated_at", after.at("/updated_at"));
+    assertThat(after.json()).isEqualTo(document);
+  }
+
+  @Test
+  void createdDocumentMayBeSentBack() {
+    String key = Documents.newKey();
+    Answer created = admin.post("/api/experiments", Documents.experiment(key)).expect(201);
+    admin.patch("/api/experiments/" + key, created.body()).expect(200);
+  }
+
+  @Test
+  void entityTagMakesReadsCheapAndChangesSafe() throws Exception {
+    String path = draft();
+    Answer read = admin.get(path).expect(200);
+    assertThat(read.header("ETag")).isEqualTo("\"1\"");
+    assertThat(admin.get(path, "If-None-Match", "\"1\"").expect(304).body()).isEmpty();
+    admin.patch(path, "{\"name\": \"Second\"}", "If-Match", "\"1\"").expect(200);
+    assertThat(admin.get(path, "If-None-Match", "\"1\"").expect(200).header("ETag"))
+        .isEqualTo("\"2\"");
+    Map<String, Long> rows = SERVICE.database().rows();
+    Answer stale = admin.patch(path, "{\"name\": \"Third\"}", "If-Match", "\"1\"").expect(412);
+    assertThat(stale.text("/code")).isEqualTo("version_conflict");
+    assertThat(stale.text("/detail"))
+        .isEqualTo("The experiment is at version 2, not 1: read it again and repeat the change.");
+    admin.post(path + "/start", "{}", "If-Match", "\"1\"").expect(412);
+    admin.post(path + "/start", "{}", "If-Match", "nonsense").expect(412);
+    assertThat(SERVICE.database().rows()).isEqualTo(rows);
+    admin.post(path + "/start", "{}", "If-Match", "*").expect(200);
+  }
+
+  @Test
+  void newSharesOfARunningExperimentOpenAPhaseAndKeepTheEnrolled() {
+    String key = Documents.started(admin);
+    String path = "/api/experiments/" + key;
+    String variant = admin.post(path + "/assign", "{\"molam_id\": \"u-1\"}").text("/variant_key");
+    String other = variant.equals("blue") ? "green" : "blue";
+    Answer after =
+        admin
+            .patch(
+                path,
+                "{\"variants\": [{\"key\": \"%s\", \"traffic_share\": 0}, {\"key\": \"%s\", \"traffic_share\": 100}]}"
+                    .formatted(variant, other))
+            .expect(200);
+    assertThat(after.at("/phase").asInt()).isEqualTo(2);
+    Answer sticky = admin.post(path + "/assign", "{\"molam_id\": \"u-1\"}").expect(200);
+    assertThat(sticky.text("/variant_key")).isEqualTo(variant);
+    assertThat(sticky.at("/phase").asInt()).isEqualTo(1);
+    for (int i = 0; i < 20; i++) {
+      Answer fresh = admin.post(path + "/assign", "{\"molam_id\": \"n-" + i + "\"}").expect(200);
+      assertThat(fresh.text("/variant_key")).isEqualTo(other);
+      assertThat(fresh.at("/phase").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void textsOfARunningExperimentMayChangeWithoutAPhase() {
+    String path = "/api/experiments/" + Documents.started(admin);
+    Answer after = admin.patch(path, "{\"hypothesis\": \"Green sells.\"}").expect(200);
+    assertThat(after.at("/phase").asInt()).isEqualTo(1);
+    assertThat(after.text("/hypothesis")).isEqualTo("Green sells.");
+  }
+
+  @Test
+  void metricAddedToARunningExperimentIsExploratory() {
+    String path = "/api/experiments/" + Documents.started(admin);
+    Answer after =
+        admin
+            .patch(path, "{\"metrics\": [{\"key\": \"click\", \"role\": \"secondary\"}]}")
+            .expect(200);
+    assertThat(after.at("/metrics").toString())
+        .isEqualTo(
+            "[{\"key\":\"conversion\",\"role\":\"goal\",\"exploratory\":false},"
+                + "{\"key\":\"click\",\"role\":\"secondary\",\"exploratory\":true}]");
+  }
+
+  @Test
+  void dryRunAnswersWhatWouldBeAndStoresNothing() throws Exception {
+    String path = draft();
+    Map<String, Long> rows = SERVICE.database().rows();
+    Answer patched = admin.patch(path + "?dry_run=true", "{\"name\": \"Maybe\"}").expect(200);
+    assertThat(patched.text("/name")).isEqualTo("Maybe");
+    Answer started = admin.post(path + "/start?dry_run=true", "{}").expect(200);
+    assertThat(started.text("/status")).isEqualTo("running");
+    assertThat(SERVICE.database().rows()).isEqualTo(rows);
+    assertThat(admin.get(path).text("/status")).isEqualTo("draft");
+    admin.patch(path + "?dry_run=maybe", "{}").expect(422);
+  }
+
+  @Test
+  void mergePatchTypeIsUnderstood() {
+    admin
+        .send(
+            "PATCH",
+            draft(),
+            "{\"description\": null}",
+            "Content-Type",
+            "application/merge-patch+json")
+        .expect(200);
+  }
+}

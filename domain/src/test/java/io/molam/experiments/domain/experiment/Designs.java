@@ -1,0 +1,101 @@
+package io.molam.experiments.domain.experiment;
+
+import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.metric.MetricRole;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Designs for tests, changed in what a test is about. */
+public final class Designs {
+  public String key;
+  public String name;
+  public String description;
+  public String hypothesis;
+  public UnitType unit;
+  public Targeting targeting;
+  public Share traffic;
+  public @Nullable LayerSlot layer;
+  public List<Prerequisite> prerequisites;
+  public List<Variant> variants;
+  public List<MetricUse> metrics;
+  public AllocationPolicy allocation;
+  public AnalysisPlan analysis;
+  public AutoStop autoStop;
+
+  private Designs(ExperimentDesign design) {
+    key = design.key();
+    name = design.name();
+    description = design.description();
+    hypothesis = design.hypothesis();
+    unit = design.unit();
+    targeting = design.targeting();
+    traffic = design.traffic();
+    layer = design.layer();
+    prerequisites = design.prerequisites();
+    variants = design.variants();
+    metrics = design.metrics();
+    allocation = design.allocation();
+    analysis = design.analysis();
+    autoStop = design.autoStop();
+  }
+
+  /** Changes some of the fields. */
+  public interface Change {
+    void apply(Designs design);
+  }
+
+  public static ExperimentDesign with(ExperimentDesign before, Change change) {
+    Designs design = new Designs(before);
+    change.apply(design);
+    return new ExperimentDesign(
+        design.key,
+        design.name,
+        design.description,
+        design.hypothesis,
+        design.unit,
+        design.targeting,
+        design.traffic,
+        design.layer,
+        design.prerequisites,
+        design.variants,
+        design.metrics,
+        design.allocation,
+        design.analysis,
+        design.autoStop);
+  }
+
+  /** Half and half, control {@code blue}, treatment {@code green}, goal conversion. */
+  public static ExperimentDesign twoArms() {
+    return new ExperimentDesign(
+        "checkout-button",
+        "Checkout button",
+        "",
+        "",
+        UnitType.MOLAM_ID,
+        Targeting.EVERYBODY,
+        Share.ALL,
+        null,
+        List.of(),
+        List.of(variant("blue", 500_000, true), variant("green", 500_000, false)),
+        List.of(new MetricUse("conversion", MetricRole.GOAL, false)),
+        AllocationPolicy.FIXED,
+        AnalysisPlan.DEFAULT,
+        AutoStop.DEFAULT);
+  }
+
+  /** A variant whose id depends on its key alone. */
+  public static Variant variant(String key, int buckets, boolean control) {
+    return new Variant(
+        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+        key,
+        key,
+        "{}",
+        new Share(buckets),
+        control);
+  }
+}

@@ -1,0 +1,310 @@
+package io.molam.experiments.domain.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.Correction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExperimentTest {
+  private static final Instant T0 = Instant.parse("2026-11-02T09:00:00Z");
+  private static final Instant T1 = T0.plusSeconds(60);
+  private static final Instant T2 = T1.plusSeconds(60);
+  private static final Experiment DRAFT =
+      Experiment.draft(new UUID(0, 1), Designs.twoArms(), "ada", T0);
+
+  private static Experiment in(ExperimentStatus status) {
+    return switch (status) {
+      case DRAFT -> DRAFT;
+      case RUNNING -> DRAFT.start(T1);
+      case PAUSED -> DRAFT.start(T1).pause(T1);
+      case STOPPED -> DRAFT.start(T1).stop(null, null, T1);
+      case ARCHIVED -> DRAFT.start(T1).stop(null, null, T1).archive(T1);
+    };
+  }
+
+  private static Experiment move(Experiment experiment, Transition transition) {
+    return switch (transition) {
+      case START -> experiment.start(T2);
+      case PAUSE -> experiment.pause(T2);
+      case RESUME -> experiment.resume(T2);
+      case STOP -> experiment.stop("green", "it won", T2);
+      case ARCHIVE -> experiment.archive(T2);
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // status, start, pause, resume, stop, archive
+    "DRAFT,    RUNNING, -,      -,       -,       -",
+    "RUNNING,  -,       PAUSED, -,       STOPPED, -",
+    "PAUSED,   -,       -,      RUNNING, STOPPED, -",
+    "STOPPED,  -,       -,      -,       -,       ARCHIVED",
+    "ARCHIVED, -,       -,      -,       -,       -"
+  })
+  void everyStatusAllowsItsTransitionsAndNoOther(
+      ExperimentStatus status,
+      String start,
+      String pause,
+      String resume,
+      String stop,
+      String archive) {
+    List<String> results = List.of(start, pause, resume, stop, archive);
+    List<String> allowed = new ArrayList<>();
+    for (Transition transition : Transition.values()) {
+      String result = results.get(transition.ordinal());
+      if (!result.equals("-")) {
+        allowed.add(transition.verb());
+        Experiment moved = move(in(status), transition);
+        assertThat(moved.status()).isEqualTo(ExperimentStatus.valueOf(result));
+        assertThat(moved.version()).isEqualTo(in(status).version() + 1);
+        assertThat(moved.updatedAt()).isEqualTo(T2);
+      }
+    }
+    assertThat(Transition.allowedFrom(status)).isEqualTo(allowed);
+    for (Transition transition : Transition.values()) {
+      if (results.get(transition.ordinal()).equals("-")) {
+        assertThatExceptionOfType(ExperimentException.InvalidTransition.class)
+            .isThrownBy(() -> move(in(status), transition))
+            .satisfies(refusal -> assertThat(refusal.allowed()).isEqualTo(allowed))
+            .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("invalid_transition"));
+      }
+    }
+  }
+
+  @Test
+  void startOpensTheFirstPhaseWithThePlanOfTheDesign() {
+    Experiment started = DRAFT.start(T1);
+    assertThat(started.startDate()).isEqualTo(T1);
+    assertThat(started.phases()).hasSize(1);
+    Phase phase = started.phases().getFirst();
+    assertThat(phase.number()).isEqualTo(1);
+    assertThat(phase.startedAt()).isEqualTo(T1);
+    assertThat(phase.allocation().shareOf("green")).isEqualTo(new Share(500_000));
+  }
+
+  @Test
+  void stopRecordsWinnerReasonAndEnd() {
+    Experiment stopped = DRAFT.start(T1).stop("green", "it won", T2);
+    assertThat(stopped.winner()).isEqualTo("green");
+    assertThat(stopped.stopReason()).isEqualTo("it won");
+    assertThat(stopped.endDate()).isEqualTo(T2);
+    assertThat(stopped.archive(T2).winner()).isEqualTo("green");
+  }
+
+  @Test
+  void winnerMustBeAVariant() {
+    assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
+        .isThrownBy(() -> DRAFT.start(T1).stop("red", null, T2))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.errors())
+                    .containsExactly(
+                        new FieldError(
+                            "winner", "\"red\" is not a variant; variants: blue, green")));
+  }
+
+  @Test
+  void draftMayChangeInEverything() {
+    ExperimentDesign other =
+        Designs.with(
+            DRAFT.design(),
+            design -> {
+              design.key = "other";
+              design.unit = UnitType.DEVICE;
+              design.layer = new LayerSlot("checkout", Share.NONE, new Share(500_000));
+              design.prerequisites = List.of(new Prerequisite("first", List.of("a")));
+              design.allocation = AllocationPolicy.EXTERNAL;
+              design.metrics = List.of(new MetricUse("click", MetricRole.GOAL, false));
+            });
+    Experiment amended = DRAFT.amend(other, T1);
+    assertThat(amended.design()).isEqualTo(other);
+    assertThat(amended.version()).isEqualTo(2);
+    assertThat(amended.phases()).isEmpty();
+  }
+
+  static Stream<Arguments> frozen() {
+    return Stream.of(
+        edit("key", design -> design.key = "other"),
+        edit("unit", design -> design.unit = UnitType.DEVICE),
+        edit("layer", design -> design.layer = new LayerSlot("l", Share.NONE, Share.ALL)),
+        edit(
+            "prerequisites",
+            design -> design.prerequisites = List.of(new Prerequisite("first", List.of("a")))),
+        edit("allocation", design -> design.allocation = AllocationPolicy.EXTERNAL),
+        edit(
+            "analysis",
+            design ->
+                design.analysis =
+                    new AnalysisPlan(AnalysisPlan.Method.FIXED, 0.9, Correction.NONE, 0)),
+        edit("metrics (conversion)", design -> design.metrics = List.of()),
+        edit(
+            "metrics (conversion)",
+            design ->
+                design.metrics = List.of(new MetricUse("conversion", MetricRole.SECONDARY, false))),
+        edit(
+            "variants",
+            design ->
+                design.variants =
+                    List.of(design.variants.getFirst(), Designs.variant("red", 500_000, false))),
+        edit(
+            "variants",
+            design ->
+                design.variants =
+                    List.of(
+                        Designs.variant("blue", 500_000, false),
+                        Designs.variant("green", 500_000, true))));
+  }
+
+  private static Arguments edit(String field, Designs.Change change) {
+    return Arguments.of(field, change);
+  }
+
+  @ParameterizedTest
+  @MethodSource("frozen")
+  void whatUnitsWereEnrolledUnderDoesNotChangeAfterTheStart(String field, Designs.Change change) {
+    ExperimentDesign edited = Designs.with(DRAFT.design(), change);
+    for (Experiment started : List.of(in(ExperimentStatus.RUNNING), in(ExperimentStatus.PAUSED))) {
+      assertThatExceptionOfType(ExperimentException.Conflict.class)
+          .isThrownBy(() -> started.amend(edited, T2))
+          .withMessageStartingWith("Cannot change " + field + " of an experiment that has started")
+          .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("not_editable"));
+    }
+  }
+
+  @Test
+  void stoppedExperimentCannotBeEdited() {
+    for (ExperimentStatus status : List.of(ExperimentStatus.STOPPED, ExperimentStatus.ARCHIVED)) {
+      assertThatExceptionOfType(ExperimentException.Conflict.class)
+          .isThrownBy(() -> in(status).amend(DRAFT.design(), T2));
+    }
+  }
+
+  static Stream<Designs.Change> replans() {
+    return Stream.of(
+        design ->
+            design.variants =
+                List.of(
+                    Designs.variant("blue", 400_000, true),
+                    Designs.variant("green", 600_000, false)),
+        design -> design.traffic = new Share(10_000),
+        design -> design.targeting = Targeting.ofValid(Map.of("country", "SN")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("replans")
+  void changeOfThePlanOpensAPhaseAndKeepsTheOld(Designs.Change change) {
+    Experiment running = in(ExperimentStatus.RUNNING);
+    Experiment amended = running.amend(Designs.with(running.design(), change), T2);
+    assertThat(amended.phase()).isEqualTo(2);
+    assertThat(amended.phases().getFirst()).isEqualTo(running.phases().getFirst());
+    Phase second = amended.phases().getLast();
+    assertThat(second.startedAt()).isEqualTo(T2);
+    assertThat(second.traffic()).isEqualTo(amended.design().traffic());
+    assertThat(second.targeting()).isEqualTo(amended.design().targeting());
+    amended
+        .design()
+        .shares()
+        .forEach((key, share) -> assertThat(second.allocation().shareOf(key)).isEqualTo(share));
+  }
+
+  @Test
+  void changeOfTextsAndAutoStopOpensNoPhase() {
+    Experiment running = in(ExperimentStatus.RUNNING);
+    ExperimentDesign edited =
+        Designs.with(
+            running.design(),
+            design -> {
+              design.name = "New name";
+              design.description = "d";
+              design.hypothesis = "h";
+              design.autoStop = new AutoStop(AutoStop.Mode.OFF, 0.9, 10);
+            });
+    Experiment amended = running.amend(edited, T2);
+    assertThat(amended.phase()).isEqualTo(1);
+    assertThat(amended.design()).isEqualTo(edited);
+  }
+
+  @Test
+  void metricAddedAfterTheStartIsExploratoryAndStaysSo() {
+    UnaryOperator<ExperimentDesign> adding =
+        before ->
+            Designs.with(
+                before,
+                design -> {
+                  design.metrics = new ArrayList<>(design.metrics);
+                  design.metrics.removeIf(metric -> metric.key().equals("click"));
+                  design.metrics.add(new MetricUse("click", MetricRole.GOAL, false));
+                });
+    Experiment once = in(ExperimentStatus.RUNNING).amend(adding.apply(DRAFT.design()), T2);
+    assertThat(once.design().metrics())
+        .containsExactly(
+            new MetricUse("conversion", MetricRole.GOAL, false),
+            new MetricUse("click", MetricRole.GOAL, true));
+    Experiment twice = once.amend(adding.apply(once.design()), T2);
+    assertThat(twice.design().metrics()).isEqualTo(once.design().metrics());
+  }
+
+  @Test
+  void snapshotSaysWhatTheStatusMeansForAllocation() {
+    assertThatIllegalStateException().isThrownBy(DRAFT::snapshot);
+    assertThat(in(ExperimentStatus.RUNNING).snapshot().state())
+        .isEqualTo(ExperimentSnapshot.State.ENROLLING);
+    assertThat(in(ExperimentStatus.PAUSED).snapshot().state())
+        .isEqualTo(ExperimentSnapshot.State.PAUSED);
+    assertThat(in(ExperimentStatus.STOPPED).snapshot().state())
+        .isEqualTo(ExperimentSnapshot.State.STOPPED);
+    Experiment external =
+        Experiment.draft(
+            new UUID(0, 2),
+            Designs.with(DRAFT.design(), design -> design.allocation = AllocationPolicy.EXTERNAL),
+            "ada",
+            T0);
+    assertThat(external.start(T1).snapshot().state()).isEqualTo(ExperimentSnapshot.State.EXTERNAL);
+  }
+
+  @Test
+  void stateThatCannotBeIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Experiment(
+                    new UUID(0, 1),
+                    DRAFT.design(),
+                    ExperimentStatus.RUNNING,
+                    "salt",
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    "ada",
+                    T0,
+                    T0,
+                    1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Designs.with(DRAFT.design(), design -> design.variants = List.of()))
+        .withMessageContaining("must have 2 to 20 entries, not 0");
+  }
+}

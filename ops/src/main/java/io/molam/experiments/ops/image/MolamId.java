@@ -1,0 +1,55 @@
+package io.molam.experiments.ops.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+
+/** A Molam ID of one run: a key pair made for it, and tokens that it signs. */
+public final class MolamId {
+  private final KeyPair keys;
+
+  public MolamId() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      keys = generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The value of MOLAM_ID_PUBLIC_KEY. */
+  public String publicKey() {
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  /** A token with one role, good for an hour. */
+  public String token(String role) {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    Instant now = Instant.now();
+    String signed =
+        base64.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(UTF_8))
+            + "."
+            + base64.encodeToString(
+                "{\"sub\":\"ops\",\"roles\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
+                    .formatted(
+                        role, now.getEpochSecond(), now.plus(Duration.ofHours(1)).getEpochSecond())
+                    .getBytes(UTF_8));
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(keys.getPrivate());
+      signature.update(signed.getBytes(UTF_8));
+      return signed + "." + base64.encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
