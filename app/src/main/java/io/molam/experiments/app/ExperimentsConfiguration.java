@@ -33,6 +33,18 @@ public final class ExperimentsConfiguration extends Configuration {
   @JsonProperty
   int eventRetentionDays = 400;
 
+  /** Exposures that a replica remembers, so that enrolled units need no query. */
+  @Min(0)
+  @Max(100_000_000)
+  @JsonProperty
+  int exposureCacheSize = 200_000;
+
+  /** Exposures that may wait for the database while it is away; further ones are lost. */
+  @Min(0)
+  @Max(10_000_000)
+  @JsonProperty
+  int exposureBacklogSize = 100_000;
+
   /** Seconds between the order to stop and the end of accepting requests. */
   @Min(0)
   @Max(300)

@@ -1,6 +1,7 @@
 package io.molam.experiments.app;
 
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
+import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.port.ExperimentRepository;
 import java.time.Duration;
@@ -10,6 +11,30 @@ import java.util.Locale;
 /** Gauges that are read when they are scraped. */
 final class OperationalGauges {
   private OperationalGauges() {}
+
+  /** What becomes of exposures. */
+  static void register(ServiceMetrics metrics, RememberedExposures exposures) {
+    metrics.gauge(
+        "group_commit_waiting",
+        "Requests that wait to be stored.",
+        callback -> callback.call(exposures.commits().waiting(), "exposures"),
+        "group");
+    metrics.gauge(
+        "group_commit_oldest_seconds",
+        "How long the oldest request has waited to be stored.",
+        callback -> callback.call(exposures.commits().oldest().toNanos() / 1e9, "exposures"),
+        "group");
+    metrics.gauge(
+        "experiment_exposures_pending",
+        "Exposures that were answered and wait for the database.",
+        exposures::pending);
+    metrics.gauge(
+        "experiment_exposures_known", "Exposures in memory.", () -> (double) exposures.known());
+    metrics.counter(
+        "experiment_exposures_lost_total",
+        "Exposures that were answered and will never be recorded.",
+        exposures::lost);
+  }
 
   static void register(
       ServiceMetrics metrics,

@@ -15,9 +15,13 @@ import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.HealthResource;
+import io.molam.experiments.adapter.http.HoldoutsResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
 import io.molam.experiments.adapter.http.HttpSettings;
+import io.molam.experiments.adapter.http.LayersResource;
 import io.molam.experiments.adapter.http.MetricDefinitionsResource;
+import io.molam.experiments.adapter.http.OfrepResource;
+import io.molam.experiments.adapter.http.OverridesResource;
 import io.molam.experiments.adapter.http.PlanResource;
 import io.molam.experiments.adapter.http.Readiness;
 import io.molam.experiments.adapter.http.ResultsResource;
@@ -25,19 +29,26 @@ import io.molam.experiments.adapter.http.StartingGate;
 import io.molam.experiments.adapter.http.TrackResource;
 import io.molam.experiments.adapter.http.TrafficMetrics;
 import io.molam.experiments.adapter.http.TransitionsResource;
+import io.molam.experiments.adapter.http.UnitAssignmentsResource;
 import io.molam.experiments.adapter.http.Writes;
 import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
+import io.molam.experiments.adapter.jdbi.GroupCommit;
+import io.molam.experiments.adapter.jdbi.GroupedEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiAnswerLog;
 import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
 import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
+import io.molam.experiments.adapter.jdbi.JdbiHoldoutRepository;
+import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
+import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
+import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
 import io.molam.experiments.application.analysis.FreezeResults;
@@ -48,18 +59,29 @@ import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
+import io.molam.experiments.application.experiment.CreateHoldout;
+import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.ReleaseUnit;
+import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.exposure.AssignExperiments;
 import io.molam.experiments.application.exposure.AssignUnit;
+import io.molam.experiments.application.exposure.EvaluateUnit;
+import io.molam.experiments.application.exposure.ExplainAssignment;
 import io.molam.experiments.application.exposure.ImportExposures;
 import io.molam.experiments.application.exposure.ReadAssignment;
 import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
+import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.domain.exposure.Event;
+import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Puts the parts together: ports on PostgreSQL, use cases, routes, background work. */
@@ -86,17 +108,36 @@ final class Wiring {
 
     JdbiExperimentRepository experiments = new JdbiExperimentRepository(database);
     JdbiMetricRepository definitions = new JdbiMetricRepository(database);
-    JdbiExposureLog exposures = new JdbiExposureLog(database);
+    Function<String, GroupCommit.Observer> commits = commits(metrics);
+    RememberedExposures exposures =
+        new RememberedExposures(
+            new JdbiExposureLog(database),
+            configuration.exposureCacheSize,
+            configuration.exposureBacklogSize,
+            commits.apply("exposures"));
+    JdbiHoldoutRepository holdouts = new JdbiHoldoutRepository(database);
+    JdbiLayerRepository layers = new JdbiLayerRepository(database);
+    JdbiOverrideRepository overrides = new JdbiOverrideRepository(database);
     JdbiEventLog events = new JdbiEventLog(database);
+    GroupCommit<Event, EventLog.Recorded> eventGroup =
+        new GroupCommit<>(
+            "events",
+            10_000,
+            1_000,
+            Duration.ofSeconds(10),
+            events::record,
+            commits.apply("events"));
     JdbiAuditLog audit = new JdbiAuditLog(database);
     JdbiMetricSource source = new JdbiMetricSource(database);
     JdbiAnswerLog answers = new JdbiAnswerLog(database);
-    Snapshots snapshots = new Snapshots(new JdbiSnapshotSource(database, experiments), clock);
-    StartChecklist checklist = new StartChecklist(experiments, definitions);
+    Snapshots snapshots =
+        new Snapshots(new JdbiSnapshotSource(database, experiments, holdouts, layers), clock);
+    StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
     JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
     FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
+    AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -124,16 +165,34 @@ final class Wiring {
                 json,
                 ids),
             new TransitionsResource(
-                new MoveExperiment(database, experiments, checklist, audit, clock),
+                new MoveExperiment(
+                    database, experiments, checklist, layers, exposures, audit, clock, ids),
                 checklist,
                 experiments,
                 writes),
             new AssignmentsResource(
-                new AssignUnit(snapshots, experiments, exposures, clock),
+                assign,
                 new ReadAssignment(experiments, exposures),
                 new ImportExposures(experiments, exposures, clock),
                 traffic),
-            new TrackResource(new TrackEvents(experiments, events, retention, clock, ids), traffic),
+            new TrackResource(
+                new TrackEvents(
+                    experiments, new GroupedEventLog(events, eventGroup), retention, clock, ids),
+                traffic),
+            new UnitAssignmentsResource(
+                new AssignExperiments(snapshots, experiments, assign),
+                new ExplainAssignment(snapshots, experiments, exposures, exposures, clock),
+                traffic),
+            new OverridesResource(
+                new ForceVariant(database, experiments, overrides, audit, clock),
+                new ReleaseUnit(database, experiments, overrides, audit, clock),
+                writes),
+            new HoldoutsResource(
+                new CreateHoldout(database, holdouts, audit, clock, ids), holdouts, writes),
+            new LayersResource(
+                new RotateLayer(database, experiments, layers, audit, clock, ids), layers, writes),
+            new OfrepResource(
+                assign, new EvaluateUnit(snapshots, exposures, exposures, clock), json, traffic),
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new ResultsResource(
@@ -160,24 +219,45 @@ final class Wiring {
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
+    OperationalGauges.register(metrics, exposures);
     environment
         .lifecycle()
         .manage(
             new Managed() {
               @Override
               public void start() {
+                exposures.start();
+                eventGroup.start();
                 upkeep.start();
               }
 
               @Override
               public void stop() {
                 upkeep.stop();
+                exposures.stop();
+                eventGroup.stop();
               }
             });
     environment
         .lifecycle()
         .addServerLifecycleListener(
             server -> Shutdown.install(server, readiness, configuration.drain()));
+  }
+
+  private static Function<String, GroupCommit.Observer> commits(ServiceMetrics metrics) {
+    Histogram sizes =
+        metrics.histogram(
+            "group_commit_size",
+            "Requests in one transaction.",
+            new double[] {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000},
+            "group");
+    Histogram seconds =
+        metrics.seconds("group_commit_duration_seconds", "Time to store a group.", "group");
+    return group ->
+        (size, nanos) -> {
+          sizes.labelValues(group).observe(size);
+          seconds.labelValues(group).observe(nanos / 1e9);
+        };
   }
 
   private static String version() {

@@ -22,13 +22,16 @@ public record AssignmentView(
             allowableValues = {
               "split",
               "sticky",
+              "override",
               "rolled_out",
               "not_running",
               "paused",
+              "held_out",
               "excluded_by_layer",
               "prerequisite",
               "not_targeted",
-              "not_in_traffic"
+              "not_in_traffic",
+              "unavailable"
             })
         String reason,
     @Nullable UUID variantId,

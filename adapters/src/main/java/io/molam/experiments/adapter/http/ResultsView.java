@@ -61,6 +61,15 @@ public record ResultsView(
     return of(null, null, null, results, null, null, null);
   }
 
+  /** Of an experiment, by its numbers alone. */
+  public static ResultsView of(
+      @Nullable String experimentId,
+      @Nullable String status,
+      @Nullable Instant asOf,
+      Results results) {
+    return of(experimentId, status, asOf, results, null, null, null);
+  }
+
   /** Of an experiment. */
   static ResultsView of(ReadResults.Answer answer, boolean segmented) {
     return of(

@@ -16,7 +16,8 @@ public final class StartingGate implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (snapshots.current() == null && request.getUriInfo().getPath().startsWith("api/")) {
+    String path = request.getUriInfo().getPath();
+    if (snapshots.current() == null && (path.startsWith("api/") || path.startsWith("ofrep/"))) {
       throw new ProblemException(
           503,
           "starting",

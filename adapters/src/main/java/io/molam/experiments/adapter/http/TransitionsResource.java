@@ -180,6 +180,36 @@ public final class TransitionsResource {
     return run(id, new Move.Archive(), empty(body), false, headers, security);
   }
 
+  @POST
+  @Path("/reset")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Operation(
+      summary = "Begin anew: another salt, a new phase, the data so far kept apart",
+      description = "Every unit is drawn anew, so units may see another variant than before.",
+      parameters = {
+        @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = "Answer what would be stored, and store nothing.",
+            schema = @Schema(type = "boolean")),
+        @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "In its new phase",
+      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+  public Response reset(
+      @PathParam("id") String id,
+      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    QueryParameters query = new QueryParameters(uri);
+    boolean dryRun = query.flag("dry_run");
+    query.throwIfAny();
+    return run(id, new Move.Reset(), empty(body), dryRun, headers, security);
+  }
+
   @GET
   @Path("/checklist")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})

@@ -65,7 +65,9 @@ final class ExperimentReader {
                 ExperimentReader::metric),
             byExperiment(
                 handle,
-                "select * from phases where experiment_id = any(:ids) order by number",
+                "select p.*, coalesce(p.salt, e.salt) as phase_salt from phases p"
+                    + " join experiments e on e.id = p.experiment_id"
+                    + " where p.experiment_id = any(:ids) order by p.number",
                 ids,
                 ExperimentReader::phase));
     return rows.stream().map(entry -> entry.getValue().experiment(parts)).toList();
@@ -112,7 +114,8 @@ final class ExperimentReader {
         new Share(row.getInt("traffic")),
         Targeting.ofValid(Json.readObject(row.getString("targeting"))),
         DesignColumns.allocation(row.getString("allocation")),
-        row.getInt("hash_version"));
+        row.getInt("hash_version"),
+        row.getString("phase_salt"));
   }
 
   private static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -48,6 +48,7 @@ final class ExperimentWriter {
                     """
                     update experiments set key = :key, name = :name, description = :description,
                       hypothesis = :hypothesis, status = :status, unit = :unit,
+                      salt = :salt, first_phase = :first_phase,
                       targeting = :targeting::json, traffic = :traffic, layer_key = :layer_key,
                       layer_from = :layer_from, layer_to = :layer_to,
                       prerequisites = :prerequisites::json, allocation = :allocation,
@@ -93,6 +94,9 @@ final class ExperimentWriter {
         .bind("status", lower(experiment.status()))
         .bind("unit", lower(design.unit()))
         .bind("salt", experiment.salt())
+        .bind(
+            "first_phase",
+            experiment.phases().isEmpty() ? 1 : experiment.currentPhases().getFirst().number())
         .bind("targeting", Json.write(design.targeting().document()))
         .bind("traffic", design.traffic().buckets())
         .bind("layer_key", layer == null ? null : layer.key())
@@ -169,9 +173,9 @@ final class ExperimentWriter {
         handle.prepareBatch(
             """
             insert into phases (experiment_id, number, started_at, traffic, targeting, allocation,
-              hash_version)
+              hash_version, salt)
             values (:experiment_id, :number, :started_at, :traffic, :targeting::json,
-              :allocation::json, :hash_version)
+              :allocation::json, :hash_version, :salt)
             on conflict (experiment_id, number) do nothing
             """);
     for (Phase phase : experiment.phases()) {
@@ -183,6 +187,7 @@ final class ExperimentWriter {
           .bind("targeting", Json.write(phase.targeting().document()))
           .bind("allocation", Json.write(Map.of("ranges", phase.allocation().ranges())))
           .bind("hash_version", phase.hashVersion())
+          .bind("salt", phase.salt())
           .add();
     }
     batch.execute();

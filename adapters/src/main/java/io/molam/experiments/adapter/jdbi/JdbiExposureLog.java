@@ -1,15 +1,18 @@
 package io.molam.experiments.adapter.jdbi;
 
 import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,37 +59,123 @@ public final class JdbiExposureLog implements ExposureLog {
 
   @Override
   public Exposure record(Exposure exposure) {
+    Exposure durable = recordAll(List.of(exposure)).getFirst();
+    if (durable == null) {
+      throw outdated();
+    }
+    return durable;
+  }
+
+  /** The plan that the exposure was decided on ended with a reset. */
+  static ExperimentException outdated() {
+    return new ExperimentException.Conflict(
+        "plan_changed", "The experiment was reset; the unit is to be decided anew.");
+  }
+
+  /**
+   * Records what is new, all in one transaction; each unit and experiment stands once in the list.
+   * Sorted, so that two replicas with the same units queue up instead of dead-locking. Experiments
+   * are locked against a reset, whose phase earlier exposures must not enter.
+   *
+   * @return the durable exposure for each, in order; null where a reset made it outdated
+   */
+  List<@Nullable Exposure> recordAll(List<Exposure> exposures) {
+    Set<Key> inserted =
+        database.query(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        with open as materialized (
+                          select id, first_phase from experiments
+                          where id = any(:distinct_experiments) for key share
+                        ), stored as (
+                          insert into exposures (unit_id, experiment_id, variant_id, phase,
+                            exposed_at, propensity, context)
+                          select i.unit_id, i.experiment_id, i.variant_id, i.phase, i.exposed_at,
+                            i.propensity, i.context::json
+                          from unnest(:units, :experiments, :variants, :phases,
+                              :exposed_at::timestamptz[], :propensities, :contexts)
+                            as i (unit_id, experiment_id, variant_id, phase, exposed_at, propensity,
+                              context)
+                          join open on open.id = i.experiment_id and i.phase >= open.first_phase
+                          order by i.unit_id, i.experiment_id
+                          on conflict (unit_id, experiment_id) do nothing
+                          returning unit_id, experiment_id
+                        )
+                        select unit_id, experiment_id from stored
+                        """)
+                    .bindArray(
+                        "distinct_experiments",
+                        UUID.class,
+                        exposures.stream().map(Exposure::experimentId).distinct().toList())
+                    .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
+                    .bindArray("experiments", UUID.class, each(exposures, Exposure::experimentId))
+                    .bindArray("variants", UUID.class, each(exposures, Exposure::variantId))
+                    .bindArray("phases", Integer.class, each(exposures, Exposure::phase))
+                    .bindArray(
+                        "exposed_at",
+                        String.class,
+                        each(exposures, e -> Times.utc(e.exposedAt()).toString()))
+                    .bindArray("propensities", Double.class, each(exposures, Exposure::propensity))
+                    .bindArray(
+                        "contexts", String.class, each(exposures, JdbiExposureLog::contextJson))
+                    .map(
+                        (row, context) ->
+                            new Key(
+                                row.getString("unit_id"),
+                                row.getObject("experiment_id", UUID.class)))
+                    .set());
+    List<Exposure> known = exposures.stream().filter(e -> !inserted.contains(Key.of(e))).toList();
+    Map<Key, Exposure> stored = known.isEmpty() ? Map.of() : findAll(known);
+    List<@Nullable Exposure> durable = new ArrayList<>(exposures.size());
+    for (Exposure exposure : exposures) {
+      Key key = Key.of(exposure);
+      durable.add(inserted.contains(key) ? exposure : stored.get(key));
+    }
+    return durable;
+  }
+
+  private record Key(String unit, UUID experimentId) {
+    static Key of(Exposure exposure) {
+      return new Key(exposure.unit().value(), exposure.experimentId());
+    }
+  }
+
+  private Map<Key, Exposure> findAll(List<Exposure> exposures) {
     return database.query(
-        handle -> {
-          int inserted =
-              handle
-                  .createUpdate(
-                      """
-                      insert into exposures (unit_id, experiment_id, variant_id, phase, exposed_at,
-                        propensity, context)
-                      values (:unit, :experiment, :variant, :phase, :exposed_at, :propensity,
-                        :context::json)
-                      on conflict (unit_id, experiment_id) do nothing
-                      """)
-                  .bind("unit", exposure.unit().value())
-                  .bind("experiment", exposure.experimentId())
-                  .bind("variant", exposure.variantId())
-                  .bind("phase", exposure.phase())
-                  .bind("exposed_at", Times.utc(exposure.exposedAt()))
-                  .bind("propensity", exposure.propensity())
-                  .bind("context", contextJson(exposure))
-                  .execute();
-          if (inserted == 1) {
-            return exposure;
-          }
-          Exposure first =
-              find(handle, exposure.unit(), List.of(exposure.experimentId()))
-                  .get(exposure.experimentId());
-          if (first == null) {
-            throw new IllegalStateException("exposure neither inserted nor found");
-          }
-          return first;
-        });
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at,
+                      x.propensity
+                    from unnest(:units, :experiments) as i (unit_id, experiment_id)
+                    join exposures x using (unit_id, experiment_id)
+                    """)
+                .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
+                .bindArray("experiments", UUID.class, each(exposures, Exposure::experimentId))
+                .map((row, context) -> exposure(row))
+                .collect(Collectors.toMap(Key::of, Function.identity())));
+  }
+
+  @Override
+  public void retire(UUID experimentId) {
+    database.query(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    with moved as (
+                      delete from exposures where experiment_id = :experiment returning *
+                    )
+                    insert into retired_exposures (unit_id, experiment_id, variant_id, phase,
+                      exposed_at, recorded_at, propensity, multiple, context)
+                    select unit_id, experiment_id, variant_id, phase, exposed_at, recorded_at,
+                      propensity, multiple, context from moved
+                    """)
+                .bind("experiment", experimentId)
+                .execute());
   }
 
   private static @Nullable String contextJson(Exposure exposure) {

@@ -46,7 +46,10 @@ public final class JdbiMetricSource implements MetricSource {
                     """
                     select variant_id, phase, count(*) filter (where not multiple) as units,
                       count(*) filter (where multiple) as multiple
-                    from exposures where experiment_id = :experiment group by variant_id, phase
+                    from exposures x where experiment_id = :experiment and not exists (
+                      select from overrides o
+                      where o.experiment_id = x.experiment_id and o.unit_id = x.unit_id)
+                    group by variant_id, phase
                     """)
                 .bind("experiment", experimentId)
                 .map(

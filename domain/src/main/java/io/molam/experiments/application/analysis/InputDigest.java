@@ -3,7 +3,6 @@ package io.molam.experiments.application.analysis;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -37,10 +36,12 @@ final class InputDigest {
                   .forEach(group -> text.append(group).append('\n'));
             });
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (int i = 0; i < text.length(); i++) {
+        sha.update((byte) (text.charAt(i) >> 8));
+        sha.update((byte) text.charAt(i));
+      }
+      return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

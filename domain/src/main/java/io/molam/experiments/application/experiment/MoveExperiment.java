@@ -3,12 +3,18 @@ package io.molam.experiments.application.experiment;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Layer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, pauses, resumes, stops and archives. */
@@ -16,17 +22,26 @@ public final class MoveExperiment {
   private final ExperimentChanges changes;
   private final ExperimentRepository experiments;
   private final StartChecklist checklist;
+  private final LayerRepository layers;
+  private final ExposureLog exposures;
   private final InstantSource clock;
+  private final Supplier<UUID> ids;
 
   public MoveExperiment(
       UnitOfWork unitOfWork,
       ExperimentRepository experiments,
       StartChecklist checklist,
+      LayerRepository layers,
+      ExposureLog exposures,
       AuditLog audit,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<UUID> ids) {
     this.changes = new ExperimentChanges(unitOfWork, experiments, audit);
     this.experiments = experiments;
     this.checklist = checklist;
+    this.layers = layers;
+    this.exposures = exposures;
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -44,6 +59,9 @@ public final class MoveExperiment {
     record Stop(@Nullable String winner, @Nullable String reason) implements Move {}
 
     record Archive() implements Move {}
+
+    /** Begin anew: another salt, a new phase, the exposures so far kept apart. */
+    record Reset() implements Move {}
   }
 
   /**
@@ -62,6 +80,7 @@ public final class MoveExperiment {
           case Move.Resume() -> "resume";
           case Move.Stop stop -> "stop";
           case Move.Archive() -> "archive";
+          case Move.Reset() -> "reset";
         };
     return changes.apply(
         ref,
@@ -69,23 +88,34 @@ public final class MoveExperiment {
         dryRun,
         actor,
         "experiment." + verb,
-        before -> moved(before, move),
+        before -> moved(before, move, dryRun),
         after -> detail(after, move));
   }
 
-  private Experiment moved(Experiment before, Move move) {
+  private Experiment moved(Experiment before, Move move, boolean dryRun) {
     Instant now = clock.instant();
     return switch (move) {
       case Move.Start() -> {
         Experiment started = before.start(now);
         experiments.lockStarts();
         checklist.require(before);
+        LayerSlot slot = before.design().layer();
+        if (slot != null && !dryRun) {
+          layers.bind(new Layer(slot.key(), before.design().unit(), slot.key()));
+        }
         yield started;
       }
       case Move.Pause() -> before.pause(now);
       case Move.Resume() -> before.resume(now);
       case Move.Stop(String winner, String reason) -> before.stop(winner, reason, now);
       case Move.Archive() -> before.archive(now);
+      case Move.Reset() -> {
+        Experiment anew = before.reset(ids.get().toString(), now);
+        if (!dryRun) {
+          exposures.retire(before.id());
+        }
+        yield anew;
+      }
     };
   }
 

@@ -1,17 +1,20 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,10 +22,13 @@ import java.util.stream.Collectors;
 public final class StartChecklist {
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
+  private final LayerRepository layers;
 
-  public StartChecklist(ExperimentRepository experiments, MetricRepository metrics) {
+  public StartChecklist(
+      ExperimentRepository experiments, MetricRepository metrics, LayerRepository layers) {
     this.experiments = experiments;
     this.metrics = metrics;
+    this.layers = layers;
   }
 
   /** Outcome of one check; a failed one prevents the start. */
@@ -97,6 +103,13 @@ public final class StartChecklist {
       return new Check("layer", Outcome.PASS, "In no layer.");
     }
     List<String> problems = new ArrayList<>();
+    Layer bound = layers.find(slot.key()).orElse(null);
+    if (bound != null && bound.unit() != experiment.design().unit()) {
+      problems.add(
+          "the layer is bound to units of kind "
+              + bound.unit().name().toLowerCase(Locale.ROOT)
+              + "; rotate it while it is empty to bind it to another kind");
+    }
     for (Experiment other :
         experiments.withStatus(Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED))) {
       LayerSlot taken = other.design().layer();

@@ -2,14 +2,14 @@ package io.molam.experiments.application.exposure;
 
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.ExposureMemory;
+import io.molam.experiments.application.port.ExposureMemory.Remembered;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.allocation.Allocator;
 import io.molam.experiments.domain.allocation.Allocator.Decision;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
-import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
@@ -18,11 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a unit its variant and records the first encounter. The recorded exposure always wins over
@@ -32,23 +27,30 @@ public final class AssignUnit {
   private final Snapshots snapshots;
   private final ExperimentRepository experiments;
   private final ExposureLog exposures;
+  private final ExposureMemory memory;
+  private final Decisions decisions;
   private final InstantSource clock;
 
   public AssignUnit(
       Snapshots snapshots,
       ExperimentRepository experiments,
       ExposureLog exposures,
+      ExposureMemory memory,
       InstantSource clock) {
     this.snapshots = snapshots;
     this.experiments = experiments;
     this.exposures = exposures;
+    this.memory = memory;
+    this.decisions = new Decisions(exposures, memory);
     this.clock = clock;
   }
 
   /**
    * @param ref id or key of the experiment
    * @throws ExperimentException.NotFound when there is no such experiment
-   * @throws ExperimentException.DependencyFailed when the exposure cannot be looked up or recorded
+   * @throws ExperimentException.Overloaded when more first encounters wait than the service takes
+   * @throws ExperimentException.DependencyFailed when the experiment is unknown here and cannot be
+   *     looked up
    */
   public Assignment assign(String ref, UnitId unit, Context context) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -62,28 +64,30 @@ public final class AssignUnit {
           experiments
               .find(ref)
               .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
-      experiment = startedElsewhere(stored);
+      if (stored.status() == ExperimentStatus.RUNNING) {
+        // another replica started it since the last refresh
+        state = snapshots.refresh();
+        experiment = state.find(stored.id().toString());
+      }
       if (experiment == null) {
-        return new Assignment(
-            stored.id(),
-            stored.key(),
-            unit,
-            AssignmentReason.NOT_RUNNING,
-            null,
-            now,
-            false,
-            stored.phase(),
-            null);
+        return notRunning(stored, unit, now);
       }
     }
-    return assign(experiment, state, unit, context, now);
+    try {
+      return assign(experiment, state, unit, context, now);
+    } catch (ExperimentException.Conflict reset) {
+      return assignAnew(experiment, unit, context, now);
+    }
   }
 
-  /** An experiment that another replica started since the last refresh. */
-  private @Nullable ExperimentSnapshot startedElsewhere(Experiment stored) {
-    return stored.status() == ExperimentStatus.RUNNING
-        ? snapshots.refresh().find(stored.id().toString())
-        : null;
+  /** The experiment was reset since the snapshot was taken. */
+  private Assignment assignAnew(
+      ExperimentSnapshot outdated, UnitId unit, Context context, Instant now) {
+    Snapshots.State state = snapshots.refresh();
+    ExperimentSnapshot experiment = state.find(outdated.id().toString());
+    return experiment == null
+        ? refused(outdated, unit, AssignmentReason.NOT_RUNNING, now)
+        : assign(experiment, state, unit, context, now);
   }
 
   private Assignment assign(
@@ -92,38 +96,45 @@ public final class AssignUnit {
       UnitId unit,
       Context context,
       Instant now) {
-    Map<UUID, Exposure> known = exposures.find(unit, relevant(experiment, state));
-    Decision decision =
-        Allocator.decide(
-            experiment, unit, context, key -> variantIn(key, state, experiment, known));
-    Exposure exposure = known.get(experiment.id());
-    AssignmentReason reason = decision.reason();
-    if (reason == AssignmentReason.SPLIT && decision.variantKey() != null) {
-      Exposure first = firstExposure(experiment, unit, decision.variantKey(), context, now);
-      exposure = exposures.record(first);
-      reason = exposure.equals(first) ? AssignmentReason.SPLIT : AssignmentReason.STICKY;
-    }
-    if (reason != AssignmentReason.SPLIT && reason != AssignmentReason.STICKY) {
-      Arm arm = decision.variantKey() == null ? null : experiment.arm(decision.variantKey());
-      return new Assignment(
-          experiment.id(),
-          experiment.key(),
-          unit,
-          reason,
-          arm,
-          now,
-          false,
-          experiment.phase(),
-          arm == null ? null : 1.0);
-    }
-    return ofExposure(experiment, exposure, reason);
+    Known known = decisions.known(state, unit);
+    Decision decision = decisions.decide(experiment, unit, context, known);
+    return switch (decision.reason()) {
+      case SPLIT -> split(experiment, unit, context, decision, now);
+      case STICKY -> sticky(experiment, known);
+      default -> answer(experiment, unit, decision, now);
+    };
   }
 
-  private static Assignment ofExposure(
-      ExperimentSnapshot experiment, @Nullable Exposure exposure, AssignmentReason reason) {
-    if (exposure == null) {
-      throw new IllegalStateException(reason + " without an exposure");
+  private Assignment split(
+      ExperimentSnapshot experiment, UnitId unit, Context context, Decision decision, Instant now) {
+    Exposure first = firstExposure(experiment, unit, decision, context, now);
+    try {
+      Exposure durable = exposures.record(first);
+      return of(
+          experiment,
+          durable,
+          durable.equals(first) ? AssignmentReason.SPLIT : AssignmentReason.STICKY,
+          true);
+    } catch (ExperimentException.DependencyFailed away) {
+      Decision unrecorded = Decisions.unrecorded(decision, experiment, unit);
+      if (unrecorded.variantKey() == null) {
+        return answer(experiment, unit, unrecorded, now);
+      }
+      memory.keep(first);
+      return of(experiment, first, AssignmentReason.SPLIT, false);
     }
+  }
+
+  private static Assignment sticky(ExperimentSnapshot experiment, Known known) {
+    Remembered remembered = known.of(experiment);
+    if (remembered == null) {
+      throw new IllegalStateException("sticky without an exposure");
+    }
+    return of(experiment, remembered.exposure(), AssignmentReason.STICKY, remembered.durable());
+  }
+
+  static Assignment of(
+      ExperimentSnapshot experiment, Exposure exposure, AssignmentReason reason, boolean recorded) {
     return new Assignment(
         experiment.id(),
         experiment.key(),
@@ -131,43 +142,73 @@ public final class AssignUnit {
         reason,
         experiment.arm(exposure.variantId()),
         exposure.exposedAt(),
-        true,
+        recorded,
         exposure.phase(),
         exposure.propensity());
   }
 
+  /** An answer that is not recorded. */
+  static Assignment answer(
+      ExperimentSnapshot experiment, UnitId unit, Decision decision, Instant now) {
+    String variant = decision.variantKey();
+    if (variant == null) {
+      return refused(experiment, unit, decision.reason(), now);
+    }
+    Arm arm = experiment.arm(variant);
+    boolean drawn =
+        decision.reason() == AssignmentReason.SPLIT || decision.reason() == AssignmentReason.STICKY;
+    return new Assignment(
+        experiment.id(),
+        experiment.key(),
+        unit,
+        decision.reason(),
+        arm,
+        now,
+        false,
+        experiment.phase(),
+        drawn ? experiment.propensity(variant) : 1.0);
+  }
+
+  private static Assignment refused(
+      ExperimentSnapshot experiment, UnitId unit, AssignmentReason reason, Instant now) {
+    return new Assignment(
+        experiment.id(),
+        experiment.key(),
+        unit,
+        reason,
+        null,
+        now,
+        false,
+        experiment.phase(),
+        null);
+  }
+
+  private static Assignment notRunning(Experiment stored, UnitId unit, Instant now) {
+    return new Assignment(
+        stored.id(),
+        stored.key(),
+        unit,
+        AssignmentReason.NOT_RUNNING,
+        null,
+        now,
+        false,
+        stored.phase(),
+        null);
+  }
+
   private static Exposure firstExposure(
-      ExperimentSnapshot experiment, UnitId unit, String variantKey, Context context, Instant now) {
+      ExperimentSnapshot experiment, UnitId unit, Decision decision, Context context, Instant now) {
+    String variant = decision.variantKey();
+    if (variant == null) {
+      throw new IllegalArgumentException("no variant to record: " + decision);
+    }
     return new Exposure(
         experiment.id(),
         unit,
-        experiment.arm(variantKey).id(),
+        experiment.arm(variant).id(),
         experiment.phase(),
         now,
-        experiment.propensity(variantKey),
+        experiment.propensity(variant),
         context);
-  }
-
-  private static List<UUID> relevant(ExperimentSnapshot experiment, Snapshots.State state) {
-    if (experiment.prerequisites().isEmpty()) {
-      return List.of(experiment.id());
-    }
-    List<UUID> ids = new ArrayList<>();
-    ids.add(experiment.id());
-    for (Prerequisite prerequisite : experiment.prerequisites()) {
-      ExperimentSnapshot required = state.find(prerequisite.experiment());
-      if (required != null) {
-        ids.add(required.id());
-      }
-    }
-    return ids;
-  }
-
-  private static @Nullable String variantIn(
-      String key, Snapshots.State state, ExperimentSnapshot experiment, Map<UUID, Exposure> known) {
-    ExperimentSnapshot other = key.equals(experiment.key()) ? experiment : state.find(key);
-    Exposure exposure = other == null ? null : known.get(other.id());
-    Arm arm = exposure == null || other == null ? null : other.arm(exposure.variantId());
-    return arm == null ? null : arm.key();
   }
 }

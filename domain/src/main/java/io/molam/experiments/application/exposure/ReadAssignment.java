@@ -32,7 +32,10 @@ public final class ReadAssignment {
             .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
     Exposure exposure = exposures.find(unit, List.of(experiment.id())).get(experiment.id());
     Variant variant = exposure == null ? null : experiment.design().variant(exposure.variantId());
-    if (exposure == null || variant == null) {
+    if (exposure == null
+        || variant == null
+        || experiment.phases().isEmpty()
+        || exposure.phase() < experiment.currentPhases().getFirst().number()) {
       throw new ExperimentException.NotFound("assignment of", unit.value());
     }
     return new Assignment(

@@ -4,7 +4,9 @@ import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,14 @@ public final class Snapshots {
 
   /**
    * @param confirmedAt when the source last said that this is its state
+   * @param started all of them by key
+   * @param experiments the same by id and by key
    */
   public record State(
-      long version, Instant confirmedAt, Map<String, ExperimentSnapshot> experiments) {
+      long version,
+      Instant confirmedAt,
+      List<ExperimentSnapshot> started,
+      Map<String, ExperimentSnapshot> experiments) {
     /** The started experiment with this id or key, or null. */
     public @Nullable ExperimentSnapshot find(String ref) {
       return experiments.get(ref);
@@ -43,7 +50,7 @@ public final class Snapshots {
     State before = state;
     State after =
         before != null && source.version() == before.version()
-            ? new State(before.version(), clock.instant(), before.experiments())
+            ? new State(before.version(), clock.instant(), before.started(), before.experiments())
             : loaded();
     state = after;
     return after;
@@ -56,6 +63,10 @@ public final class Snapshots {
       experiments.put(experiment.id().toString(), experiment);
       experiments.put(experiment.key(), experiment);
     }
-    return new State(loaded.version(), clock.instant(), Map.copyOf(experiments));
+    List<ExperimentSnapshot> started =
+        loaded.experiments().stream()
+            .sorted(Comparator.comparing(ExperimentSnapshot::key))
+            .toList();
+    return new State(loaded.version(), clock.instant(), started, Map.copyOf(experiments));
   }
 }

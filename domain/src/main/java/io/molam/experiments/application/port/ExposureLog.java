@@ -17,8 +17,16 @@ public interface ExposureLog {
    * Records the exposure unless the unit has one in that experiment.
    *
    * @return the durable exposure, which is another one when somebody else was first
+   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the experiment was reset
+   *     since the exposure was decided
    */
   Exposure record(Exposure exposure);
+
+  /**
+   * Puts the exposures of an experiment apart, where nothing counts them; the caller holds the
+   * experiment for update.
+   */
+  void retire(UUID experimentId);
 
   /** Outcome of one imported exposure. */
   enum Imported {

@@ -1,9 +1,13 @@
 package io.molam.experiments.domain.allocation;
 
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.State;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides for one unit: a pure function of snapshot, unit, context and known enrolments. */
 public final class Allocator {
+  private static final Decision[] REFUSALS = refusals();
+
   private Allocator() {}
 
   /**
@@ -21,14 +25,30 @@ public final class Allocator {
 
   /** Where the unit is enrolled already. */
   public interface Enrolments {
+    /** Enrolled nowhere. */
+    Enrolments NONE = experimentKey -> null;
+
     /** Key of the unit's variant in the experiment with this key, or null. */
     @Nullable String variantIn(String experimentKey);
   }
 
+  /**
+   * The first that applies: not running, override, (rolled out), sticky, paused, held out, excluded
+   * by layer, prerequisite, not targeted, not in traffic, split.
+   */
   public static Decision decide(
       ExperimentSnapshot experiment, UnitId unit, Context context, Enrolments enrolments) {
-    if (experiment.state() == ExperimentSnapshot.State.STOPPED) {
-      return rolledOut(experiment, context);
+    if (experiment.state() == State.STOPPED && experiment.winner() == null) {
+      return refused(AssignmentReason.NOT_RUNNING);
+    }
+    if (!experiment.overrides().isEmpty()) {
+      String forced = experiment.overrides().get(unit.value());
+      if (forced != null) {
+        return new Decision(AssignmentReason.OVERRIDE, forced);
+      }
+    }
+    if (experiment.state() == State.STOPPED) {
+      return rolledOut(experiment, unit, context);
     }
     String known = enrolments.variantIn(experiment.key());
     if (known != null) {
@@ -43,41 +63,57 @@ public final class Allocator {
 
   private static Decision enrol(
       ExperimentSnapshot experiment, UnitId unit, Context context, Enrolments enrolments) {
-    if (!inLayer(experiment, unit)) {
+    if (experiment.heldOutBy(unit) != null) {
+      return refused(AssignmentReason.HELD_OUT);
+    }
+    if (!experiment.inLayer(unit)) {
       return refused(AssignmentReason.EXCLUDED_BY_LAYER);
     }
-    for (Prerequisite prerequisite : experiment.prerequisites()) {
-      String variant = enrolments.variantIn(prerequisite.experiment());
-      if (variant == null || !prerequisite.variants().contains(variant)) {
+    List<Prerequisite> prerequisites = experiment.prerequisites();
+    for (int i = 0; i < prerequisites.size(); i++) {
+      if (!fulfilled(prerequisites.get(i), enrolments)) {
         return refused(AssignmentReason.PREREQUISITE);
       }
     }
-    if (!experiment.targeting().matches(context)) {
+    PhasePlan plan = experiment.plan();
+    if (!plan.targeting().matches(context)) {
       return refused(AssignmentReason.NOT_TARGETED);
     }
-    if (experiment.hashes().traffic().bucket(unit.value()) >= experiment.traffic().buckets()) {
-      return refused(AssignmentReason.NOT_IN_TRAFFIC);
-    }
-    int bucket = experiment.hashes().variant().bucket(unit.value());
-    return new Decision(AssignmentReason.SPLIT, experiment.allocation().variantAt(bucket));
+    return plan.admits(unit)
+        ? new Decision(AssignmentReason.SPLIT, plan.variantOf(unit))
+        : refused(AssignmentReason.NOT_IN_TRAFFIC);
   }
 
-  private static Decision rolledOut(ExperimentSnapshot experiment, Context context) {
-    if (experiment.winner() == null) {
+  static boolean fulfilled(Prerequisite prerequisite, Enrolments enrolments) {
+    String variant = enrolments.variantIn(prerequisite.experiment());
+    return variant != null && prerequisite.variants().contains(variant);
+  }
+
+  private static Decision rolledOut(ExperimentSnapshot experiment, UnitId unit, Context context) {
+    String winner = experiment.winner();
+    if (winner == null) {
       return refused(AssignmentReason.NOT_RUNNING);
     }
-    return experiment.targeting().matches(context)
-        ? new Decision(AssignmentReason.ROLLED_OUT, experiment.winner())
+    if (experiment.heldOutBy(unit) != null) {
+      return refused(AssignmentReason.HELD_OUT);
+    }
+    return experiment.plan().targeting().matches(context)
+        ? new Decision(AssignmentReason.ROLLED_OUT, winner)
         : refused(AssignmentReason.NOT_TARGETED);
   }
 
-  private static boolean inLayer(ExperimentSnapshot experiment, UnitId unit) {
-    LayerSlot slot = experiment.layer();
-    BucketHash hash = experiment.hashes().layer();
-    return slot == null || hash == null || slot.contains(hash.bucket(unit.value()));
+  private static Decision[] refusals() {
+    AssignmentReason[] reasons = AssignmentReason.values();
+    Decision[] decisions = new Decision[reasons.length];
+    for (AssignmentReason reason : reasons) {
+      if (!reason.enrolled()) {
+        decisions[reason.ordinal()] = new Decision(reason, null);
+      }
+    }
+    return decisions;
   }
 
   private static Decision refused(AssignmentReason reason) {
-    return new Decision(reason, null);
+    return REFUSALS[reason.ordinal()];
   }
 }

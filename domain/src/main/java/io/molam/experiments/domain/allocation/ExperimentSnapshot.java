@@ -9,20 +9,23 @@ import org.jspecify.annotations.Nullable;
  * What the allocator needs of one experiment, compiled once and shared by all requests.
  *
  * @param winner key of the variant that is rolled out; only with {@link State#STOPPED}
+ * @param plans of every phase since the start or the last reset; the last one is in force
+ * @param layerHash seeded by the layer's salt; null exactly when there is no layer
+ * @param holdouts that hold units of this experiment's kind out
+ * @param overrides forced variant key by unit id
  */
 public record ExperimentSnapshot(
     UUID id,
     String key,
     State state,
     @Nullable String winner,
-    int phase,
-    Targeting targeting,
-    Share traffic,
-    Allocation allocation,
+    List<PhasePlan> plans,
     @Nullable LayerSlot layer,
+    @Nullable BucketHash layerHash,
     List<Prerequisite> prerequisites,
     Map<String, Arm> arms,
-    Hashes hashes) {
+    List<HoldoutGate> holdouts,
+    Map<String, String> overrides) {
 
   /**
    * A variant as clients get it.
@@ -40,19 +43,81 @@ public record ExperimentSnapshot(
     STOPPED
   }
 
-  /** The seeded hashes of one experiment, kept because seeding costs more than hashing. */
-  public record Hashes(BucketHash variant, BucketHash traffic, @Nullable BucketHash layer) {
-    public static Hashes of(String salt, @Nullable LayerSlot layer) {
-      return new Hashes(
-          BucketHash.of(salt, BucketHash.Purpose.VARIANT),
-          BucketHash.of(salt, BucketHash.Purpose.TRAFFIC),
-          layer == null ? null : BucketHash.of(layer.key(), BucketHash.Purpose.LAYER));
+  public ExperimentSnapshot {
+    plans = List.copyOf(plans);
+    prerequisites = List.copyOf(prerequisites);
+    arms = Map.copyOf(arms);
+    holdouts = List.copyOf(holdouts);
+    overrides = Map.copyOf(overrides);
+    if (plans.isEmpty()) {
+      throw new IllegalArgumentException("experiment " + key + " without a plan");
+    }
+    if ((layer == null) != (layerHash == null)) {
+      throw new IllegalArgumentException("layer " + layer + " with hash " + layerHash);
     }
   }
 
-  public ExperimentSnapshot {
-    prerequisites = List.copyOf(prerequisites);
-    arms = Map.copyOf(arms);
+  /** The plan in force. */
+  public PhasePlan plan() {
+    return plans.getLast();
+  }
+
+  /** Number of the phase in force. */
+  public int phase() {
+    return plan().number();
+  }
+
+  /** Number of the first phase whose exposures count: 1, or the phase that a reset opened. */
+  public int firstPhase() {
+    return plans.getFirst().number();
+  }
+
+  /** Whether the unit is in this experiment's slot of its layer; true without a layer. */
+  public boolean inLayer(UnitId unit) {
+    return layer == null || layerHash == null || layer.contains(layerHash.bucket(unit.value()));
+  }
+
+  /** Key of the first holdout that holds the unit out, or null. */
+  public @Nullable String heldOutBy(UnitId unit) {
+    for (int i = 0; i < holdouts.size(); i++) {
+      if (holdouts.get(i).holds(unit)) {
+        return holdouts.get(i).key();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether any plan so far could have enrolled the unit, whatever its context was. Without it
+   * there is no exposure to look for.
+   */
+  public boolean mayHaveEnrolled(UnitId unit) {
+    if (state == State.EXTERNAL) {
+      return true;
+    }
+    if (!inLayer(unit)) {
+      return false;
+    }
+    for (PhasePlan plan : plans) {
+      if (plan.admits(unit)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether every plan so far has the same variant for the unit, so that it cannot have been
+   * enrolled with another one.
+   */
+  public boolean alwaysSameVariant(UnitId unit) {
+    String variant = plan().variantOf(unit);
+    for (PhasePlan plan : plans) {
+      if (!plan.variantOf(unit).equals(variant)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -78,6 +143,6 @@ public record ExperimentSnapshot(
 
   /** Probability, 0 to 1, that an enrolled unit of the phase in force gets this variant. */
   public double propensity(String variantKey) {
-    return allocation.shareOf(variantKey).fraction();
+    return plan().allocation().shareOf(variantKey).fraction();
   }
 }

@@ -4,6 +4,7 @@ import io.molam.experiments.domain.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which units an experiment is for: the rule as its author wrote it, and its compiled form.
@@ -57,6 +58,57 @@ public final class Targeting {
 
   public boolean matches(Context context) {
     return condition.matches(context);
+  }
+
+  /**
+   * What became of one condition.
+   *
+   * @param path of the condition in the document
+   * @param expected the operand
+   * @param actual the unit's value, null when it has none
+   */
+  public record Outcome(String path, Object expected, @Nullable Object actual, boolean matched) {}
+
+  /** Each condition of the rule by itself, in the order of the document. */
+  public List<Outcome> explain(Context context) {
+    List<Outcome> outcomes = new ArrayList<>();
+    explain(document, "targeting", context, outcomes);
+    return outcomes;
+  }
+
+  private static void explain(
+      Map<?, ?> rule, String path, Context context, List<Outcome> outcomes) {
+    rule.forEach(
+        (key, value) -> {
+          String at = path + "." + key;
+          if (key.equals("not") && value instanceof Map<?, ?> inner) {
+            explain(inner, at, context, outcomes);
+          } else if ((key.equals("all") || key.equals("any")) && value instanceof List<?> rules) {
+            for (int i = 0; i < rules.size(); i++) {
+              if (rules.get(i) instanceof Map<?, ?> inner) {
+                explain(inner, at + "[" + i + "]", context, outcomes);
+              }
+            }
+          } else if (value instanceof Map<?, ?> operators) {
+            operators.forEach(
+                (operator, operand) ->
+                    outcomes.add(
+                        outcome(
+                            key.toString(),
+                            Map.of(operator.toString(), operand),
+                            at + "." + operator,
+                            operand,
+                            context)));
+          } else {
+            outcomes.add(outcome(key.toString(), value, at, value, context));
+          }
+        });
+  }
+
+  private static Outcome outcome(
+      String attribute, Object test, String path, Object expected, Context context) {
+    Targeting one = ofValid(Map.of(attribute, test));
+    return new Outcome(path, expected, context.get(attribute), one.matches(context));
   }
 
   @Override

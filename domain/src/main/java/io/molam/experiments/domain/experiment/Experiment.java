@@ -5,10 +5,15 @@ import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.allocation.Allocation;
 import io.molam.experiments.domain.allocation.BucketHash;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.HoldoutGate;
+import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.PhasePlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * An experiment: its design, where it is in its life, and the phases it went through. Immutable;
  * each change gives the next version.
  *
- * @param salt seeds the unit hash, so that experiments are independent of each other
+ * @param salt seeds the unit hash of the first phase, so that experiments are independent of each
+ *     other
  * @param phases empty until the start
  * @param winner key of the variant that was chosen at the stop, or null
  * @param version from 1, one more with each change
@@ -76,26 +82,51 @@ public record Experiment(
     return phases.isEmpty() ? 1 : phases.getLast().number();
   }
 
+  /** The phases since the start or the last reset, whose exposures count; empty for a draft. */
+  public List<Phase> currentPhases() {
+    int first = phases.size();
+    while (first > 0 && phases.get(first - 1).salt().equals(phases.getLast().salt())) {
+      first--;
+    }
+    return phases.subList(first, phases.size());
+  }
+
   /**
    * What the allocator needs of this experiment.
    *
+   * @param layerSalt salt of its layer; null takes the layer's key
+   * @param holdouts for units of this experiment's kind
+   * @param overrides forced variant key by unit id
    * @throws IllegalStateException when the experiment has not started
    */
-  public ExperimentSnapshot snapshot() {
+  public ExperimentSnapshot snapshot(
+      @Nullable String layerSalt, List<HoldoutGate> holdouts, Map<String, String> overrides) {
     if (phases.isEmpty()) {
       throw new IllegalStateException("experiment " + key() + " has not started");
     }
-    Phase current = phases.getLast();
+    List<Phase> current = currentPhases();
+    PhasePlan.Hashes hashes = PhasePlan.Hashes.of(current.getLast().salt());
+    LayerSlot slot = design.layer();
     return new ExperimentSnapshot(
         id,
         key(),
         allocationState(),
         winner,
-        current.number(),
-        current.targeting(),
-        current.traffic(),
-        current.allocation(),
-        design.layer(),
+        current.stream()
+            .map(
+                phase ->
+                    new PhasePlan(
+                        phase.number(),
+                        phase.targeting(),
+                        phase.traffic(),
+                        phase.allocation(),
+                        hashes))
+            .toList(),
+        slot,
+        slot == null
+            ? null
+            : BucketHash.of(
+                Objects.requireNonNullElse(layerSalt, slot.key()), BucketHash.Purpose.LAYER),
         design.prerequisites(),
         design.variants().stream()
             .map(
@@ -103,7 +134,13 @@ public record Experiment(
                     new ExperimentSnapshot.Arm(
                         variant.id(), variant.key(), variant.name(), variant.config()))
             .collect(Collectors.toMap(ExperimentSnapshot.Arm::key, arm -> arm)),
-        ExperimentSnapshot.Hashes.of(salt, design.layer()));
+        holdouts,
+        overrides);
+  }
+
+  /** The snapshot of an experiment alone: no holdouts, no overrides, the layer's first salt. */
+  public ExperimentSnapshot snapshot() {
+    return snapshot(null, List.of(), Map.of());
   }
 
   private ExperimentSnapshot.State allocationState() {
@@ -127,7 +164,8 @@ public record Experiment(
             design.traffic(),
             design.targeting(),
             Allocation.of(design.shares()),
-            BucketHash.VERSION);
+            BucketHash.VERSION,
+            salt);
     return next(design, next, List.of(first), now, null, null, null, now);
   }
 
@@ -188,6 +226,57 @@ public record Experiment(
     };
   }
 
+  /**
+   * Begins anew with another salt: a new phase in which no unit has a variant, and nothing of
+   * earlier phases counts.
+   *
+   * @throws ExperimentException.Conflict unless the experiment is running or paused
+   */
+  public Experiment reset(String newSalt, Instant now) {
+    if (status != ExperimentStatus.RUNNING && status != ExperimentStatus.PAUSED) {
+      throw new ExperimentException.Conflict(
+          "not_running", "Only a running or paused experiment can be reset.");
+    }
+    Phase last = phases.getLast();
+    List<Phase> nextPhases = new ArrayList<>(phases);
+    nextPhases.add(
+        new Phase(
+            last.number() + 1,
+            now,
+            last.traffic(),
+            last.targeting(),
+            last.allocation(),
+            BucketHash.VERSION,
+            newSalt));
+    return next(design, status, nextPhases, startDate, endDate, winner, stopReason, now);
+  }
+
+  /**
+   * A draft with another salt.
+   *
+   * @throws ExperimentException.Conflict when the experiment has started
+   */
+  public Experiment reseeded(String newSalt, Instant now) {
+    if (status != ExperimentStatus.DRAFT) {
+      throw new ExperimentException.Conflict(
+          "not_editable", "The salt can only be chosen before the start.");
+    }
+    return new Experiment(
+        id,
+        design,
+        status,
+        newSalt,
+        phases,
+        startDate,
+        endDate,
+        winner,
+        stopReason,
+        createdBy,
+        createdAt,
+        now,
+        version + 1);
+  }
+
   private Experiment amendStarted(ExperimentDesign edited, Instant now) {
     List<String> frozen = StartedDesign.frozenChanges(design, edited);
     if (!frozen.isEmpty()) {
@@ -210,7 +299,8 @@ public record Experiment(
               next.traffic(),
               next.targeting(),
               last.allocation().reweighted(next.shares()),
-              last.hashVersion()));
+              last.hashVersion(),
+              last.salt()));
     }
     return next(next, status, nextPhases, startDate, endDate, winner, stopReason, now);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * force when they were enrolled.
  *
  * @param number from 1, without gaps
+ * @param salt seeds the unit hash; another salt than the phase before means a reset
  */
 public record Phase(
     int number,
@@ -17,4 +18,5 @@ public record Phase(
     Share traffic,
     Targeting targeting,
     Allocation allocation,
-    int hashVersion) {}
+    int hashVersion,
+    String salt) {}

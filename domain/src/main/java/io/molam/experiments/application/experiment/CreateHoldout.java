@@ -1,0 +1,55 @@
+package io.molam.experiments.application.experiment;
+
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.HoldoutRepository;
+import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.experiment.UnitType;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Creates a holdout; units that are enrolled already keep what they have. */
+public final class CreateHoldout {
+  private final UnitOfWork unitOfWork;
+  private final HoldoutRepository holdouts;
+  private final AuditLog audit;
+  private final InstantSource clock;
+  private final Supplier<UUID> ids;
+
+  public CreateHoldout(
+      UnitOfWork unitOfWork,
+      HoldoutRepository holdouts,
+      AuditLog audit,
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    this.unitOfWork = unitOfWork;
+    this.holdouts = holdouts;
+    this.audit = audit;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
+   */
+  public Holdout create(String key, UnitType unit, Share share, Actor actor) {
+    return unitOfWork.run(
+        () -> {
+          Holdout holdout =
+              new Holdout(ids.get(), key, unit, share, actor.subject(), clock.instant());
+          holdouts.insert(holdout);
+          audit.append(
+              actor,
+              "holdout.create",
+              key,
+              null,
+              Map.of("percent", share.percent(), "unit", unit.name()),
+              holdout.createdAt());
+          return holdout;
+        });
+  }
+}

@@ -1,0 +1,82 @@
+package io.molam.experiments.application.experiment;
+
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Variant;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** Forces a variant on a unit, for QA; the unit counts in no result from then on. */
+public final class ForceVariant {
+  /** Overrides are for testers; every replica holds all of them in memory. */
+  public static final int MAX_PER_EXPERIMENT = 1_000;
+
+  private final UnitOfWork unitOfWork;
+  private final ExperimentRepository experiments;
+  private final OverrideRepository overrides;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  public ForceVariant(
+      UnitOfWork unitOfWork,
+      ExperimentRepository experiments,
+      OverrideRepository overrides,
+      AuditLog audit,
+      InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.experiments = experiments;
+    this.overrides = overrides;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws ExperimentException.NotFound when there is no such experiment
+   * @throws ExperimentException.InvalidRequest when it has no such variant
+   * @throws ExperimentException.Conflict when it has too many overrides already
+   */
+  public void force(String ref, UnitId unit, String variantKey, Actor actor) {
+    unitOfWork.run(
+        () -> {
+          Experiment experiment =
+              experiments
+                  .findForUpdate(ref)
+                  .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+          Variant variant = experiment.design().variant(variantKey);
+          if (variant == null) {
+            throw new ExperimentException.InvalidRequest(
+                List.of(
+                    new FieldError(
+                        "variant_key",
+                        "\"%s\" is not a variant; variants: %s"
+                            .formatted(
+                                variantKey,
+                                String.join(", ", experiment.design().shares().keySet())))));
+          }
+          Instant now = clock.instant();
+          overrides.put(experiment.id(), unit, variant.id(), actor.subject(), now);
+          if (overrides.count(experiment.id()) > MAX_PER_EXPERIMENT) {
+            throw new ExperimentException.Conflict(
+                "too_many_overrides",
+                "An experiment has at most %d overrides.".formatted(MAX_PER_EXPERIMENT));
+          }
+          audit.append(
+              actor,
+              "override.put",
+              experiment.key(),
+              experiment.id(),
+              Map.of("unit", unit.value(), "variant", variantKey),
+              now);
+          return experiment;
+        });
+  }
+}
