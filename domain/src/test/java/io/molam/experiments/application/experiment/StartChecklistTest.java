@@ -124,7 +124,8 @@ class StartChecklistTest {
 
   @Test
   void failedCheckPreventsTheStartAndSaysWhy() {
-    StartChecklist checklist = new StartChecklist(new FakeExperiments(), new FakeMetrics(), new FakeLayers());
+    StartChecklist checklist =
+        new StartChecklist(new FakeExperiments(), new FakeMetrics(), new FakeLayers());
     assertThatExceptionOfType(ExperimentException.Conflict.class)
         .isThrownBy(() -> checklist.require(draft("a", design -> design.traffic = Share.NONE)))
         .withMessageContaining("traffic is 0")
