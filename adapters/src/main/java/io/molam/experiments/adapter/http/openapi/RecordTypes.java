@@ -37,6 +37,7 @@ final class RecordTypes implements ModelConverter {
   }
 
   /** Completes the schemas of all records that were resolved. */
+  @SuppressWarnings("rawtypes") // the library's own signature
   void complete(Map<String, Schema> schemas) {
     for (Class<?> type : records) {
       Schema<?> schema = schemas.get(name(type));
@@ -54,6 +55,7 @@ final class RecordTypes implements ModelConverter {
     return said == null || said.name().isEmpty() ? type.getSimpleName() : said.name();
   }
 
+  @SuppressWarnings("rawtypes") // the library's own signature
   private static void complete(Map<String, Schema> properties, RecordComponent component) {
     String name = new SnakeCaseStrategy().translate(component.getName());
     Schema<?> property = properties.get(name);
