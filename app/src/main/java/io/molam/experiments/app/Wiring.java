@@ -63,6 +63,7 @@ import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.StartChecklist;
@@ -139,6 +140,7 @@ final class Wiring {
     FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
     AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
+    PreviewChange preview = new PreviewChange(source);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -161,6 +163,7 @@ final class Wiring {
                 ids),
             new ExperimentResource(
                 new AmendExperiment(database, experiments, definitions, audit, clock),
+                preview,
                 experiments,
                 writes,
                 json,
@@ -168,6 +171,7 @@ final class Wiring {
             new TransitionsResource(
                 new MoveExperiment(
                     database, experiments, checklist, layers, exposures, audit, clock, ids),
+                preview,
                 checklist,
                 experiments,
                 writes),
