@@ -14,6 +14,7 @@ import io.molam.experiments.adapter.http.EventsResource;
 import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
+import io.molam.experiments.adapter.http.ExplanationsResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HoldoutsResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -180,9 +181,9 @@ final class Wiring {
                     experiments, new GroupedEventLog(events, eventGroup), retention, clock, ids),
                 traffic),
             new UnitAssignmentsResource(
-                new AssignExperiments(snapshots, experiments, assign),
-                new ExplainAssignment(snapshots, experiments, exposures, exposures, clock),
-                traffic),
+                new AssignExperiments(snapshots, experiments, assign), traffic),
+            new ExplanationsResource(
+                new ExplainAssignment(snapshots, experiments, exposures, exposures, clock)),
             new OverridesResource(
                 new ForceVariant(database, experiments, overrides, audit, clock),
                 new ReleaseUnit(database, experiments, overrides, audit, clock),

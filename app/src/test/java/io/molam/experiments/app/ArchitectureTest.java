@@ -122,6 +122,7 @@ class ArchitectureTest {
               "javax.sql",
               NULLNESS,
               "com.fasterxml.jackson..",
+              "com.github.benmanes.caffeine..",
               "liquibase..",
               "org.jdbi..",
               "org.postgresql..",

@@ -57,7 +57,7 @@ class BadInputIT {
   }
 
   /** One wrong request and all that the answer says about it. */
-  private record Wrong(
+  record Wrong(
       String name, String route, String body, int status, String code, List<String> errors) {
     @Override
     public String toString() {

@@ -93,7 +93,7 @@ class CommandsIT {
     JsonNode claims =
         Documents.object(
             new String(
-                Base64.getUrlDecoder().decode(token.out().strip().split("\\.")[1]),
+                Base64.getUrlDecoder().decode(token.out().strip().split("\\.", -1)[1]),
                 StandardCharsets.UTF_8));
     assertThat(claims.path("roles").toString()).isEqualTo("[\"marketing\",\"pay_module\"]");
     String key = Files.readString(Path.of(keyFile));

@@ -78,6 +78,10 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
     return Objects.requireNonNull(database);
   }
 
+  URI base() {
+    return Objects.requireNonNull(base);
+  }
+
   /** A caller with these roles; without roles a caller without a token. */
   Api as(String... roles) {
     return new Api(Objects.requireNonNull(base), roles.length == 0 ? null : token(roles));

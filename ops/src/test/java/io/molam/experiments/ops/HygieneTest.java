@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HygieneTest {
   private static final Pattern HOST =
       Pattern.compile(
-          "(?<![\\w.-])((?:[a-z0-9-]+\\.)+(?:io|com|net|org|dev|cloud|local|internal))(?![\\w-]|\\.[a-z/])");
+          "(?<![\\w.])((?:[a-z0-9][a-z0-9-]*\\.)+(?:io|com|net|org|dev|cloud|local|internal))(?![\\w-]|\\.[a-z/])");
 
   @ParameterizedTest
   @ValueSource(strings = {"ci", "deploy", "rollback"})
@@ -100,7 +100,7 @@ class HygieneTest {
           .filter(
               host ->
                   !host.matches(
-                      "(io|org|com|java|app|molam)\\..*|.*\\.(kubernetes|k8s)\\.io|.*molam\\.io/.*"))
+                      "(io|org|com|java|jdk|app|molam)\\..*|.*\\.(kubernetes|k8s)\\.io|.*molam\\.io/.*"))
           .forEach(host -> unknown.add(at + ": " + host));
       Pattern.compile(
               "-----BEGIN [A-Z ]*PRIVATE KEY|ghp_[A-Za-z0-9]{20}|AKIA[0-9A-Z]{16}|eyJ[A-Za-z0-9_-]{20,}\\.")

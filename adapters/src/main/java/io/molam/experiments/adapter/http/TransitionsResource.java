@@ -145,7 +145,11 @@ public final class TransitionsResource {
   @Operation(
       summary = "Stop for good; with a winner every eligible unit gets it from now on",
       requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = StopDocument.class))))
+          @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = StopDocument.class))))
   @ApiResponse(
       responseCode = "200",
       description = "Stopped",

@@ -1,6 +1,5 @@
 package io.molam.experiments.adapter.http;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
@@ -9,10 +8,7 @@ import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.exposure.AssignExperiments;
 import io.molam.experiments.application.exposure.Assignment;
-import io.molam.experiments.application.exposure.ExplainAssignment;
-import io.molam.experiments.application.exposure.Explanation;
 import io.molam.experiments.domain.allocation.Context;
-import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -25,7 +21,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -33,21 +28,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One unit: its variants of many experiments, and why it gets what it gets. */
-@Path("/api")
+/** One unit: its variants of many experiments. */
+@Path("/api/assignments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assigning")
 public final class UnitAssignmentsResource {
   private static final int MAX_EXPERIMENTS = 200;
 
   private final AssignExperiments assign;
-  private final ExplainAssignment explain;
   private final TrafficMetrics metrics;
 
-  public UnitAssignmentsResource(
-      AssignExperiments assign, ExplainAssignment explain, TrafficMetrics metrics) {
+  public UnitAssignmentsResource(AssignExperiments assign, TrafficMetrics metrics) {
     this.assign = assign;
-    this.explain = explain;
     this.metrics = metrics;
   }
 
@@ -65,37 +57,7 @@ public final class UnitAssignmentsResource {
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record AssignmentsView(String molamId, List<AssignmentView> assignments) {}
 
-  /** One gate on the way to a variant. */
-  @Schema(name = "ExplainedStep")
-  public record StepView(String gate, boolean passed, @Nullable Integer bucket, String detail) {
-    static StepView of(Explanation.Step step) {
-      return new StepView(step.gate(), step.passed(), step.bucket(), step.detail());
-    }
-  }
-
-  /** One condition of the targeting. */
-  @Schema(name = "ExplainedCondition")
-  public record ConditionView(
-      String path,
-      @JsonProperty("expected") Object expected,
-      @Nullable Object actual,
-      boolean matched) {
-    static ConditionView of(Targeting.Outcome outcome) {
-      return new ConditionView(
-          outcome.path(), outcome.expected(), outcome.actual(), outcome.matched());
-    }
-  }
-
-  /** How a decision came about. */
-  @Schema(name = "Explanation")
-  public record ExplanationView(
-      @Schema(description = "What the unit would get; nothing is recorded.")
-          AssignmentView assignment,
-      @Schema(description = "Every gate in order of precedence.") List<StepView> steps,
-      List<ConditionView> conditions) {}
-
   @POST
-  @Path("/assignments")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(
@@ -121,35 +83,5 @@ public final class UnitAssignmentsResource {
     return new AssignmentsView(
         Objects.requireNonNull(unit).value(),
         assignments.stream().map(AssignmentView::of).toList());
-  }
-
-  @POST
-  @Path("/experiments/{id}/explain")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(
-      summary = "Tell why a unit gets what it gets; records nothing",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      schema = @Schema(implementation = AssignmentsResource.AssignDocument.class))))
-  @ApiResponse(
-      responseCode = "200",
-      description = "Each gate, each condition, and the outcome",
-      content = @Content(schema = @Schema(implementation = ExplanationView.class)))
-  public ExplanationView explain(
-      @PathParam("id") String id, @Parameter(hidden = true) JsonBody body) {
-    FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    UnitId unit = UnitRequests.unit(fields);
-    Context context = UnitRequests.context(fields);
-    errors.throwIfAny();
-    Explanation explanation = explain.explain(id, Objects.requireNonNull(unit), context);
-    return new ExplanationView(
-        AssignmentView.of(explanation.assignment()),
-        explanation.steps().stream().map(StepView::of).toList(),
-        explanation.conditions().stream().map(ConditionView::of).toList());
   }
 }

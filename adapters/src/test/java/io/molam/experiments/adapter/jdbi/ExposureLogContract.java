@@ -27,7 +27,7 @@ abstract class ExposureLogContract {
 
   abstract ExperimentRepository experiments();
 
-  private static Exposure exposure(Experiment experiment, String unit, int variant, Instant at) {
+  static Exposure exposure(Experiment experiment, String unit, int variant, Instant at) {
     return new Exposure(
         experiment.id(),
         new UnitId(unit),

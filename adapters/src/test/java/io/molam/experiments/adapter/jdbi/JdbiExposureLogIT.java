@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.domain.experiment.Experiment;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class JdbiExposureLogIT extends ExposureLogContract {
 
   @Test
   void contextIsKeptForAnalysis() {
-    exposureReadsBackAsItWasRecorded();
+    Experiment experiment = Samples.running(experiments(), "context-kept");
+    log().record(exposure(experiment, "u-é😀", 0, Samples.T0));
     assertThat(
             database.number(
                 "select count(*) from exposures where context ->> 'country' = 'SN'"

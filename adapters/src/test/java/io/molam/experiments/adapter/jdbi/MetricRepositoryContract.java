@@ -11,6 +11,7 @@ import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ abstract class MetricRepositoryContract {
             case MEAN -> new Cap.Percentile(99.5);
             default -> null;
           };
-      Metric metric = metric("kind-" + kind.ordinal(), kind, cap);
+      Metric metric = metric("kind-" + kind.name().toLowerCase(Locale.ROOT), kind, cap);
       repository().insert(metric);
       assertThat(repository().find(metric.key())).contains(metric);
       assertThat(repository().findForUpdate(metric.key())).contains(metric);

@@ -1,12 +1,15 @@
 package io.molam.experiments.domain.allocation;
 
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.State;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides for one unit: a pure function of snapshot, unit, context and known enrolments. */
 public final class Allocator {
-  private static final Decision[] REFUSALS = refusals();
+  private static final Map<AssignmentReason, Decision> REFUSALS = refusals();
 
   private Allocator() {}
 
@@ -102,18 +105,17 @@ public final class Allocator {
         : refused(AssignmentReason.NOT_TARGETED);
   }
 
-  private static Decision[] refusals() {
-    AssignmentReason[] reasons = AssignmentReason.values();
-    Decision[] decisions = new Decision[reasons.length];
-    for (AssignmentReason reason : reasons) {
+  private static Map<AssignmentReason, Decision> refusals() {
+    Map<AssignmentReason, Decision> decisions = new EnumMap<>(AssignmentReason.class);
+    for (AssignmentReason reason : AssignmentReason.values()) {
       if (!reason.enrolled()) {
-        decisions[reason.ordinal()] = new Decision(reason, null);
+        decisions.put(reason, new Decision(reason, null));
       }
     }
     return decisions;
   }
 
   private static Decision refused(AssignmentReason reason) {
-    return REFUSALS[reason.ordinal()];
+    return Objects.requireNonNull(REFUSALS.get(reason));
   }
 }

@@ -53,7 +53,7 @@ public record ExperimentSnapshot(
       throw new IllegalArgumentException("experiment " + key + " without a plan");
     }
     if ((layer == null) != (layerHash == null)) {
-      throw new IllegalArgumentException("layer " + layer + " with hash " + layerHash);
+      throw new IllegalArgumentException(key + ": a layer and its hash go together");
     }
   }
 

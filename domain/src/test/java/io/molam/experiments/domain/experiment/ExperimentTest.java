@@ -70,10 +70,16 @@ class ExperimentTest {
       String resume,
       String stop,
       String archive) {
-    List<String> results = List.of(start, pause, resume, stop, archive);
+    Map<Transition, String> results =
+        Map.of(
+            Transition.START, start,
+            Transition.PAUSE, pause,
+            Transition.RESUME, resume,
+            Transition.STOP, stop,
+            Transition.ARCHIVE, archive);
     List<String> allowed = new ArrayList<>();
     for (Transition transition : Transition.values()) {
-      String result = results.get(transition.ordinal());
+      String result = results.getOrDefault(transition, "");
       if (!result.equals("-")) {
         allowed.add(transition.verb());
         Experiment moved = move(in(status), transition);
@@ -84,7 +90,7 @@ class ExperimentTest {
     }
     assertThat(Transition.allowedFrom(status)).isEqualTo(allowed);
     for (Transition transition : Transition.values()) {
-      if (results.get(transition.ordinal()).equals("-")) {
+      if ("-".equals(results.get(transition))) {
         assertThatExceptionOfType(ExperimentException.InvalidTransition.class)
             .isThrownBy(() -> move(in(status), transition))
             .satisfies(refusal -> assertThat(refusal.allowed()).isEqualTo(allowed))

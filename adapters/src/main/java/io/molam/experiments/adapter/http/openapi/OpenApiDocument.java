@@ -34,7 +34,7 @@ public final class OpenApiDocument {
   private static final String PROBLEM = "Problem";
 
   /** swagger-core keeps its extensions in static lists, so they are put there once. */
-  private static final Object SETUP = setUp();
+  private static final RecordTypes SETUP = setUp();
 
   private final OpenAPI document;
 
@@ -79,7 +79,7 @@ public final class OpenApiDocument {
     }
   }
 
-  private static Object setUp() {
+  private static RecordTypes setUp() {
     // Only the schemas are in snake_case: the mapper that writes the document stays as it is.
     ModelConverters.getInstance(true)
         .addConverter(
@@ -89,7 +89,9 @@ public final class OpenApiDocument {
                         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
                 .openapi31(true));
     OpenAPIExtensions.getExtensions().addFirst(new ResourceExtension());
-    return new Object();
+    RecordTypes records = new RecordTypes();
+    ModelConverters.getInstance(true).addConverter(records);
+    return records;
   }
 
   private static OpenAPI skeleton(String title, String version) {
@@ -111,6 +113,9 @@ public final class OpenApiDocument {
   private void complete() {
     Components components = document.getComponents();
     ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
+    if (components.getSchemas() != null) {
+      SETUP.complete(components.getSchemas());
+    }
     if (document.getPaths() != null) {
       document.getPaths().values().stream()
           .flatMap(item -> item.readOperations().stream())

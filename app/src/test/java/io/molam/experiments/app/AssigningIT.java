@@ -1,0 +1,188 @@
+package io.molam.experiments.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Holdouts, overrides, layers, resets, explanations, and the OFREP routes. */
+class AssigningIT {
+  @RegisterExtension static final RunningService SERVICE = new RunningService();
+
+  private static Api admin() {
+    return SERVICE.as("ops_admin");
+  }
+
+  private static Answer assign(String key, String unit, String context) {
+    return admin()
+        .post(
+            "/api/experiments/" + key + "/assign",
+            "{\"molam_id\": \"%s\", \"context\": %s}".formatted(unit, context))
+        .expect(200);
+  }
+
+  private static Answer assign(String key, String unit) {
+    return assign(key, unit, "{}");
+  }
+
+  private static Answer send(String method, String path, @Nullable String body) {
+    return admin().send(method, path, body, "Content-Type", "application/json");
+  }
+
+  @Test
+  void heldOutUnitsGetNothingButWhatTheyHadBefore() {
+    Experiments.started(admin(), "before-holdout", "{}", "\"unit\": \"merchant\",");
+    assertThat(assign("before-holdout", "known").text("/reason")).isEqualTo("split");
+    admin()
+        .post("/api/holdouts", "{\"key\": \"all\", \"percent\": 100, \"unit\": \"merchant\"}")
+        .expect(201);
+    assertThat(assign("before-holdout", "known").text("/reason")).isEqualTo("sticky");
+    Answer held = assign("before-holdout", "unknown");
+    assertThat(held.text("/reason")).isEqualTo("held_out");
+    assertThat(held.at("/enrolled").asBoolean()).isFalse();
+    assertThat(admin().get("/api/holdouts").at("/holdouts/0/percent").asInt()).isEqualTo(100);
+    admin().post("/api/holdouts", "{\"key\": \"all\", \"percent\": 1}").expect(409);
+    admin().post("/api/holdouts", "{\"key\": \"none\", \"percent\": 0}").expect(422);
+  }
+
+  @Test
+  void overrideWinsOverStickyAndLeavesTheUnitOutOfResultsForGood() {
+    Experiments.started(admin(), "overridden", "{}");
+    String own = assign("overridden", "tester").text("/variant_key");
+    String other = own.equals("blue") ? "green" : "blue";
+    String path = "/api/experiments/overridden/overrides/tester";
+    send("PUT", path, "{\"variant_key\": \"%s\"}".formatted(other)).expect(200);
+    Answer forced = assign("overridden", "tester");
+    assertThat(forced.text("/reason")).isEqualTo("override");
+    assertThat(forced.text("/variant_key")).isEqualTo(other);
+    assertThat(units("overridden")).isZero();
+    send("DELETE", path, null).expect(204);
+    assertThat(assign("overridden", "tester").text("/variant_key")).isEqualTo(own);
+    assertThat(units("overridden")).isZero();
+    send("DELETE", path, null).expect(404);
+    send("PUT", path, "{\"variant_key\": \"red\"}").expect(422);
+  }
+
+  private static long units(String key) {
+    long units = 0;
+    for (JsonNode variant :
+        admin().get("/api/experiments/" + key + "/results").expect(200).at("/variants")) {
+      units += variant.get("units").asLong();
+    }
+    return units;
+  }
+
+  @Test
+  void resetDrawsEveryUnitAnewAndKeepsTheDataSoFarApart() throws SQLException {
+    Experiments.started(admin(), "reset", "{}");
+    for (int i = 0; i < 40; i++) {
+      assign("reset", "unit-" + i);
+    }
+    Answer reset = admin().post("/api/experiments/reset/reset").expect(200);
+    assertThat(reset.at("/phase").asInt()).isEqualTo(2);
+    assertThat(units("reset")).isZero();
+    assertThat(SERVICE.database().number("select count(*) from retired_exposures")).isEqualTo(40);
+    admin().get("/api/experiments/reset/assignment/unit-1").expect(404);
+    for (int i = 0; i < 40; i++) {
+      Answer anew = assign("reset", "unit-" + i);
+      assertThat(anew.text("/reason")).isEqualTo("split");
+      assertThat(anew.at("/phase").asInt()).isEqualTo(2);
+    }
+    assertThat(units("reset")).isEqualTo(40);
+  }
+
+  @Test
+  void layerKeepsExperimentsApartAndIsMixedAnewOnlyWhenEmpty() {
+    String first = "\"layer\": {\"key\": \"l\", \"from\": 0, \"to\": 50},";
+    String second = "\"layer\": {\"key\": \"l\", \"from\": 50, \"to\": 100},";
+    Experiments.started(admin(), "left", "{}", first);
+    Experiments.started(admin(), "right", "{}", second);
+    for (int i = 0; i < 100; i++) {
+      boolean left = assign("left", "unit-" + i).at("/enrolled").asBoolean();
+      boolean right = assign("right", "unit-" + i).at("/enrolled").asBoolean();
+      assertThat(left).isNotEqualTo(right);
+    }
+    admin().post("/api/layers/l/rotate").expect(409);
+    admin().post("/api/experiments/left/stop").expect(200);
+    admin().post("/api/experiments/right/stop").expect(200);
+    admin().post("/api/layers/l/rotate", "{\"unit\": \"device\"}").expect(200);
+    admin()
+        .post(
+            "/api/experiments",
+            """
+            {"key": "wrong-unit", "name": "x", "layer": {"key": "l", "from": 0, "to": 10},
+             "variants": [{"key": "a", "is_control": true}, {"key": "b"}]}
+            """)
+        .expect(201);
+    assertThat(admin().post("/api/experiments/wrong-unit/start").expect(409).text("/detail"))
+        .contains("bound to units of kind device");
+    admin().post("/api/layers/nowhere/rotate").expect(404);
+  }
+
+  @Test
+  void explanationNamesEveryGateAndEachCondition() {
+    Experiments.started(
+        admin(),
+        "explained",
+        "{\"country\": [\"SN\"], \"any\": [{\"age\": {\"gte\": 18}}, {\"vip\": true}]}");
+    Answer answer =
+        admin()
+            .post(
+                "/api/experiments/explained/explain",
+                "{\"molam_id\": \"u\", \"context\": {\"country\": \"FR\", \"age\": 20}}")
+            .expect(200);
+    assertThat(answer.text("/assignment/reason")).isEqualTo("not_targeted");
+    assertThat(answer.at("/steps").findValuesAsText("gate"))
+        .containsExactly(
+            "status", "override", "sticky", "holdout", "layer", "targeting", "traffic", "variant");
+    assertThat(answer.at("/conditions").findValuesAsText("path"))
+        .containsExactlyInAnyOrder(
+            "targeting.country", "targeting.any[0].age.gte", "targeting.any[1].vip");
+    assertThat(units("explained")).isZero();
+  }
+
+  @Test
+  void oneRequestAssignsManyExperiments() {
+    Experiments.started(admin(), "many-1", "{}");
+    Experiments.started(admin(), "many-2", "{\"country\": \"SN\"}");
+    Answer answer =
+        admin()
+            .post(
+                "/api/assignments",
+                "{\"molam_id\": \"u\", \"experiments\": [\"many-2\", \"many-1\"]}")
+            .expect(200);
+    assertThat(answer.text("/assignments/0/reason")).isEqualTo("not_targeted");
+    assertThat(answer.text("/assignments/1/reason")).isEqualTo("split");
+    assertThat(answer.at("/assignments/1/recorded").asBoolean()).isTrue();
+    admin()
+        .post("/api/assignments", "{\"molam_id\": \"u\", \"experiments\": [\"nowhere\"]}")
+        .expect(422);
+    admin().post("/api/assignments", "{\"molam_id\": \"u\"}").expect(200);
+  }
+
+  @Test
+  void bulkEvaluationRecordsNothingAndKnowsWhatTheCallerHas() throws SQLException {
+    Experiments.started(admin(), "bulk", "{}");
+    String path = "/ofrep/v1/evaluate/flags";
+    String body = "{\"context\": {\"targetingKey\": \"only-looking\"}}";
+    Answer first = admin().post(path, body).expect(200);
+    assertThat(first.at("/flags").findValuesAsText("key")).contains("bulk");
+    String tag = String.valueOf(first.header("ETag"));
+    admin().post(path, body, "If-None-Match", tag).expect(304);
+    admin().post(path, body.replace("looking", "gazing"), "If-None-Match", "\"other\"").expect(200);
+    assertThat(
+            SERVICE.database().number("select count(*) from exposures where unit_id like 'only-%'"))
+        .isZero();
+    assertThat(admin().post(path, "{}").expect(400).text("/errorCode"))
+        .isEqualTo("TARGETING_KEY_MISSING");
+    assertThat(
+            admin()
+                .post(path, "{\"context\": {\"targetingKey\": \"u\", \"x\": {}}}")
+                .expect(400)
+                .text("/errorCode"))
+        .isEqualTo("INVALID_CONTEXT");
+  }
+}
