@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * added to the totals of the exposures that it counts for in the same transaction.
  */
 public final class JdbiEventLog implements EventLog {
+  /** From this size on a batch is joined by hash. */
+  private static final int MANY = 1_000;
+
   private final Database database;
 
   public JdbiEventLog(Database database) {
@@ -32,6 +35,10 @@ public final class JdbiEventLog implements EventLog {
   private static List<Recorded> record(Handle handle, List<Event> events) {
     List<String> units = each(events, e -> e.unit().value());
     Accumulators.holdShared(handle, units);
+    if (events.size() >= MANY) {
+      // the planner takes a batch for a handful of rows, and pairs each with each
+      handle.execute("set local enable_nestloop = off");
+    }
     return handle
         .createQuery(
             """
