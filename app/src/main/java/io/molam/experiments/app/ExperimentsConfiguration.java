@@ -37,13 +37,13 @@ public final class ExperimentsConfiguration extends Configuration {
   @Min(0)
   @Max(100_000_000)
   @JsonProperty
-  int exposureCacheSize = 200_000;
+  int exposureCacheSize = 100_000;
 
   /** Exposures that may wait for the database while it is away; further ones are lost. */
   @Min(0)
   @Max(10_000_000)
   @JsonProperty
-  int exposureBacklogSize = 100_000;
+  int exposureBacklogSize = 50_000;
 
   /** Seconds between the order to stop and the end of accepting requests. */
   @Min(0)

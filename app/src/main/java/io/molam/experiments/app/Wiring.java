@@ -58,6 +58,7 @@ import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.StartChecklist;
@@ -120,6 +121,7 @@ final class Wiring {
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
 
     AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
+    PreviewChange preview = new PreviewChange(source);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -142,6 +144,7 @@ final class Wiring {
                 ids),
             new ExperimentResource(
                 new AmendExperiment(database, experiments, definitions, audit, clock),
+                preview,
                 experiments,
                 writes,
                 json,
@@ -149,6 +152,7 @@ final class Wiring {
             new TransitionsResource(
                 new MoveExperiment(
                     database, experiments, checklist, layers, exposures, audit, clock, ids),
+                preview,
                 checklist,
                 experiments,
                 writes),

@@ -95,6 +95,30 @@ class AssigningIT {
   }
 
   @Test
+  void dryRunTellsHowManyUnitsWouldMove() {
+    Experiments.started(admin(), "previewed", "{}");
+    for (int i = 0; i < 10; i++) {
+      assign("previewed", "unit-" + i);
+    }
+    Answer answer =
+        admin()
+            .patch(
+                "/api/experiments/previewed?dry_run=true",
+                """
+                {"variants": [{"key": "blue", "traffic_share": 60},
+                              {"key": "green", "traffic_share": 40}]}
+                """)
+            .expect(200);
+    assertThat(answer.at("/phase").asInt()).isEqualTo(2);
+    assertThat(answer.at("/preview/enrolled_units").asLong()).isEqualTo(10);
+    assertThat(answer.at("/preview/enrolled_units_moved").asLong()).isZero();
+    assertThat(answer.at("/preview/unenrolled_moved").asInt()).isEqualTo(10);
+    Answer reset = admin().post("/api/experiments/previewed/reset?dry_run=true").expect(200);
+    assertThat(reset.at("/preview/enrolled_units_moved").asLong()).isEqualTo(5);
+    assertThat(admin().get("/api/experiments/previewed").at("/phase").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void layerKeepsExperimentsApartAndIsMixedAnewOnlyWhenEmpty() {
     String first = "\"layer\": {\"key\": \"l\", \"from\": 0, \"to\": 50},";
     String second = "\"layer\": {\"key\": \"l\", \"from\": 50, \"to\": 100},";

@@ -6,6 +6,7 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
+import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -43,17 +45,20 @@ import java.util.function.Supplier;
 @Tag(name = "experiments")
 public final class ExperimentResource {
   private final AmendExperiment amend;
+  private final PreviewChange preview;
   private final ExperimentRepository experiments;
   private final Writes writes;
   private final ExperimentPatch patch;
 
   public ExperimentResource(
       AmendExperiment amend,
+      PreviewChange preview,
       ExperimentRepository experiments,
       Writes writes,
       ObjectMapper json,
       Supplier<UUID> ids) {
     this.amend = amend;
+    this.preview = preview;
     this.experiments = experiments;
     this.writes = writes;
     this.patch = new ExperimentPatch(json, ids);
@@ -88,7 +93,9 @@ public final class ExperimentResource {
         @Parameter(
             name = "dry_run",
             in = ParameterIn.QUERY,
-            description = "Answer what would be stored, and store nothing.",
+            description =
+                "Answer what would be stored, with a preview of the units that would move, and"
+                    + " store nothing.",
             schema = @Schema(type = "boolean")),
         @Parameter(name = "If-Match", in = ParameterIn.HEADER)
       },
@@ -118,9 +125,15 @@ public final class ExperimentResource {
         "PATCH /api/experiments/" + id + " " + dryRun,
         change,
         () -> {
+          Optional<Experiment> before = dryRun ? experiments.find(id) : Optional.empty();
           Experiment amended =
-              amend.amend(id, before -> patch.apply(before, change), expected, dryRun, actor);
-          return Response.ok(ExperimentView.of(amended)).tag(Preconditions.tag(amended)).build();
+              amend.amend(id, stored -> patch.apply(stored, change), expected, dryRun, actor);
+          return Response.ok(
+                  before.isPresent()
+                      ? DryRunView.of(amended, preview.preview(before.get(), amended))
+                      : ExperimentView.of(amended))
+              .tag(Preconditions.tag(amended))
+              .build();
         });
   }
 }

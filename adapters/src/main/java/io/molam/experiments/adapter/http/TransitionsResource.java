@@ -9,6 +9,7 @@ import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment.Move;
+import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
@@ -35,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Moves experiments through their life. */
@@ -43,16 +45,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "experiments")
 public final class TransitionsResource {
   private final MoveExperiment move;
+  private final PreviewChange preview;
   private final StartChecklist checklist;
   private final ExperimentRepository experiments;
   private final Writes writes;
 
   public TransitionsResource(
       MoveExperiment move,
+      PreviewChange preview,
       StartChecklist checklist,
       ExperimentRepository experiments,
       Writes writes) {
     this.move = move;
+    this.preview = preview;
     this.checklist = checklist;
     this.experiments = experiments;
     this.writes = writes;
@@ -258,8 +263,14 @@ public final class TransitionsResource {
         "POST /api/experiments/" + id + " " + step + " " + dryRun,
         body,
         () -> {
+          Optional<Experiment> before = dryRun ? experiments.find(id) : Optional.empty();
           Experiment moved = move.move(id, step, expected, dryRun, actor);
-          return Response.ok(ExperimentView.of(moved)).tag(Preconditions.tag(moved)).build();
+          return Response.ok(
+                  before.isPresent()
+                      ? DryRunView.of(moved, preview.preview(before.get(), moved))
+                      : ExperimentView.of(moved))
+              .tag(Preconditions.tag(moved))
+              .build();
         });
   }
 }

@@ -106,6 +106,20 @@ public record Allocation(List<BucketRange> ranges) {
     return joined;
   }
 
+  /** The buckets that have another variant in the other plan. */
+  public Share movedTo(Allocation other) {
+    int moved = 0;
+    for (BucketRange here : ranges) {
+      for (BucketRange there : other.ranges) {
+        int common = Math.min(here.to(), there.to()) - Math.max(here.from(), there.from());
+        if (common > 0 && !here.variantKey().equals(there.variantKey())) {
+          moved += common;
+        }
+      }
+    }
+    return new Share(moved);
+  }
+
   /** The variant of a bucket, 0 to {@link Share#WHOLE} - 1. */
   public String variantAt(int bucket) {
     int low = 0;

@@ -1,7 +1,9 @@
 package io.molam.experiments.domain.allocation;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,11 @@ sealed interface Condition {
   }
 
   /** Equal to one of the operands; a list value matches when one of its items does. */
-  record In(List<Object> operands, boolean negated) implements Predicate {
+  record In(List<Object> operands, Set<Object> exact, boolean negated) implements Predicate {
+    In(List<Object> operands, boolean negated) {
+      this(operands, new HashSet<>(operands), negated);
+    }
+
     @Override
     public boolean test(@Nullable Object value) {
       return negated != contains(value);
@@ -70,18 +76,19 @@ sealed interface Condition {
         }
         return false;
       }
+      return value instanceof BigDecimal number
+          ? containsNumber(number)
+          : value != null && exact.contains(value);
+    }
+
+    /** 1 and 1.0 are the same number, though not the same decimal. */
+    private boolean containsNumber(BigDecimal value) {
       for (Object operand : operands) {
-        if (same(operand, value)) {
+        if (operand instanceof BigDecimal number && number.compareTo(value) == 0) {
           return true;
         }
       }
       return false;
-    }
-
-    private static boolean same(Object operand, @Nullable Object value) {
-      return (operand instanceof BigDecimal a && value instanceof BigDecimal b)
-          ? a.compareTo(b) == 0
-          : operand.equals(value);
     }
   }
 

@@ -19,7 +19,8 @@ public record PhasePlan(
 
   /** Whether the traffic gate lets the unit in. */
   public boolean admits(UnitId unit) {
-    return hashes.traffic().bucket(unit.value()) < traffic.buckets();
+    return traffic.buckets() == Share.WHOLE
+        || hashes.traffic().bucket(unit.value()) < traffic.buckets();
   }
 
   /** Key of the variant that this plan has for the unit, whether it is enrolled or not. */

@@ -1,0 +1,5 @@
+/** What a decision costs. */
+@NullMarked
+package io.molam.experiments.bench.allocation;
+
+import org.jspecify.annotations.NullMarked;
