@@ -27,6 +27,17 @@ final class Preflight {
   }
 
   /**
+   * @throws StartupException when DATABASE_URL is missing or cannot be understood
+   */
+  static DatabaseUrl address(ExperimentsConfiguration configuration) {
+    try {
+      return configuration.database.address();
+    } catch (IllegalArgumentException e) {
+      throw new StartupException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
    * Refuses a schema that lacks something of this release; a newer one is fine.
    *
    * @throws StartupException when migrations are pending or the database does not answer

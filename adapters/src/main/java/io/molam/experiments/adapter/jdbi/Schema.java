@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.jdbi;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -47,6 +48,29 @@ public final class Schema {
    * @throws SQLException when the database does not answer or refuses a change
    */
   public void migrate() throws SQLException {
+    try (Connection _ = lock()) {
+      update();
+    }
+  }
+
+  /**
+   * Waits until nobody else changes the schema, and keeps others waiting until it is closed or the
+   * process ends.
+   *
+   * @throws SQLException when the database does not answer
+   */
+  public Connection lock() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_lock(hashtext('experiments_schema'))");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void update() throws SQLException {
     with(
         liquibase -> {
           liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
