@@ -119,13 +119,6 @@ class JdbiMetricSourceIT {
         .toList();
   }
 
-  private List<MetricSource.Group> groups(Metric metric, int lookbackDays) {
-    return source
-        .read(experiment.id(), List.of(new MetricSource.Wanted(metric, lookbackDays)), NOW)
-        .groups()
-        .getFirst();
-  }
-
   private static double sum(List<Event> events) {
     return events.stream().mapToDouble(event -> event.value() == null ? 0 : event.value()).sum();
   }
@@ -136,7 +129,7 @@ class JdbiMetricSourceIT {
   }
 
   private void assertMean(Metric metric, List<Unit> eligible, ToDoubleFunction<Unit> value) {
-    List<MetricSource.Group> groups = groups(metric, 0);
+    List<MetricSource.Group> groups = source.statistics(experiment.id(), metric, 0, NOW);
     assertThat(groups).hasSize(2);
     for (MetricSource.Group group : groups) {
       double[] values =
@@ -227,7 +220,8 @@ class JdbiMetricSourceIT {
 
   @Test
   void ratioKeepsBothSumsOfEachUnit() {
-    for (MetricSource.Group group : groups(metric(MetricKind.RATIO, null, null, null), 0)) {
+    for (MetricSource.Group group :
+        source.statistics(experiment.id(), metric(MetricKind.RATIO, null, null, null), 0, NOW)) {
       List<Unit> own =
           units.stream()
               .filter(unit -> Samples.variant(experiment, unit.variant()).equals(group.variantId()))
@@ -248,7 +242,8 @@ class JdbiMetricSourceIT {
 
   @Test
   void covariateIsTheSameMetricBeforeTheExposure() {
-    for (MetricSource.Group group : groups(metric(MetricKind.MEAN, null, null, null), 3)) {
+    for (MetricSource.Group group :
+        source.statistics(experiment.id(), metric(MetricKind.MEAN, null, null, null), 3, NOW)) {
       assertThat(group.statistics()).isInstanceOf(ArmStatistics.AdjustedMean.class);
       if (group.statistics() instanceof ArmStatistics.AdjustedMean(var joint)) {
         List<Unit> own =
