@@ -3,7 +3,6 @@ package io.molam.experiments.app;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
-import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.analysis.WatchExperiments.Observation;
 import io.molam.experiments.application.exposure.Snapshots;
@@ -33,7 +32,6 @@ final class Upkeep {
   private final JdbiEventLog events;
   private final AnswerLog answers;
   private final WatchExperiments watch;
-  private final KeepTotals totals;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
@@ -49,7 +47,6 @@ final class Upkeep {
       JdbiEventLog events,
       AnswerLog answers,
       WatchExperiments watch,
-      KeepTotals totals,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -59,7 +56,6 @@ final class Upkeep {
     this.events = events;
     this.answers = answers;
     this.watch = watch;
-    this.totals = totals;
     this.retention = retention;
     this.clock = clock;
   }
@@ -111,9 +107,6 @@ final class Upkeep {
             0,
             1,
             TimeUnit.MINUTES);
-    var _ =
-        executor.scheduleWithFixedDelay(
-            () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
     LOG.info("ready");
   }
 

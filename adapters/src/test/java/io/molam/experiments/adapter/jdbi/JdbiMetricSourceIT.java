@@ -129,11 +129,7 @@ class JdbiMetricSourceIT {
   }
 
   private void assertMean(Metric metric, List<Unit> eligible, ToDoubleFunction<Unit> value) {
-    List<MetricSource.Group> groups =
-        source
-            .read(experiment.id(), List.of(new MetricSource.Wanted(metric, 0)), NOW)
-            .groups()
-            .getFirst();
+    List<MetricSource.Group> groups = source.statistics(experiment.id(), metric, 0, NOW);
     assertThat(groups).hasSize(2);
     for (MetricSource.Group group : groups) {
       double[] values =
@@ -225,13 +221,7 @@ class JdbiMetricSourceIT {
   @Test
   void ratioKeepsBothSumsOfEachUnit() {
     for (MetricSource.Group group :
-        source
-            .read(
-                experiment.id(),
-                List.of(new MetricSource.Wanted(metric(MetricKind.RATIO, null, null, null), 0)),
-                NOW)
-            .groups()
-            .getFirst()) {
+        source.statistics(experiment.id(), metric(MetricKind.RATIO, null, null, null), 0, NOW)) {
       List<Unit> own =
           units.stream()
               .filter(unit -> Samples.variant(experiment, unit.variant()).equals(group.variantId()))
@@ -253,13 +243,7 @@ class JdbiMetricSourceIT {
   @Test
   void covariateIsTheSameMetricBeforeTheExposure() {
     for (MetricSource.Group group :
-        source
-            .read(
-                experiment.id(),
-                List.of(new MetricSource.Wanted(metric(MetricKind.MEAN, null, null, null), 3)),
-                NOW)
-            .groups()
-            .getFirst()) {
+        source.statistics(experiment.id(), metric(MetricKind.MEAN, null, null, null), 3, NOW)) {
       assertThat(group.statistics()).isInstanceOf(ArmStatistics.AdjustedMean.class);
       if (group.statistics() instanceof ArmStatistics.AdjustedMean(var joint)) {
         List<Unit> own =
