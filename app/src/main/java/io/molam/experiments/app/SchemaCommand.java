@@ -4,10 +4,15 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.migrations.DbCommand;
 import io.molam.experiments.adapter.jdbi.Schema;
+import java.util.Set;
+import java.util.TreeSet;
 import net.sourceforge.argparse4j.inf.Namespace;
 
 /** {@code db migrate|status|rollback ...}: Dropwizard's migrations on the configured database. */
 final class SchemaCommand extends DbCommand<ExperimentsConfiguration> {
+  /** The library has more, drop-all among them, which no database of ours should meet by a slip. */
+  private static final Set<String> OFFERED = new TreeSet<>(Set.of("migrate", "rollback", "status"));
+
   SchemaCommand() {
     super(
         "db",
@@ -23,6 +28,11 @@ final class SchemaCommand extends DbCommand<ExperimentsConfiguration> {
       Namespace namespace,
       ExperimentsConfiguration configuration)
       throws Exception {
+    String subcommand = namespace.getString("subcommand");
+    if (!OFFERED.contains(subcommand)) {
+      throw new StartupException(
+          "db " + subcommand + " is not offered here; use db " + String.join(", ", OFFERED));
+    }
     Schema schema = new Schema(Preflight.address(configuration).dataSource());
     try (AutoCloseable _ = schema.lock()) {
       super.run(bootstrap, namespace, configuration);

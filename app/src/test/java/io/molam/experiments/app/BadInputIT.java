@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -750,6 +752,46 @@ class BadInputIT {
                 "gzip");
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void compressedBodyThatWasCutStoresNothing() throws Exception {
+    String events = "{\"molam_id\": \"u-cut\", \"event_type\": \"click\"}\n".repeat(3_000);
+    byte[] whole = gzip(events.getBytes(StandardCharsets.UTF_8));
+    Map<String, Long> rows = SERVICE.database().rows();
+    for (int kept : new int[] {whole.length - 8, whole.length - 1, whole.length / 2}) {
+      Answer answer =
+          SERVICE
+              .as("ops_admin")
+              .sendBytes(
+                  "POST",
+                  "/api/events",
+                  Arrays.copyOf(whole, kept),
+                  "Content-Type",
+                  "application/x-ndjson",
+                  "Content-Encoding",
+                  "gzip");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    }
+    assertThat(SERVICE.database().rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void unknownEncodingsAndParametersAreRefused() {
+    Answer encoded =
+        SERVICE
+            .as("ops_admin")
+            .send(
+                "POST",
+                "/api/events",
+                "[]",
+                "Content-Type",
+                "application/json",
+                "Content-Encoding",
+                "br");
+    assertThat(encoded.status()).as(encoded.body()).isEqualTo(415);
+    Answer asked = SERVICE.as("ops_admin").get("/api/experiments?colour=red");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(422);
   }
 
   @Test

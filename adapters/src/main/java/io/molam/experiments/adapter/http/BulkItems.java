@@ -19,6 +19,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class BulkItems {
 
   private static boolean isNdjson(HttpHeaders headers) {
     MediaType type = headers.getMediaType();
-    String subtype = type == null ? "" : type.getSubtype();
+    String subtype = type == null ? "" : type.getSubtype().toLowerCase(Locale.ROOT);
     if (subtype.equals("x-ndjson") || subtype.equals("ndjson")) {
       return true;
     }

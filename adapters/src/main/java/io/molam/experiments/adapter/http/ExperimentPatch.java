@@ -58,6 +58,14 @@ final class ExperimentPatch {
     ObjectNode document = document(experiment);
     ObjectNode change = patch.deepCopy();
     List<FieldError> readOnly = dropEchoes(change, document);
+    change
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNull()) {
+                requireKnown(field.getKey(), document, readOnly);
+              }
+            });
     if (!readOnly.isEmpty()) {
       throw new ExperimentException.InvalidRequest(readOnly);
     }
@@ -76,6 +84,13 @@ final class ExperimentPatch {
       return (ObjectNode) StrictJson.read(json.writeValueAsString(ExperimentView.of(experiment)));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Merging drops a null, so a field that is null and unknown would pass unseen. */
+  private static void requireKnown(String name, ObjectNode document, List<FieldError> errors) {
+    if (!document.has(name)) {
+      errors.add(new FieldError(name, "is not a known field"));
     }
   }
 

@@ -81,8 +81,10 @@ public final class ExperimentsResource {
       content = @Content(schema = @Schema(implementation = ExperimentView.class)))
   public Response create(
       @Parameter(hidden = true) JsonBody body,
+      @Context UriInfo uri,
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
+    new QueryParameters(uri).throwIfAny();
     Actor actor = Callers.actor(security);
     return writes.run(
         actor.subject(),

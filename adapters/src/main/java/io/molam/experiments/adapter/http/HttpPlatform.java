@@ -24,6 +24,8 @@ import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.glassfish.jersey.message.GZipEncoder;
+import org.glassfish.jersey.server.filter.EncodingFilter;
 
 /**
  * Everything that all routes share, put on a Dropwizard environment: request ids, problem details,
@@ -40,6 +42,10 @@ public final class HttpPlatform {
     registerProblems(environment);
     jersey.register(new JsonBodyReader());
     jersey.register(new NoStore());
+    // not Jetty's, which takes a body that was cut for a whole one
+    jersey.register(new GZipEncoder());
+    jersey.register(new EncodingFilter());
+    jersey.register(new KnownEncodings());
     jersey.register(
         new AccessFeature(
             new TokenAuthenticator(

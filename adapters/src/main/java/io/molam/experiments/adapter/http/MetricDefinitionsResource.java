@@ -59,7 +59,7 @@ public final class MetricDefinitionsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Operation(
       summary = "Define a metric",
       requestBody =
@@ -116,7 +116,7 @@ public final class MetricDefinitionsResource {
   @PATCH
   @Path("/{key}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Operation(
       summary = "Edit a metric (RFC 7396)",
       description = "Once a started experiment uses it, only name and minimum_effect may change.",

@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class QueryParameters {
   private final UriInfo uri;
   private final List<FieldError> errors = new ArrayList<>();
+  private final Set<String> asked = new TreeSet<>();
 
   QueryParameters(UriInfo uri) {
     this.uri = uri;
   }
 
   @Nullable String text(String name, int maxLength) {
+    asked.add(name);
+    if (uri.getQueryParameters().getOrDefault(name, List.of()).size() > 1) {
+      errors.add(new FieldError(name, "must be given once"));
+    }
     String value = uri.getQueryParameters().getFirst(name);
     if (value == null || value.isEmpty()) {
       return null;
@@ -34,6 +41,7 @@ final class QueryParameters {
 
   /** Reports a parameter that must not be sent, rather than ignoring what it asks for. */
   void refuse(String name, String message) {
+    asked.add(name);
     if (uri.getQueryParameters().containsKey(name)) {
       errors.add(new FieldError(name, message));
     }
@@ -88,9 +96,22 @@ final class QueryParameters {
   }
 
   /**
+   * Ends the reading: a parameter that was not asked for is an error, since the answer would be to
+   * another question.
+   *
    * @throws ExperimentException.InvalidRequest with all faults found so far
    */
   void throwIfAny() {
+    for (String name : uri.getQueryParameters().keySet()) {
+      if (!asked.contains(name)) {
+        errors.add(
+            new FieldError(
+                name.length() > 64 ? name.substring(0, 64) : name,
+                asked.isEmpty()
+                    ? "is not known; this route has no parameters"
+                    : "is not known; parameters: " + String.join(", ", asked)));
+      }
+    }
     if (!errors.isEmpty()) {
       throw new ExperimentException.InvalidRequest(errors);
     }

@@ -123,8 +123,10 @@ public final class TransitionsResource {
   public Response pause(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Context UriInfo uri,
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
+    new QueryParameters(uri).throwIfAny();
     return run(id, new Move.Pause(), empty(body), false, headers, security);
   }
 
@@ -139,8 +141,10 @@ public final class TransitionsResource {
   public Response resume(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Context UriInfo uri,
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
+    new QueryParameters(uri).throwIfAny();
     return run(id, new Move.Resume(), empty(body), false, headers, security);
   }
 
@@ -162,8 +166,10 @@ public final class TransitionsResource {
   public Response stop(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Context UriInfo uri,
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
+    new QueryParameters(uri).throwIfAny();
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(errors);
     String winner =
@@ -184,8 +190,10 @@ public final class TransitionsResource {
   public Response archive(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Context UriInfo uri,
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
+    new QueryParameters(uri).throwIfAny();
     return run(id, new Move.Archive(), empty(body), false, headers, security);
   }
 

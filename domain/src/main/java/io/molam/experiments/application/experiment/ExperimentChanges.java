@@ -46,7 +46,7 @@ final class ExperimentChanges {
                 expectedVersion.toString(), before.version());
           }
           Experiment after = change.apply(before);
-          if (!dryRun) {
+          if (!dryRun && after.version() != before.version()) {
             experiments.update(after);
             audit.append(
                 actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());

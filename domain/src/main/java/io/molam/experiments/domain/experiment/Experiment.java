@@ -215,7 +215,10 @@ public record Experiment(
    */
   public Experiment amend(ExperimentDesign edited, Instant now) {
     return switch (status) {
-      case DRAFT -> next(edited, status, phases, startDate, endDate, winner, stopReason, now);
+      case DRAFT ->
+          edited.equals(design)
+              ? this
+              : next(edited, status, phases, startDate, endDate, winner, stopReason, now);
       case RUNNING, PAUSED -> amendStarted(edited, now);
       case STOPPED, ARCHIVED ->
           throw new ExperimentException.Conflict(
@@ -288,6 +291,9 @@ public record Experiment(
               + " and added metrics may change.");
     }
     ExperimentDesign next = StartedDesign.withExploratoryMetrics(design, edited);
+    if (next.equals(design)) {
+      return this;
+    }
     List<Phase> nextPhases = phases;
     if (StartedDesign.opensPhase(design, edited)) {
       Phase last = phases.getLast();

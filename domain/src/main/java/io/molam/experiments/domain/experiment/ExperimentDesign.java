@@ -41,6 +41,9 @@ public record ExperimentDesign(
   public static final int MIN_VARIANTS = 2;
   public static final int MAX_VARIANTS = 20;
 
+  private static final Pattern ID_FORM =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   /** Keys of experiments, variants, metrics and layers. */
   public static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");
 
@@ -61,6 +64,10 @@ public record ExperimentDesign(
       List<MetricUse> metrics,
       List<Prerequisite> prerequisites) {
     List<FieldError> faults = new ArrayList<>();
+    if (ID_FORM.matcher(key).matches()) {
+      faults.add(
+          new FieldError("key", "must not have the form of an id, which it could be taken for"));
+    }
     if (variants.size() < MIN_VARIANTS || variants.size() > MAX_VARIANTS) {
       faults.add(
           new FieldError(

@@ -89,7 +89,14 @@ public final class StrictJson {
   /** Jackson's reason on one line, without control characters and its own trailing stop. */
   private static String tidy(@Nullable String reason) {
     String line =
-        String.valueOf(reason).lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        String.valueOf(reason)
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceAll("\\p{Cntrl}", "?")
+            // what the library says of itself helps no caller
+            .replaceAll(
+                "\\s*(\\(start marker.*|:? ?enable `.*|\\(?bound as .*|at \\[Source.*)", "");
     String text = line.length() > 200 ? line.substring(0, 200) + "..." : line;
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.problem;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
@@ -22,6 +23,9 @@ public final class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
       if (cause instanceof EofException) {
         LOG.debug("The client went away", failure);
         return clientError(400, "malformed_body", "The body ended early.");
+      }
+      if (cause instanceof ZipException) {
+        return clientError(400, "malformed_body", "The body is not what Content-Encoding says.");
       }
       if (cause instanceof HttpException http && http.getCode() >= 400 && http.getCode() < 500) {
         return clientError(http.getCode(), "malformed_body", "The body cannot be read.");
