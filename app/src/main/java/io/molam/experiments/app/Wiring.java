@@ -46,6 +46,7 @@ import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
+import io.molam.experiments.adapter.jdbi.JdbiSeenContexts;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
@@ -58,6 +59,7 @@ import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.PlannedDuration;
 import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
@@ -117,7 +119,14 @@ final class Wiring {
     JdbiAnswerLog answers = new JdbiAnswerLog(database);
     Snapshots snapshots =
         new Snapshots(new JdbiSnapshotSource(database, experiments, holdouts, layers), clock);
-    StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
+    PlanExperiment planner = new PlanExperiment();
+    StartChecklist checklist =
+        new StartChecklist(
+            experiments,
+            definitions,
+            layers,
+            new JdbiSeenContexts(database),
+            new PlannedDuration(experiments, definitions, source, planner, clock));
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
 
     AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
@@ -181,7 +190,7 @@ final class Wiring {
             new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
-            new PlanResource(new PlanExperiment()),
+            new PlanResource(planner),
             new AuditResource(audit),
             new ExperimentAuditResource(audit, experiments),
             new HealthResource(snapshots, readiness, clock)));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 sealed interface Condition {
 
   boolean matches(Context context);
+
+  /** Tells the attributes that are asked for; one may be told several times. */
+  default void attributes(Consumer<String> names) {
+    switch (this) {
+      case All(List<Condition> conditions) -> conditions.forEach(part -> part.attributes(names));
+      case AnyOf(List<Condition> conditions) -> conditions.forEach(part -> part.attributes(names));
+      case Not(Condition condition) -> condition.attributes(names);
+      case Test(String attribute, Predicate _) -> names.accept(attribute);
+    }
+  }
 
   record All(List<Condition> conditions) implements Condition {
     @Override
