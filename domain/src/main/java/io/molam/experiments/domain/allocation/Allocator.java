@@ -82,9 +82,7 @@ public final class Allocator {
     if (!plan.targeting().matches(context)) {
       return refused(AssignmentReason.NOT_TARGETED);
     }
-    return plan.admits(unit)
-        ? new Decision(AssignmentReason.SPLIT, plan.variantOf(unit))
-        : refused(AssignmentReason.NOT_IN_TRAFFIC);
+    return plan.admits(unit) ? plan.splitOf(unit) : refused(AssignmentReason.NOT_IN_TRAFFIC);
   }
 
   static boolean fulfilled(Prerequisite prerequisite, Enrolments enrolments) {

@@ -1,7 +1,6 @@
 package io.molam.experiments.domain.allocation;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -70,12 +69,13 @@ sealed interface Condition {
   /** Equal to one of the operands; a list value matches when one of its items does. */
   record In(List<Object> operands, Set<Object> exact, boolean negated) implements Predicate {
     In(List<Object> operands, boolean negated) {
-      this(operands, new HashSet<>(operands), negated);
+      this(operands, Set.copyOf(operands), negated);
     }
 
     @Override
     public boolean test(@Nullable Object value) {
-      return negated != contains(value);
+      // by far the most frequent kind goes first
+      return negated != (value instanceof String text ? exact.contains(text) : contains(value));
     }
 
     private boolean contains(@Nullable Object value) {
