@@ -96,9 +96,10 @@ public final class AssignHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     long began = System.nanoTime();
     String id = experiment(request);
-    return id != null && isUsual(request) && mayAssign(request.getHeaders())
-        ? answer(id, request, response, callback, began)
-        : super.handle(request, response, callback);
+    if (id != null && isUsual(request) && mayAssign(request.getHeaders())) {
+      return answer(id, request, response, callback, began);
+    }
+    return super.handle(request, response, callback);
   }
 
   /** The experiment of the path, or null when the path is another one or needs decoding. */
@@ -113,13 +114,16 @@ public final class AssignHandler extends Handler.Wrapper {
     int end = path.length() - SUFFIX.length();
     for (int i = PREFIX.length(); i < end; i++) {
       char c = path.charAt(i);
-      if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.')) {
+      if (!isOfKey(c)) {
         return null;
       }
     }
-    return end > PREFIX.length() && end - PREFIX.length() <= 64
-        ? path.substring(PREFIX.length(), end)
-        : null;
+    int length = end - PREFIX.length();
+    return length >= 1 && length <= 64 ? path.substring(PREFIX.length(), end) : null;
+  }
+
+  private static boolean isOfKey(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_.".indexOf(c) >= 0;
   }
 
   private boolean isUsual(Request request) {

@@ -273,8 +273,8 @@ public final class BalanceResource {
         continue;
       }
       boolean number = value.isNumber();
-      if (numeric.putIfAbsent(entry.getKey(), number) instanceof Boolean before
-          && before != number) {
+      Boolean before = numeric.putIfAbsent(entry.getKey(), number);
+      if (before != null && before != number) {
         item.error(at, "must be " + (before ? "a number" : "a category") + " as for other units");
         continue;
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dropwizard.jersey.jackson.JacksonFeature;
 import io.molam.experiments.adapter.http.auth.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.app.ExperimentsApplication;
@@ -34,7 +35,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
-import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
@@ -69,7 +69,7 @@ public final class LoadTarget {
         context.addServlet(
             new ServletHolder(
                 new ServletContainer(
-                    new ResourceConfig().register(new Plain()).register(JacksonFeature.class))),
+                    new ResourceConfig().register(new Plain()).register(new JacksonFeature(JSON)))),
             "/*");
         start(port, context);
       }

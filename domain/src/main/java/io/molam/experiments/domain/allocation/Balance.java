@@ -22,14 +22,18 @@ public final class Balance {
   private final List<String> units;
   private final List<Column> columns;
 
-  /**
-   * One number per unit.
-   *
-   * @param covariate its name
-   * @param category the category whose presence is 1; null for a number
-   * @param values by unit, standardised: mean 0, standard deviation 1; all 0 for a constant
-   */
-  private record Column(String covariate, @Nullable String category, double[] values) {}
+  /** One number per unit, standardised: mean 0, standard deviation 1; all 0 for a constant. */
+  private static final class Column {
+    final String covariate;
+    final @Nullable String category;
+    final double[] values;
+
+    Column(String covariate, @Nullable String category, double[] values) {
+      this.covariate = covariate;
+      this.category = category;
+      this.values = values;
+    }
+  }
 
   private Balance(List<String> units, List<Column> columns) {
     this.units = units;
@@ -244,7 +248,7 @@ public final class Balance {
       this.means = new double[columns.size()][];
       for (int column = 0; column < means.length; column++) {
         double[] sums = new double[found.size()];
-        double[] values = columns.get(column).values();
+        double[] values = columns.get(column).values;
         for (int i = 0; i < variants.length; i++) {
           if (variants[i] >= 0) {
             sums[variants[i]] += values[i];
@@ -289,8 +293,8 @@ public final class Balance {
             differences.add(
                 new Difference(
                     keys.get(variant),
-                    columns.get(column).covariate(),
-                    columns.get(column).category(),
+                    columns.get(column).covariate,
+                    columns.get(column).category,
                     difference));
           }
         }

@@ -40,7 +40,7 @@ public final class RequestId extends HttpFilter {
   private static UUID random() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(
-        random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
   }
 
   @Override
