@@ -2,6 +2,7 @@ package io.molam.experiments.bench.allocation;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.glassdoor.planout4j.planout.Interpreter;
 import com.launchdarkly.sdk.LDContext;
 import com.launchdarkly.sdk.server.Components;
@@ -261,37 +262,26 @@ public class DecisionBenchmark {
   /** PlanOut4J's interpreter of a compiled script. */
   @State(Scope.Thread)
   public static class PlanOut extends Peer {
-    private final Map<String, Object> script;
+    private final Object script;
 
     public PlanOut() {
-      Map<String, Object> country = Map.of("op", "get", "var", "country");
-      Map<String, Object> targeted =
-          Map.of(
-              "op",
-              "or",
-              "values",
-              List.of(
-                  Map.of("op", "equals", "left", country, "right", "SN"),
-                  Map.of("op", "equals", "left", country, "right", "FR")));
-      Map<String, Object> choice =
-          Map.of(
-              "op",
-              "uniformChoice",
-              "choices",
-              Map.of("op", "array", "values", List.of("blue", "green")),
-              "unit",
-              Map.of("op", "get", "var", "unit"));
-      script =
-          Map.of(
-              "op",
-              "cond",
-              "cond",
-              List.of(
-                  Map.of(
-                      "if",
-                      targeted,
-                      "then",
-                      Map.of("op", "set", "var", "variant", "value", choice))));
+      try {
+        script =
+            new ObjectMapper()
+                .readValue(
+                    """
+                    {"op": "cond", "cond": [{
+                      "if": {"op": "or", "values": [
+                        {"op": "equals", "left": {"op": "get", "var": "country"}, "right": "SN"},
+                        {"op": "equals", "left": {"op": "get", "var": "country"}, "right": "FR"}]},
+                      "then": {"op": "set", "var": "variant", "value": {"op": "uniformChoice",
+                        "choices": {"op": "array", "values": ["blue", "green"]},
+                        "unit": {"op": "get", "var": "unit"}}}}]}
+                    """,
+                    Object.class);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -302,7 +292,7 @@ public class DecisionBenchmark {
     inputs.put("country", "SN");
     return known(
         (String)
-            new Interpreter(peer.script, "checkout-button", inputs, Map.of())
+            new Interpreter(peer.script, "checkout-button", inputs, new HashMap<>())
                 .getParams()
                 .get("variant"));
   }

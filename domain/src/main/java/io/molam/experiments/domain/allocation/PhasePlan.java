@@ -2,6 +2,7 @@ package io.molam.experiments.domain.allocation;
 
 import io.molam.experiments.domain.allocation.Allocation.BucketRange;
 import io.molam.experiments.domain.allocation.Allocator.Decision;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,11 +10,14 @@ import java.util.List;
  * makes nothing.
  */
 public final class PhasePlan {
+  private static final int FEW = 8;
+
   private final int number;
   private final Targeting targeting;
   private final Share traffic;
   private final Allocation allocation;
   private final Hashes hashes;
+  private final BucketHash variantHash;
   private final int[] ends;
   private final Decision[] splits;
 
@@ -36,6 +40,7 @@ public final class PhasePlan {
     this.traffic = traffic;
     this.allocation = allocation;
     this.hashes = hashes;
+    this.variantHash = hashes.variant();
     List<BucketRange> ranges = allocation.ranges();
     this.ends = ranges.stream().mapToInt(BucketRange::to).toArray();
     this.splits =
@@ -81,17 +86,17 @@ public final class PhasePlan {
   }
 
   private int rangeOf(UnitId unit) {
-    int bucket = hashes.variant().bucket(unit.value());
-    int low = 0;
-    int high = ends.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (bucket < ends[middle]) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+    int bucket = variantHash.bucket(unit.value());
+    if (ends.length > FEW) {
+      int at = Arrays.binarySearch(ends, bucket);
+      // an end is the first bucket of the next range
+      return at >= 0 ? at + 1 : -at - 1;
     }
-    return low;
+    // counting has no branch that a random bucket makes the processor guess wrong
+    int range = 0;
+    for (int end : ends) {
+      range += bucket >= end ? 1 : 0;
+    }
+    return range;
   }
 }
