@@ -7,7 +7,7 @@ set -euo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 rounds="${1:-3}" seconds="${2:-6}" connections="${LOAD_CONNECTIONS:-32}"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-classes="$home/bench/target/classes:$home/bench/target/lib/*:$home/app/target/demo-lib/*"
+classes="${LOAD_CLASSES:-$home/bench/target/classes:$home/bench/target/lib/*:$home/app/target/demo-lib/*}"
 work="$(mktemp -d)"
 pids=()
 cleanup() {
