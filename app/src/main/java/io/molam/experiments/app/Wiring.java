@@ -8,8 +8,10 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.Managed;
+import io.molam.experiments.adapter.http.AssignHandler;
 import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
+import io.molam.experiments.adapter.http.BalanceResource;
 import io.molam.experiments.adapter.http.EventsResource;
 import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
@@ -33,6 +35,7 @@ import io.molam.experiments.adapter.http.TransitionsResource;
 import io.molam.experiments.adapter.http.UnitAssignmentsResource;
 import io.molam.experiments.adapter.http.Writes;
 import io.molam.experiments.adapter.http.auth.MolamIdKeys;
+import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
 import io.molam.experiments.adapter.jdbi.GroupCommit;
@@ -46,6 +49,7 @@ import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
+import io.molam.experiments.adapter.jdbi.JdbiSeenContexts;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
@@ -54,10 +58,12 @@ import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
+import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.PlannedDuration;
 import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
@@ -117,7 +123,14 @@ final class Wiring {
     JdbiAnswerLog answers = new JdbiAnswerLog(database);
     Snapshots snapshots =
         new Snapshots(new JdbiSnapshotSource(database, experiments, holdouts, layers), clock);
-    StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
+    PlanExperiment planner = new PlanExperiment();
+    StartChecklist checklist =
+        new StartChecklist(
+            experiments,
+            definitions,
+            layers,
+            new JdbiSeenContexts(database),
+            new PlannedDuration(experiments, definitions, source, planner, clock));
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
 
     AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
@@ -126,66 +139,85 @@ final class Wiring {
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
     Readiness readiness = new Readiness();
-    HttpPlatform.register(
-        environment,
-        new HttpSettings(
-            keys,
-            blankToNull(configuration.molamId.issuer),
-            blankToNull(configuration.molamId.audience),
-            blankToNull(configuration.corsOrigin),
-            metrics,
-            clock,
-            version()),
-        List.of(
-            new ExperimentsResource(
-                new CreateExperiment(database, experiments, definitions, audit, clock, ids),
-                experiments,
-                writes,
-                ids),
-            new ExperimentResource(
-                new AmendExperiment(database, experiments, definitions, audit, clock),
-                preview,
-                experiments,
-                writes,
-                json,
-                ids),
-            new TransitionsResource(
-                new MoveExperiment(
-                    database, experiments, checklist, layers, exposures, audit, clock, ids),
-                preview,
-                checklist,
-                experiments,
-                writes),
-            new AssignmentsResource(
-                assign,
-                new ReadAssignment(experiments, exposures),
-                new ImportExposures(experiments, exposures, clock),
-                traffic),
-            new TrackResource(new TrackEvents(experiments, events, retention, clock, ids), traffic),
-            new UnitAssignmentsResource(
-                new AssignExperiments(snapshots, experiments, assign), traffic),
-            new ExplanationsResource(
-                new ExplainAssignment(snapshots, experiments, exposures, exposures, clock)),
-            new OverridesResource(
-                new ForceVariant(database, experiments, overrides, audit, clock),
-                new ReleaseUnit(database, experiments, overrides, audit, clock),
-                writes),
-            new HoldoutsResource(
-                new CreateHoldout(database, holdouts, audit, clock, ids), holdouts, writes),
-            new LayersResource(
-                new RotateLayer(database, experiments, layers, audit, clock, ids), layers, writes),
-            new OfrepResource(
-                assign, new EvaluateUnit(snapshots, exposures, exposures, clock), json, traffic),
-            new EventsResource(
-                new TrackEvents(experiments, events, retention, clock, ids), traffic),
-            new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
-            new MetricDefinitionsResource(
-                new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
-            new PlanResource(new PlanExperiment()),
-            new AuditResource(audit),
-            new ExperimentAuditResource(audit, experiments),
-            new HealthResource(snapshots, readiness, clock)));
+    AssignmentsResource assignments =
+        new AssignmentsResource(
+            assign,
+            new ReadAssignment(experiments, exposures),
+            new ImportExposures(experiments, exposures, clock),
+            traffic);
+    TokenAuthenticator tokens =
+        HttpPlatform.register(
+            environment,
+            new HttpSettings(
+                keys,
+                blankToNull(configuration.molamId.issuer),
+                blankToNull(configuration.molamId.audience),
+                blankToNull(configuration.corsOrigin),
+                metrics,
+                clock,
+                version()),
+            List.of(
+                new ExperimentsResource(
+                    new CreateExperiment(database, experiments, definitions, audit, clock, ids),
+                    experiments,
+                    writes,
+                    ids),
+                new ExperimentResource(
+                    new AmendExperiment(database, experiments, definitions, audit, clock),
+                    preview,
+                    experiments,
+                    writes,
+                    json,
+                    ids),
+                new TransitionsResource(
+                    new MoveExperiment(
+                        database, experiments, checklist, layers, exposures, audit, clock, ids),
+                    preview,
+                    checklist,
+                    experiments,
+                    writes),
+                new BalanceResource(
+                    new BalanceExperiment(database, experiments, audit, clock), writes),
+                assignments,
+                new TrackResource(
+                    new TrackEvents(experiments, events, retention, clock, ids), traffic),
+                new UnitAssignmentsResource(
+                    new AssignExperiments(snapshots, experiments, assign), traffic),
+                new ExplanationsResource(
+                    new ExplainAssignment(snapshots, experiments, exposures, exposures, clock)),
+                new OverridesResource(
+                    new ForceVariant(database, experiments, overrides, audit, clock),
+                    new ReleaseUnit(database, experiments, overrides, audit, clock),
+                    writes),
+                new HoldoutsResource(
+                    new CreateHoldout(database, holdouts, audit, clock, ids), holdouts, writes),
+                new LayersResource(
+                    new RotateLayer(database, experiments, layers, audit, clock, ids),
+                    layers,
+                    writes),
+                new OfrepResource(
+                    assign,
+                    new EvaluateUnit(snapshots, exposures, exposures, clock),
+                    json,
+                    traffic),
+                new EventsResource(
+                    new TrackEvents(experiments, events, retention, clock, ids), traffic),
+                new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
+                new MetricDefinitionsResource(
+                    new DefineMetric(database, definitions, audit, clock),
+                    definitions,
+                    writes,
+                    json),
+                new PlanResource(planner),
+                new AuditResource(audit),
+                new ExperimentAuditResource(audit, experiments),
+                new HealthResource(snapshots, readiness, clock)));
     environment.jersey().register(new StartingGate(snapshots));
+    environment
+        .getApplicationContext()
+        .insertHandler(
+            new AssignHandler(
+                assignments, tokens, () -> snapshots.current() != null, metrics, json));
 
     Upkeep upkeep =
         new Upkeep(

@@ -152,6 +152,7 @@ class AccessIT {
         Arguments.of("POST", "/api/experiments/none/stop", editors),
         Arguments.of("POST", "/api/experiments/none/archive", editors),
         Arguments.of("GET", one + "/checklist", readers),
+        Arguments.of("POST", one + "/balance", editors),
         Arguments.of("GET", one + "/audit", readers),
         Arguments.of("GET", one + "/results", readers),
         Arguments.of("GET", "/api/audit", readers),

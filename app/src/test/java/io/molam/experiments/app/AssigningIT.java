@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,6 +118,60 @@ class AssigningIT {
     Answer reset = admin().post("/api/experiments/previewed/reset?dry_run=true").expect(200);
     assertThat(reset.at("/preview/enrolled_units_moved").asLong()).isEqualTo(5);
     assertThat(admin().get("/api/experiments/previewed").at("/phase").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void balancedSaltIsChosenStoredAndUsed() {
+    admin().post("/api/experiments", Documents.experiment("balanced")).expect(201);
+    String path = "/api/experiments/balanced/balance";
+    StringBuilder units = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      units.append(
+          "%s{\"molam_id\": \"unit-%d\", \"covariates\": {\"spend\": %d, \"country\": \"%s\"}}"
+              .formatted(i == 0 ? "" : ",", i, i * i % 97, i % 3 == 0 ? "SN" : "FR"));
+    }
+    String body = "{\"tries\": 100, \"units\": [" + units + "]}";
+    Answer dry = admin().post(path + "?dry_run=true", body).expect(200);
+    assertThat(admin().get("/api/experiments/balanced").at("/version").asInt()).isEqualTo(1);
+    admin().post(path, body, "If-Match", "\"7\"").expect(412);
+    Answer done =
+        admin().post(path, body, "If-Match", "\"1\"", "Idempotency-Key", "balance-1").expect(200);
+    assertThat(done.at("/after")).isEqualTo(dry.at("/after"));
+    assertThat(done.at("/changed").asBoolean()).isTrue();
+    assertThat(done.at("/version").asInt()).isEqualTo(2);
+    assertThat(done.header("ETag")).isEqualTo("\"2\"");
+    assertThat(done.at("/after/worst").asDouble()).isLessThan(done.at("/before/worst").asDouble());
+    Answer again =
+        admin().post(path, body, "If-Match", "\"1\"", "Idempotency-Key", "balance-1").expect(200);
+    assertThat(again.json()).isEqualTo(done.json());
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(admin().get("/api/experiments/balanced/audit").body())
+        .contains("experiment.balance", done.text("/after/salt"));
+    admin().post("/api/experiments/balanced/start").expect(200);
+    Map<String, Integer> split = new TreeMap<>();
+    for (int i = 0; i < 60; i++) {
+      split.merge(assign("balanced", "unit-" + i).text("/variant_key"), 1, Integer::sum);
+    }
+    assertThat(done.at("/after/variants/blue").asInt()).isEqualTo(split.get("blue"));
+    assertThat(done.at("/after/variants/green").asInt()).isEqualTo(split.get("green"));
+    assertThat(admin().post(path, body).expect(409).text("/code")).isEqualTo("not_editable");
+    Answer bad =
+        admin()
+            .post(
+                path,
+                "{\"tries\": 0, \"units\": [{\"molam_id\": \"\", \"covariates\": {\"a\": []}},"
+                    + " {\"covariates\": 3, \"x\": 1}]}")
+            .expect(422);
+    assertThat(bad.at("/errors").findValuesAsText("field"))
+        .contains(
+            "tries",
+            "units[0].molam_id",
+            "units[0].covariates.a",
+            "units[1].molam_id",
+            "units[1].covariates",
+            "units[1].x");
+    admin().post(path, "{\"units\": []}").expect(422);
+    SERVICE.as("pay_module").post(path, body).expect(403);
   }
 
   @Test

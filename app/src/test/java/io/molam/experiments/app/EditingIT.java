@@ -45,6 +45,72 @@ class EditingIT {
   }
 
   @Test
+  void nullMemberRemovesAVariantOrMetricOfADraft() {
+    String path = draft();
+    String green = admin.get(path).text("/variants/1/id");
+    admin
+        .send(
+            "PUT",
+            path + "/overrides/tester",
+            "{\"variant_key\": \"green\"}",
+            "Content-Type",
+            "application/json")
+        .expect(200);
+    admin
+        .patch(
+            path,
+            """
+            {"variants": [{"key": "red", "traffic_share": 50}, {"key": "blue", "traffic_share": 0}],
+             "metrics": [{"key": "click"}]}
+            """)
+        .expect(200);
+    Answer after =
+        admin
+            .patch(
+                path,
+                """
+                {"variants": {"blue": null, "green": {"is_control": true}},
+                 "metrics": {"conversion": null, "click": {"role": "goal"}}}
+                """)
+            .expect(200);
+    assertThat(after.at("/variants").findValuesAsText("key")).containsExactly("green", "red");
+    assertThat(after.text("/variants/0/id")).isEqualTo(green);
+    assertThat(after.at("/variants/0/is_control").asBoolean()).isTrue();
+    assertThat(after.at("/metrics").toString())
+        .isEqualTo("[{\"key\":\"click\",\"role\":\"goal\",\"exploratory\":false}]");
+    assertThat(admin.get(path).json()).isEqualTo(after.json());
+    Answer unknown = admin.patch(path, "{\"variants\": {\"blue\": null}}").expect(422);
+    assertThat(unknown.text("/errors/0/message")).isEqualTo("has no entry \"blue\" to remove");
+    admin.patch(path, "{\"variants\": {\"red\": null}}").expect(422);
+    admin.post(path + "/start").expect(200);
+    Answer forced = admin.post(path + "/assign", "{\"molam_id\": \"tester\"}").expect(200);
+    assertThat(forced.text("/reason")).as("overrides outlive edits").isEqualTo("override");
+    assertThat(
+            admin
+                .patch(
+                    path,
+                    "{\"variants\": {\"red\": null, \"green\": {\"traffic_share\": 100}, \"x\": {\"traffic_share\": 0}}}")
+                .expect(409)
+                .text("/code"))
+        .isEqualTo("not_editable");
+  }
+
+  @Test
+  void variantsOfADraftMayExchangeTheControl() {
+    String path = draft();
+    Answer after =
+        admin
+            .patch(
+                path,
+                """
+                {"variants": {"blue": {"is_control": false}, "green": {"is_control": true}}}
+                """)
+            .expect(200);
+    assertThat(after.at("/variants/1/is_control").asBoolean()).isTrue();
+    assertThat(admin.get(path).json()).isEqualTo(after.json());
+  }
+
+  @Test
   void whatWasReadMayBeSentBack() {
     String path = draft();
     ObjectNode document = (ObjectNode) admin.get(path).json();

@@ -126,6 +126,7 @@ class OpenApiIT {
     "/api/experiments/{id}/assign, post, /api/experiments/seen/assign",
     "/api/experiments/{id}/track, post, /api/experiments/seen/track",
     "/api/experiments/{id}/stop, post, /api/experiments/seen/stop",
+    "/api/experiments/{id}/balance, post, /api/experiments/draft/balance",
     "/api/metrics, post, /api/metrics",
     "/api/plan, post, /api/plan"
   })

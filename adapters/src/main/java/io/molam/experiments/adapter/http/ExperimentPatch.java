@@ -13,6 +13,7 @@ import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.Variant;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,8 @@ final class ExperimentPatch {
                 requireKnown(field.getKey(), document, readOnly);
               }
             });
+    requireEntries(change, document, "variants", readOnly);
+    requireEntries(change, document, "metrics", readOnly);
     if (!readOnly.isEmpty()) {
       throw new ExperimentException.InvalidRequest(readOnly);
     }
@@ -94,6 +97,31 @@ final class ExperimentPatch {
     }
   }
 
+  /** The same for entries: removing one that is not there is more likely a slip than a repeat. */
+  private static void requireEntries(
+      ObjectNode change, ObjectNode document, String list, List<FieldError> errors) {
+    if (!(change.get(list) instanceof ObjectNode members)) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    document.path(list).forEach(entry -> known.add(entry.path("key").asText()));
+    members
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue().isNull() && !known.contains(member.getKey())) {
+                errors.add(
+                    new FieldError(
+                        list, "has no entry \"" + shown(member.getKey()) + "\" to remove"));
+              }
+            });
+  }
+
+  private static String shown(String key) {
+    String line = key.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > 64 ? line.substring(0, 64) : line;
+  }
+
   /** A client may send back what it has read; a read-only field with another value is an error. */
   private static List<FieldError> dropEchoes(ObjectNode change, ObjectNode document) {
     List<FieldError> errors = new ArrayList<>();
@@ -111,14 +139,43 @@ final class ExperimentPatch {
   private static void dropItemEchoes(
       ObjectNode change, ObjectNode document, String list, String field, List<FieldError> errors) {
     JsonNode sent = change.path(list);
-    for (int i = 0; i < sent.size(); i++) {
-      if (sent.get(i) instanceof ObjectNode item && item.has(field)) {
-        JsonNode value = item.remove(field);
-        for (JsonNode known : document.path(list)) {
-          if (known.path("key").equals(item.path("key")) && !known.path(field).equals(value)) {
-            errors.add(new FieldError(list + "[" + i + "]." + field, "is read-only"));
-          }
-        }
+    if (sent.isObject()) {
+      sent.properties()
+          .forEach(
+              member ->
+                  dropItemEcho(
+                      member.getValue(),
+                      member.getKey(),
+                      document.path(list),
+                      field,
+                      list + "." + shown(member.getKey()),
+                      errors));
+    }
+    for (int i = 0; sent.isArray() && i < sent.size(); i++) {
+      dropItemEcho(
+          sent.get(i),
+          sent.get(i).path("key").asText(),
+          document.path(list),
+          field,
+          list + "[" + i + "]",
+          errors);
+    }
+  }
+
+  private static void dropItemEcho(
+      JsonNode sent,
+      String key,
+      JsonNode entries,
+      String field,
+      String at,
+      List<FieldError> errors) {
+    if (!(sent instanceof ObjectNode item) || !item.has(field)) {
+      return;
+    }
+    JsonNode value = item.remove(field);
+    for (JsonNode known : entries) {
+      if (known.path("key").asText().equals(key) && !known.path(field).equals(value)) {
+        errors.add(new FieldError(at + "." + field, "is read-only"));
       }
     }
   }

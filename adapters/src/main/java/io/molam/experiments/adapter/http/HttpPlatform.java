@@ -35,8 +35,12 @@ import org.glassfish.jersey.server.filter.EncodingFilter;
 public final class HttpPlatform {
   private HttpPlatform() {}
 
-  /** Registers the shared parts and the resources, which the OpenAPI document then describes. */
-  public static void register(
+  /**
+   * Registers the shared parts and the resources, which the OpenAPI document then describes.
+   *
+   * @return what verifies tokens, for routes beside Jersey
+   */
+  public static TokenAuthenticator register(
       Environment environment, HttpSettings settings, List<Object> resources) {
     JerseyEnvironment jersey = environment.jersey();
     registerProblems(environment);
@@ -46,10 +50,10 @@ public final class HttpPlatform {
     jersey.register(new GZipEncoder());
     jersey.register(new EncodingFilter());
     jersey.register(new KnownEncodings());
-    jersey.register(
-        new AccessFeature(
-            new TokenAuthenticator(
-                settings.keys(), settings.issuer(), settings.audience(), settings.clock())));
+    TokenAuthenticator authenticator =
+        new TokenAuthenticator(
+            settings.keys(), settings.issuer(), settings.audience(), settings.clock());
+    jersey.register(new AccessFeature(authenticator));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
 
     settings.metrics().bridge(environment.metrics());
@@ -69,6 +73,7 @@ public final class HttpPlatform {
     if (origins != null && !origins.isBlank()) {
       environment.getApplicationContext().insertHandler(CorsHandler.forOrigins(origins));
     }
+    return authenticator;
   }
 
   private static void registerProblems(Environment environment) {

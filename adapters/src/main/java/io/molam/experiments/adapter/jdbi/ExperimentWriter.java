@@ -10,6 +10,7 @@ import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -76,7 +77,15 @@ final class ExperimentWriter {
         .execute();
     if (experiment.phases().isEmpty()) {
       handle
-          .createUpdate("delete from variants where experiment_id = :id")
+          .createUpdate("delete from variants where experiment_id = :id and not (id = any(:kept))")
+          .bind("id", experiment.id())
+          .bindArray(
+              "kept", UUID.class, experiment.design().variants().stream().map(Variant::id).toList())
+          .execute();
+      // keys and the control are unique, and may be exchanged between variants that stay
+      handle
+          .createUpdate(
+              "update variants set key = id::text, is_control = false where experiment_id = :id")
           .bind("id", experiment.id())
           .execute();
     }
@@ -128,7 +137,9 @@ final class ExperimentWriter {
             """
             insert into variants (id, experiment_id, position, key, name, config, share, is_control)
             values (:id, :experiment_id, :position, :key, :name, :config::json, :share, :is_control)
-            on conflict (id) do update set name = excluded.name, share = excluded.share
+            on conflict (id) do update set position = excluded.position, key = excluded.key,
+              name = excluded.name, config = excluded.config, share = excluded.share,
+              is_control = excluded.is_control
             """);
     List<Variant> variants = experiment.design().variants();
     for (int i = 0; i < variants.size(); i++) {

@@ -3,8 +3,13 @@ package io.molam.experiments.application.experiment;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.allocation.Reach;
+import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Layer;
@@ -12,23 +17,37 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricRole;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold before an experiment starts. */
 public final class StartChecklist {
+  private static final int CONTEXTS = 2_000;
+  private static final int ENOUGH_CONTEXTS = 100;
+
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
   private final LayerRepository layers;
+  private final SeenContexts contexts;
+  private final PlannedDuration duration;
 
   public StartChecklist(
-      ExperimentRepository experiments, MetricRepository metrics, LayerRepository layers) {
+      ExperimentRepository experiments,
+      MetricRepository metrics,
+      LayerRepository layers,
+      SeenContexts contexts,
+      PlannedDuration duration) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.layers = layers;
+    this.contexts = contexts;
+    this.duration = duration;
   }
 
   /** Outcome of one check; a failed one prevents the start. */
@@ -45,12 +64,27 @@ public final class StartChecklist {
   public record Check(String name, Outcome outcome, String detail) {}
 
   public List<Check> check(Experiment experiment) {
-    return List.of(shares(experiment), traffic(experiment), metrics(experiment), layer(experiment));
+    List<Check> checks = new ArrayList<>(required(experiment));
+    checks.add(seen(experiment));
+    checks.add(duration.check(experiment));
+    return checks;
+  }
+
+  /** The checks that can fail. What only warns is not asked for at the start, since it may take. */
+  private List<Check> required(Experiment experiment) {
+    return List.of(
+        shares(experiment),
+        control(experiment),
+        traffic(experiment),
+        metrics(experiment),
+        layer(experiment),
+        prerequisites(experiment),
+        targeting(experiment));
   }
 
   void require(Experiment experiment) {
     String failed =
-        check(experiment).stream()
+        required(experiment).stream()
             .filter(check -> check.outcome() == Outcome.FAIL)
             .map(check -> check.name() + ": " + check.detail())
             .collect(Collectors.joining("; "));
@@ -70,6 +104,17 @@ public final class StartChecklist {
         ? new Check("shares", Outcome.PASS, "Every variant gets units.")
         : new Check(
             "shares", Outcome.WARN, "No unit gets " + String.join(", ", closed) + ": share 0.");
+  }
+
+  private static Check control(Experiment experiment) {
+    Variant control = experiment.design().control();
+    return control.share().buckets() > 0
+        ? new Check(
+            "control", Outcome.PASS, "\"" + control.key() + "\" is what others are compared to.")
+        : new Check(
+            "control",
+            Outcome.FAIL,
+            "the control \"" + control.key() + "\" gets no units, so nothing could be compared.");
   }
 
   private static Check traffic(Experiment experiment) {
@@ -127,5 +172,131 @@ public final class StartChecklist {
     return problems.isEmpty()
         ? new Check("layer", Outcome.PASS, "The range is free in layer \"" + slot.key() + "\".")
         : new Check("layer", Outcome.FAIL, String.join("; ", problems) + ".");
+  }
+
+  private Check prerequisites(Experiment experiment) {
+    List<Prerequisite> prerequisites = experiment.design().prerequisites();
+    if (prerequisites.isEmpty()) {
+      return new Check("prerequisites", Outcome.PASS, "None.");
+    }
+    List<String> problems = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
+    for (Prerequisite prerequisite : prerequisites) {
+      Experiment other = experiments.find(prerequisite.experiment()).orElse(null);
+      if (other == null) {
+        problems.add("there is no experiment \"" + prerequisite.experiment() + "\"");
+        continue;
+      }
+      if (prerequisite.variants().stream().allMatch(key -> other.design().variant(key) == null)) {
+        problems.add(
+            "\"%s\" has none of the variants %s"
+                .formatted(other.key(), String.join(", ", prerequisite.variants())));
+      }
+      if (other.design().unit() != experiment.design().unit()) {
+        problems.add("\"" + other.key() + "\" randomises another kind of unit");
+      }
+      if (excludeEachOther(experiment.design().layer(), other.design().layer())) {
+        problems.add("\"" + other.key() + "\" is in the same layer and shares no unit with it");
+      }
+      if (other.status() != ExperimentStatus.RUNNING && other.status() != ExperimentStatus.PAUSED) {
+        doubts.add(
+            "\"%s\" is %s, so no unit is enrolled in it"
+                .formatted(other.key(), other.status().name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      return new Check(
+          "prerequisites",
+          Outcome.FAIL,
+          "no unit can fulfil them: " + String.join("; ", problems) + ".");
+    }
+    return doubts.isEmpty()
+        ? new Check("prerequisites", Outcome.PASS, "Units can fulfil them.")
+        : new Check("prerequisites", Outcome.WARN, String.join("; ", doubts) + ".");
+  }
+
+  private static boolean excludeEachOther(@Nullable LayerSlot one, @Nullable LayerSlot other) {
+    return one != null && other != null && one.key().equals(other.key()) && !one.overlaps(other);
+  }
+
+  private static Check targeting(Experiment experiment) {
+    return switch (experiment.design().targeting().reach()) {
+      case Reach.Reachable(Context example) ->
+          new Check(
+              "targeting",
+              Outcome.PASS,
+              example.attributes().isEmpty()
+                  ? "Units match without any attribute."
+                  : "A unit with " + words(example) + " matches.");
+      case Reach.OnlyByLists(List<String> attributes, Context example) ->
+          new Check(
+              "targeting",
+              Outcome.WARN,
+              "Only a unit with several values at once in "
+                  + String.join(", ", attributes)
+                  + " matches, such as "
+                  + words(example)
+                  + ".");
+      case Reach.Contradictory(List<String> attributes) ->
+          new Check(
+              "targeting",
+              Outcome.FAIL,
+              "no unit can match: the conditions on "
+                  + String.join(", ", attributes)
+                  + " contradict each other.");
+      case Reach.Undecided() ->
+          new Check(
+              "targeting",
+              Outcome.WARN,
+              "The rule is too involved to tell whether any unit matches; try it with explain.");
+    };
+  }
+
+  private static String words(Context example) {
+    return example.attributes().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> entry.getKey() + " = " + shortened(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shortened(Object value) {
+    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+  }
+
+  /** What units really sent. */
+  private Check seen(Experiment experiment) {
+    Targeting targeting = experiment.design().targeting();
+    if (targeting.equals(Targeting.EVERYBODY)) {
+      return new Check("targeting_seen", Outcome.PASS, "Everybody is targeted.");
+    }
+    List<Context> seen = contexts.recent(experiment.design().unit(), CONTEXTS);
+    if (seen.size() < ENOUGH_CONTEXTS) {
+      return new Check(
+          "targeting_seen",
+          Outcome.PASS,
+          "Too few contexts of other experiments' units to compare with: " + seen.size() + ".");
+    }
+    long matching = seen.stream().filter(targeting::matches).count();
+    if (matching > 0) {
+      return new Check(
+          "targeting_seen",
+          Outcome.PASS,
+          "Matches %d of %d contexts of units of recent experiments."
+              .formatted(matching, seen.size()));
+    }
+    List<String> unknown =
+        targeting.attributes().stream()
+            .filter(name -> seen.stream().noneMatch(context -> context.get(name) != null))
+            .toList();
+    return new Check(
+        "targeting_seen",
+        Outcome.WARN,
+        "Matches none of %d contexts of units of recent experiments%s."
+            .formatted(
+                seen.size(),
+                unknown.isEmpty()
+                    ? ""
+                    : ", none of which had the attribute " + String.join(", ", unknown)));
   }
 }

@@ -41,6 +41,12 @@ public final class Allocator {
    */
   public static Decision decide(
       ExperimentSnapshot experiment, UnitId unit, Context context, Enrolments enrolments) {
+    if (experiment.isPlain()) {
+      String known = enrolments.variantIn(experiment.key());
+      return known == null
+          ? inPhase(experiment.plan(), unit, context)
+          : new Decision(AssignmentReason.STICKY, known);
+    }
     if (experiment.state() == State.STOPPED && experiment.winner() == null) {
       return refused(AssignmentReason.NOT_RUNNING);
     }
@@ -78,13 +84,14 @@ public final class Allocator {
         return refused(AssignmentReason.PREREQUISITE);
       }
     }
-    PhasePlan plan = experiment.plan();
+    return inPhase(experiment.plan(), unit, context);
+  }
+
+  private static Decision inPhase(PhasePlan plan, UnitId unit, Context context) {
     if (!plan.targeting().matches(context)) {
       return refused(AssignmentReason.NOT_TARGETED);
     }
-    return plan.admits(unit)
-        ? new Decision(AssignmentReason.SPLIT, plan.variantOf(unit))
-        : refused(AssignmentReason.NOT_IN_TRAFFIC);
+    return plan.admits(unit) ? plan.splitOf(unit) : refused(AssignmentReason.NOT_IN_TRAFFIC);
   }
 
   static boolean fulfilled(Prerequisite prerequisite, Enrolments enrolments) {

@@ -1,9 +1,9 @@
 package io.molam.experiments.domain.allocation;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 sealed interface Condition {
 
   boolean matches(Context context);
+
+  /** Tells the attributes that are asked for; one may be told several times. */
+  default void attributes(Consumer<String> names) {
+    switch (this) {
+      case All(List<Condition> conditions) -> conditions.forEach(part -> part.attributes(names));
+      case AnyOf(List<Condition> conditions) -> conditions.forEach(part -> part.attributes(names));
+      case Not(Condition condition) -> condition.attributes(names);
+      case Test(String attribute, Predicate _) -> names.accept(attribute);
+    }
+  }
 
   record All(List<Condition> conditions) implements Condition {
     @Override
@@ -59,12 +69,13 @@ sealed interface Condition {
   /** Equal to one of the operands; a list value matches when one of its items does. */
   record In(List<Object> operands, Set<Object> exact, boolean negated) implements Predicate {
     In(List<Object> operands, boolean negated) {
-      this(operands, new HashSet<>(operands), negated);
+      this(operands, Set.copyOf(operands), negated);
     }
 
     @Override
     public boolean test(@Nullable Object value) {
-      return negated != contains(value);
+      // by far the most frequent kind goes first
+      return negated != (value instanceof String text ? exact.contains(text) : contains(value));
     }
 
     private boolean contains(@Nullable Object value) {

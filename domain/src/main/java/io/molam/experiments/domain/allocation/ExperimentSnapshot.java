@@ -6,26 +6,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the allocator needs of one experiment, compiled once and shared by all requests.
- *
- * @param winner key of the variant that is rolled out; only with {@link State#STOPPED}
- * @param plans of every phase since the start or the last reset; the last one is in force
- * @param layerHash seeded by the layer's salt; null exactly when there is no layer
- * @param holdouts that hold units of this experiment's kind out
- * @param overrides forced variant key by unit id
+ * What the allocator needs of one experiment, compiled once and shared by all requests. A class
+ * rather than a record, for what it works out beforehand.
  */
-public record ExperimentSnapshot(
-    UUID id,
-    String key,
-    State state,
-    @Nullable String winner,
-    List<PhasePlan> plans,
-    @Nullable LayerSlot layer,
-    @Nullable BucketHash layerHash,
-    List<Prerequisite> prerequisites,
-    Map<String, Arm> arms,
-    List<HoldoutGate> holdouts,
-    Map<String, String> overrides) {
+public final class ExperimentSnapshot {
+  private final UUID id;
+  private final String key;
+  private final State state;
+  private final @Nullable String winner;
+  private final List<PhasePlan> plans;
+  private final PhasePlan plan;
+  private final @Nullable LayerSlot layer;
+  private final @Nullable BucketHash layerHash;
+  private final List<Prerequisite> prerequisites;
+  private final Map<String, Arm> arms;
+  private final List<HoldoutGate> holdouts;
+  private final Map<String, String> overrides;
+  private final boolean plain;
 
   /**
    * A variant as clients get it.
@@ -43,23 +40,103 @@ public record ExperimentSnapshot(
     STOPPED
   }
 
-  public ExperimentSnapshot {
-    plans = List.copyOf(plans);
-    prerequisites = List.copyOf(prerequisites);
-    arms = Map.copyOf(arms);
-    holdouts = List.copyOf(holdouts);
-    overrides = Map.copyOf(overrides);
+  /**
+   * @param winner key of the variant that is rolled out; only with {@link State#STOPPED}
+   * @param plans of every phase since the start or the last reset; the last one is in force
+   * @param layerHash seeded by the layer's salt; null exactly when there is no layer
+   * @param holdouts that hold units of this experiment's kind out
+   * @param overrides forced variant key by unit id
+   */
+  public ExperimentSnapshot(
+      UUID id,
+      String key,
+      State state,
+      @Nullable String winner,
+      List<PhasePlan> plans,
+      @Nullable LayerSlot layer,
+      @Nullable BucketHash layerHash,
+      List<Prerequisite> prerequisites,
+      Map<String, Arm> arms,
+      List<HoldoutGate> holdouts,
+      Map<String, String> overrides) {
     if (plans.isEmpty()) {
       throw new IllegalArgumentException("experiment " + key + " without a plan");
     }
     if ((layer == null) != (layerHash == null)) {
       throw new IllegalArgumentException(key + ": a layer and its hash go together");
     }
+    this.id = id;
+    this.key = key;
+    this.state = state;
+    this.winner = winner;
+    this.plans = List.copyOf(plans);
+    this.plan = plans.getLast();
+    this.layer = layer;
+    this.layerHash = layerHash;
+    this.prerequisites = List.copyOf(prerequisites);
+    this.arms = Map.copyOf(arms);
+    this.holdouts = List.copyOf(holdouts);
+    this.overrides = Map.copyOf(overrides);
+    this.plain =
+        state == State.ENROLLING
+            && layer == null
+            && prerequisites.isEmpty()
+            && holdouts.isEmpty()
+            && overrides.isEmpty();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public @Nullable String winner() {
+    return winner;
+  }
+
+  public List<PhasePlan> plans() {
+    return plans;
+  }
+
+  public @Nullable LayerSlot layer() {
+    return layer;
+  }
+
+  public @Nullable BucketHash layerHash() {
+    return layerHash;
+  }
+
+  public List<Prerequisite> prerequisites() {
+    return prerequisites;
+  }
+
+  public Map<String, Arm> arms() {
+    return arms;
+  }
+
+  public List<HoldoutGate> holdouts() {
+    return holdouts;
+  }
+
+  public Map<String, String> overrides() {
+    return overrides;
+  }
+
+  /** Whether it enrols units and asks for nothing but targeting and traffic. */
+  boolean isPlain() {
+    return plain;
   }
 
   /** The plan in force. */
   public PhasePlan plan() {
-    return plans.getLast();
+    return plan;
   }
 
   /** Number of the phase in force. */

@@ -1,12 +1,25 @@
 package io.molam.experiments.domain.allocation;
 
+import io.molam.experiments.domain.allocation.Allocation.BucketRange;
+import io.molam.experiments.domain.allocation.Allocator.Decision;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * The plan of one phase with its seeded hashes.
- *
- * @param number of the phase, from 1
+ * The plan of one phase with its seeded hashes, laid out so that a decision looks things up and
+ * makes nothing.
  */
-public record PhasePlan(
-    int number, Targeting targeting, Share traffic, Allocation allocation, Hashes hashes) {
+public final class PhasePlan {
+  private static final int FEW = 8;
+
+  private final int number;
+  private final Targeting targeting;
+  private final Share traffic;
+  private final Allocation allocation;
+  private final Hashes hashes;
+  private final BucketHash variantHash;
+  private final int[] ends;
+  private final Decision[] splits;
 
   /** The seeded hashes of one salt, kept because seeding costs more than hashing. */
   public record Hashes(BucketHash variant, BucketHash traffic) {
@@ -17,6 +30,45 @@ public record PhasePlan(
     }
   }
 
+  /**
+   * @param number of the phase, from 1
+   */
+  public PhasePlan(
+      int number, Targeting targeting, Share traffic, Allocation allocation, Hashes hashes) {
+    this.number = number;
+    this.targeting = targeting;
+    this.traffic = traffic;
+    this.allocation = allocation;
+    this.hashes = hashes;
+    this.variantHash = hashes.variant();
+    List<BucketRange> ranges = allocation.ranges();
+    this.ends = ranges.stream().mapToInt(BucketRange::to).toArray();
+    this.splits =
+        ranges.stream()
+            .map(range -> new Decision(AssignmentReason.SPLIT, range.variantKey()))
+            .toArray(Decision[]::new);
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public Targeting targeting() {
+    return targeting;
+  }
+
+  public Share traffic() {
+    return traffic;
+  }
+
+  public Allocation allocation() {
+    return allocation;
+  }
+
+  public Hashes hashes() {
+    return hashes;
+  }
+
   /** Whether the traffic gate lets the unit in. */
   public boolean admits(UnitId unit) {
     return traffic.buckets() == Share.WHOLE
@@ -25,6 +77,26 @@ public record PhasePlan(
 
   /** Key of the variant that this plan has for the unit, whether it is enrolled or not. */
   public String variantOf(UnitId unit) {
-    return allocation.variantAt(hashes.variant().bucket(unit.value()));
+    return allocation.ranges().get(rangeOf(unit)).variantKey();
+  }
+
+  /** The decision for a unit that passed every gate; the same object for all units of a range. */
+  Decision splitOf(UnitId unit) {
+    return splits[rangeOf(unit)];
+  }
+
+  private int rangeOf(UnitId unit) {
+    int bucket = variantHash.bucket(unit.value());
+    if (ends.length > FEW) {
+      int at = Arrays.binarySearch(ends, bucket);
+      // an end is the first bucket of the next range
+      return at >= 0 ? at + 1 : -at - 1;
+    }
+    // counting has no branch that a random bucket makes the processor guess wrong
+    int range = 0;
+    for (int end : ends) {
+      range += bucket >= end ? 1 : 0;
+    }
+    return range;
   }
 }

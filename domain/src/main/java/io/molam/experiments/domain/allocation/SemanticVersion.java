@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,12 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease)
       }
     }
     return Integer.compare(preRelease.size(), other.preRelease.size());
+  }
+
+  @Override
+  public String toString() {
+    String plain = numbers.stream().map(BigInteger::toString).collect(Collectors.joining("."));
+    return preRelease.isEmpty() ? plain : plain + "-" + String.join(".", preRelease);
   }
 
   private static int compareIdentifiers(String a, String b) {

@@ -2,8 +2,10 @@ package io.molam.experiments.domain.allocation;
 
 import io.molam.experiments.domain.FieldError;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,18 @@ public final class Targeting {
 
   public boolean matches(Context context) {
     return condition.matches(context);
+  }
+
+  /** Whether any unit can match at all, as far as the rule itself tells. */
+  public Reach reach() {
+    return ReachSearch.of(condition);
+  }
+
+  /** Names of the attributes that the rule asks for, in the order of the document. */
+  public Set<String> attributes() {
+    Set<String> names = new LinkedHashSet<>();
+    condition.attributes(names::add);
+    return names;
   }
 
   /**

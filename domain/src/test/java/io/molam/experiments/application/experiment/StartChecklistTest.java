@@ -6,18 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.molam.experiments.application.FakeExperiments;
 import io.molam.experiments.application.FakeLayers;
 import io.molam.experiments.application.FakeMetrics;
+import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.experiment.StartChecklist.Outcome;
+import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.Correction;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StartChecklistTest {
@@ -36,13 +54,71 @@ class StartChecklistTest {
         NOW);
   }
 
+  /** Where contexts and past metrics come from. */
+  private static StartChecklist checklist(
+      List<Context> contexts, MetricSource source, Metric metric, Experiment... others) {
+    FakeExperiments experiments = new FakeExperiments(others);
+    FakeMetrics metrics = new FakeMetrics();
+    metrics.update(metric);
+    return new StartChecklist(
+        experiments,
+        metrics,
+        new FakeLayers(),
+        (unit, limit) -> contexts,
+        new PlannedDuration(
+            experiments, metrics, source, new PlanExperiment(), InstantSource.fixed(NOW)));
+  }
+
+  private static StartChecklist checklist(Experiment... others) {
+    return checklist(List.of(), new Past(0, 0), conversion(null), others);
+  }
+
+  private static Metric conversion(@Nullable Double minimumEffect) {
+    return new Metric(
+        "conversion",
+        "Conversion",
+        MetricKind.BINOMIAL,
+        "conversion",
+        null,
+        Direction.INCREASE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        minimumEffect,
+        true);
+  }
+
+  /** So many units in the control of every experiment, and so many of them converted. */
+  private record Past(long units, long converted) implements MetricSource {
+    private static final UUID CONTROL = Designs.variant("blue", 500_000, true).id();
+
+    @Override
+    public List<UnitCount> units(UUID experimentId) {
+      return List.of(new UnitCount(CONTROL, 1, units, 0));
+    }
+
+    @Override
+    public List<Group> statistics(UUID experimentId, Metric metric, int lookbackDays, Instant now) {
+      return List.of(
+          new Group(
+              CONTROL,
+              1,
+              new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, converted))));
+    }
+  }
+
   private static Outcome outcome(String check, Experiment experiment, Experiment... others) {
-    return new StartChecklist(new FakeExperiments(others), new FakeMetrics(), new FakeLayers())
-        .check(experiment).stream()
-            .filter(it -> it.name().equals(check))
-            .map(StartChecklist.Check::outcome)
-            .findFirst()
-            .orElseThrow();
+    return find(check, checklist(others), experiment).outcome();
+  }
+
+  private static StartChecklist.Check find(
+      String check, StartChecklist checklist, Experiment experiment) {
+    return checklist.check(experiment).stream()
+        .filter(it -> it.name().equals(check))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Designs.Change layer(int from, int to) {
@@ -51,11 +127,164 @@ class StartChecklistTest {
 
   @Test
   void completeExperimentPassesEverything() {
+    Experiment before = draft("before", design -> {}).start(NOW.minus(Duration.ofDays(10)));
     assertThat(
-            new StartChecklist(new FakeExperiments(), new FakeMetrics(), new FakeLayers())
+            checklist(List.of(), new Past(100_000, 20_000), conversion(0.05), before)
                 .check(draft("a", design -> {})))
-        .isNotEmpty()
-        .allSatisfy(check -> assertThat(check.outcome()).isEqualTo(Outcome.PASS));
+        .extracting(StartChecklist.Check::name)
+        .containsExactly(
+            "shares",
+            "control",
+            "traffic",
+            "metrics",
+            "layer",
+            "prerequisites",
+            "targeting",
+            "targeting_seen",
+            "planned_duration");
+    assertThat(
+            checklist(List.of(), new Past(100_000, 20_000), conversion(0.05), before)
+                .check(draft("a", design -> {})))
+        .allSatisfy(
+            check -> assertThat(check.outcome()).as(check.detail()).isEqualTo(Outcome.PASS));
+  }
+
+  @Test
+  void controlWithoutUnitsFails() {
+    assertThat(
+            outcome(
+                "control",
+                draft(
+                    "a",
+                    design ->
+                        design.variants =
+                            List.of(
+                                Designs.variant("blue", 0, true),
+                                Designs.variant("green", 1_000_000, false)))))
+        .isEqualTo(Outcome.FAIL);
+  }
+
+  private static Designs.Change targeting(Map<String, Object> rule) {
+    return design -> design.targeting = Targeting.ofValid(rule);
+  }
+
+  @Test
+  void contradictoryTargetingFailsAndListsOnlyWarn() {
+    Experiment contradictory =
+        draft("a", targeting(Map.of("age", Map.of("gt", BigDecimal.TEN, "lt", BigDecimal.ONE))));
+    StartChecklist.Check check = find("targeting", checklist(), contradictory);
+    assertThat(check.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(check.detail()).contains("age");
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> checklist().require(contradictory))
+        .withMessageContaining("age");
+    assertThat(
+            outcome(
+                "targeting",
+                draft(
+                    "a",
+                    targeting(
+                        Map.of("all", List.of(Map.of("country", "SN"), Map.of("country", "FR")))))))
+        .isEqualTo(Outcome.WARN);
+    assertThat(
+            find("targeting", checklist(), draft("a", targeting(Map.of("country", "SN")))).detail())
+        .isEqualTo("A unit with country = SN matches.");
+  }
+
+  @Test
+  void targetingThatNoSeenContextMatchesWarnsAndNamesUnknownAttributes() {
+    List<Context> seen =
+        Collections.nCopies(150, new Context(Map.of("country", "SN", "lang", "fr")));
+    StartChecklist checklist = checklist(seen, new Past(0, 0), conversion(null));
+    assertThat(
+            find("targeting_seen", checklist, draft("a", targeting(Map.of("country", "SN"))))
+                .outcome())
+        .isEqualTo(Outcome.PASS);
+    StartChecklist.Check none =
+        find("targeting_seen", checklist, draft("a", targeting(Map.of("contry", "SN"))));
+    assertThat(none.outcome()).isEqualTo(Outcome.WARN);
+    assertThat(none.detail()).contains("150").endsWith("had the attribute contry.");
+    assertThat(
+            find(
+                    "targeting_seen",
+                    checklist(seen.subList(0, 50), new Past(0, 0), conversion(null)),
+                    draft("a", targeting(Map.of("contry", "SN"))))
+                .outcome())
+        .as("too few to tell")
+        .isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void plannedDurationIsThatOfThePlannerScaledToTrafficAndSlot() {
+    Experiment before =
+        draft("before", design -> design.traffic = new Share(500_000))
+            .start(NOW.minus(Duration.ofDays(10)));
+    StartChecklist checklist = checklist(List.of(), new Past(1_000, 200), conversion(0.05), before);
+    StartChecklist.Check whole =
+        find(
+            "planned_duration",
+            checklist,
+            draft(
+                "a",
+                design ->
+                    design.analysis =
+                        new AnalysisPlan(AnalysisPlan.Method.FIXED, 0.95, Correction.NONE, 0)));
+    // statsmodels 0.14, proportions 0.20 and 0.21: about 25,583 units each arm; 200 units a day
+    assertThat(whole.outcome()).isEqualTo(Outcome.WARN);
+    assertThat(whole.detail()).contains("200 units a day of \"before\"").contains("256 days");
+    StartChecklist.Check none = find("planned_duration", checklist(), draft("a", design -> {}));
+    assertThat(none.outcome()).isEqualTo(Outcome.WARN);
+    assertThat(none.detail()).contains("no minimum_effect");
+    StartChecklist.Check fresh =
+        find(
+            "planned_duration",
+            checklist(
+                List.of(),
+                new Past(1_000, 200),
+                conversion(0.05),
+                draft("before", design -> {}).start(NOW.minusSeconds(60))),
+            draft("a", design -> {}));
+    assertThat(fresh.outcome()).isEqualTo(Outcome.WARN);
+    assertThat(fresh.detail()).contains("no earlier experiment");
+  }
+
+  @Test
+  void prerequisitesThatNoUnitCanFulfilFail() {
+    Designs.Change first =
+        design -> design.prerequisites = List.of(new Prerequisite("first", List.of("blue")));
+    Experiment draft = draft("a", first);
+    assertThat(outcome("prerequisites", draft)).isEqualTo(Outcome.FAIL);
+    assertThat(outcome("prerequisites", draft, draft("first", design -> {})))
+        .isEqualTo(Outcome.WARN);
+    assertThat(outcome("prerequisites", draft, draft("first", design -> {}).start(NOW)))
+        .isEqualTo(Outcome.PASS);
+    assertThat(
+            outcome(
+                "prerequisites",
+                draft(
+                    "a",
+                    design ->
+                        design.prerequisites = List.of(new Prerequisite("first", List.of("red")))),
+                draft("first", design -> {}).start(NOW)))
+        .isEqualTo(Outcome.FAIL);
+    assertThat(
+            outcome(
+                "prerequisites",
+                draft(
+                    "a",
+                    design -> {
+                      first.apply(design);
+                      layer(0, 500_000).apply(design);
+                    }),
+                draft("first", layer(500_000, 1_000_000)).start(NOW)))
+        .as("in one layer no unit is in both")
+        .isEqualTo(Outcome.FAIL);
+    assertThat(
+            outcome(
+                "prerequisites",
+                draft,
+                draft("first", design -> design.unit = UnitType.DEVICE).start(NOW)))
+        .isEqualTo(Outcome.FAIL);
   }
 
   @Test
@@ -107,6 +336,13 @@ class StartChecklistTest {
         .isEqualTo(Outcome.FAIL);
     assertThat(outcome("layer", draft, draft("b", layer(500_000, 600_000)).start(NOW)))
         .isEqualTo(Outcome.PASS);
+    assertThat(
+            outcome(
+                "layer",
+                draft,
+                draft("b", layer(400_000, 600_000)).start(NOW).stop(null, null, NOW)))
+        .as("the range of a stopped one is free again")
+        .isEqualTo(Outcome.PASS);
   }
 
   @Test
@@ -124,8 +360,7 @@ class StartChecklistTest {
 
   @Test
   void failedCheckPreventsTheStartAndSaysWhy() {
-    StartChecklist checklist =
-        new StartChecklist(new FakeExperiments(), new FakeMetrics(), new FakeLayers());
+    StartChecklist checklist = checklist();
     assertThatExceptionOfType(ExperimentException.Conflict.class)
         .isThrownBy(() -> checklist.require(draft("a", design -> design.traffic = Share.NONE)))
         .withMessageContaining("traffic is 0")

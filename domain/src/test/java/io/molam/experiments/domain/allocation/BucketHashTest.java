@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The hash against an independent implementation, and what it must look like. The units are fixed,
  * so the statistical tests give the same answer in every run; each would reject a perfect hash with
- * probability {@link #ERROR_RATE}, so that all ten together do so once in 100,000 choices of units.
+ * probability {@link #ERROR_RATE}, so that all of them together do so once in 30,000 choices of
+ * units.
  */
 class BucketHashTest {
   private static final double ERROR_RATE = 1e-6;
@@ -113,6 +115,29 @@ class BucketHashTest {
 
   static Stream<Arguments> pairs() {
     BucketHash variant = BucketHash.of("one", BucketHash.Purpose.VARIANT);
+    return Stream.concat(
+        named(variant),
+        // salts as they are: ids of experiments, and the candidates of a balanced one
+        Stream.of(
+                "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e.1",
+                "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e.2",
+                "00000000-0000-0000-0000-000000000001")
+            .flatMap(
+                salt ->
+                    Stream.of(
+                        Arguments.of(
+                            "one and " + salt,
+                            variant,
+                            BucketHash.of(salt, BucketHash.Purpose.VARIANT)),
+                        Arguments.of(
+                            "neighbours of " + salt,
+                            BucketHash.of(salt, BucketHash.Purpose.VARIANT),
+                            BucketHash.of(salt + "0", BucketHash.Purpose.VARIANT)))));
+  }
+
+  private static Stream<Arguments> named(BucketHash variant) {
     return Stream.of(
         Arguments.of(
             "traffic and variant", variant, BucketHash.of("one", BucketHash.Purpose.TRAFFIC)),
@@ -138,6 +163,47 @@ class BucketHashTest {
             .mapToDouble(count -> (count - expected) * (count - expected) / expected)
             .sum();
     assertThat(ChiSquare.upperTail(statistic, cells * cells - 1)).isGreaterThan(ERROR_RATE);
+  }
+
+  static Stream<Arguments> oddUnits() {
+    return Stream.of(
+        Arguments.of("phone numbers", (IntFunction<String>) i -> "+221770%06d".formatted(i)),
+        Arguments.of("zero padded", (IntFunction<String>) i -> "%012d".formatted(i)),
+        Arguments.of("decimals", (IntFunction<String>) i -> i + ".0"),
+        Arguments.of("very long", (IntFunction<String>) i -> "x".repeat(249) + i),
+        Arguments.of("emoji", (IntFunction<String>) i -> "😀".repeat(3) + Integer.toHexString(i)),
+        Arguments.of(
+            "ideographs", (IntFunction<String>) i -> Character.toString(0x4E00 + i % 20000) + i),
+        Arguments.of("blanks", (IntFunction<String>) i -> " ".repeat(i % 7) + i + " "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("oddUnits")
+  void oddUnitsAreSplitByTheSharesToo(String name, IntFunction<String> unit) {
+    BucketHash hash = BucketHash.of("odd", BucketHash.Purpose.VARIANT);
+    int cells = 100;
+    int units = 200_000;
+    int[] counts = new int[cells];
+    for (int i = 0; i < units; i++) {
+      counts[hash.bucket(unit.apply(i)) / (Share.WHOLE / cells)]++;
+    }
+    double expected = units / (double) cells;
+    double statistic =
+        Arrays.stream(counts).mapToDouble(c -> (c - expected) * (c - expected) / expected).sum();
+    assertThat(ChiSquare.upperTail(statistic, cells - 1)).isGreaterThan(ERROR_RATE);
+  }
+
+  @Test
+  void emptyAndBrokenUnitsAreRefusedAndAllOthersTakenAsTheyAre() {
+    for (String unit : List.of("", "x".repeat(257), "a\u0000", "a\n", "\ud83d", "\ude00\ud83d")) {
+      assertThat(UnitId.problem(unit)).as(unit).isNotNull();
+    }
+    for (String unit : List.of(" ", "x".repeat(256), "7", "07", "7.0", "é", "e\u0301", "😀")) {
+      assertThat(UnitId.problem(unit)).as(unit).isNull();
+    }
+    BucketHash hash = BucketHash.of("odd", BucketHash.Purpose.VARIANT);
+    assertThat(Stream.of("7", "07", "7.0", "7 ", "é", "e\u0301", "É").map(hash::hash).distinct())
+        .hasSize(7);
   }
 
   @Test

@@ -27,7 +27,7 @@ class TargetingTest {
           .build();
 
   /** Reads single quotes as double ones. */
-  private static Map<String, Object> parse(String json) {
+  static Map<String, Object> parse(String json) {
     try {
       Map<String, Object> tree =
           JSON.readValue(json.replace('\'', '"'), new TypeReference<Map<String, Object>>() {});

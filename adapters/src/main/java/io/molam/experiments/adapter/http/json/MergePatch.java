@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * JSON Merge Patch (RFC 7396) with one rule of the contract on top: in the arrays {@code variants}
  * and {@code metrics} of the document itself, entries match by {@code key}. An entry with a known
- * key is merged, one with a new key is added at the end, those not mentioned stay.
+ * key is merged, one with a new key is added at the end, those not mentioned stay. Such an array
+ * may also be patched by an object, as if it were one whose members are named by the keys; a null
+ * then removes the entry, as RFC 7396 has it for members.
  */
 public final class MergePatch {
   private static final Set<String> KEYED = Set.of("variants", "metrics");
@@ -39,6 +42,8 @@ public final class MergePatch {
         result.remove(name);
       } else if (document && KEYED.contains(name) && value.isArray() && before.isArray()) {
         result.set(name, mergeKeyed((ArrayNode) before, (ArrayNode) value));
+      } else if (document && KEYED.contains(name) && value.isObject() && before.isArray()) {
+        result.set(name, mergeMembers((ArrayNode) before, (ObjectNode) value));
       } else {
         result.set(name, merge(before, value, false));
       }
@@ -60,6 +65,31 @@ public final class MergePatch {
         result.add(merge(JsonNodeFactory.instance.missingNode(), entry, false));
       } else {
         result.set(position, merge(result.get(position), entry, false));
+      }
+    }
+    return result;
+  }
+
+  private static ArrayNode mergeMembers(ArrayNode before, ObjectNode patch) {
+    ArrayNode result = JsonNodeFactory.instance.arrayNode();
+    Set<String> known = new HashSet<>();
+    for (JsonNode entry : before) {
+      String key = entry.path("key").asText();
+      known.add(key);
+      JsonNode change = patch.get(key);
+      if (change == null) {
+        result.add(entry.deepCopy());
+      } else if (!change.isNull()) {
+        result.add(merge(entry, change, false));
+      }
+    }
+    for (Map.Entry<String, JsonNode> member : patch.properties()) {
+      if (!known.contains(member.getKey()) && !member.getValue().isNull()) {
+        JsonNode added = merge(JsonNodeFactory.instance.missingNode(), member.getValue(), false);
+        if (added instanceof ObjectNode entry && !entry.has("key")) {
+          entry.put("key", member.getKey());
+        }
+        result.add(added);
       }
     }
     return result;

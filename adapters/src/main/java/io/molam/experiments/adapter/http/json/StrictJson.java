@@ -58,6 +58,17 @@ public final class StrictJson {
     }
   }
 
+  /** Reads one document that is all there. */
+  public static JsonNode read(byte[] document) throws IOException {
+    try {
+      return required(READER.readTree(document));
+    } catch (JacksonException e) {
+      throw malformed(e);
+    } catch (CharConversionException e) {
+      throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
+    }
+  }
+
   /** Reads one document, such as a line of NDJSON, in the same way. */
   public static JsonNode read(String document) {
     try {

@@ -50,6 +50,16 @@ class MergePatchTest {
   }
 
   @Test
+  void variantsAndMetricsCanBePatchedAsMembersByKeyAndNullRemovesOne() {
+    JsonNode patched =
+        MergePatch.apply(
+            json("{'variants':[{'key':'a','name':'A'},{'key':'b','n':1},{'key':'d'}]}"),
+            json("{'variants':{'a':null,'b':{'n':null,'m':2},'c':{'n':3},'gone':null}}"));
+    assertThat(patched)
+        .isEqualTo(json("{'variants':[{'key':'b','m':2},{'key':'d'},{'n':3,'key':'c'}]}"));
+  }
+
+  @Test
   void aKeyGivenTwiceStaysTwiceForValidationToRefuse() {
     JsonNode patched =
         MergePatch.apply(
