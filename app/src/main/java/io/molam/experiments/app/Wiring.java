@@ -90,6 +90,7 @@ final class Wiring {
 
   /** Expects settings that {@link Preflight} has passed. */
   void start() {
+    reportErrors();
     // PostgreSQL keeps microseconds; finer times would read back differently
     Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
@@ -132,6 +133,7 @@ final class Wiring {
             keys,
             blankToNull(configuration.molamId.issuer),
             blankToNull(configuration.molamId.audience),
+            configuration.rateLimit.limits(),
             blankToNull(configuration.corsOrigin),
             metrics,
             clock,
@@ -220,6 +222,21 @@ final class Wiring {
         .lifecycle()
         .addServerLifecycleListener(
             server -> Shutdown.install(server, readiness, configuration.drain()));
+  }
+
+  private void reportErrors() {
+    String dsn = configuration.sentry.address();
+    if (dsn != null) {
+      String name = blankToNull(configuration.sentry.environment);
+      String release = blankToNull(configuration.sentry.release);
+      environment
+          .lifecycle()
+          .manage(
+              new ErrorReports(
+                  dsn,
+                  name == null ? "production" : name,
+                  release == null ? "molam-experiments@" + version() : release));
+    }
   }
 
   private static GroupCommit.Observer commits(ServiceMetrics metrics) {

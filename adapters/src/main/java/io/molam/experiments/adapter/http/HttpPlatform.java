@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.molam.experiments.adapter.http.auth.AccessFeature;
 import io.molam.experiments.adapter.http.auth.Caller;
+import io.molam.experiments.adapter.http.auth.CallerLimits;
 import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
 import io.molam.experiments.adapter.http.json.JsonBodyReader;
 import io.molam.experiments.adapter.http.metrics.MetricsResource;
@@ -49,7 +50,21 @@ public final class HttpPlatform {
     jersey.register(
         new AccessFeature(
             new TokenAuthenticator(
-                settings.keys(), settings.issuer(), settings.audience(), settings.clock())));
+                settings.keys(), settings.issuer(), settings.audience(), settings.clock()),
+            settings.limits()));
+    CallerLimits limits = settings.limits();
+    if (limits != null) {
+      settings
+          .metrics()
+          .counter(
+              "http_requests_limited_total",
+              "Requests refused because their caller had made too many.",
+              limits::refused);
+      settings
+          .metrics()
+          .gauge(
+              "rate_limit_callers", "Callers that are counted.", () -> (double) limits.callers());
+    }
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
 
     settings.metrics().bridge(environment.metrics());
