@@ -38,6 +38,7 @@ final class ErrorReports implements Managed {
     options.setEnableAutoSessionTracking(false);
     options.setEnableUncaughtExceptionHandler(false);
     options.setSendClientReports(false);
+    options.setSendModules(false);
     options.setEnableShutdownHook(false);
     appender.setName("sentry");
     appender.setContext(context);
