@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Records what a release asks of its database: every statement that the service sends while its tests run, and the
 # schema that it was written for. PreviousReleaseIT then proves of every later schema that this release still works
-# on it. Run it on the commit of a release, and commit what it writes.
+# on it. Run it on the commit of a release, and commit what it writes. PostgreSQL cannot tell the type of a bare
+# array: a statement with unnest($1, ...) needs casts by hand ("unnest($1::text[], ..."); the test names such ones.
 #
 # Usage: record-previous-release.sh
 #   writes adapters/src/test/resources/previous-release/{statements.sql,schema.txt} and empties accepted.txt

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * The previous release keeps working on the schema of this one: while a release rolls out, and
@@ -63,27 +67,28 @@ class PreviousReleaseIT {
         .toList();
   }
 
+  /** The recorded statements that PostgreSQL cannot plan: names, types, conflict targets. */
+  private static List<String> refused(TestDatabase database) throws Exception {
+    PGSimpleDataSource dataSource = (PGSimpleDataSource) database.dataSource();
+    // else the driver would want values for the placeholders
+    dataSource.setPreferQueryMode(PreferQueryMode.SIMPLE);
+    List<String> refused = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection()) {
+      for (String statement : statements()) {
+        try (Statement plan = connection.createStatement()) {
+          plan.execute("explain (generic_plan) " + statement);
+        } catch (SQLException e) {
+          refused.add(e.getMessage() + "\n" + statement);
+        }
+      }
+    }
+    return refused;
+  }
+
   @Test
   void everyStatementOfThePreviousReleaseCanBePlanned() throws Exception {
-    TestDatabase database = TestDatabase.migrated();
-    List<String> statements = statements();
-    assertThat(statements).hasSizeGreaterThan(50);
-    List<String> refused = new ArrayList<>();
-    database
-        .jdbi()
-        .useHandle(
-            handle -> {
-              for (String statement : statements) {
-                // planned with its placeholders; names, types and conflict targets are all looked
-                // up
-                try (var plan = handle.getConnection().createStatement()) {
-                  plan.execute("explain (generic_plan) " + statement);
-                } catch (java.sql.SQLException e) {
-                  refused.add(e.getMessage() + "\n" + statement);
-                }
-              }
-            });
-    assertThat(refused).isEmpty();
+    assertThat(statements()).hasSizeGreaterThan(40);
+    assertThat(refused(TestDatabase.migrated())).isEmpty();
   }
 
   @Test
@@ -110,18 +115,9 @@ class PreviousReleaseIT {
         .anyMatch(fault -> fault.startsWith("experiments.description"))
         .anyMatch(fault -> fault.contains("length(name) < 5"))
         .anyMatch(fault -> fault.startsWith("overrides"));
-    database
-        .jdbi()
-        .useHandle(
-            handle -> {
-              assertThat(statements())
-                  .anySatisfy(
-                      statement ->
-                          org.assertj.core.api.Assertions.assertThatThrownBy(
-                                  () -> handle.execute("explain (generic_plan) " + statement))
-                              .isInstanceOf(JdbiException.class)
-                              .hasMessageContaining("overrides"));
-            });
+    assertThat(refused(database))
+        .isNotEmpty()
+        .allMatch(message -> message.contains("relation \"overrides\" does not exist"));
   }
 
   /** What of {@code after} breaks a release that was written for {@code before}. */
