@@ -22,25 +22,7 @@ set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
 . "$HERE/lib.sh"
-case "${1:-}" in
-  -h | --help) usage_of "$0"; exit 0 ;;
-esac
-[ $# -ge 2 ] || { usage_of "$0" >&2; exit "$EXIT_USAGE"; }
-select_environment "$1"
-command=$2
-shift 2
-ASSUME_YES=false migration=true options=()
-while [ $# -gt 0 ]; do
-  case "$1" in
-    --tag | --digest | --revision) options+=("$1" "$(value_of "$1" "$@")"); shift ;;
-    --skip-migration) migration=false; options+=(--skip-migration) ;;
-    --yes) ASSUME_YES=true ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
-  esac
-  shift
-done
-need kubectl curl jq
-require_cluster
+begin_strategy "$0" "$@"
 
 live=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.spec.selector.version}')
 live=${live:-stable}
@@ -57,16 +39,12 @@ prove() {
 }
 ready() { kube rollout status "deployment/$(deployment_of "$1")" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; }
 
-case "$command" in
+case "$COMMAND" in
   deploy)
     require_secret
-    work=$(mktemp -d)
-    trap 'rm -rf "$work"' EXIT
-    "$HERE/render.sh" "$ENVIRONMENT" ${options[@]+"${options[@]}"} --component "blue-green/$idle" --output "$work/render.yaml" || exit $?
+    render_with "blue-green/$idle"
     confirm "Fill the slot $idle of production (serving: $live)?"
-    [ "$migration" = false ] || run_migration "$work/render.yaml"
-    documents "$work/render.yaml" exclude Job >"$work/slot.yaml"
-    kubectl apply --filename "$work/slot.yaml" >&2 || die "$EXIT_APPLY" "the slot $idle was not accepted"
+    apply_release "$WORK/render.yaml" "the slot $idle was not accepted"
     # As many replicas as the slot that serves has now, or the switch would drop its load on fewer pods.
     replicas=$(live_replicas "$(deployment_of "$live")")
     [ -z "$replicas" ] || kube scale "deployment/$APP-$idle" --replicas="$replicas" >&2
@@ -76,7 +54,7 @@ case "$command" in
     ;;
   switch | rollback)
     target=$idle
-    if [ "$command" = rollback ] && [ -z "$(live_replicas "$(deployment_of "$idle")")" ]; then target=stable; fi
+    if [ "$COMMAND" = rollback ] && [ -z "$(live_replicas "$(deployment_of "$idle")")" ]; then target=stable; fi
     [ -n "$(live_replicas "$(deployment_of "$target")")" ] || die "$EXIT_APPLY" "there is no slot $target to switch to"
     ready "$target" || die "$EXIT_STUCK" "the slot $target is not ready; $live goes on serving"
     confirm "Switch production from $live to $target?"
@@ -101,5 +79,5 @@ case "$command" in
     echo "serving: $live"
     kube get deployments,pods --selector "app=$APP" --label-columns version
     ;;
-  *) die "$EXIT_USAGE" "unknown command '$command' (--help lists them)" ;;
+  *) die "$EXIT_USAGE" "unknown command '$COMMAND' (--help lists them)" ;;
 esac

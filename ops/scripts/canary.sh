@@ -17,25 +17,7 @@ set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
 . "$HERE/lib.sh"
-case "${1:-}" in
-  -h | --help) usage_of "$0"; exit 0 ;;
-esac
-[ $# -ge 2 ] || { usage_of "$0" >&2; exit "$EXIT_USAGE"; }
-select_environment "$1"
-command=$2
-shift 2
-ASSUME_YES=false migration=true options=()
-while [ $# -gt 0 ]; do
-  case "$1" in
-    --tag | --digest | --revision) options+=("$1" "$(value_of "$1" "$@")"); shift ;;
-    --skip-migration) migration=false; options+=(--skip-migration) ;;
-    --yes) ASSUME_YES=true ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
-  esac
-  shift
-done
-need kubectl curl jq
-require_cluster
+begin_strategy "$0" "$@"
 kubectl get crd canaries.flagger.app >/dev/null 2>&1 ||
   die "$EXIT_PREREQUISITE" "Flagger is not installed (no CRD canaries.flagger.app)"
 
@@ -64,16 +46,12 @@ follow() {
   die "$EXIT_STUCK" "no verdict after ${CANARY_TIMEOUT:-3600} s; phase $now"
 }
 
-case "$command" in
+case "$COMMAND" in
   deploy)
     require_secret
-    work=$(mktemp -d)
-    trap 'rm -rf "$work"' EXIT
-    "$HERE/render.sh" "$ENVIRONMENT" ${options[@]+"${options[@]}"} --component canary --output "$work/render.yaml" || exit $?
+    render_with canary
     confirm "Start a canary in production?"
-    [ "$migration" = false ] || run_migration "$work/render.yaml"
-    documents "$work/render.yaml" exclude Job >"$work/release.yaml"
-    kubectl apply --filename "$work/release.yaml" >&2 || die "$EXIT_APPLY" "the canary was not accepted"
+    apply_release "$WORK/render.yaml" "the canary was not accepted"
     follow
     ;;
   wait) follow ;;
@@ -85,5 +63,5 @@ case "$command" in
     say "the canary has the image of the primary again: $primary"
     ;;
   status) kube get canary "$APP" --output 'custom-columns=PHASE:.status.phase,WEIGHT:.status.canaryWeight,FAILED CHECKS:.status.failedChecks,MESSAGE:.status.conditions[0].message' ;;
-  *) die "$EXIT_USAGE" "unknown command '$command' (--help lists them)" ;;
+  *) die "$EXIT_USAGE" "unknown command '$COMMAND' (--help lists them)" ;;
 esac

@@ -72,11 +72,10 @@ say "difference to the cluster:"
 status=0
 kubectl diff --filename "$render" >&2 || status=$?
 if [ "$status" -gt 1 ]; then
-  [ "$dry_run" = false ] || die "$EXIT_APPLY" "the API server does not accept the render"
   warn "kubectl diff failed ($status); on a first deployment the namespace is not there to compare with"
 fi
 if [ "$dry_run" = true ]; then
-  kubectl apply --dry-run=server --filename "$render" >&2 || die "$EXIT_APPLY" "the API server does not accept the render"
+  server_accepts "$render" || die "$EXIT_APPLY" "the API server does not accept the render"
   say "dry run: nothing was changed"
   exit 0
 fi

@@ -53,6 +53,47 @@ select_environment() {
   export ENVIRONMENT NAMESPACE OVERLAY
 }
 
+# begin_strategy SCRIPT ENVIRONMENT COMMAND [options]: what blue-green.sh and canary.sh begin with. Sets COMMAND,
+# MIGRATION (true or false) and RENDER_OPTIONS.
+begin_strategy() {
+  local script=$1
+  shift
+  case "${1:-}" in -h | --help) usage_of "$script"; exit 0 ;; esac
+  [ $# -ge 2 ] || { usage_of "$script" >&2; exit "$EXIT_USAGE"; }
+  select_environment "$1"
+  export COMMAND=$2 MIGRATION=true ASSUME_YES=false
+  RENDER_OPTIONS=()
+  shift 2
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --tag | --digest | --revision) RENDER_OPTIONS+=("$1" "$(value_of "$1" "$@")"); shift ;;
+      --skip-migration) MIGRATION=false; RENDER_OPTIONS+=(--skip-migration) ;;
+      --yes) ASSUME_YES=true ;;
+      *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    esac
+    shift
+  done
+  need kubectl curl jq
+  require_cluster
+}
+
+# render_with COMPONENT: renders what begin_strategy was asked for, with a component, into $WORK/render.yaml; WORK is
+# removed when the script ends.
+render_with() {
+  WORK=$(mktemp -d)
+  # shellcheck disable=SC2064
+  trap "rm -rf '$WORK'" EXIT
+  "$ROOT/ops/scripts/render.sh" "$ENVIRONMENT" ${RENDER_OPTIONS[@]+"${RENDER_OPTIONS[@]}"} --component "$1" \
+    --output "$WORK/render.yaml" || exit $?
+}
+
+# apply_release FILE REFUSAL: migrates unless it was declined, then applies everything but the Job.
+apply_release() {
+  [ "$MIGRATION" = false ] || run_migration "$1"
+  documents "$1" exclude Job >"$1.release"
+  kubectl apply --filename "$1.release" >&2 || die "$EXIT_APPLY" "$2"
+}
+
 kube() { kubectl --namespace "$NAMESPACE" "$@"; }
 
 require_cluster() {
@@ -147,6 +188,21 @@ run_migration() {
   kube describe job "$job" >&2 || true
   kube logs "job/$job" --tail=50 >&2 || true
   die "$EXIT_MIGRATION" "migration Job $job is $state; the running release was not touched"
+}
+
+# server_accepts FILE: asks the API server whether it would accept every object; stores nothing. Objects of a namespace
+# that is not there yet cannot be checked in it, as a dry run does not create it: they are checked in "default".
+server_accepts() {
+  local file=$1 status=0
+  if kubectl get namespace "$NAMESPACE" >/dev/null 2>&1; then
+    kubectl apply --dry-run=server --filename "$file" >&2 || status=1
+    return $status
+  fi
+  say "namespace $NAMESPACE is not there yet: its objects are checked in the namespace default"
+  documents "$file" include Namespace | kubectl apply --dry-run=server --filename - >&2 || status=1
+  documents "$file" exclude Namespace | sed "s/^  namespace: $NAMESPACE\$/  namespace: default/" |
+    kubectl apply --dry-run=server --filename - >&2 || status=1
+  return $status
 }
 
 # job_state NAME: complete, failed, running or absent.

@@ -2,13 +2,21 @@
 # Checks what can be checked without a cluster: both overlays and every component render, scripts pass
 # the linter, alert rules pass promtool. `mvn verify` does the same and more (schemas, invariants, deploy).
 #
-# Usage: validate.sh
-# Exit codes: 0 valid, 1 something is not, 3 kubectl missing (shellcheck and promtool are skipped when missing)
+# Usage: validate.sh [--server]
+#   --server   also has the API server of KUBECONFIG check both overlays (a dry run, nothing is stored)
+# Exit codes: 0 valid, 1 something is not, 2 usage, 3 kubectl or the cluster is missing (shellcheck and promtool are
+#   skipped when missing)
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
 . "$HERE/lib.sh"
-case "${1:-}" in -h | --help) usage_of "$0"; exit 0 ;; esac
+server=false
+case "${1:-}" in
+  "") ;;
+  -h | --help) usage_of "$0"; exit 0 ;;
+  --server) server=true ;;
+  *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+esac
 need kubectl
 failed=0
 render() {
@@ -20,6 +28,16 @@ for environment in staging production; do
     render "$environment" --component "$component"
   done
 done
+if [ "$server" = true ]; then
+  require_cluster
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  for environment in staging production; do
+    select_environment "$environment"
+    kubectl kustomize "$OVERLAY" >"$work/$environment.yaml" || { failed=1; continue; }
+    if server_accepts "$work/$environment.yaml"; then say "the server accepts: $environment"; else failed=1; fi
+  done
+fi
 if command -v shellcheck >/dev/null; then
   shellcheck --external-sources --source-path="$ROOT" "$HERE"/*.sh "$ROOT"/ops/components/backup/*.sh || failed=1
 else

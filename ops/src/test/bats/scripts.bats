@@ -25,7 +25,7 @@ never_called() { if calls | grep -q -- "$1"; then return 1; fi; }
 line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
 
 @test "every script prints its help, with exit codes, and refuses what it does not know" {
-  for script in deploy migrate rollback smoke load render resolve-image blue-green canary seal-secrets acceptance validate test-rules; do
+  for script in deploy migrate rollback smoke load render resolve-image blue-green canary seal-secrets acceptance validate test-rules record-previous-release; do
     run "$SCRIPTS/$script.sh" --help
     [ "$status" -eq 0 ] || { echo "$script: $status"; false; }
     [[ $output == *"Usage: $script.sh"* ]]
@@ -157,6 +157,25 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [ -z "$(applied)" ]
   DRY_RUN_STATUS=1 deploy staging --dry-run
   [ "$status" -eq 7 ]
+}
+
+@test "--dry-run of a namespace that is not there yet has its objects checked in default" {
+  NAMESPACE_THERE=no deploy staging --dry-run
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ -z "$(applied)" ]
+  grep -q '^kind: Deployment' "$RECORD/dry-run"
+  grep -q '^  namespace: default$' "$RECORD/dry-run"
+  if grep -q '^  namespace: molam-pay-staging$' "$RECORD/dry-run"; then false; fi
+  grep -q '^  name: molam-pay-staging$' "$RECORD/dry-run"
+  DRY_RUN_STATUS=1 NAMESPACE_THERE=no deploy staging --dry-run
+  [ "$status" -eq 7 ]
+}
+
+@test "validate --server asks the API server about both overlays" {
+  PATH=$BATS_TEST_DIRNAME/bin:/usr/bin:/bin run "$SCRIPTS/validate.sh" --nonsense
+  [ "$status" -eq 2 ]
+  CLUSTER=down run "$SCRIPTS/validate.sh" --server
+  [ "$status" -eq 3 ]
 }
 
 @test "production asks; without a terminal it needs --yes" {

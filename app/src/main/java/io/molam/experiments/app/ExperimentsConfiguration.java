@@ -10,6 +10,7 @@ import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
 import io.dropwizard.util.Duration;
+import io.molam.experiments.adapter.http.auth.CallerLimits;
 import io.molam.experiments.adapter.jdbi.DatabaseUrl;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentsConfiguration extends Configuration {
   @Valid @NotNull @JsonProperty DatabaseSettings database = new DatabaseSettings();
   @Valid @NotNull @JsonProperty MolamIdSettings molamId = new MolamIdSettings();
+
+  @Valid @NotNull @JsonProperty RateLimitSettings rateLimit = new RateLimitSettings();
+  @Valid @NotNull @JsonProperty SentrySettings sentry = new SentrySettings();
 
   @JsonProperty @Nullable String corsOrigin;
 
@@ -110,6 +114,53 @@ public final class ExperimentsConfiguration extends Configuration {
     @JsonProperty @Nullable String publicKey;
     @JsonProperty @Nullable String issuer;
     @JsonProperty @Nullable String audience;
+  }
+
+  /** How much one caller may ask for. */
+  public static final class RateLimitSettings {
+    /** Requests of one caller in a period, on each replica; 0 for no limit. */
+    @Min(0)
+    @Max(1_000_000)
+    @JsonProperty
+    int requests;
+
+    @Min(1)
+    @Max(3600)
+    @JsonProperty
+    int periodSeconds = 1;
+
+    /** Callers that are counted at the same time. */
+    @Min(1)
+    @Max(10_000_000)
+    @JsonProperty
+    int callers = 10_000;
+
+    @Nullable CallerLimits limits() {
+      return requests == 0
+          ? null
+          : new CallerLimits(requests, java.time.Duration.ofSeconds(periodSeconds), callers);
+    }
+  }
+
+  /** Where errors are reported besides the log. */
+  public static final class SentrySettings {
+    @JsonProperty @Nullable String dsn;
+    @JsonProperty @Nullable String environment;
+    @JsonProperty @Nullable String release;
+
+    /**
+     * The address, or null when nothing is reported.
+     *
+     * @throws IllegalArgumentException when it is none of Sentry; the message does not repeat it
+     */
+    @Nullable String address() {
+      String address = blankToNull(dsn);
+      if (address != null && !address.matches("https?://[^@/\\s]+@[^@/\\s]+/(\\S+/)?\\d+")) {
+        throw new IllegalArgumentException(
+            "SENTRY_DSN must have the form https://KEY@HOST/PROJECT");
+      }
+      return address;
+    }
   }
 
   /** The logging of the file, in JSON when the environment asks for it. */

@@ -20,6 +20,7 @@ final class Preflight {
     try {
       MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
       DatabaseUrl database = configuration.database.address();
+      var _ = configuration.sentry.address();
       return "%d key(s) of Molam ID, database %s".formatted(keys.size(), database);
     } catch (IllegalArgumentException e) {
       throw new StartupException(String.valueOf(e.getMessage()));

@@ -34,6 +34,7 @@ import io.molam.experiments.adapter.http.TrafficMetrics;
 import io.molam.experiments.adapter.http.TransitionsResource;
 import io.molam.experiments.adapter.http.UnitAssignmentsResource;
 import io.molam.experiments.adapter.http.Writes;
+import io.molam.experiments.adapter.http.auth.CallerLimits;
 import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
@@ -96,6 +97,7 @@ final class Wiring {
 
   /** Expects settings that {@link Preflight} has passed. */
   void start() {
+    reportErrors();
     // PostgreSQL keeps microseconds; finer times would read back differently
     Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
@@ -145,6 +147,7 @@ final class Wiring {
             new ReadAssignment(experiments, exposures),
             new ImportExposures(experiments, exposures, clock),
             traffic);
+    CallerLimits limits = configuration.rateLimit.limits();
     TokenAuthenticator tokens =
         HttpPlatform.register(
             environment,
@@ -152,6 +155,7 @@ final class Wiring {
                 keys,
                 blankToNull(configuration.molamId.issuer),
                 blankToNull(configuration.molamId.audience),
+                limits,
                 blankToNull(configuration.corsOrigin),
                 metrics,
                 clock,
@@ -217,7 +221,7 @@ final class Wiring {
         .getApplicationContext()
         .insertHandler(
             new AssignHandler(
-                assignments, tokens, () -> snapshots.current() != null, metrics, json));
+                assignments, tokens, limits, () -> snapshots.current() != null, metrics, json));
 
     Upkeep upkeep =
         new Upkeep(
@@ -252,6 +256,21 @@ final class Wiring {
         .lifecycle()
         .addServerLifecycleListener(
             server -> Shutdown.install(server, readiness, configuration.drain()));
+  }
+
+  private void reportErrors() {
+    String dsn = configuration.sentry.address();
+    if (dsn != null) {
+      String name = blankToNull(configuration.sentry.environment);
+      String release = blankToNull(configuration.sentry.release);
+      environment
+          .lifecycle()
+          .manage(
+              new ErrorReports(
+                  dsn,
+                  name == null ? "production" : name,
+                  release == null ? "molam-experiments@" + version() : release));
+    }
   }
 
   private static GroupCommit.Observer commits(ServiceMetrics metrics) {

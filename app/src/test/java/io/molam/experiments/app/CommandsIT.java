@@ -46,6 +46,7 @@ class CommandsIT {
         Arguments.of(
             "bad address", settings("DATABASE_URL", "mysql://u:hunter2@h/x"), "DATABASE_URL"),
         Arguments.of("no address", settings("DATABASE_URL", ""), "DATABASE_URL is not set"),
+        Arguments.of("bad Sentry address", settings("SENTRY_DSN", "https://hunter2"), "SENTRY_DSN"),
         Arguments.of("database away", settings(), "cannot use the database"),
         Arguments.of(
             "pending migrations",

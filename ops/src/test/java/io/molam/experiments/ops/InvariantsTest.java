@@ -280,6 +280,29 @@ class InvariantsTest {
   }
 
   @Test
+  void aRestoreCanBeBroughtWithoutThePodsOfTheApplication() {
+    // RUNBOOK.md selects by this label, while the application is held at no replica
+    List<Manifest> plain = Manifest.render("production");
+    List<String> brought =
+        Manifest.render("production", "backup").stream()
+            .filter(it -> plain.stream().noneMatch(other -> other.id().equals(it.id())))
+            .peek(
+                it ->
+                    assertThat(it.map("metadata.labels"))
+                        .as(it.id())
+                        .containsEntry("app", "molam-experiments-backup"))
+            .map(Manifest::kind)
+            .toList();
+    assertThat(brought)
+        .containsExactlyInAnyOrder(
+            "ConfigMap", "CronJob", "Job", "NetworkPolicy", "PersistentVolumeClaim");
+    for (Manifest manifest : plain) {
+      assertThat(manifest.map("metadata.labels").get("app"))
+          .isNotEqualTo("molam-experiments-backup");
+    }
+  }
+
+  @Test
   void theVerticalAutoscalerOnlyRecommends() {
     Manifest vpa = Manifest.only(Manifest.render("production", "vpa"), "VerticalPodAutoscaler");
     assertThat(vpa.text("spec.updatePolicy.updateMode")).isEqualTo("Off");

@@ -46,12 +46,23 @@ final class Queries {
 
   /** The service's own metrics, one a line; those of other exporters follow after their heading. */
   static Set<String> contract() {
-    return lines().collect(Collectors.toCollection(TreeSet::new));
+    return lines()
+        .filter(line -> !line.startsWith("["))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Those that the service itself has to show. */
   static Set<String> ofTheService() {
     return lines()
+        .takeWhile(line -> !line.startsWith("["))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Those under a heading that starts so. */
+  static Set<String> under(String heading) {
+    return lines()
+        .dropWhile(line -> !line.startsWith("[" + heading))
+        .skip(1)
         .takeWhile(line -> !line.startsWith("["))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -3,6 +3,8 @@ package io.molam.experiments.adapter.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.molam.experiments.adapter.http.auth.AccessRule;
+import io.molam.experiments.adapter.http.auth.Caller;
+import io.molam.experiments.adapter.http.auth.CallerLimits;
 import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
 import io.molam.experiments.adapter.http.auth.Verification;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -60,6 +62,7 @@ public final class AssignHandler extends Handler.Wrapper {
 
   private final AssignmentsResource assignments;
   private final TokenAuthenticator authenticator;
+  private final @Nullable CallerLimits limits;
   private final AccessRule rule;
   private final BooleanSupplier started;
   private final ServiceMetrics.Route metrics;
@@ -69,16 +72,19 @@ public final class AssignHandler extends Handler.Wrapper {
   private final UnexpectedErrorMapper failures = new UnexpectedErrorMapper();
 
   /**
+   * @param limits of each caller, or null
    * @param started whether the service has its first snapshot
    */
   public AssignHandler(
       AssignmentsResource assignments,
       TokenAuthenticator authenticator,
+      @Nullable CallerLimits limits,
       BooleanSupplier started,
       ServiceMetrics metrics,
       ObjectMapper json) {
     this.assignments = assignments;
     this.authenticator = authenticator;
+    this.limits = limits;
     this.started = started;
     this.metrics = metrics.route("POST", ROUTE);
     this.json = json;
@@ -96,8 +102,9 @@ public final class AssignHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     long began = System.nanoTime();
     String id = experiment(request);
-    if (id != null && isUsual(request) && mayAssign(request.getHeaders())) {
-      return answer(id, request, response, callback, began);
+    Caller caller = id != null && isUsual(request) ? assigner(request.getHeaders()) : null;
+    if (id != null && caller != null) {
+      return answer(id, caller, request, response, callback, began);
     }
     return super.handle(request, response, callback);
   }
@@ -165,17 +172,25 @@ public final class AssignHandler extends Handler.Wrapper {
     return value.equals("application/json") || value.equals("application/json; charset=utf-8");
   }
 
-  private boolean mayAssign(HttpFields headers) {
+  /** The caller, or null when the token is not good or has no fitting role. */
+  private @Nullable Caller assigner(HttpFields headers) {
     String header = headers.get(HttpHeader.AUTHORIZATION);
     return header != null
-        && header.startsWith("Bearer ")
-        && rule instanceof AccessRule.OneOf(List<String> roles)
-        && authenticator.verify(header.substring(7)) instanceof Verification.Verified verified
-        && verified.caller().mayAs(roles);
+            && header.startsWith("Bearer ")
+            && rule instanceof AccessRule.OneOf(List<String> roles)
+            && authenticator.verify(header.substring(7)) instanceof Verification.Verified verified
+            && verified.caller().mayAs(roles)
+        ? verified.caller()
+        : null;
   }
 
   private boolean answer(
-      String id, Request request, Response response, Callback callback, long began)
+      String id,
+      Caller caller,
+      Request request,
+      Response response,
+      Callback callback,
+      long began)
       throws IOException {
     String requestId = RequestId.choose(request.getHeaders().get(RequestId.HEADER));
     HttpFields.Mutable headers = response.getHeaders();
@@ -187,6 +202,9 @@ public final class AssignHandler extends Handler.Wrapper {
       ByteBuffer body;
       int status;
       try {
+        if (limits != null) {
+          limits.admit(caller);
+        }
         JsonBody document = new JsonBody(StrictJson.read(read(request)));
         body = ByteBuffer.wrap(views.writeValueAsBytes(assignments.assign(id, document)));
         status = HttpStatus.OK_200;

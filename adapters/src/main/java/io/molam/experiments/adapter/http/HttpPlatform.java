@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.molam.experiments.adapter.http.auth.AccessFeature;
 import io.molam.experiments.adapter.http.auth.Caller;
+import io.molam.experiments.adapter.http.auth.CallerLimits;
 import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
 import io.molam.experiments.adapter.http.json.JsonBodyReader;
 import io.molam.experiments.adapter.http.metrics.MetricsResource;
@@ -50,10 +51,23 @@ public final class HttpPlatform {
     jersey.register(new GZipEncoder());
     jersey.register(new EncodingFilter());
     jersey.register(new KnownEncodings());
+    CallerLimits limits = settings.limits();
     TokenAuthenticator authenticator =
         new TokenAuthenticator(
             settings.keys(), settings.issuer(), settings.audience(), settings.clock());
-    jersey.register(new AccessFeature(authenticator));
+    jersey.register(new AccessFeature(authenticator, limits));
+    if (limits != null) {
+      settings
+          .metrics()
+          .counter(
+              "http_requests_limited_total",
+              "Requests refused because their caller had made too many.",
+              limits::refused);
+      settings
+          .metrics()
+          .gauge(
+              "rate_limit_callers", "Callers that are counted.", () -> (double) limits.callers());
+    }
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
 
     settings.metrics().bridge(environment.metrics());

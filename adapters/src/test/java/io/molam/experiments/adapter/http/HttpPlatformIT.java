@@ -49,7 +49,8 @@ class HttpPlatformIT {
     public void run(Configuration configuration, Environment environment) {
       HttpPlatform.register(
           environment,
-          new HttpSettings(ISSUER.keys(), null, null, ORIGIN, new ServiceMetrics(), CLOCK, "1.2.3"),
+          new HttpSettings(
+              ISSUER.keys(), null, null, null, ORIGIN, new ServiceMetrics(), CLOCK, "1.2.3"),
           List.of(new SampleResource()));
     }
   }

@@ -20,16 +20,21 @@ final class AccessFilter implements ContainerRequestFilter {
   private static final String CHALLENGE = "Bearer realm=\"molam-experiments\"";
 
   private final TokenAuthenticator authenticator;
+  private final @Nullable CallerLimits limits;
   private final AccessRule rule;
 
-  AccessFilter(TokenAuthenticator authenticator, AccessRule rule) {
+  AccessFilter(TokenAuthenticator authenticator, @Nullable CallerLimits limits, AccessRule rule) {
     this.authenticator = authenticator;
+    this.limits = limits;
     this.rule = rule;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     Caller caller = authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    if (limits != null) {
+      limits.admit(caller);
+    }
     switch (rule) {
       case AccessRule.Open open -> {}
       case AccessRule.Closed closed -> throw forbidden("This route is closed to everyone.");

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,20 +129,31 @@ public final class OpenApiDocument {
     ApiResponses responses =
         operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
     // The reader's own "default" says nothing; every operation can answer a problem.
-    responses.put(
-        ApiResponses.DEFAULT,
-        new ApiResponse()
-            .description("A problem detail; \"code\" tells which.")
-            .content(
-                new Content()
-                    .addMediaType(
-                        Problem.MEDIA_TYPE,
-                        new MediaType()
-                            .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+    responses.put(ApiResponses.DEFAULT, problem("A problem detail; \"code\" tells which."));
     operation.setResponses(responses);
     Map<String, Object> extensions = operation.getExtensions();
     if (extensions != null && extensions.remove(ResourceExtension.OPEN) != null) {
       operation.setSecurity(List.of());
+    } else {
+      responses.put(
+          "429",
+          problem("The caller has made too many requests; see RATE_LIMIT_REQUESTS.")
+              .addHeaderObject(
+                  HttpHeaders.RETRY_AFTER,
+                  new Header()
+                      .description("Seconds to wait.")
+                      .schema(new Schema<>().types(Set.of("integer")))));
     }
+  }
+
+  private static ApiResponse problem(String description) {
+    return new ApiResponse()
+        .description(description)
+        .content(
+            new Content()
+                .addMediaType(
+                    Problem.MEDIA_TYPE,
+                    new MediaType()
+                        .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
   }
 }
