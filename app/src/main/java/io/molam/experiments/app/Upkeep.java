@@ -3,6 +3,7 @@ package io.molam.experiments.app;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.analysis.WatchExperiments.Observation;
 import io.molam.experiments.application.exposure.Snapshots;
@@ -32,6 +33,7 @@ final class Upkeep {
   private final JdbiEventLog events;
   private final AnswerLog answers;
   private final WatchExperiments watch;
+  private final KeepTotals totals;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
@@ -47,6 +49,7 @@ final class Upkeep {
       JdbiEventLog events,
       AnswerLog answers,
       WatchExperiments watch,
+      KeepTotals totals,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -56,6 +59,7 @@ final class Upkeep {
     this.events = events;
     this.answers = answers;
     this.watch = watch;
+    this.totals = totals;
     this.retention = retention;
     this.clock = clock;
   }
@@ -107,6 +111,9 @@ final class Upkeep {
             0,
             1,
             TimeUnit.MINUTES);
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
     LOG.info("ready");
   }
 

@@ -36,11 +36,13 @@ import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
 import io.molam.experiments.adapter.jdbi.GroupCommit;
+import io.molam.experiments.adapter.jdbi.GroupedEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiAnswerLog;
 import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
 import io.molam.experiments.adapter.jdbi.JdbiHoldoutRepository;
 import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
@@ -50,8 +52,11 @@ import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.FreezeResults;
+import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
@@ -71,11 +76,14 @@ import io.molam.experiments.application.exposure.ReadAssignment;
 import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
+import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.domain.exposure.Event;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Puts the parts together: ports on PostgreSQL, use cases, routes, background work. */
@@ -102,16 +110,25 @@ final class Wiring {
 
     JdbiExperimentRepository experiments = new JdbiExperimentRepository(database);
     JdbiMetricRepository definitions = new JdbiMetricRepository(database);
+    Function<String, GroupCommit.Observer> commits = commits(metrics);
     RememberedExposures exposures =
         new RememberedExposures(
             new JdbiExposureLog(database),
             configuration.exposureCacheSize,
             configuration.exposureBacklogSize,
-            commits(metrics));
+            commits.apply("exposures"));
     JdbiHoldoutRepository holdouts = new JdbiHoldoutRepository(database);
     JdbiLayerRepository layers = new JdbiLayerRepository(database);
     JdbiOverrideRepository overrides = new JdbiOverrideRepository(database);
     JdbiEventLog events = new JdbiEventLog(database);
+    GroupCommit<Event, EventLog.Recorded> eventGroup =
+        new GroupCommit<>(
+            "events",
+            10_000,
+            1_000,
+            Duration.ofSeconds(10),
+            events::record,
+            commits.apply("events"));
     JdbiAuditLog audit = new JdbiAuditLog(database);
     JdbiMetricSource source = new JdbiMetricSource(database);
     JdbiAnswerLog answers = new JdbiAnswerLog(database);
@@ -119,6 +136,8 @@ final class Wiring {
         new Snapshots(new JdbiSnapshotSource(database, experiments, holdouts, layers), clock);
     StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
+    JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
+    FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
     AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
     PreviewChange preview = new PreviewChange(source);
@@ -161,7 +180,10 @@ final class Wiring {
                 new ReadAssignment(experiments, exposures),
                 new ImportExposures(experiments, exposures, clock),
                 traffic),
-            new TrackResource(new TrackEvents(experiments, events, retention, clock, ids), traffic),
+            new TrackResource(
+                new TrackEvents(
+                    experiments, new GroupedEventLog(events, eventGroup), retention, clock, ids),
+                traffic),
             new UnitAssignmentsResource(
                 new AssignExperiments(snapshots, experiments, assign), traffic),
             new ExplanationsResource(
@@ -178,7 +200,9 @@ final class Wiring {
                 assign, new EvaluateUnit(snapshots, exposures, exposures, clock), json, traffic),
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
-            new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
+            new ResultsResource(
+                new ReadResults(experiments, definitions, source, freeze, clock),
+                new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
             new PlanResource(new PlanExperiment()),
@@ -196,6 +220,7 @@ final class Wiring {
             events,
             answers,
             new WatchExperiments(experiments, source),
+            new KeepTotals(experiments, definitions, source, freeze),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
@@ -207,6 +232,7 @@ final class Wiring {
               @Override
               public void start() {
                 exposures.start();
+                eventGroup.start();
                 upkeep.start();
               }
 
@@ -214,6 +240,7 @@ final class Wiring {
               public void stop() {
                 upkeep.stop();
                 exposures.stop();
+                eventGroup.stop();
               }
             });
     environment
@@ -222,7 +249,7 @@ final class Wiring {
             server -> Shutdown.install(server, readiness, configuration.drain()));
   }
 
-  private static GroupCommit.Observer commits(ServiceMetrics metrics) {
+  private static Function<String, GroupCommit.Observer> commits(ServiceMetrics metrics) {
     Histogram sizes =
         metrics.histogram(
             "group_commit_size",
@@ -231,10 +258,11 @@ final class Wiring {
             "group");
     Histogram seconds =
         metrics.seconds("group_commit_duration_seconds", "Time to store a group.", "group");
-    return (size, nanos) -> {
-      sizes.labelValues("exposures").observe(size);
-      seconds.labelValues("exposures").observe(nanos / 1e9);
-    };
+    return group ->
+        (size, nanos) -> {
+          sizes.labelValues(group).observe(size);
+          seconds.labelValues(group).observe(nanos / 1e9);
+        };
   }
 
   private static String version() {

@@ -91,9 +91,11 @@ public final class JdbiExposureLog implements ExposureLog {
                           where id = any(:distinct_experiments) for key share
                         ), stored as (
                           insert into exposures (unit_id, experiment_id, variant_id, phase,
-                            exposed_at, propensity, context)
+                            exposed_at, propensity, multiple, context)
                           select i.unit_id, i.experiment_id, i.variant_id, i.phase, i.exposed_at,
-                            i.propensity, i.context::json
+                            i.propensity, exists (select from overrides o
+                              where o.experiment_id = i.experiment_id and o.unit_id = i.unit_id),
+                            i.context::json
                           from unnest(:units, :experiments, :variants, :phases,
                               :exposed_at::timestamptz[], :propensities, :contexts)
                             as i (unit_id, experiment_id, variant_id, phase, exposed_at, propensity,
@@ -174,6 +176,12 @@ public final class JdbiExposureLog implements ExposureLog {
                     select unit_id, experiment_id, variant_id, phase, exposed_at, recorded_at,
                       propensity, multiple, context from moved
                     """)
+                .bind("experiment", experimentId)
+                .execute());
+    database.query(
+        handle ->
+            handle
+                .createUpdate("delete from unit_totals where experiment_id = :experiment")
                 .bind("experiment", experimentId)
                 .execute());
   }
