@@ -34,6 +34,7 @@ final class Upkeep {
   private final AnswerLog answers;
   private final WatchExperiments watch;
   private final KeepTotals totals;
+  private final PolicyLoop policies;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
@@ -50,6 +51,7 @@ final class Upkeep {
       AnswerLog answers,
       WatchExperiments watch,
       KeepTotals totals,
+      PolicyLoop policies,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -60,6 +62,7 @@ final class Upkeep {
     this.answers = answers;
     this.watch = watch;
     this.totals = totals;
+    this.policies = policies;
     this.retention = retention;
     this.clock = clock;
   }
@@ -102,6 +105,7 @@ final class Upkeep {
     keepHouse();
     snapshots.refresh();
     refresher.start();
+    policies.start();
     var _ =
         executor.scheduleWithFixedDelay(
             () -> attempt("hourly upkeep", this::keepHouse), 1, 1, TimeUnit.HOURS);
@@ -141,6 +145,7 @@ final class Upkeep {
   }
 
   void stop() {
+    policies.stop();
     refresher.stop();
     executor.shutdownNow();
   }
