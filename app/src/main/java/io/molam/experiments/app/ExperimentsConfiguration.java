@@ -11,11 +11,16 @@ import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
 import io.dropwizard.util.Duration;
 import io.molam.experiments.adapter.jdbi.DatabaseUrl;
+import io.molam.experiments.adapter.sira.SiraSettings;
+import io.molam.experiments.domain.experiment.AutoStop;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentsConfiguration extends Configuration {
   @Valid @NotNull @JsonProperty DatabaseSettings database = new DatabaseSettings();
   @Valid @NotNull @JsonProperty MolamIdSettings molamId = new MolamIdSettings();
+
+  @Valid @NotNull @JsonProperty SiraConfiguration sira = new SiraConfiguration();
+  @Valid @NotNull @JsonProperty BanditSettings bandit = new BanditSettings();
 
   @JsonProperty @Nullable String corsOrigin;
 
@@ -110,6 +118,68 @@ public final class ExperimentsConfiguration extends Configuration {
     @JsonProperty @Nullable String publicKey;
     @JsonProperty @Nullable String issuer;
     @JsonProperty @Nullable String audience;
+  }
+
+  /** The AI service that advises, if there is one; times in milliseconds. */
+  public static final class SiraConfiguration {
+    @JsonProperty @Nullable String url;
+
+    @Min(1)
+    @Max(60_000)
+    @JsonProperty
+    int allocationTimeoutMs = 2_000;
+
+    @Min(1)
+    @Max(10_000)
+    @JsonProperty
+    int analysisTimeoutMs = 1_000;
+
+    @Min(1)
+    @Max(1_000)
+    @JsonProperty
+    int decisionTimeoutMs = 50;
+
+    /** How long SIRA is left alone after it failed too often. */
+    @Min(1)
+    @Max(600_000)
+    @JsonProperty
+    int circuitOpenMs = 10_000;
+
+    /**
+     * Null when there is no SIRA.
+     *
+     * @throws IllegalArgumentException when the address cannot be understood
+     */
+    @Nullable SiraSettings settings() {
+      String address = blankToNull(url);
+      return address == null
+          ? null
+          : new SiraSettings(
+              SiraSettings.address(address),
+              java.time.Duration.ofMillis(allocationTimeoutMs),
+              java.time.Duration.ofMillis(analysisTimeoutMs),
+              java.time.Duration.ofMillis(decisionTimeoutMs),
+              java.time.Duration.ofMillis(circuitOpenMs));
+    }
+  }
+
+  /**
+   * When arms that are clearly worse are told of or closed, unless an experiment says so itself.
+   */
+  public static final class BanditSettings {
+    @Min(1)
+    @Max(Integer.MAX_VALUE)
+    @JsonProperty
+    long minSamplesForStop = AutoStop.DEFAULT.minUnits();
+
+    @DecimalMin("0.5")
+    @DecimalMax("1")
+    @JsonProperty
+    BigDecimal stopThreshold = BigDecimal.valueOf(AutoStop.DEFAULT.threshold());
+
+    AutoStop autoStop() {
+      return new AutoStop(AutoStop.DEFAULT.mode(), stopThreshold.doubleValue(), minSamplesForStop);
+    }
   }
 
   /** The logging of the file, in JSON when the environment asks for it. */

@@ -3,6 +3,7 @@ package io.molam.experiments.app;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.analysis.WatchExperiments.Observation;
 import io.molam.experiments.application.exposure.Snapshots;
@@ -32,6 +33,8 @@ final class Upkeep {
   private final JdbiEventLog events;
   private final AnswerLog answers;
   private final WatchExperiments watch;
+  private final KeepTotals totals;
+  private final PolicyLoop policies;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
@@ -47,6 +50,8 @@ final class Upkeep {
       JdbiEventLog events,
       AnswerLog answers,
       WatchExperiments watch,
+      KeepTotals totals,
+      PolicyLoop policies,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -56,6 +61,8 @@ final class Upkeep {
     this.events = events;
     this.answers = answers;
     this.watch = watch;
+    this.totals = totals;
+    this.policies = policies;
     this.retention = retention;
     this.clock = clock;
   }
@@ -98,6 +105,7 @@ final class Upkeep {
     keepHouse();
     snapshots.refresh();
     refresher.start();
+    policies.start();
     var _ =
         executor.scheduleWithFixedDelay(
             () -> attempt("hourly upkeep", this::keepHouse), 1, 1, TimeUnit.HOURS);
@@ -107,6 +115,9 @@ final class Upkeep {
             0,
             1,
             TimeUnit.MINUTES);
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
     LOG.info("ready");
   }
 
@@ -134,6 +145,7 @@ final class Upkeep {
   }
 
   void stop() {
+    policies.stop();
     refresher.stop();
     executor.shutdownNow();
   }

@@ -8,6 +8,7 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.Managed;
+import io.molam.experiments.adapter.http.AllocationResource;
 import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.EventsResource;
@@ -25,6 +26,7 @@ import io.molam.experiments.adapter.http.OfrepResource;
 import io.molam.experiments.adapter.http.OverridesResource;
 import io.molam.experiments.adapter.http.PlanResource;
 import io.molam.experiments.adapter.http.Readiness;
+import io.molam.experiments.adapter.http.ReopenResource;
 import io.molam.experiments.adapter.http.ResultsResource;
 import io.molam.experiments.adapter.http.StartingGate;
 import io.molam.experiments.adapter.http.TrackResource;
@@ -36,22 +38,31 @@ import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
 import io.molam.experiments.adapter.jdbi.GroupCommit;
+import io.molam.experiments.adapter.jdbi.GroupedEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiAnswerLog;
 import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
 import io.molam.experiments.adapter.jdbi.JdbiHoldoutRepository;
 import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
+import io.molam.experiments.adapter.jdbi.JdbiPolicyLog;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
+import io.molam.experiments.adapter.jdbi.Leadership;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.adapter.sira.SiraClient;
+import io.molam.experiments.adapter.sira.SiraSettings;
+import io.molam.experiments.application.analysis.FreezeResults;
+import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
@@ -71,12 +82,23 @@ import io.molam.experiments.application.exposure.ReadAssignment;
 import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
+import io.molam.experiments.application.policy.ReadAllocation;
+import io.molam.experiments.application.policy.RefreshPolicies;
+import io.molam.experiments.application.policy.RefreshPolicy;
+import io.molam.experiments.application.policy.ReopenArm;
+import io.molam.experiments.application.port.AllocationAdvisor;
+import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.exposure.Event;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together: ports on PostgreSQL, use cases, routes, background work. */
 final class Wiring {
@@ -102,16 +124,25 @@ final class Wiring {
 
     JdbiExperimentRepository experiments = new JdbiExperimentRepository(database);
     JdbiMetricRepository definitions = new JdbiMetricRepository(database);
+    Function<String, GroupCommit.Observer> commits = commits(metrics);
     RememberedExposures exposures =
         new RememberedExposures(
             new JdbiExposureLog(database),
             configuration.exposureCacheSize,
             configuration.exposureBacklogSize,
-            commits(metrics));
+            commits.apply("exposures"));
     JdbiHoldoutRepository holdouts = new JdbiHoldoutRepository(database);
     JdbiLayerRepository layers = new JdbiLayerRepository(database);
     JdbiOverrideRepository overrides = new JdbiOverrideRepository(database);
     JdbiEventLog events = new JdbiEventLog(database);
+    GroupCommit<Event, EventLog.Recorded> eventGroup =
+        new GroupCommit<>(
+            "events",
+            10_000,
+            1_000,
+            Duration.ofSeconds(10),
+            events::record,
+            commits.apply("events"));
     JdbiAuditLog audit = new JdbiAuditLog(database);
     JdbiMetricSource source = new JdbiMetricSource(database);
     JdbiAnswerLog answers = new JdbiAnswerLog(database);
@@ -119,8 +150,20 @@ final class Wiring {
         new Snapshots(new JdbiSnapshotSource(database, experiments, holdouts, layers), clock);
     StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
+    JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
+    FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
-    AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
+    JdbiPolicyLog policyLog = new JdbiPolicyLog(database);
+    AutoStop autoStop = configuration.bandit.autoStop();
+    @Nullable SiraClient sira = sira(metrics);
+    AssignUnit assign =
+        new AssignUnit(
+            snapshots,
+            experiments,
+            exposures,
+            exposures,
+            sira == null ? DecisionAdvisor.NONE : sira::decision,
+            clock);
     PreviewChange preview = new PreviewChange(source);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
@@ -141,17 +184,27 @@ final class Wiring {
                 new CreateExperiment(database, experiments, definitions, audit, clock, ids),
                 experiments,
                 writes,
-                ids),
+                ids,
+                autoStop),
             new ExperimentResource(
-                new AmendExperiment(database, experiments, definitions, audit, clock),
+                new AmendExperiment(database, experiments, definitions, audit, policyLog, clock),
                 preview,
                 experiments,
                 writes,
                 json,
-                ids),
+                ids,
+                autoStop),
             new TransitionsResource(
                 new MoveExperiment(
-                    database, experiments, checklist, layers, exposures, audit, clock, ids),
+                    database,
+                    experiments,
+                    checklist,
+                    layers,
+                    exposures,
+                    audit,
+                    policyLog,
+                    clock,
+                    ids),
                 preview,
                 checklist,
                 experiments,
@@ -161,7 +214,10 @@ final class Wiring {
                 new ReadAssignment(experiments, exposures),
                 new ImportExposures(experiments, exposures, clock),
                 traffic),
-            new TrackResource(new TrackEvents(experiments, events, retention, clock, ids), traffic),
+            new TrackResource(
+                new TrackEvents(
+                    experiments, new GroupedEventLog(events, eventGroup), retention, clock, ids),
+                traffic),
             new UnitAssignmentsResource(
                 new AssignExperiments(snapshots, experiments, assign), traffic),
             new ExplanationsResource(
@@ -178,15 +234,43 @@ final class Wiring {
                 assign, new EvaluateUnit(snapshots, exposures, exposures, clock), json, traffic),
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
-            new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
+            new ResultsResource(
+                new ReadResults(experiments, definitions, source, freeze, clock),
+                new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
+            new AllocationResource(new ReadAllocation(experiments, policyLog)),
+            new ReopenResource(
+                new ReopenArm(database, experiments, policyLog, audit, clock), writes),
             new PlanResource(new PlanExperiment()),
             new AuditResource(audit),
             new ExperimentAuditResource(audit, experiments),
             new HealthResource(snapshots, readiness, clock)));
     environment.jersey().register(new StartingGate(snapshots));
 
+    PolicyMetrics policyMetrics = new PolicyMetrics(metrics);
+    PolicyLoop policies =
+        new PolicyLoop(
+            new Leadership(configuration.database.address().dataSource(), "policies"),
+            workers ->
+                new RefreshPolicies(
+                    experiments,
+                    new RefreshPolicy(
+                        database,
+                        experiments,
+                        definitions,
+                        source,
+                        sira == null ? AllocationAdvisor.NONE : sira::allocation,
+                        policyLog,
+                        audit,
+                        policyMetrics,
+                        clock),
+                    policyMetrics,
+                    workers,
+                    clock),
+            policyLog,
+            clock);
+    policyMetrics.show(policies);
     Upkeep upkeep =
         new Upkeep(
             new Schema(configuration.database.address().dataSource()),
@@ -196,6 +280,8 @@ final class Wiring {
             events,
             answers,
             new WatchExperiments(experiments, source),
+            new KeepTotals(experiments, definitions, source, freeze),
+            policies,
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
@@ -207,6 +293,7 @@ final class Wiring {
               @Override
               public void start() {
                 exposures.start();
+                eventGroup.start();
                 upkeep.start();
               }
 
@@ -214,6 +301,10 @@ final class Wiring {
               public void stop() {
                 upkeep.stop();
                 exposures.stop();
+                eventGroup.stop();
+                if (sira != null) {
+                  sira.close();
+                }
               }
             });
     environment
@@ -222,7 +313,19 @@ final class Wiring {
             server -> Shutdown.install(server, readiness, configuration.drain()));
   }
 
-  private static GroupCommit.Observer commits(ServiceMetrics metrics) {
+  /** The client of SIRA, null when there is none. */
+  private @Nullable SiraClient sira(ServiceMetrics metrics) {
+    SiraSettings settings = configuration.sira.settings();
+    SiraMetrics observer = new SiraMetrics(metrics);
+    SiraClient client = settings == null ? null : new SiraClient(settings, observer);
+    metrics.gauge(
+        "sira_circuit_state",
+        "The worst circuit to SIRA: 0 closed, 1 the next question tries again, 2 open.",
+        () -> client == null ? 0 : client.circuitState());
+    return client;
+  }
+
+  private static Function<String, GroupCommit.Observer> commits(ServiceMetrics metrics) {
     Histogram sizes =
         metrics.histogram(
             "group_commit_size",
@@ -231,10 +334,11 @@ final class Wiring {
             "group");
     Histogram seconds =
         metrics.seconds("group_commit_duration_seconds", "Time to store a group.", "group");
-    return (size, nanos) -> {
-      sizes.labelValues("exposures").observe(size);
-      seconds.labelValues("exposures").observe(nanos / 1e9);
-    };
+    return group ->
+        (size, nanos) -> {
+          sizes.labelValues(group).observe(size);
+          seconds.labelValues(group).observe(nanos / 1e9);
+        };
   }
 
   private static String version() {

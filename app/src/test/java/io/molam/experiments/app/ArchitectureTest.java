@@ -130,6 +130,24 @@ class ArchitectureTest {
           .allowEmptyShould(false);
 
   @ArchTest
+  static final ArchRule SIRA_ADAPTER_SEES_THE_CORE_AND_ITS_OWN_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(SIRA)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              SIRA,
+              APPLICATION,
+              DOMAIN,
+              "java..",
+              NULLNESS,
+              "com.fasterxml.jackson..",
+              "io.github.resilience4j..",
+              "org.slf4j")
+          .allowEmptyShould(false);
+
+  @ArchTest
   static final ArchRule ADAPTERS_DO_NOT_SEE_EACH_OTHER =
       slices()
           .matching("io.molam.experiments.adapter.(*)..")

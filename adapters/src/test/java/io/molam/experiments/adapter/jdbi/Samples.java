@@ -51,7 +51,7 @@ final class Samples {
         List.of(
             new MetricUse("revenue", MetricRole.GOAL, false),
             new MetricUse("click", MetricRole.SECONDARY, false)),
-        AllocationPolicy.FIXED,
+        new AllocationPolicy.Fixed(),
         new AnalysisPlan(AnalysisPlan.Method.BAYESIAN, 0.9, Correction.NONE, 14),
         new AutoStop(AutoStop.Mode.ENFORCE, 0.99, 1234));
   }

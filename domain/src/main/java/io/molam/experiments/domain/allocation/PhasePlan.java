@@ -4,9 +4,15 @@ package io.molam.experiments.domain.allocation;
  * The plan of one phase with its seeded hashes.
  *
  * @param number of the phase, from 1
+ * @param source who set its shares
  */
 public record PhasePlan(
-    int number, Targeting targeting, Share traffic, Allocation allocation, Hashes hashes) {
+    int number,
+    Targeting targeting,
+    Share traffic,
+    Allocation allocation,
+    Hashes hashes,
+    PolicySource source) {
 
   /** The seeded hashes of one salt, kept because seeding costs more than hashing. */
   public record Hashes(BucketHash variant, BucketHash traffic) {

@@ -141,7 +141,7 @@ class ExperimentTest {
               design.unit = UnitType.DEVICE;
               design.layer = new LayerSlot("checkout", Share.NONE, new Share(500_000));
               design.prerequisites = List.of(new Prerequisite("first", List.of("a")));
-              design.allocation = AllocationPolicy.EXTERNAL;
+              design.allocation = new AllocationPolicy.External();
               design.metrics = List.of(new MetricUse("click", MetricRole.GOAL, false));
             });
     Experiment amended = DRAFT.amend(other, T1);
@@ -158,7 +158,7 @@ class ExperimentTest {
         edit(
             "prerequisites",
             design -> design.prerequisites = List.of(new Prerequisite("first", List.of("a")))),
-        edit("allocation", design -> design.allocation = AllocationPolicy.EXTERNAL),
+        edit("allocation", design -> design.allocation = new AllocationPolicy.External()),
         edit(
             "analysis",
             design ->
@@ -284,7 +284,8 @@ class ExperimentTest {
     Experiment external =
         Experiment.draft(
             new UUID(0, 2),
-            Designs.with(DRAFT.design(), design -> design.allocation = AllocationPolicy.EXTERNAL),
+            Designs.with(
+                DRAFT.design(), design -> design.allocation = new AllocationPolicy.External()),
             "ada",
             T0);
     assertThat(external.start(T1).snapshot().state()).isEqualTo(ExperimentSnapshot.State.EXTERNAL);
@@ -308,7 +309,8 @@ class ExperimentTest {
                     "ada",
                     T0,
                     T0,
-                    1));
+                    1,
+                    ArmStates.NONE));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Designs.with(DRAFT.design(), design -> design.variants = List.of()))
         .withMessageContaining("must have 2 to 20 entries, not 0");
