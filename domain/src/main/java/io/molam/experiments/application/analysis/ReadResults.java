@@ -141,7 +141,8 @@ public final class ReadResults {
             phases(experiment, reading.counts()),
             selection.withData(reading.groups()),
             options(experiment, query),
-            warnings(experiment, reading.counts(), selection.uses())));
+            warnings(experiment, reading.counts(), selection.uses()),
+            selection.adaptive()));
   }
 
   /** Pauses leave no trace in the experiment, so a past pause counts as running. */
