@@ -135,7 +135,7 @@ public final class ExperimentsConfiguration extends Configuration {
     int analysisTimeoutMs = 1_000;
 
     @Min(1)
-    @Max(1_000)
+    @Max(10_000)
     @JsonProperty
     int decisionTimeoutMs = 50;
 

@@ -20,6 +20,7 @@ import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HoldoutsResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
 import io.molam.experiments.adapter.http.HttpSettings;
+import io.molam.experiments.adapter.http.InsightsResource;
 import io.molam.experiments.adapter.http.LayersResource;
 import io.molam.experiments.adapter.http.MetricDefinitionsResource;
 import io.molam.experiments.adapter.http.OfrepResource;
@@ -83,10 +84,12 @@ import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
 import io.molam.experiments.application.policy.ReadAllocation;
+import io.molam.experiments.application.policy.ReadInsights;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.policy.ReopenArm;
 import io.molam.experiments.application.port.AllocationAdvisor;
+import io.molam.experiments.application.port.AnalysisAdvisor;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -165,6 +168,7 @@ final class Wiring {
             sira == null ? DecisionAdvisor.NONE : sira::decision,
             clock);
     PreviewChange preview = new PreviewChange(source);
+    ReadResults readResults = new ReadResults(experiments, definitions, source, freeze, clock);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -235,10 +239,18 @@ final class Wiring {
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new ResultsResource(
-                new ReadResults(experiments, definitions, source, freeze, clock),
+                readResults,
                 new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
+            new InsightsResource(
+                new ReadInsights(
+                    readResults,
+                    definitions,
+                    source,
+                    sira == null ? AnalysisAdvisor.NONE : sira::analysis,
+                    answer -> InsightsResource.document(answer, json),
+                    clock)),
             new AllocationResource(new ReadAllocation(experiments, policyLog)),
             new ReopenResource(
                 new ReopenArm(database, experiments, policyLog, audit, clock), writes),
