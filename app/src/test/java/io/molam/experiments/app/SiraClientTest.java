@@ -286,10 +286,10 @@ class SiraClientTest {
       assertThat(missing(quick.allocation(allocation(2, true)))).isEqualTo(Reason.CIRCUIT_OPEN);
       int asked = sira.received().size();
       assertThat(asked).isEqualTo(5);
+      sira.behave(Mode.WELL);
       assertThat(given(quick.decision(decision("u-1"))))
           .as("another route has its own circuit")
           .isNotNull();
-      sira.behave(Mode.WELL);
       Eventually.holds(
           "asked again", () -> quick.allocation(allocation(2, true)) instanceof Advice.Given);
       assertThat(given(quick.allocation(allocation(2, true)))).isNotNull();
