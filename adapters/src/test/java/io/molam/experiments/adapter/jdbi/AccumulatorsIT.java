@@ -103,7 +103,7 @@ final class AccumulatorsIT {
 
     assertThat(reading.counts()).isNotEmpty();
     for (int i = 0; i < wanted.size(); i++) {
-      assertMoments(experiment, wanted.get(i), reading.counts(), reading.groups().get(i));
+      assertMoments(experiment, wanted.get(i), reading.counts(), reading.groups().get(i), NOW);
     }
     assertRebuildGivesTheSame(experiment, wanted);
     assertPastEqualsPresent(experiment, wanted, reading);
@@ -137,7 +137,7 @@ final class AccumulatorsIT {
     Reading past = source.readAsOf(experiment, wanted, moment);
     assertThat(past.counts()).containsExactlyInAnyOrderElementsOf(present.counts());
     for (int i = 0; i < wanted.size(); i++) {
-      assertMoments(experiment, wanted.get(i), past.counts(), past.groups().get(i));
+      assertMoments(experiment, wanted.get(i), past.counts(), past.groups().get(i), moment);
     }
     assertThat(source.readAsOf(experiment, wanted, moment)).isEqualTo(past);
   }
@@ -283,10 +283,10 @@ final class AccumulatorsIT {
 
   /** Values per unit by one subquery each, written without a look at the statements under test. */
   private static void assertMoments(
-      UUID experiment, Wanted wanted, List<UnitCount> counts, List<Group> groups) {
+      UUID experiment, Wanted wanted, List<UnitCount> counts, List<Group> groups, Instant now) {
     Metric metric = wanted.metric();
     List<Row> raw =
-        metric.kind() == MetricKind.QUANTILE ? List.of() : rawValues(experiment, wanted);
+        metric.kind() == MetricKind.QUANTILE ? List.of() : rawValues(experiment, wanted, now);
     for (UnitCount count : counts) {
       Group group =
           groups.stream()
@@ -346,7 +346,7 @@ final class AccumulatorsIT {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(UUID variant, int phase, double[] values) {}
 
-  private static List<Row> rawValues(UUID experiment, Wanted wanted) {
+  private static List<Row> rawValues(UUID experiment, Wanted wanted, Instant now) {
     Metric metric = wanted.metric();
     String during =
         metric.retentionDay() != null
@@ -384,7 +384,7 @@ final class AccumulatorsIT {
                         org.jdbi.v3.core.statement.SqlStatements.class,
                         c -> c.setUnusedBindingAllowed(true))
                     .bind("e", experiment)
-                    .bind("now", Times.utc(NOW))
+                    .bind("now", Times.utc(now))
                     .map(
                         (row, context) -> {
                           Double[] boxed = (Double[]) row.getArray("v").getArray();
