@@ -70,7 +70,7 @@ public final class ExperimentsConfiguration extends Configuration {
   public static final class DatabaseSettings {
     @JsonProperty @Nullable String url;
 
-    @Min(2)
+    @Min(3)
     @Max(1000)
     @JsonProperty
     int poolMax = 16;

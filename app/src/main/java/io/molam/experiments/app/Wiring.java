@@ -16,6 +16,7 @@ import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.ExplanationsResource;
+import io.molam.experiments.adapter.http.ExportResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HoldoutsResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -40,11 +41,15 @@ import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
 import io.molam.experiments.adapter.jdbi.GroupCommit;
 import io.molam.experiments.adapter.jdbi.GroupedEventLog;
+import io.molam.experiments.adapter.jdbi.JdbiAgeSource;
 import io.molam.experiments.adapter.jdbi.JdbiAnswerLog;
 import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
+import io.molam.experiments.adapter.jdbi.JdbiDailySource;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.JdbiExposureCounts;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.JdbiFindingLog;
 import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
 import io.molam.experiments.adapter.jdbi.JdbiHoldoutRepository;
 import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
@@ -53,16 +58,20 @@ import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
 import io.molam.experiments.adapter.jdbi.JdbiPolicyLog;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
+import io.molam.experiments.adapter.jdbi.JdbiUnitExport;
 import io.molam.experiments.adapter.jdbi.Leadership;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
 import io.molam.experiments.adapter.sira.SiraClient;
 import io.molam.experiments.adapter.sira.SiraSettings;
+import io.molam.experiments.application.analysis.ExamineNovelty;
+import io.molam.experiments.application.analysis.ExportUnits;
 import io.molam.experiments.application.analysis.FreezeResults;
 import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.ReadTimeseries;
 import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
@@ -154,6 +163,7 @@ final class Wiring {
     StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
     JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
+    JdbiFindingLog findings = new JdbiFindingLog(database);
     FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
     JdbiPolicyLog policyLog = new JdbiPolicyLog(database);
@@ -168,7 +178,15 @@ final class Wiring {
             sira == null ? DecisionAdvisor.NONE : sira::decision,
             clock);
     PreviewChange preview = new PreviewChange(source);
-    ReadResults readResults = new ReadResults(experiments, definitions, source, freeze, clock);
+    ReadResults readResults =
+        new ReadResults(
+            experiments,
+            definitions,
+            source,
+            freeze,
+            new JdbiExposureCounts(database),
+            findings,
+            clock);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -240,7 +258,17 @@ final class Wiring {
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new ResultsResource(
                 readResults,
+                new ReadTimeseries(
+                    experiments, definitions, new JdbiDailySource(database), freeze, clock),
                 new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
+            new ExportResource(
+                new ExportUnits(
+                    database,
+                    experiments,
+                    definitions,
+                    new JdbiUnitExport(database),
+                    audit,
+                    clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
             new InsightsResource(
@@ -263,7 +291,7 @@ final class Wiring {
     PolicyMetrics policyMetrics = new PolicyMetrics(metrics);
     PolicyLoop policies =
         new PolicyLoop(
-            new Leadership(configuration.database.address().dataSource(), "policies"),
+            new Leadership(dataSource, "policies"),
             workers ->
                 new RefreshPolicies(
                     experiments,
@@ -294,6 +322,8 @@ final class Wiring {
             new WatchExperiments(experiments, source),
             new KeepTotals(experiments, definitions, source, freeze),
             policies,
+            new ExamineNovelty(
+                experiments, definitions, new JdbiAgeSource(database), findings, clock),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
