@@ -110,12 +110,18 @@ public final class AssembleResults {
     String control = request.control().key();
     List<Results.ArmSummary> summaries = new ArrayList<>();
     List<Results.VariantEffect> effects = new ArrayList<>();
+    AdaptiveData adaptive = request.adaptive() ? AdaptiveData.of(metric) : null;
     for (AnalysisRequest.Variant variant : request.variants()) {
-      summaries.add(ArmSummaries.of(metric, variant.key(), options.level()));
+      Results.ArmSummary summary = ArmSummaries.of(metric, variant.key(), options.level());
+      summaries.add(
+          adaptive == null ? summary : adaptive.summary(summary, options.level(), warnings));
       if (variant.control()) {
         continue;
       }
-      Comparison comparison = compare(metric, control, variant.key(), warnings);
+      Comparison comparison =
+          adaptive == null
+              ? compare(metric, control, variant.key(), warnings)
+              : adaptive.compare(control, variant.key());
       Effect effect =
           switch (options.method()) {
             case FIXED -> Effects.fixed(comparison, options.level());

@@ -4,8 +4,10 @@ import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.statistics.ArmStatistics;
@@ -117,7 +119,34 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
       }
     }
     return phases.entrySet().stream()
-        .map(entry -> new AnalysisRequest.Stratum("phase " + entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                new AnalysisRequest.Stratum(
+                    "phase " + entry.getKey(), entry.getValue(), propensities(entry.getKey())))
         .toList();
+  }
+
+  /** The shares of a phase; null where a contextual policy decides from unit to unit. */
+  private AnalysisRequest.@Nullable Propensities propensities(int number) {
+    if (experiment.design().allocation() instanceof AllocationPolicy.Adaptive adaptive
+        && adaptive.contextual()) {
+      return null;
+    }
+    for (Phase phase : experiment.phases()) {
+      if (phase.number() == number) {
+        Map<String, Double> perVariant = new HashMap<>();
+        for (Variant variant : experiment.design().variants()) {
+          perVariant.put(
+              variant.key(), phase.allocation().shareOf(variant.key()).fraction());
+        }
+        return new AnalysisRequest.Propensities(number, perVariant);
+      }
+    }
+    return null;
+  }
+
+  /** Whether shares follow outcomes. */
+  boolean adaptive() {
+    return experiment.design().allocation() instanceof AllocationPolicy.Adaptive;
   }
 }

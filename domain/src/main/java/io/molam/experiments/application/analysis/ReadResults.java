@@ -181,7 +181,8 @@ public final class ReadResults {
             phases(experiment, reading.counts()),
             selection.withData(reading.groups()),
             options(experiment, query.method()),
-            warnings));
+            warnings,
+            selection.adaptive()));
   }
 
   /** Pauses leave no trace in the experiment, so a past pause counts as running. */

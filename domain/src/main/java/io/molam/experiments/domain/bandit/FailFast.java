@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * one (by the objective) or than the control (by a guardrail) exceeds the threshold; good enough to
  * tell people, but looked at after every refresh it finds many arms that differ in nothing. Proof:
  * the one-sided confidence sequence of the effect ({@link ConfidenceSequence}, on the weighted
- * effects of {@link AdaptiveEffects}) leaves 0 out; only that closes an arm. With alpha = 1 -
+ * effects of {@link AdaptiveEffects}, with the variance of arms that are alike) leaves 0 out; only
+ * that closes an arm. With alpha = 1 -
  * threshold and K arms, the objective has (K - 1)&sup2; ordered pairs (each treatment against each
  * other arm) and each guardrail K - 1; the metrics share alpha equally and their pairs share theirs
  * equally (Bonferroni), so that over all looks together an experiment without any difference closes
@@ -132,7 +133,7 @@ public record FailFast(double threshold, long minUnits) {
     Finding found = null;
     for (String other : others) {
       if (other.equals(arm)
-          || !(AdaptiveEffects.contrast(evidence.batches(), other, arm)
+          || !(AdaptiveEffects.contrastIfAlike(evidence.batches(), other, arm)
               instanceof Contrast contrast)
           || Math.min(contrast.control().units(), contrast.treatment().units()) < minUnits) {
         continue;

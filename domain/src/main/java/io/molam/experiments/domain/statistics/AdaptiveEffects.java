@@ -61,6 +61,34 @@ public final class AdaptiveEffects {
         weighted.units());
   }
 
+  /**
+   * The same with the variance that holds if both arms are alike: each arm has the larger of the
+   * two arms' unit variances. Where few units have a success the smaller one is an underestimate
+   * (none in a hundred would be no variance at all), and tests of "no difference" would find
+   * differences in nothing. Never less than the plain variance.
+   */
+  public static Comparison contrastIfAlike(
+      List<AdaptiveBatch> batches, String control, String treatment) {
+    List<String> arms = List.of(control, treatment);
+    if (!(contrast(batches, control, treatment) instanceof Contrast plain)) {
+      return contrast(batches, control, treatment);
+    }
+    Weighted weighted = estimates(batches, arms);
+    if (weighted == null) {
+      return tooFew(arms);
+    }
+    double unit = Math.max(weighted.unitVariances().get(0), weighted.unitVariances().get(1));
+    return Contrasts.contrast(
+        alike(plain.control(), unit * weighted.spreads().get(0)),
+        alike(plain.treatment(), unit * weighted.spreads().get(1)),
+        plain.covariance(),
+        plain.units());
+  }
+
+  private static ArmEstimate alike(ArmEstimate arm, double variance) {
+    return ArmEstimate.plain(arm.units(), arm.value(), Math.max(arm.variance(), variance));
+  }
+
   /** One arm by itself, over the batches in which it was open. */
   public static Estimate arm(List<AdaptiveBatch> batches, String key) {
     List<String> arms = List.of(key);
@@ -120,11 +148,22 @@ public final class AdaptiveEffects {
     }
   }
 
-  /** A batch that counts. */
-  private record Term(double units, double weight, List<Scores> scores) {}
+  /** A batch that counts, with what its weights multiply a unit variance of each arm by. */
+  private record Term(double units, double weight, List<Scores> scores, List<Double> spreads) {}
 
-  /** Estimates of one or two arms with the same weights, and their covariances. */
-  private record Weighted(double units, List<Double> values, List<List<Double>> covariances) {
+  /**
+   * Estimates of one or two arms with the same weights, and their covariances.
+   *
+   * @param unitVariances of one unit per arm, all batches together
+   * @param spreads variance of the estimate over the unit variance, sum of h&sup2; N / e over
+   *     H&sup2;
+   */
+  private record Weighted(
+      double units,
+      List<Double> values,
+      List<List<Double>> covariances,
+      List<Double> unitVariances,
+      List<Double> spreads) {
     double value(int i) {
       return values.get(i);
     }
@@ -160,14 +199,18 @@ public final class AdaptiveEffects {
       return null;
     }
     List<List<Double>> covariances = new ArrayList<>();
+    List<Double> unitVariances = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
+      double base = denominators.value(i);
+      unitVariances.add(remainders.unitVariances().get(i) / (base * base));
       List<Double> row = new ArrayList<>();
       for (int j = 0; j < arms.size(); j++) {
         row.add(remainders.covariance(i, j) / (denominators.value(i) * denominators.value(j)));
       }
       covariances.add(row);
     }
-    return new Weighted(remainders.units(), ratios, covariances);
+    return new Weighted(
+        remainders.units(), ratios, covariances, unitVariances, remainders.spreads());
   }
 
   private static @Nullable Weighted weigh(
@@ -176,11 +219,13 @@ public final class AdaptiveEffects {
     double units = 0;
     double weight = 0;
     double[] sum = new double[arms.size()];
+    double[] spread = new double[arms.size()];
     for (Term term : terms) {
       units += term.units();
       weight += term.weight() * term.units();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += term.weight() * term.scores().get(i).sum(term.units());
+        spread[i] += term.weight() * term.weight() * term.spreads().get(i);
       }
     }
     if (!(weight > 0)) {
@@ -191,7 +236,11 @@ public final class AdaptiveEffects {
       values.add(scores / weight);
     }
     List<List<Double>> covariances = new ArrayList<>();
+    List<Double> unitVariances = new ArrayList<>();
+    List<Double> spreads = new ArrayList<>();
     for (int i = 0; i < sum.length; i++) {
+      spreads.add(spread[i] / (weight * weight));
+      unitVariances.add(unitVariance(batches, arms.get(i), value.get(i)));
       List<Double> row = new ArrayList<>();
       for (int j = 0; j < sum.length; j++) {
         double products = 0;
@@ -207,7 +256,23 @@ public final class AdaptiveEffects {
       }
       covariances.add(row);
     }
-    return new Weighted(units, values, covariances);
+    return new Weighted(units, values, covariances, unitVariances, spreads);
+  }
+
+  private static double unitVariance(
+      List<AdaptiveBatch> batches, String arm, Function<ArmStatistics, Cell> value) {
+    SufficientStatistics all = SufficientStatistics.EMPTY;
+    for (AdaptiveBatch batch : batches) {
+      ArmStatistics statistics = batch.arms().get(arm);
+      if (statistics != null && statistics.n() > 0) {
+        Cell cell = value.apply(statistics);
+        all =
+            all.merge(
+                new SufficientStatistics(
+                    cell.n(), cell.mean(), cell.n() == 1 ? 0 : cell.squares()));
+      }
+    }
+    return all.n() < 2 ? 0 : all.variance();
   }
 
   private static List<Term> terms(
@@ -230,6 +295,7 @@ public final class AdaptiveEffects {
       double units = (double) batch.units();
       double inverse = 0;
       List<Scores> scores = new ArrayList<>();
+      List<Double> spreads = new ArrayList<>();
       for (int i = 0; i < arms.size(); i++) {
         ArmStatistics statistics = batch.arms().get(arms.get(i));
         Cell cell = statistics == null ? Cell.EMPTY : value.get(i).apply(statistics);
@@ -243,6 +309,7 @@ public final class AdaptiveEffects {
         if (earlierUnits[i] > 0) {
           double model = earlierSum[i] / earlierUnits[i];
           double shift = cell.mean() - model;
+          spreads.add(units / propensity);
           scores.add(
               new Scores(
                   model,
@@ -253,13 +320,14 @@ public final class AdaptiveEffects {
         } else if (cell.n() >= 2) {
           double realised = cell.n() / units;
           double squares = cell.squares() * cell.n() / (cell.n() - 1);
+          spreads.add(units / realised);
           scores.add(new Scores(cell.mean(), 0, squares / (realised * realised)));
         } else {
           counts = false;
         }
       }
       if (counts) {
-        terms.add(new Term(units, 1 / Math.sqrt(inverse), scores));
+        terms.add(new Term(units, 1 / Math.sqrt(inverse), scores, spreads));
       }
     }
     return terms;
