@@ -37,10 +37,7 @@ class AdaptivePolicyIT {
   }
 
   private static JsonNode allocation(String key) {
-    return admin()
-        .get("/api/experiments/" + key + "/allocation?limit=1000")
-        .expect(200)
-        .json();
+    return admin().get("/api/experiments/" + key + "/allocation?limit=1000").expect(200).json();
   }
 
   @Test
@@ -170,9 +167,7 @@ class AdaptivePolicyIT {
     String key = Adaptive.started(admin(), "adaptive", document -> {});
     Adaptive.units(admin(), key, "u-", 150, Map.of("blue", 0.1, "green", 0.5));
     JsonNode before = awaitGreen(key);
-    admin()
-        .patch("/api/experiments/" + key, "{\"targeting\": {\"country\": \"SN\"}}")
-        .expect(200);
+    admin().patch("/api/experiments/" + key, "{\"targeting\": {\"country\": \"SN\"}}").expect(200);
     JsonNode after = allocation(key);
     JsonNode edit = after.path("entries").get(0);
     for (JsonNode entry : after.path("entries")) {
@@ -256,9 +251,7 @@ class AdaptivePolicyIT {
       assertThat(Adaptive.assign(admin(), key, "later-" + i).text("/variant_key"))
           .isNotEqualTo("red");
     }
-    admin()
-        .post("/api/experiments/" + key + "/variants/blue/reopen", "{}")
-        .expect(409);
+    admin().post("/api/experiments/" + key + "/variants/blue/reopen", "{}").expect(409);
     Answer reopened =
         admin()
             .post(
@@ -303,8 +296,7 @@ class AdaptivePolicyIT {
     JsonNode insights = admin().get("/api/experiments/" + key + "/insights").expect(200).json();
     assertThat(insights.path("leading_variant").asText()).isEqualTo("green");
     assertThat(insights.at("/variants/1/chance_to_be_best").doubleValue()).isGreaterThan(0.99);
-    assertThat(insights.at("/variants/0/expected_loss").doubleValue())
-        .isCloseTo(0.4, within(0.1));
+    assertThat(insights.at("/variants/0/expected_loss").doubleValue()).isCloseTo(0.4, within(0.1));
     assertThat(
             insights.at("/variants/0/chance_to_be_best").doubleValue()
                 + insights.at("/variants/1/chance_to_be_best").doubleValue())
@@ -372,7 +364,9 @@ class AdaptivePolicyIT {
       Api other = left.as("ops_admin");
       long last = Adaptive.lastNumber(other, key);
       Eventually.within(
-          Duration.ofSeconds(60), "the other decides", () -> Adaptive.lastNumber(other, key) > last);
+          Duration.ofSeconds(60),
+          "the other decides",
+          () -> Adaptive.lastNumber(other, key) > last);
       // nobody decided twice on the same shares
       List<JsonNode> entries = Adaptive.log(other, key, 0);
       List<Integer> opened =

@@ -84,8 +84,7 @@ class ContextualPolicyIT {
           .isCloseTo(1, within(1e-6));
       assertThat(recorded.path("recorded").doubleValue())
           .isEqualTo(answer.at("/policy/propensity").doubleValue())
-          .isEqualTo(
-              recorded.path("propensities").path(answer.text("/variant_key")).doubleValue());
+          .isEqualTo(recorded.path("propensities").path(answer.text("/variant_key")).doubleValue());
     }
     assertThat(variants.values()).contains("blue", "green");
     int asked = SIRA.received().size();

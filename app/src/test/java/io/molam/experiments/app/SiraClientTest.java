@@ -127,17 +127,24 @@ class SiraClientTest {
     return new AnalysisAdvisor.Question(
         List.of("blue", "green"),
         Map.of(
-            "experiment_id", "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-            "status", "running",
-            "as_of", "2026-11-24T06:00:00Z",
-            "method", "sequential",
-            "level", 0.95,
+            "experiment_id",
+            "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+            "status",
+            "running",
+            "as_of",
+            "2026-11-24T06:00:00Z",
+            "method",
+            "sequential",
+            "level",
+            0.95,
             "variants",
-                List.of(
-                    Map.of("key", "blue", "is_control", true, "units", 10),
-                    Map.of("key", "green", "is_control", false, "units", 12)),
-            "metrics", List.of(),
-            "decision", variantDecision()));
+            List.of(
+                Map.of("key", "blue", "is_control", true, "units", 10),
+                Map.of("key", "green", "is_control", false, "units", 12)),
+            "metrics",
+            List.of(),
+            "decision",
+            variantDecision()));
   }
 
   private static Map<String, Object> variantDecision() {
@@ -202,8 +209,7 @@ class SiraClientTest {
                     .POST(HttpRequest.BodyPublishers.ofString(question.body()))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(
-                CONTRACT.answerFaults(question.path(), Documents.JSON.readTree(answer.body())))
+        assertThat(CONTRACT.answerFaults(question.path(), Documents.JSON.readTree(answer.body())))
             .as(answer.body())
             .isEmpty();
       }
@@ -303,7 +309,8 @@ class SiraClientTest {
   @Test
   void addressesThatCannotBeMeantAreRefused() {
     for (String wrong :
-        List.of("sira:4000", "ftp://sira", "http://user:secret@sira", "http://sira/v1", "http:///")) {
+        List.of(
+            "sira:4000", "ftp://sira", "http://user:secret@sira", "http://sira/v1", "http:///")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> SiraSettings.address(wrong))
           .withMessageStartingWith("SIRA_URL")

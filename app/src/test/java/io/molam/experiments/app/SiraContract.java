@@ -49,7 +49,9 @@ final class SiraContract {
 
   /** What is wrong with the headers of a question, by name in lower case. */
   List<String> headerFaults(String path, Map<String, String> headers) {
-    return operation(path).path("parameters").valueStream()
+    return operation(path)
+        .path("parameters")
+        .valueStream()
         .map(parameter -> document.at(parameter.path("$ref").asText().substring(1)))
         .flatMap(
             parameter -> {
@@ -57,10 +59,7 @@ final class SiraContract {
               String value = headers.get(name.toLowerCase(Locale.ROOT));
               return value == null
                   ? Stream.of(name + " is missing")
-                  : faults(
-                      parameter.path("schema"),
-                      TextNode.valueOf(value))
-                      .stream();
+                  : faults(parameter.path("schema"), TextNode.valueOf(value)).stream();
             })
         .toList();
   }

@@ -74,11 +74,7 @@ abstract class ExperimentRepositoryContract {
   @Test
   void policiesChangePhasesAndArmsButNoVersion() {
     Experiment draft =
-        Experiment.draft(
-            UUID.randomUUID(),
-            Samples.adaptive("adaptive"),
-            "ada",
-            Samples.T0);
+        Experiment.draft(UUID.randomUUID(), Samples.adaptive("adaptive"), "ada", Samples.T0);
     repository().insert(draft);
     assertThat(repository().find("adaptive")).contains(draft);
     Experiment running = draft.start(Samples.T0.plusSeconds(1));

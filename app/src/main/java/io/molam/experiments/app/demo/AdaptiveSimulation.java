@@ -63,16 +63,20 @@ final class AdaptiveSimulation {
         api.post(
             "/api/experiments",
             Map.of(
-                "key", KEY,
-                "name", "Welcome offer",
-                "variants", variants,
-                "metrics", List.of(Map.of("key", "conversion", "role", "goal")),
+                "key",
+                KEY,
+                "name",
+                "Welcome offer",
+                "variants",
+                variants,
+                "metrics",
+                List.of(Map.of("key", "conversion", "role", "goal")),
                 "allocation",
-                    Map.of(
-                        "policy", "adaptive",
-                        "min_share", 5,
-                        "refresh_seconds", 1,
-                        "warm_up_units", 30)));
+                Map.of(
+                    "policy", "adaptive",
+                    "min_share", 5,
+                    "refresh_seconds", 1,
+                    "warm_up_units", 30)));
     var _ = api.post(PATH + "/start", Map.of());
   }
 
@@ -83,8 +87,7 @@ final class AdaptiveSimulation {
       JsonNode assignment = api.post(PATH + "/assign", Map.of("molam_id", unit));
       double rate = RATES.getOrDefault(assignment.path("variant_key").asText(), 0.0);
       if (random.nextDouble() < rate) {
-        events.add(
-            Map.of("experiment_id", KEY, "molam_id", unit, "event_type", "conversion"));
+        events.add(Map.of("experiment_id", KEY, "molam_id", unit, "event_type", "conversion"));
       }
     }
     if (!events.isEmpty()) {
@@ -139,7 +142,8 @@ final class AdaptiveSimulation {
         outcomes.merge(entry.path("sira").path("outcome").asText(), 1, Integer::sum);
       }
     }
-    out.printf("  policy log: decisions by source %s; asking SIRA ended in %s%n", sources, outcomes);
+    out.printf(
+        "  policy log: decisions by source %s; asking SIRA ended in %s%n", sources, outcomes);
     JsonNode insights = api.get(PATH + "/insights");
     out.printf(
         "  insights (%s): %s%n",

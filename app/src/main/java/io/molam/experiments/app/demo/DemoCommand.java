@@ -21,9 +21,9 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code demo [--exit] [--with-sira]}: the main job from end to end, with nothing but a JDK. Starts an embedded
- * PostgreSQL and the service on it, plays two experiments through the HTTP API, prints what they
- * say, and stays up until interrupted.
+ * {@code demo [--exit] [--with-sira]}: the main job from end to end, with nothing but a JDK. Starts
+ * an embedded PostgreSQL and the service on it, plays two experiments through the HTTP API, prints
+ * what they say, and stays up until interrupted.
  */
 public final class DemoCommand extends Command {
   private static final Duration TOKEN_TTL = Duration.ofHours(12);
@@ -106,12 +106,18 @@ public final class DemoCommand extends Command {
       throws Exception {
     Map<String, String> environment =
         Map.of(
-            "DATABASE_URL", database.url(),
-            "MOLAM_ID_PUBLIC_KEY", issuer.publicKeyPem(),
-            "PORT", Integer.toString(port),
-            "SIRA_URL", sira == null ? "" : sira.address().toString(),
-            "DRAIN_SECONDS", "0",
-            "LOG_LEVEL", sira == null ? "WARN" : "ERROR");
+            "DATABASE_URL",
+            database.url(),
+            "MOLAM_ID_PUBLIC_KEY",
+            issuer.publicKeyPem(),
+            "PORT",
+            Integer.toString(port),
+            "SIRA_URL",
+            sira == null ? "" : sira.address().toString(),
+            "DRAIN_SECONDS",
+            "0",
+            "LOG_LEVEL",
+            sira == null ? "WARN" : "ERROR");
     return launcher.start(environment);
   }
 

@@ -355,7 +355,9 @@ class ExperimentTest {
                             Designs.variant("green", 200_000, false),
                             Designs.variant("red", 600_000, false))),
             T2);
-    assertThat(edited.sharesInForce().get("red")).as("an edit reopens nothing").isEqualTo(Share.NONE);
+    assertThat(edited.sharesInForce().get("red"))
+        .as("an edit reopens nothing")
+        .isEqualTo(Share.NONE);
     assertThat(edited.sharesInForce().get("blue")).isEqualTo(new Share(500_000));
     Experiment open = closed.reopenArm("red", T2);
     assertThat(open.sharesInForce()).isEqualTo(adaptive().sharesInForce());
