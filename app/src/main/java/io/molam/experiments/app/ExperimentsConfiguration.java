@@ -70,7 +70,7 @@ public final class ExperimentsConfiguration extends Configuration {
   public static final class DatabaseSettings {
     @JsonProperty @Nullable String url;
 
-    @Min(2)
+    @Min(3)
     @Max(1000)
     @JsonProperty
     int poolMax = 16;
@@ -135,7 +135,7 @@ public final class ExperimentsConfiguration extends Configuration {
     int analysisTimeoutMs = 1_000;
 
     @Min(1)
-    @Max(1_000)
+    @Max(10_000)
     @JsonProperty
     int decisionTimeoutMs = 50;
 

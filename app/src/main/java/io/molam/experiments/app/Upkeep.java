@@ -3,6 +3,7 @@ package io.molam.experiments.app;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.ExamineNovelty;
 import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.analysis.WatchExperiments.Observation;
@@ -35,12 +36,18 @@ final class Upkeep {
   private final WatchExperiments watch;
   private final KeepTotals totals;
   private final PolicyLoop policies;
+  private final ExamineNovelty novelty;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("upkeep").factory());
+
+  /** For what may take minutes, beside what may not wait for it. */
+  private final ScheduledExecutorService slow =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("examining").factory());
 
   Upkeep(
       Schema schema,
@@ -52,6 +59,7 @@ final class Upkeep {
       WatchExperiments watch,
       KeepTotals totals,
       PolicyLoop policies,
+      ExamineNovelty novelty,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -63,6 +71,7 @@ final class Upkeep {
     this.watch = watch;
     this.totals = totals;
     this.policies = policies;
+    this.novelty = novelty;
     this.retention = retention;
     this.clock = clock;
   }
@@ -118,6 +127,9 @@ final class Upkeep {
     var _ =
         executor.scheduleWithFixedDelay(
             () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        slow.scheduleWithFixedDelay(
+            () -> attempt("looking for novelty", novelty::examine), 1, 1, TimeUnit.MINUTES);
     LOG.info("ready");
   }
 
@@ -148,5 +160,6 @@ final class Upkeep {
     policies.stop();
     refresher.stop();
     executor.shutdownNow();
+    slow.shutdownNow();
   }
 }

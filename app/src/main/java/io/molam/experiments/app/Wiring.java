@@ -16,10 +16,12 @@ import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.ExplanationsResource;
+import io.molam.experiments.adapter.http.ExportResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HoldoutsResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
 import io.molam.experiments.adapter.http.HttpSettings;
+import io.molam.experiments.adapter.http.InsightsResource;
 import io.molam.experiments.adapter.http.LayersResource;
 import io.molam.experiments.adapter.http.MetricDefinitionsResource;
 import io.molam.experiments.adapter.http.OfrepResource;
@@ -39,11 +41,15 @@ import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
 import io.molam.experiments.adapter.jdbi.GroupCommit;
 import io.molam.experiments.adapter.jdbi.GroupedEventLog;
+import io.molam.experiments.adapter.jdbi.JdbiAgeSource;
 import io.molam.experiments.adapter.jdbi.JdbiAnswerLog;
 import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
+import io.molam.experiments.adapter.jdbi.JdbiDailySource;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.JdbiExposureCounts;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.JdbiFindingLog;
 import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
 import io.molam.experiments.adapter.jdbi.JdbiHoldoutRepository;
 import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
@@ -52,16 +58,20 @@ import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
 import io.molam.experiments.adapter.jdbi.JdbiPolicyLog;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
+import io.molam.experiments.adapter.jdbi.JdbiUnitExport;
 import io.molam.experiments.adapter.jdbi.Leadership;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
 import io.molam.experiments.adapter.sira.SiraClient;
 import io.molam.experiments.adapter.sira.SiraSettings;
+import io.molam.experiments.application.analysis.ExamineNovelty;
+import io.molam.experiments.application.analysis.ExportUnits;
 import io.molam.experiments.application.analysis.FreezeResults;
 import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.ReadTimeseries;
 import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
@@ -83,10 +93,12 @@ import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
 import io.molam.experiments.application.policy.ReadAllocation;
+import io.molam.experiments.application.policy.ReadInsights;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.policy.ReopenArm;
 import io.molam.experiments.application.port.AllocationAdvisor;
+import io.molam.experiments.application.port.AnalysisAdvisor;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -151,6 +163,7 @@ final class Wiring {
     StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
     JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
+    JdbiFindingLog findings = new JdbiFindingLog(database);
     FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
     JdbiPolicyLog policyLog = new JdbiPolicyLog(database);
@@ -165,6 +178,15 @@ final class Wiring {
             sira == null ? DecisionAdvisor.NONE : sira::decision,
             clock);
     PreviewChange preview = new PreviewChange(source);
+    ReadResults readResults =
+        new ReadResults(
+            experiments,
+            definitions,
+            source,
+            freeze,
+            new JdbiExposureCounts(database),
+            findings,
+            clock);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -235,10 +257,28 @@ final class Wiring {
             new EventsResource(
                 new TrackEvents(experiments, events, retention, clock, ids), traffic),
             new ResultsResource(
-                new ReadResults(experiments, definitions, source, freeze, clock),
+                readResults,
+                new ReadTimeseries(
+                    experiments, definitions, new JdbiDailySource(database), freeze, clock),
                 new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
+            new ExportResource(
+                new ExportUnits(
+                    database,
+                    experiments,
+                    definitions,
+                    new JdbiUnitExport(database),
+                    audit,
+                    clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
+            new InsightsResource(
+                new ReadInsights(
+                    readResults,
+                    definitions,
+                    source,
+                    sira == null ? AnalysisAdvisor.NONE : sira::analysis,
+                    answer -> InsightsResource.document(answer, json),
+                    clock)),
             new AllocationResource(new ReadAllocation(experiments, policyLog)),
             new ReopenResource(
                 new ReopenArm(database, experiments, policyLog, audit, clock), writes),
@@ -251,7 +291,7 @@ final class Wiring {
     PolicyMetrics policyMetrics = new PolicyMetrics(metrics);
     PolicyLoop policies =
         new PolicyLoop(
-            new Leadership(configuration.database.address().dataSource(), "policies"),
+            new Leadership(dataSource, "policies"),
             workers ->
                 new RefreshPolicies(
                     experiments,
@@ -282,6 +322,8 @@ final class Wiring {
             new WatchExperiments(experiments, source),
             new KeepTotals(experiments, definitions, source, freeze),
             policies,
+            new ExamineNovelty(
+                experiments, definitions, new JdbiAgeSource(database), findings, clock),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);

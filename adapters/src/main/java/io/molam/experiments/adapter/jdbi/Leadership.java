@@ -28,7 +28,7 @@ public final class Leadership {
   private volatile boolean stopped;
 
   /**
-   * @param dataSource gives connections of its own, not of a pool, since one is kept
+   * @param dataSource of a pool, from which the leader keeps one connection
    * @param name of what is led; each name has its own leader
    */
   public Leadership(DataSource dataSource, String name) {
@@ -79,22 +79,27 @@ public final class Leadership {
     }
   }
 
-  /** Returns when told to stop; throws when the connection breaks. */
+  /** Tries once, and leads for as long as the session lives and nobody says stop. */
   private void takePart() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(true);
+      if (!locked(statement)) {
+        return;
+      }
+      int patience = connection.getNetworkTimeout();
       connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
       statement.execute("set idle_session_timeout = " + SILENCE.toMillis());
+      LOG.info("this replica leads {}", name);
+      leading = true;
       while (!stopped) {
-        if (leading) {
-          statement.execute("select 1");
-        } else if (locked(statement)) {
-          LOG.info("this replica leads {}", name);
-          leading = true;
-        }
         pause();
+        statement.execute("select 1");
       }
+      leading = false;
+      // the connection goes back to the pool
+      statement.execute("select pg_advisory_unlock_all()");
+      statement.execute("reset idle_session_timeout");
+      connection.setNetworkTimeout(Runnable::run, patience);
     }
   }
 

@@ -36,6 +36,6 @@ final class Plans {
   }
 
   private static void set(Handle handle, String settings) {
-    handle.createQuery(settings).mapToMap().one();
+    handle.createQuery(settings).mapTo(String.class).one();
   }
 }

@@ -238,8 +238,9 @@ public final class ReferenceSira implements AutoCloseable {
       case SUM_TOO_LARGE ->
           keys.forEach(key -> shares.put(key, 1.2 * shares.path(key).doubleValue()));
       case BELOW_MINIMUM -> {
-        double freed = shares.path(last).doubleValue();
-        shares.put(last, 0.0);
+        keys.removeIf(key -> shares.path(key).doubleValue() == 0);
+        double freed = shares.path(keys.getLast()).doubleValue();
+        shares.put(keys.getLast(), 0.0);
         shares.put(keys.getFirst(), shares.path(keys.getFirst()).doubleValue() + freed);
       }
       default -> {}

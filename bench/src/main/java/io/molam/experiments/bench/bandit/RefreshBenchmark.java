@@ -70,8 +70,7 @@ public final class RefreshBenchmark {
           buckets += move.shares().firstEntry().getValue().buckets();
         }
       }
-      rounds.append(
-          String.format(" %.0f", (threads.getCurrentThreadCpuTime() - before) / 1e6));
+      rounds.append(String.format(" %.0f", (threads.getCurrentThreadCpuTime() - before) / 1e6));
     }
     System.out.printf(
         "%s: CPU ms per round of %d experiments:%s (mean first share %.3f)%n",

@@ -53,8 +53,8 @@ final class AdaptiveData {
 
   /**
    * The arm with its weighted mean and bounds in place of the plain ones. Units, sum and deviation
-   * stay those of the units as they came. Where only the plain mean is possible it loses its bounds,
-   * and a warning says so.
+   * stay those of the units as they came. Where only the plain mean is possible it loses its
+   * bounds, and a warning says so.
    */
   Results.ArmSummary summary(
       Results.ArmSummary plain, double level, List<Results.Warning> warnings) {
@@ -84,12 +84,7 @@ final class AdaptiveData {
                 "%s of %s is a plain mean, which adaptive shares bias: %s."
                     .formatted(metric.key(), plain.key(), reason.reason())));
         yield new Results.ArmSummary(
-            plain.key(),
-            plain.units(),
-            plain.sum(),
-            plain.mean(),
-            plain.standardDeviation(),
-            null);
+            plain.key(), plain.units(), plain.sum(), plain.mean(), plain.standardDeviation(), null);
       }
     };
   }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics in the order of the answer
  * @param options method, level, correction
  * @param warnings found while the data was read, passed on to the results
- * @param adaptive whether shares followed the outcomes, so that plain means are biased: effects then
- *     come from logged propensities, see {@link Stratum#logged}
+ * @param adaptive whether shares followed the outcomes, so that plain means are biased: effects
+ *     then come from logged propensities, see {@link Stratum#logged}
  */
 public record AnalysisRequest(
     List<Variant> variants,

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What to make of results, by rule: the local answer to the question that SIRA is asked too.
  *
  * <p>Chance to be best and expected loss compare the variants' means on one goal metric: the one
- * asked for, else the first. Each mean has a normal posterior under a flat prior, its standard error
- * taken from the variant's interval, or from its standard deviation; under adaptive shares that is
- * the weighted mean with its own error. The recommended action is the results' own {@link
+ * asked for, else the first. Each mean has a normal posterior under a flat prior, its standard
+ * error taken from the variant's interval, or from its standard deviation; under adaptive shares
+ * that is the weighted mean with its own error. The recommended action is the results' own {@link
  * DecisionRule decision}, so that no two pages of the product disagree.
  */
 public final class LocalInsights {
@@ -63,8 +63,8 @@ public final class LocalInsights {
   public record Suggestion(String title, String rationale) {}
 
   /**
-   * @param goal key of the goal to compare by, such as the one that an adaptive policy follows; null
-   *     takes the first goal
+   * @param goal key of the goal to compare by, such as the one that an adaptive policy follows;
+   *     null takes the first goal
    */
   public Insights derive(Results results, @Nullable String goal) {
     Results.MetricResult metric = goal(results, goal);
@@ -79,8 +79,7 @@ public final class LocalInsights {
         }
       }
     }
-    ChanceToBeBest best =
-        posteriors.size() < 2 ? null : ChanceToBeBest.ofNormals(posteriors);
+    ChanceToBeBest best = posteriors.size() < 2 ? null : ChanceToBeBest.ofNormals(posteriors);
     List<VariantInsight> variants = new ArrayList<>();
     String leading = null;
     double top = -1;
@@ -237,8 +236,7 @@ public final class LocalInsights {
     harmed(results, suggestions);
     for (Results.Warning warning : results.warnings()) {
       if (warning.code().equals("adaptive_naive")) {
-        suggestions.add(
-            new Suggestion("Do not compare the plain means", warning.detail()));
+        suggestions.add(new Suggestion("Do not compare the plain means", warning.detail()));
         break;
       }
     }

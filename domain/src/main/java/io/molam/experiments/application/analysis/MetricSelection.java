@@ -136,8 +136,7 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
       if (phase.number() == number) {
         Map<String, Double> perVariant = new HashMap<>();
         for (Variant variant : experiment.design().variants()) {
-          perVariant.put(
-              variant.key(), phase.allocation().shareOf(variant.key()).fraction());
+          perVariant.put(variant.key(), phase.allocation().shareOf(variant.key()).fraction());
         }
         return new AnalysisRequest.Propensities(number, perVariant);
       }

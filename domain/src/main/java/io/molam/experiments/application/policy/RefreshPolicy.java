@@ -109,7 +109,7 @@ public final class RefreshPolicy {
   }
 
   /** Propensities of a contextual experiment differ within a phase, so that it has no evidence. */
-  private static List<Finding> findings(ArmsSoFar soFar) {
+  static List<Finding> findings(ArmsSoFar soFar) {
     Experiment experiment = soFar.experiment();
     AutoStop autoStop = experiment.design().autoStop();
     boolean contextual =

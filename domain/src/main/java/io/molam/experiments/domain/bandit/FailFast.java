@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * tell people, but looked at after every refresh it finds many arms that differ in nothing. Proof:
  * the one-sided confidence sequence of the effect ({@link ConfidenceSequence}, on the weighted
  * effects of {@link AdaptiveEffects}, with the variance of arms that are alike) leaves 0 out; only
- * that closes an arm. With alpha = 1 -
- * threshold and K arms, the objective has (K - 1)&sup2; ordered pairs (each treatment against each
- * other arm) and each guardrail K - 1; the metrics share alpha equally and their pairs share theirs
- * equally (Bonferroni), so that over all looks together an experiment without any difference closes
- * an arm with probability alpha at most. The control is never found.
+ * that closes an arm. With alpha = 1 - threshold and K arms, the objective has (K - 1)&sup2;
+ * ordered pairs (each treatment against each other arm) and each guardrail K - 1; the metrics share
+ * alpha equally and their pairs share theirs equally (Bonferroni), so that over all looks together
+ * an experiment without any difference closes an arm with probability alpha at most. The control is
+ * never found.
  *
  * @param threshold probability, 0.5 to 1; at 1 nothing is ever found
  * @param minUnits units that both arms need before anything is said, not negative

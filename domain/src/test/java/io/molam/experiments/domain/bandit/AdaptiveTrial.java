@@ -32,7 +32,11 @@ final class AdaptiveTrial {
   private int interval;
 
   AdaptiveTrial(
-      int arms, ThompsonSampler sampler, boolean binomial, Outcome outcome, SplittableRandom random) {
+      int arms,
+      ThompsonSampler sampler,
+      boolean binomial,
+      Outcome outcome,
+      SplittableRandom random) {
     this.sampler = sampler;
     this.outcome = outcome;
     this.binomial = binomial;

@@ -49,8 +49,7 @@ class CoverageSimulationTest {
       }
       for (int arm = 1; arm < arms; arm++) {
         double truth = effects[arm - 1];
-        Effect.Estimated plain =
-            fixed(Contrasts.between(trial.pooled(0), trial.pooled(arm)));
+        Effect.Estimated plain = fixed(Contrasts.between(trial.pooled(0), trial.pooled(arm)));
         Effect.Estimated aipw =
             fixed(AdaptiveEffects.contrast(trial.batches(), "arm0", "arm" + arm));
         naive += plain.absolute().contains(truth) ? 1 : 0;
@@ -79,14 +78,12 @@ class CoverageSimulationTest {
   @Test
   void threeArmsAlike() {
     judgeAgainstNaive(
-        "three arms of 10 %",
-        coverage(3, 30, 300, true, AdaptiveTrial.rates(0.1, 0.1, 0.1), 0, 0));
+        "three arms of 10 %", coverage(3, 30, 300, true, AdaptiveTrial.rates(0.1, 0.1, 0.1), 0, 0));
   }
 
   @Test
   void aBetterArm() {
-    Coverage better =
-        coverage(3, 30, 300, true, AdaptiveTrial.rates(0.1, 0.12, 0.14), 0.02, 0.04);
+    Coverage better = coverage(3, 30, 300, true, AdaptiveTrial.rates(0.1, 0.12, 0.14), 0.02, 0.04);
     judge("10, 12 and 14 %", better);
     assertThat(Math.abs(better.weightedBias())).isLessThan(Math.abs(better.naiveBias()));
   }

@@ -22,9 +22,7 @@ class FailFastTest {
     for (int i = 0; i < successes.length; i++) {
       String key = String.valueOf((char) ('a' + i));
       propensities.put(key, 1.0 / successes.length);
-      arms.put(
-          key,
-          new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, successes[i])));
+      arms.put(key, new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, successes[i])));
     }
     return new FailFast.Evidence(
         "metric", direction, List.of(new AdaptiveBatch(1, propensities, arms)));

@@ -38,8 +38,7 @@ class ThompsonSamplerTest {
   void waitsUntilEveryOpenArmIsWarm() {
     assertThat(
             sampler.propose(
-                List.of(
-                    rate("a", true, 500, 50), rate("b", true, 99, 9), rate("c", false, 3, 0)),
+                List.of(rate("a", true, 500, 50), rate("b", true, 99, 9), rate("c", false, 3, 0)),
                 Direction.INCREASE))
         .isEqualTo(new ThompsonSampler.Proposal.WarmUp("b", 99, 100));
   }

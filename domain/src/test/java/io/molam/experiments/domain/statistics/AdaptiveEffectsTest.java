@@ -83,8 +83,7 @@ class AdaptiveEffectsTest {
         own.stream().filter(other -> other.arm() == arm).mapToDouble(Unit::value).toArray();
     boolean first = earlier.length == 0;
     double model = SufficientStatistics.of(first ? sameArm : earlier).mean();
-    double e =
-        first ? (double) sameArm.length / own.size() : PROPENSITIES[unit.phase()][arm];
+    double e = first ? (double) sameArm.length / own.size() : PROPENSITIES[unit.phase()][arm];
     return model + (unit.arm() == arm ? (unit.value() - model) / e : 0);
   }
 
@@ -117,8 +116,7 @@ class AdaptiveEffectsTest {
       double realised = first.length / all;
       double[] e = PROPENSITIES[0];
       double squares = SufficientStatistics.of(first).centredSumOfSquares();
-      variance +=
-          squares / (first.length - 1) / (realised * realised) / (1 / e[0] + 1 / e[1]);
+      variance += squares / (first.length - 1) / (realised * realised) / (1 / e[0] + 1 / e[1]);
     }
     Contrast contrast = contrast(batches(units));
     assertThat(contrast.control().value()).isCloseTo(a, EXACT);
@@ -151,13 +149,9 @@ class AdaptiveEffectsTest {
     List<AdaptiveBatch> batches =
         List.of(
             new AdaptiveBatch(
-                1,
-                Map.of("a", 0.5, "b", 0.5),
-                Map.of("a", rate(1000, 100), "b", rate(1000, 100))),
+                1, Map.of("a", 0.5, "b", 0.5), Map.of("a", rate(1000, 100), "b", rate(1000, 100))),
             new AdaptiveBatch(
-                2,
-                Map.of("a", 0.1, "b", 0.9),
-                Map.of("a", rate(200, 60), "b", rate(1800, 540))));
+                2, Map.of("a", 0.1, "b", 0.9), Map.of("a", rate(200, 60), "b", rate(1800, 540))));
     assertThat(contrast(batches).difference()).isCloseTo(0, EXACT);
   }
 
@@ -165,9 +159,7 @@ class AdaptiveEffectsTest {
   void aClosedArmIsEstimatedOverThePhasesInWhichItWasOpen() {
     AdaptiveBatch open =
         new AdaptiveBatch(
-            1,
-            Map.of("a", 0.5, "b", 0.5),
-            Map.of("a", rate(1000, 100), "b", rate(1000, 80)));
+            1, Map.of("a", 0.5, "b", 0.5), Map.of("a", rate(1000, 100), "b", rate(1000, 80)));
     AdaptiveBatch closed =
         new AdaptiveBatch(2, Map.of("a", 1.0, "b", 0.0), Map.of("a", rate(5000, 4000)));
     Contrast contrast = contrast(List.of(open, closed));
@@ -180,8 +172,7 @@ class AdaptiveEffectsTest {
   @Test
   void unitsWithoutPropensityAreNotEstimable() {
     AdaptiveBatch batch =
-        new AdaptiveBatch(
-            4, Map.of("a", 0.5), Map.of("a", rate(1000, 100), "b", rate(1000, 80)));
+        new AdaptiveBatch(4, Map.of("a", 0.5), Map.of("a", rate(1000, 100), "b", rate(1000, 80)));
     assertThat(AdaptiveEffects.contrast(List.of(batch), "a", "b"))
         .isEqualTo(new NotEstimable("the propensity of b in phase 4 is not known"));
   }
@@ -229,8 +220,7 @@ class AdaptiveEffectsTest {
   void noUnitsAndTooFewUnitsAreNotEstimable() {
     AdaptiveBatch batch =
         new AdaptiveBatch(1, Map.of("a", 0.5, "b", 0.5), Map.of("a", rate(10, 1)));
-    assertThat(AdaptiveEffects.contrast(List.of(batch), "a", "b"))
-        .isInstanceOf(NotEstimable.class);
+    assertThat(AdaptiveEffects.contrast(List.of(batch), "a", "b")).isInstanceOf(NotEstimable.class);
     assertThat(AdaptiveEffects.arm(List.of(), "a")).isInstanceOf(NotEstimable.class);
   }
 }
