@@ -58,6 +58,8 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
     bootstrap.addCommand(new TokenCommand());
     bootstrap.addCommand(new AnalyzeCommand());
     bootstrap.addCommand(new PlanCommand());
+    bootstrap.addCommand(new RebuildCommand());
+    bootstrap.addCommand(new RetentionCommand());
     bootstrap.addCommand(new DemoCommand(ExperimentsApplication::launch));
   }
 

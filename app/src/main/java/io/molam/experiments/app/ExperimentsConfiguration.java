@@ -12,11 +12,16 @@ import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
 import io.dropwizard.util.Duration;
 import io.molam.experiments.adapter.http.auth.CallerLimits;
 import io.molam.experiments.adapter.jdbi.DatabaseUrl;
+import io.molam.experiments.adapter.sira.SiraSettings;
+import io.molam.experiments.domain.experiment.AutoStop;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,8 @@ public final class ExperimentsConfiguration extends Configuration {
 
   @Valid @NotNull @JsonProperty RateLimitSettings rateLimit = new RateLimitSettings();
   @Valid @NotNull @JsonProperty SentrySettings sentry = new SentrySettings();
+  @Valid @NotNull @JsonProperty SiraConfiguration sira = new SiraConfiguration();
+  @Valid @NotNull @JsonProperty BanditSettings bandit = new BanditSettings();
 
   @JsonProperty @Nullable String corsOrigin;
 
@@ -66,7 +73,7 @@ public final class ExperimentsConfiguration extends Configuration {
   public static final class DatabaseSettings {
     @JsonProperty @Nullable String url;
 
-    @Min(2)
+    @Min(3)
     @Max(1000)
     @JsonProperty
     int poolMax = 16;
@@ -160,6 +167,68 @@ public final class ExperimentsConfiguration extends Configuration {
             "SENTRY_DSN must have the form https://KEY@HOST/PROJECT");
       }
       return address;
+    }
+  }
+
+  /** The AI service that advises, if there is one; times in milliseconds. */
+  public static final class SiraConfiguration {
+    @JsonProperty @Nullable String url;
+
+    @Min(1)
+    @Max(60_000)
+    @JsonProperty
+    int allocationTimeoutMs = 2_000;
+
+    @Min(1)
+    @Max(10_000)
+    @JsonProperty
+    int analysisTimeoutMs = 1_000;
+
+    @Min(1)
+    @Max(10_000)
+    @JsonProperty
+    int decisionTimeoutMs = 50;
+
+    /** How long SIRA is left alone after it failed too often. */
+    @Min(1)
+    @Max(600_000)
+    @JsonProperty
+    int circuitOpenMs = 10_000;
+
+    /**
+     * Null when there is no SIRA.
+     *
+     * @throws IllegalArgumentException when the address cannot be understood
+     */
+    @Nullable SiraSettings settings() {
+      String address = blankToNull(url);
+      return address == null
+          ? null
+          : new SiraSettings(
+              SiraSettings.address(address),
+              java.time.Duration.ofMillis(allocationTimeoutMs),
+              java.time.Duration.ofMillis(analysisTimeoutMs),
+              java.time.Duration.ofMillis(decisionTimeoutMs),
+              java.time.Duration.ofMillis(circuitOpenMs));
+    }
+  }
+
+  /**
+   * When arms that are clearly worse are told of or closed, unless an experiment says so itself.
+   */
+  public static final class BanditSettings {
+    @Min(1)
+    @Max(Integer.MAX_VALUE)
+    @JsonProperty
+    long minSamplesForStop = AutoStop.DEFAULT.minUnits();
+
+    @DecimalMin("0.5")
+    @DecimalMax("1")
+    @JsonProperty
+    BigDecimal stopThreshold = BigDecimal.valueOf(AutoStop.DEFAULT.threshold());
+
+    AutoStop autoStop() {
+      return new AutoStop(AutoStop.DEFAULT.mode(), stopThreshold.doubleValue(), minSamplesForStop);
     }
   }
 

@@ -3,6 +3,7 @@ package io.molam.experiments.app;
 import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.jdbi.DatabaseUrl;
 import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.adapter.sira.SiraSettings;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -21,7 +22,9 @@ final class Preflight {
       MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
       DatabaseUrl database = configuration.database.address();
       var _ = configuration.sentry.address();
-      return "%d key(s) of Molam ID, database %s".formatted(keys.size(), database);
+      SiraSettings sira = configuration.sira.settings();
+      return "%d key(s) of Molam ID, database %s, %s"
+          .formatted(keys.size(), database, sira == null ? "no SIRA" : "SIRA at " + sira.base());
     } catch (IllegalArgumentException e) {
       throw new StartupException(String.valueOf(e.getMessage()));
     }

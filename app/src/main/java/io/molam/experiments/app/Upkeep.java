@@ -3,6 +3,8 @@ package io.molam.experiments.app;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.ExamineNovelty;
+import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.analysis.WatchExperiments.Observation;
 import io.molam.experiments.application.exposure.Snapshots;
@@ -32,12 +34,20 @@ final class Upkeep {
   private final JdbiEventLog events;
   private final AnswerLog answers;
   private final WatchExperiments watch;
+  private final KeepTotals totals;
+  private final PolicyLoop policies;
+  private final ExamineNovelty novelty;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("upkeep").factory());
+
+  /** For what may take minutes, beside what may not wait for it. */
+  private final ScheduledExecutorService slow =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("examining").factory());
 
   Upkeep(
       Schema schema,
@@ -47,6 +57,9 @@ final class Upkeep {
       JdbiEventLog events,
       AnswerLog answers,
       WatchExperiments watch,
+      KeepTotals totals,
+      PolicyLoop policies,
+      ExamineNovelty novelty,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -56,6 +69,9 @@ final class Upkeep {
     this.events = events;
     this.answers = answers;
     this.watch = watch;
+    this.totals = totals;
+    this.policies = policies;
+    this.novelty = novelty;
     this.retention = retention;
     this.clock = clock;
   }
@@ -98,6 +114,7 @@ final class Upkeep {
     keepHouse();
     snapshots.refresh();
     refresher.start();
+    policies.start();
     var _ =
         executor.scheduleWithFixedDelay(
             () -> attempt("hourly upkeep", this::keepHouse), 1, 1, TimeUnit.HOURS);
@@ -107,6 +124,12 @@ final class Upkeep {
             0,
             1,
             TimeUnit.MINUTES);
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        slow.scheduleWithFixedDelay(
+            () -> attempt("looking for novelty", novelty::examine), 1, 1, TimeUnit.MINUTES);
     LOG.info("ready");
   }
 
@@ -134,7 +157,9 @@ final class Upkeep {
   }
 
   void stop() {
+    policies.stop();
     refresher.stop();
     executor.shutdownNow();
+    slow.shutdownNow();
   }
 }

@@ -9,6 +9,7 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.Managed;
 import io.molam.experiments.adapter.http.AssignHandler;
+import io.molam.experiments.adapter.http.AllocationResource;
 import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.BalanceResource;
@@ -17,16 +18,19 @@ import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.ExplanationsResource;
+import io.molam.experiments.adapter.http.ExportResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HoldoutsResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
 import io.molam.experiments.adapter.http.HttpSettings;
+import io.molam.experiments.adapter.http.InsightsResource;
 import io.molam.experiments.adapter.http.LayersResource;
 import io.molam.experiments.adapter.http.MetricDefinitionsResource;
 import io.molam.experiments.adapter.http.OfrepResource;
 import io.molam.experiments.adapter.http.OverridesResource;
 import io.molam.experiments.adapter.http.PlanResource;
 import io.molam.experiments.adapter.http.Readiness;
+import io.molam.experiments.adapter.http.ReopenResource;
 import io.molam.experiments.adapter.http.ResultsResource;
 import io.molam.experiments.adapter.http.StartingGate;
 import io.molam.experiments.adapter.http.TrackResource;
@@ -40,23 +44,40 @@ import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
 import io.molam.experiments.adapter.jdbi.GroupCommit;
+import io.molam.experiments.adapter.jdbi.GroupedEventLog;
+import io.molam.experiments.adapter.jdbi.JdbiAgeSource;
 import io.molam.experiments.adapter.jdbi.JdbiAnswerLog;
 import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
+import io.molam.experiments.adapter.jdbi.JdbiDailySource;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.JdbiExposureCounts;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.JdbiFindingLog;
+import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
 import io.molam.experiments.adapter.jdbi.JdbiHoldoutRepository;
 import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
 import io.molam.experiments.adapter.jdbi.JdbiSeenContexts;
+import io.molam.experiments.adapter.jdbi.JdbiPolicyLog;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
+import io.molam.experiments.adapter.jdbi.JdbiUnitExport;
+import io.molam.experiments.adapter.jdbi.Leadership;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.adapter.sira.SiraClient;
+import io.molam.experiments.adapter.sira.SiraSettings;
+import io.molam.experiments.application.analysis.ExamineNovelty;
+import io.molam.experiments.application.analysis.ExportUnits;
+import io.molam.experiments.application.analysis.FreezeResults;
+import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.ReadTimeseries;
+import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.BalanceExperiment;
@@ -78,12 +99,25 @@ import io.molam.experiments.application.exposure.ReadAssignment;
 import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.application.governance.DefineMetric;
+import io.molam.experiments.application.policy.ReadAllocation;
+import io.molam.experiments.application.policy.ReadInsights;
+import io.molam.experiments.application.policy.RefreshPolicies;
+import io.molam.experiments.application.policy.RefreshPolicy;
+import io.molam.experiments.application.policy.ReopenArm;
+import io.molam.experiments.application.port.AllocationAdvisor;
+import io.molam.experiments.application.port.AnalysisAdvisor;
+import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.exposure.Event;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together: ports on PostgreSQL, use cases, routes, background work. */
 final class Wiring {
@@ -110,16 +144,25 @@ final class Wiring {
 
     JdbiExperimentRepository experiments = new JdbiExperimentRepository(database);
     JdbiMetricRepository definitions = new JdbiMetricRepository(database);
+    Function<String, GroupCommit.Observer> commits = commits(metrics);
     RememberedExposures exposures =
         new RememberedExposures(
             new JdbiExposureLog(database),
             configuration.exposureCacheSize,
             configuration.exposureBacklogSize,
-            commits(metrics));
+            commits.apply("exposures"));
     JdbiHoldoutRepository holdouts = new JdbiHoldoutRepository(database);
     JdbiLayerRepository layers = new JdbiLayerRepository(database);
     JdbiOverrideRepository overrides = new JdbiOverrideRepository(database);
     JdbiEventLog events = new JdbiEventLog(database);
+    GroupCommit<Event, EventLog.Recorded> eventGroup =
+        new GroupCommit<>(
+            "events",
+            10_000,
+            1_000,
+            Duration.ofSeconds(10),
+            events::record,
+            commits.apply("events"));
     JdbiAuditLog audit = new JdbiAuditLog(database);
     JdbiMetricSource source = new JdbiMetricSource(database);
     JdbiAnswerLog answers = new JdbiAnswerLog(database);
@@ -134,9 +177,31 @@ final class Wiring {
             new JdbiSeenContexts(database),
             new PlannedDuration(experiments, definitions, source, planner, clock));
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
+    JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
+    JdbiFindingLog findings = new JdbiFindingLog(database);
+    FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
-    AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
+    JdbiPolicyLog policyLog = new JdbiPolicyLog(database);
+    AutoStop autoStop = configuration.bandit.autoStop();
+    @Nullable SiraClient sira = sira(metrics);
+    AssignUnit assign =
+        new AssignUnit(
+            snapshots,
+            experiments,
+            exposures,
+            exposures,
+            sira == null ? DecisionAdvisor.NONE : sira::decision,
+            clock);
     PreviewChange preview = new PreviewChange(source);
+    ReadResults readResults =
+        new ReadResults(
+            experiments,
+            definitions,
+            source,
+            freeze,
+            new JdbiExposureCounts(database),
+            findings,
+            clock);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -165,26 +230,37 @@ final class Wiring {
                     new CreateExperiment(database, experiments, definitions, audit, clock, ids),
                     experiments,
                     writes,
-                    ids),
+                    ids,
+                    autoStop),
                 new ExperimentResource(
-                    new AmendExperiment(database, experiments, definitions, audit, clock),
+                    new AmendExperiment(database, experiments, definitions, audit, policyLog, clock),
                     preview,
                     experiments,
                     writes,
                     json,
-                    ids),
+                    ids,
+                    autoStop),
                 new TransitionsResource(
                     new MoveExperiment(
-                        database, experiments, checklist, layers, exposures, audit, clock, ids),
+                        database,
+                        experiments,
+                        checklist,
+                        layers,
+                        exposures,
+                        audit,
+                        policyLog,
+                        clock,
+                        ids),
                     preview,
                     checklist,
                     experiments,
                     writes),
-                new BalanceResource(
-                    new BalanceExperiment(database, experiments, audit, clock), writes),
+                new BalanceResource(new BalanceExperiment(database, experiments, audit, clock), writes),
                 assignments,
                 new TrackResource(
-                    new TrackEvents(experiments, events, retention, clock, ids), traffic),
+                    new TrackEvents(
+                        experiments, new GroupedEventLog(events, eventGroup), retention, clock, ids),
+                    traffic),
                 new UnitAssignmentsResource(
                     new AssignExperiments(snapshots, experiments, assign), traffic),
                 new ExplanationsResource(
@@ -196,22 +272,37 @@ final class Wiring {
                 new HoldoutsResource(
                     new CreateHoldout(database, holdouts, audit, clock, ids), holdouts, writes),
                 new LayersResource(
-                    new RotateLayer(database, experiments, layers, audit, clock, ids),
-                    layers,
-                    writes),
+                    new RotateLayer(database, experiments, layers, audit, clock, ids), layers, writes),
                 new OfrepResource(
-                    assign,
-                    new EvaluateUnit(snapshots, exposures, exposures, clock),
-                    json,
-                    traffic),
+                    assign, new EvaluateUnit(snapshots, exposures, exposures, clock), json, traffic),
                 new EventsResource(
                     new TrackEvents(experiments, events, retention, clock, ids), traffic),
-                new ResultsResource(new ReadResults(experiments, definitions, source, clock)),
+                new ResultsResource(
+                    readResults,
+                    new ReadTimeseries(
+                        experiments, definitions, new JdbiDailySource(database), freeze, clock),
+                    new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
+                new ExportResource(
+                    new ExportUnits(
+                        database,
+                        experiments,
+                        definitions,
+                        new JdbiUnitExport(database),
+                        audit,
+                        clock)),
                 new MetricDefinitionsResource(
-                    new DefineMetric(database, definitions, audit, clock),
-                    definitions,
-                    writes,
-                    json),
+                    new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
+                new InsightsResource(
+                    new ReadInsights(
+                        readResults,
+                        definitions,
+                        source,
+                        sira == null ? AnalysisAdvisor.NONE : sira::analysis,
+                        answer -> InsightsResource.document(answer, json),
+                        clock)),
+                new AllocationResource(new ReadAllocation(experiments, policyLog)),
+                new ReopenResource(
+                    new ReopenArm(database, experiments, policyLog, audit, clock), writes),
                 new PlanResource(planner),
                 new AuditResource(audit),
                 new ExperimentAuditResource(audit, experiments),
@@ -223,6 +314,29 @@ final class Wiring {
             new AssignHandler(
                 assignments, tokens, limits, () -> snapshots.current() != null, metrics, json));
 
+    PolicyMetrics policyMetrics = new PolicyMetrics(metrics);
+    PolicyLoop policies =
+        new PolicyLoop(
+            new Leadership(dataSource, "policies"),
+            workers ->
+                new RefreshPolicies(
+                    experiments,
+                    new RefreshPolicy(
+                        database,
+                        experiments,
+                        definitions,
+                        source,
+                        sira == null ? AllocationAdvisor.NONE : sira::allocation,
+                        policyLog,
+                        audit,
+                        policyMetrics,
+                        clock),
+                    policyMetrics,
+                    workers,
+                    clock),
+            policyLog,
+            clock);
+    policyMetrics.show(policies);
     Upkeep upkeep =
         new Upkeep(
             new Schema(configuration.database.address().dataSource()),
@@ -232,6 +346,10 @@ final class Wiring {
             events,
             answers,
             new WatchExperiments(experiments, source),
+            new KeepTotals(experiments, definitions, source, freeze),
+            policies,
+            new ExamineNovelty(
+                experiments, definitions, new JdbiAgeSource(database), findings, clock),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
@@ -243,6 +361,7 @@ final class Wiring {
               @Override
               public void start() {
                 exposures.start();
+                eventGroup.start();
                 upkeep.start();
               }
 
@@ -250,6 +369,10 @@ final class Wiring {
               public void stop() {
                 upkeep.stop();
                 exposures.stop();
+                eventGroup.stop();
+                if (sira != null) {
+                  sira.close();
+                }
               }
             });
     environment
@@ -273,7 +396,19 @@ final class Wiring {
     }
   }
 
-  private static GroupCommit.Observer commits(ServiceMetrics metrics) {
+  /** The client of SIRA, null when there is none. */
+  private @Nullable SiraClient sira(ServiceMetrics metrics) {
+    SiraSettings settings = configuration.sira.settings();
+    SiraMetrics observer = new SiraMetrics(metrics);
+    SiraClient client = settings == null ? null : new SiraClient(settings, observer);
+    metrics.gauge(
+        "sira_circuit_state",
+        "The worst circuit to SIRA: 0 closed, 1 the next question tries again, 2 open.",
+        () -> client == null ? 0 : client.circuitState());
+    return client;
+  }
+
+  private static Function<String, GroupCommit.Observer> commits(ServiceMetrics metrics) {
     Histogram sizes =
         metrics.histogram(
             "group_commit_size",
@@ -282,10 +417,11 @@ final class Wiring {
             "group");
     Histogram seconds =
         metrics.seconds("group_commit_duration_seconds", "Time to store a group.", "group");
-    return (size, nanos) -> {
-      sizes.labelValues("exposures").observe(size);
-      seconds.labelValues("exposures").observe(nanos / 1e9);
-    };
+    return group ->
+        (size, nanos) -> {
+          sizes.labelValues(group).observe(size);
+          seconds.labelValues(group).observe(nanos / 1e9);
+        };
   }
 
   private static String version() {

@@ -99,6 +99,7 @@ class ArchitectureTest {
               "com.codahale.metrics..",
               "com.github.benmanes.caffeine..",
               "com.nimbusds..",
+              "de.siegmar.fastcsv.writer..",
               "io.dropwizard..",
               "io.prometheus.metrics..",
               "io.swagger.v3..",
@@ -126,6 +127,24 @@ class ArchitectureTest {
               "liquibase..",
               "org.jdbi..",
               "org.postgresql..",
+              "org.slf4j")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule SIRA_ADAPTER_SEES_THE_CORE_AND_ITS_OWN_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(SIRA)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              SIRA,
+              APPLICATION,
+              DOMAIN,
+              "java..",
+              NULLNESS,
+              "com.fasterxml.jackson..",
+              "io.github.resilience4j..",
               "org.slf4j")
           .allowEmptyShould(false);
 

@@ -48,7 +48,8 @@ final class TestDatabase {
           "events",
           "event_ids",
           "audit_log",
-          "idempotency_keys"
+          "idempotency_keys",
+          "policy_log"
         }) {
       rows.put(table, number("select count(*) from " + table));
     }

@@ -35,6 +35,11 @@ public final class FakeExperiments implements ExperimentRepository {
   }
 
   @Override
+  public void updatePolicy(Experiment experiment) {
+    update(experiment);
+  }
+
+  @Override
   public Optional<Experiment> find(String ref) {
     return stored.values().stream()
         .filter(it -> it.key().equals(ref) || it.id().toString().equals(ref))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.application.exposure.Assignment;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,13 +44,17 @@ public record AssignmentView(
     int phase,
     @Nullable PolicyView policy) {
 
-  /** What set the shares; {@code propensity} is the probability of this variant. */
+  /** Who set the shares; {@code propensity} is the probability of this variant. */
   @Schema(name = "Policy")
-  public record PolicyView(String source, int version, double propensity) {}
+  public record PolicyView(
+      @Schema(allowableValues = {"fixed", "sira", "local"}) String source,
+      @Schema(description = "Version of the shares: the phase that they hold in.") int version,
+      double propensity) {}
 
   static AssignmentView of(Assignment assignment) {
     Arm arm = assignment.arm();
     Double propensity = assignment.propensity();
+    PolicySource source = assignment.source();
     return new AssignmentView(
         assignment.experimentId(),
         assignment.experimentKey(),
@@ -63,6 +68,8 @@ public record AssignmentView(
         arm == null ? null : assignment.assignedAt(),
         assignment.recorded(),
         assignment.phase(),
-        propensity == null ? null : new PolicyView("fixed", assignment.phase(), propensity));
+        propensity == null || source == null
+            ? null
+            : new PolicyView(Vocabulary.lower(source), assignment.phase(), propensity));
   }
 }

@@ -8,6 +8,7 @@ import io.molam.experiments.adapter.http.json.MergePatch;
 import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.Variant;
@@ -43,9 +44,12 @@ final class ExperimentPatch {
   private final ObjectMapper json;
   private final Supplier<UUID> ids;
 
-  ExperimentPatch(ObjectMapper json, Supplier<UUID> ids) {
+  private final AutoStop standardAutoStop;
+
+  ExperimentPatch(ObjectMapper json, Supplier<UUID> ids, AutoStop standardAutoStop) {
     this.json = json;
     this.ids = ids;
+    this.standardAutoStop = standardAutoStop;
   }
 
   /**
@@ -78,7 +82,18 @@ final class ExperimentPatch {
     Map<String, UUID> variantIds =
         experiment.design().variants().stream()
             .collect(Collectors.toMap(Variant::key, Variant::id));
-    return new ExperimentRequest(variantIds, ids).read(MergePatch.apply(document, change));
+    dropRules(document, change);
+    return new ExperimentRequest(variantIds, ids, standardAutoStop)
+        .read(MergePatch.apply(document, change));
+  }
+
+  /** Who takes another policy need not take back the rules of the one before. */
+  private static void dropRules(ObjectNode document, ObjectNode change) {
+    String policy = change.path("allocation").path("policy").asText("");
+    if ((policy.equals("fixed") || policy.equals("external"))
+        && document.path("allocation") instanceof ObjectNode allocation) {
+      allocation.remove(ExperimentRequest.RULES);
+    }
   }
 
   /** Written and read again, because the view holds configurations as raw JSON. */

@@ -8,6 +8,7 @@ import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +35,27 @@ final class ExperimentRequest {
   private static final int MAX_NAME = 200;
   private static final int MAX_PROSE = 10_000;
   private static final int MAX_LIST = 100;
+
+  /** The fields of adaptive policies. */
+  static final Set<String> RULES =
+      Set.of("min_share", "refresh_seconds", "warm_up_units", "metric");
+
   private static final String KEY_FORM =
       "1 to 64 of a-z, 0-9, _ . and -, starting with a letter or digit";
 
   private final Map<String, UUID> variantIds;
   private final Supplier<UUID> ids;
+  private final AutoStop standardAutoStop;
 
   /**
    * @param variantIds ids of the variants that exist already, by key
    * @param ids makes the ids of new variants
+   * @param standardAutoStop what holds where the document says nothing of auto_stop
    */
-  ExperimentRequest(Map<String, UUID> variantIds, Supplier<UUID> ids) {
+  ExperimentRequest(Map<String, UUID> variantIds, Supplier<UUID> ids, AutoStop standardAutoStop) {
     this.variantIds = variantIds;
     this.ids = ids;
+    this.standardAutoStop = standardAutoStop;
   }
 
   /**
@@ -65,16 +75,19 @@ final class ExperimentRequest {
     LayerSlot layer = layer(fields.object("layer"));
     List<Prerequisite> prerequisites = prerequisites(fields);
     List<MetricUse> metrics = metrics(fields);
-    AllocationPolicy allocation = allocation(fields.object("allocation"));
     AnalysisPlan analysis = analysis(fields.object("analysis"));
     AutoStop autoStop = autoStop(fields.object("auto_stop"));
     int before = errors.list().size();
     List<Variant> variants = variants(fields);
     boolean variantsReadable = errors.list().size() == before && fields.present("variants");
+    AllocationPolicy allocation = allocation(fields.object("allocation"), metrics, variants.size());
     String readKey = key == null ? "" : key;
-    for (FieldError fault : ExperimentDesign.faults(readKey, variants, metrics, prerequisites)) {
+    for (FieldError fault :
+        ExperimentDesign.faults(readKey, variants, metrics, prerequisites, allocation)) {
       // rules over several variants say nothing useful about variants that could not be read
-      if (variantsReadable || !fault.field().startsWith("variants")) {
+      boolean ofVariants =
+          fault.field().startsWith("variants") || fault.field().equals("allocation.min_share");
+      if (variantsReadable || !ofVariants) {
         errors.add(fault.field(), fault.message());
       }
     }
@@ -157,13 +170,65 @@ final class ExperimentRequest {
     return metrics;
   }
 
-  private static AllocationPolicy allocation(@Nullable JsonFields fields) {
+  /** The words of the API. */
+  private enum Policy {
+    FIXED,
+    ADAPTIVE,
+    CONTEXTUAL,
+    EXTERNAL
+  }
+
+  private static AllocationPolicy allocation(
+      @Nullable JsonFields fields, List<MetricUse> metrics, int variants) {
     if (fields == null) {
-      return AllocationPolicy.FIXED;
+      return new AllocationPolicy.Fixed();
     }
     fields.require("policy");
-    AllocationPolicy policy = fields.oneOf("policy", AllocationPolicy.class);
-    return Objects.requireNonNullElse(policy, AllocationPolicy.FIXED);
+    Policy policy = fields.oneOf("policy", Policy.class);
+    BigDecimal minShare =
+        fields.decimal(
+            "min_share",
+            AdaptiveRules.MIN_SHARE.percent(),
+            BigDecimal.valueOf(50),
+            Share.PERCENT_SCALE);
+    Integer refreshSeconds =
+        fields.integer("refresh_seconds", 1, AdaptiveRules.MAX_REFRESH_SECONDS);
+    Integer warmUpUnits = fields.integer("warm_up_units", 0, Integer.MAX_VALUE);
+    String metric = fields.matching("metric", ExperimentDesign.KEY, KEY_FORM);
+    if (policy == null) {
+      return new AllocationPolicy.Fixed();
+    }
+    if (policy == Policy.FIXED || policy == Policy.EXTERNAL) {
+      for (String name : RULES) {
+        if (fields.present(name) && !fields.isNull(name)) {
+          fields.error(name, "goes with the policies adaptive and contextual only");
+        }
+      }
+      return policy == Policy.FIXED
+          ? new AllocationPolicy.Fixed()
+          : new AllocationPolicy.External();
+    }
+    if (metric == null && !fields.present("metric")) {
+      metric =
+          metrics.stream()
+              .filter(use -> use.role() == MetricRole.GOAL)
+              .map(MetricUse::key)
+              .findFirst()
+              .orElse(null);
+      if (metric == null) {
+        fields.error("metric", "is required where no goal metric could be followed");
+      }
+    }
+    if (metric == null) {
+      return new AllocationPolicy.Fixed();
+    }
+    return new AllocationPolicy.Adaptive(
+        new AdaptiveRules(
+            minShare == null ? AdaptiveRules.defaultMinShare(variants) : Share.ofPercent(minShare),
+            refreshSeconds == null ? AdaptiveRules.DEFAULT_REFRESH_SECONDS : refreshSeconds,
+            warmUpUnits == null ? AdaptiveRules.DEFAULT_WARM_UP_UNITS : warmUpUnits,
+            metric),
+        policy == Policy.CONTEXTUAL);
   }
 
   private static AnalysisPlan analysis(@Nullable JsonFields fields) {
@@ -182,8 +247,8 @@ final class ExperimentRequest {
         Objects.requireNonNullElse(cupedDays, standard.cupedDays()));
   }
 
-  private static AutoStop autoStop(@Nullable JsonFields fields) {
-    AutoStop standard = AutoStop.DEFAULT;
+  private AutoStop autoStop(@Nullable JsonFields fields) {
+    AutoStop standard = standardAutoStop;
     if (fields == null) {
       return standard;
     }

@@ -9,6 +9,7 @@ import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -56,12 +57,13 @@ public final class ExperimentResource {
       ExperimentRepository experiments,
       Writes writes,
       ObjectMapper json,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      AutoStop standardAutoStop) {
     this.amend = amend;
     this.preview = preview;
     this.experiments = experiments;
     this.writes = writes;
-    this.patch = new ExperimentPatch(json, ids);
+    this.patch = new ExperimentPatch(json, ids, standardAutoStop);
   }
 
   @GET

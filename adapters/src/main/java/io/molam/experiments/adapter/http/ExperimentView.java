@@ -1,11 +1,14 @@
 package io.molam.experiments.adapter.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.experiment.AdaptiveRules;
+import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -103,7 +106,47 @@ public record ExperimentView(
 
   /** What sets the shares. */
   @Schema(name = "AllocationPolicy")
-  public record AllocationView(@Schema(allowableValues = {"fixed", "external"}) String policy) {}
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record AllocationView(
+      @Schema(
+              allowableValues = {"fixed", "adaptive", "contextual", "external"},
+              description =
+                  "adaptive: shares follow SIRA or, in its place, the local policy; contextual:"
+                      + " SIRA may also decide for each unit. The other fields go with these two.")
+          String policy,
+      @Schema(
+              minimum = "0.1",
+              maximum = "50",
+              description = "Percent that every open arm keeps; 5 by default, less for many arms.")
+          @Nullable BigDecimal minShare,
+      @Schema(
+              minimum = "1",
+              maximum = "86400",
+              description = "Seconds between decisions; 60 by default.")
+          @Nullable Integer refreshSeconds,
+      @Schema(
+              minimum = "0",
+              description =
+                  "Mature units that every open arm needs before the first move; 100 by default.")
+          @Nullable Long warmUpUnits,
+      @Schema(description = "Key of the metric to improve; the first goal by default.")
+          @Nullable String metric) {
+    static AllocationView of(AllocationPolicy policy) {
+      return switch (policy) {
+        case AllocationPolicy.Fixed fixed -> new AllocationView("fixed", null, null, null, null);
+        case AllocationPolicy.External external ->
+            new AllocationView("external", null, null, null, null);
+        case AllocationPolicy.Adaptive(AdaptiveRules rules, boolean contextual) ->
+            new AllocationView(
+                contextual ? "contextual" : "adaptive",
+                rules.minShare().percent(),
+                rules.refreshSeconds(),
+                rules.warmUpUnits(),
+                rules.metric());
+      };
+    }
+  }
 
   /** How results are computed. */
   @Schema(name = "AnalysisPlan")
@@ -151,7 +194,7 @@ public record ExperimentView(
         design.prerequisites().stream().map(PrerequisiteView::of).toList(),
         design.variants().stream().map(VariantView::of).toList(),
         design.metrics().stream().map(MetricUseView::of).toList(),
-        new AllocationView(Vocabulary.lower(design.allocation())),
+        AllocationView.of(design.allocation()),
         AnalysisView.of(design.analysis()),
         AutoStopView.of(design.autoStop()),
         experiment.phase(),

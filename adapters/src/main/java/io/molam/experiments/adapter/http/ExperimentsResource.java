@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
@@ -46,16 +47,22 @@ public final class ExperimentsResource {
   private final ExperimentRepository experiments;
   private final Writes writes;
   private final Supplier<UUID> ids;
+  private final AutoStop standardAutoStop;
 
+  /**
+   * @param standardAutoStop what holds where a document says nothing of auto_stop
+   */
   public ExperimentsResource(
       CreateExperiment create,
       ExperimentRepository experiments,
       Writes writes,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      AutoStop standardAutoStop) {
     this.create = create;
     this.experiments = experiments;
     this.writes = writes;
     this.ids = ids;
+    this.standardAutoStop = standardAutoStop;
   }
 
   /** A page of experiments. */
@@ -92,7 +99,8 @@ public final class ExperimentsResource {
         "POST /api/experiments",
         body.tree(),
         () -> {
-          ExperimentDesign design = new ExperimentRequest(Map.of(), ids).read(body.tree());
+          ExperimentDesign design =
+              new ExperimentRequest(Map.of(), ids, standardAutoStop).read(body.tree());
           Experiment created = create.create(design, actor);
           return Response.created(URI.create("/api/experiments/" + created.id()))
               .tag(Preconditions.tag(created))

@@ -13,17 +13,11 @@ import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the document of a metric definition. */
 final class MetricRequest {
-  /** Quantiles need every event of a unit; they follow with the accumulators. */
-  private static final Set<MetricKind> KINDS =
-      EnumSet.complementOf(EnumSet.of(MetricKind.QUANTILE));
-
   private MetricRequest() {}
 
   /** The fields that may be sent, for the OpenAPI document. */
@@ -32,13 +26,16 @@ final class MetricRequest {
   record MetricDocument(
       @Schema(pattern = "[a-z0-9][a-z0-9_.-]{0,63}") String key,
       String name,
-      @Schema(allowableValues = {"binomial", "count", "mean", "ratio", "retention"}) String kind,
+      @Schema(allowableValues = {"binomial", "count", "mean", "ratio", "quantile", "retention"})
+          String kind,
       String eventType,
       @Nullable String denominatorEventType,
       @Schema(allowableValues = {"increase", "decrease"}) @Nullable String direction,
       @Nullable Integer retentionDay,
       @Nullable Integer windowHours,
       MetricView.@Nullable CapView cap,
+      @Schema(minimum = "0.001", maximum = "0.999", description = "For kind quantile only.")
+          @Nullable Double quantile,
       @Nullable Integer lookbackDays,
       @Nullable Double minimumEffect) {}
 
@@ -59,19 +56,25 @@ final class MetricRequest {
       fields.error("key", "cannot change");
     }
     String name = fields.requiredText("name", 200);
-    MetricKind kind = fields.oneOf("kind", KINDS);
+    MetricKind kind = fields.oneOf("kind", MetricKind.class);
     String type = eventType(fields, "event_type");
     String denominator = eventType(fields, "denominator_event_type");
     Direction direction = fields.oneOf("direction", Direction.class);
     Integer retentionDay = fields.integer("retention_day", 0, 3650);
     Integer windowHours = fields.integer("window_hours", 1, 87_600);
     Cap cap = cap(fields.object("cap"));
+    BigDecimal quantile =
+        fields.decimal("quantile", new BigDecimal("0.001"), new BigDecimal("0.999"), 12);
     Integer lookback = fields.integer("lookback_days", 0, 365);
     BigDecimal minimum =
         fields.decimal("minimum_effect", new BigDecimal("0.000001"), new BigDecimal("10"), 12);
     if (kind != null) {
       onlyFor(fields, MetricKind.RATIO, kind, "denominator_event_type", denominator);
       onlyFor(fields, MetricKind.RETENTION, kind, "retention_day", retentionDay);
+      onlyFor(fields, MetricKind.QUANTILE, kind, "quantile", quantile);
+      if (kind == MetricKind.QUANTILE && cap != null) {
+        fields.error("cap", "does not go with kind quantile, which extreme values do not move");
+      }
       if (kind == MetricKind.RETENTION && windowHours != null) {
         fields.error("window_hours", "does not go with kind retention, which has its own window");
       }
@@ -90,7 +93,7 @@ final class MetricRequest {
         retentionDay,
         windowHours,
         cap,
-        null,
+        quantile == null ? null : quantile.doubleValue(),
         lookback,
         minimum == null ? null : minimum.doubleValue(),
         builtIn);

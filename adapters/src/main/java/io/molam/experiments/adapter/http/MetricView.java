@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record MetricView(
     String key,
     String name,
-    @Schema(allowableValues = {"binomial", "count", "mean", "ratio", "retention"}) String kind,
+    @Schema(allowableValues = {"binomial", "count", "mean", "ratio", "quantile", "retention"})
+        String kind,
     String eventType,
     @Nullable String denominatorEventType,
     @Schema(allowableValues = {"increase", "decrease"}) String direction,

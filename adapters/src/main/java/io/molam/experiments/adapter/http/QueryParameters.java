@@ -3,6 +3,9 @@ package io.molam.experiments.adapter.http;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.FieldError;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +69,20 @@ final class QueryParameters {
     }
     errors.add(new FieldError(name, "must be a whole number from %d to %d".formatted(min, max)));
     return standard;
+  }
+
+  /** A time such as 2026-05-01T12:00:00Z, with an offset or Z. */
+  @Nullable Instant instant(String name) {
+    String value = text(name, 40);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeParseException e) {
+      errors.add(new FieldError(name, "must be a time such as 2026-05-01T12:00:00Z"));
+      return null;
+    }
   }
 
   boolean flag(String name) {

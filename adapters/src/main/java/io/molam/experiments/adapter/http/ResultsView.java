@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.application.analysis.AnalysisRequest;
+import io.molam.experiments.application.analysis.ReadResults;
 import io.molam.experiments.application.analysis.Results;
 import io.molam.experiments.domain.statistics.Bounds;
 import io.molam.experiments.domain.statistics.Effect;
@@ -39,19 +40,60 @@ public record ResultsView(
     List<WarningView> warnings,
     List<VariantUnitsView> variants,
     List<MetricResultView> metrics,
-    DecisionView decision) {
+    DecisionView decision,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            types = {"integer", "null"},
+            description =
+                "Of the frozen results of a stopped experiment: 1, more after restatements.")
+        @Nullable Integer frozenVersion,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            types = {"string", "null"},
+            description = "SHA-256 of what the results were computed from; absent for a file.")
+        @Nullable String digest,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Per value of the dimension asked for; absent without one.")
+        @Nullable List<SegmentView> segments) {
 
   /** Of a file: no experiment, no status, no time. */
   public static ResultsView of(Results results) {
-    return of(null, null, null, results);
+    return of(null, null, null, results, null, null, null);
   }
 
-  /** Of an experiment. */
+  /** Of an experiment, by its numbers alone. */
   public static ResultsView of(
       @Nullable String experimentId,
       @Nullable String status,
       @Nullable Instant asOf,
       Results results) {
+    return of(experimentId, status, asOf, results, null, null, null);
+  }
+
+  /** Of an experiment. */
+  static ResultsView of(ReadResults.Answer answer, boolean segmented) {
+    return of(
+        answer.experiment().id().toString(),
+        Vocabulary.lower(answer.status()),
+        answer.asOf(),
+        answer.results(),
+        answer.version() == 0 ? null : answer.version(),
+        answer.digest(),
+        segmented
+            ? answer.segments().entrySet().stream()
+                .map(segment -> SegmentView.of(segment.getKey(), segment.getValue()))
+                .toList()
+            : null);
+  }
+
+  private static ResultsView of(
+      @Nullable String experimentId,
+      @Nullable String status,
+      @Nullable Instant asOf,
+      Results results,
+      @Nullable Integer frozenVersion,
+      @Nullable String digest,
+      @Nullable List<SegmentView> segments) {
     return new ResultsView(
         experimentId,
         status,
@@ -64,7 +106,22 @@ public record ResultsView(
             .toList(),
         results.variants().stream().map(VariantUnitsView::of).toList(),
         results.metrics().stream().map(MetricResultView::of).toList(),
-        DecisionView.of(results.decision()));
+        DecisionView.of(results.decision()),
+        frozenVersion,
+        digest,
+        segments);
+  }
+
+  /** The units with one value of the dimension; the empty text stands for units without it. */
+  @Schema(name = "ResultsSegment")
+  public record SegmentView(
+      String value, List<VariantUnitsView> variants, List<MetricResultView> metrics) {
+    static SegmentView of(String value, Results results) {
+      return new SegmentView(
+          value,
+          results.variants().stream().map(VariantUnitsView::of).toList(),
+          results.metrics().stream().map(MetricResultView::of).toList());
+    }
   }
 
   private static @Nullable Double number(OptionalDouble value) {

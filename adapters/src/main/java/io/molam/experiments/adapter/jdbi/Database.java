@@ -10,6 +10,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,11 @@ public final class Database implements UnitOfWork {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  /** SQLSTATE classes of a database that is away, restarting, full, or out of connections. */
-  private static final Set<String> AWAY = Set.of("08", "53", "57", "58", "F0", "XX");
+  /**
+   * SQLSTATE classes of a database that is away, restarting, full, out of connections, or that gave
+   * up one of two transactions that waited for each other.
+   */
+  private static final Set<String> AWAY = Set.of("08", "40", "53", "57", "58", "F0", "XX");
 
   private final Jdbi jdbi;
 
@@ -39,6 +43,15 @@ public final class Database implements UnitOfWork {
   <T> T transaction(HandleCallback<T, RuntimeException> work) {
     try {
       return jdbi.inTransaction(work);
+    } catch (JdbiException e) {
+      throw translated(e);
+    }
+  }
+
+  /** All statements see the database as it was at the first one. */
+  <T> T snapshot(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
     } catch (JdbiException e) {
       throw translated(e);
     }

@@ -3,9 +3,11 @@ package io.molam.experiments.adapter.jdbi;
 import static io.molam.experiments.adapter.jdbi.DesignColumns.parsed;
 
 import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
+import io.molam.experiments.domain.experiment.ArmStates;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
@@ -113,9 +115,10 @@ final class ExperimentReader {
         instant(row, "started_at"),
         new Share(row.getInt("traffic")),
         Targeting.ofValid(Json.readObject(row.getString("targeting"))),
-        DesignColumns.allocation(row.getString("allocation")),
+        DesignColumns.ranges(row.getString("allocation")),
         row.getInt("hash_version"),
-        row.getString("phase_salt"));
+        row.getString("phase_salt"),
+        parsed(PolicySource.class, row.getString("source")));
   }
 
   private static UUID uuid(ResultSet row, String column) throws SQLException {
@@ -145,6 +148,7 @@ final class ExperimentReader {
     private final @Nullable LayerSlot layer;
     private final String prerequisites;
     private final AllocationPolicy allocation;
+    private final ArmStates armStates;
     private final String analysis;
     private final String autoStop;
     private final @Nullable String winner;
@@ -174,7 +178,8 @@ final class ExperimentReader {
               : new LayerSlot(
                   layerKey, new Share(row.getInt("layer_from")), new Share(row.getInt("layer_to")));
       prerequisites = row.getString("prerequisites");
-      allocation = parsed(AllocationPolicy.class, row.getString("allocation"));
+      allocation = DesignColumns.allocation(row.getString("allocation"), row.getString("adaptive"));
+      armStates = DesignColumns.armStates(row.getString("arm_states"));
       analysis = row.getString("analysis");
       autoStop = row.getString("auto_stop");
       winner = row.getString("winner");
@@ -217,7 +222,8 @@ final class ExperimentReader {
           createdBy,
           createdAt,
           updatedAt,
-          version);
+          version,
+          armStates);
     }
   }
 }

@@ -30,12 +30,12 @@ final class ExperimentWriter {
                 insert into experiments (id, key, name, description, hypothesis, status, unit, salt,
                   targeting, traffic, layer_key, layer_from, layer_to, prerequisites, allocation,
                   analysis, auto_stop, winner, stop_reason, start_date, end_date, created_by,
-                  created_at, updated_at, version)
+                  created_at, updated_at, version, adaptive, arm_states)
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
                   :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
-                  :version)
+                  :version, :adaptive::json, :arm_states::json)
                 """),
             experiment)
         .execute();
@@ -56,7 +56,8 @@ final class ExperimentWriter {
                       analysis = :analysis::json, auto_stop = :auto_stop::json, winner = :winner,
                       stop_reason = :stop_reason, start_date = :start_date::timestamptz,
                       end_date = :end_date::timestamptz,
-                      updated_at = :updated_at, version = :version
+                      updated_at = :updated_at, version = :version, adaptive = :adaptive::json,
+                      arm_states = :arm_states::json
                     where id = :id and version = :version - 1
                     """),
                 experiment)
@@ -67,6 +68,16 @@ final class ExperimentWriter {
     }
     deleteRemoved(experiment);
     insertParts(experiment);
+  }
+
+  /** The phases and arm states that a policy changed; everything else, the version too, stays. */
+  void updatePolicy(Experiment experiment) {
+    handle
+        .createUpdate("update experiments set arm_states = :arm_states::json where id = :id")
+        .bind("id", experiment.id())
+        .bind("arm_states", DesignColumns.armStates(experiment.arms()))
+        .execute();
+    phases(experiment);
   }
 
   /** Only a draft loses parts; a started experiment's variants and phases are referred to. */
@@ -112,7 +123,9 @@ final class ExperimentWriter {
         .bind("layer_from", layer == null ? null : layer.from().buckets())
         .bind("layer_to", layer == null ? null : layer.to().buckets())
         .bind("prerequisites", Json.write(design.prerequisites()))
-        .bind("allocation", lower(design.allocation()))
+        .bind("allocation", DesignColumns.allocation(design.allocation()))
+        .bind("adaptive", DesignColumns.adaptive(design.allocation()))
+        .bind("arm_states", DesignColumns.armStates(experiment.arms()))
         .bind("analysis", DesignColumns.analysis(design.analysis()))
         .bind("auto_stop", DesignColumns.autoStop(design.autoStop()))
         .bind("winner", experiment.winner())
@@ -184,9 +197,9 @@ final class ExperimentWriter {
         handle.prepareBatch(
             """
             insert into phases (experiment_id, number, started_at, traffic, targeting, allocation,
-              hash_version, salt)
+              hash_version, salt, source)
             values (:experiment_id, :number, :started_at, :traffic, :targeting::json,
-              :allocation::json, :hash_version, :salt)
+              :allocation::json, :hash_version, :salt, :source)
             on conflict (experiment_id, number) do nothing
             """);
     for (Phase phase : experiment.phases()) {
@@ -199,6 +212,7 @@ final class ExperimentWriter {
           .bind("allocation", Json.write(Map.of("ranges", phase.allocation().ranges())))
           .bind("hash_version", phase.hashVersion())
           .bind("salt", phase.salt())
+          .bind("source", lower(phase.source()))
           .add();
     }
     batch.execute();

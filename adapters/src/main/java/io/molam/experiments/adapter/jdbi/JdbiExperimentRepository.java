@@ -34,6 +34,11 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
     store(experiment, ExperimentWriter::update);
   }
 
+  @Override
+  public void updatePolicy(Experiment experiment) {
+    store(experiment, ExperimentWriter::updatePolicy);
+  }
+
   private interface Statement {
     void execute(ExperimentWriter writer, Experiment experiment);
   }

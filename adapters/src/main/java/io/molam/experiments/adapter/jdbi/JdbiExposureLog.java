@@ -37,7 +37,7 @@ public final class JdbiExposureLog implements ExposureLog {
     return handle
         .createQuery(
             """
-            select unit_id, experiment_id, variant_id, phase, exposed_at, propensity
+            select unit_id, experiment_id, variant_id, phase, exposed_at, propensity, decision
             from exposures where unit_id = :unit and experiment_id = any(:experiments)
             """)
         .bind("unit", unit.value())
@@ -54,7 +54,8 @@ public final class JdbiExposureLog implements ExposureLog {
         row.getInt("phase"),
         row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
         row.getDouble("propensity"),
-        Context.EMPTY);
+        Context.EMPTY,
+        DecisionColumn.read(row.getString("decision")));
   }
 
   @Override
@@ -91,13 +92,15 @@ public final class JdbiExposureLog implements ExposureLog {
                           where id = any(:distinct_experiments) for key share
                         ), stored as (
                           insert into exposures (unit_id, experiment_id, variant_id, phase,
-                            exposed_at, propensity, context)
+                            exposed_at, propensity, multiple, context, decision)
                           select i.unit_id, i.experiment_id, i.variant_id, i.phase, i.exposed_at,
-                            i.propensity, i.context::json
+                            i.propensity, exists (select from overrides o
+                              where o.experiment_id = i.experiment_id and o.unit_id = i.unit_id),
+                            i.context::json, i.decision::json
                           from unnest(:units, :experiments, :variants, :phases,
-                              :exposed_at::timestamptz[], :propensities, :contexts)
+                              :exposed_at::timestamptz[], :propensities, :contexts, :decisions)
                             as i (unit_id, experiment_id, variant_id, phase, exposed_at, propensity,
-                              context)
+                              context, decision)
                           join open on open.id = i.experiment_id and i.phase >= open.first_phase
                           order by i.unit_id, i.experiment_id
                           on conflict (unit_id, experiment_id) do nothing
@@ -120,6 +123,10 @@ public final class JdbiExposureLog implements ExposureLog {
                     .bindArray("propensities", Double.class, each(exposures, Exposure::propensity))
                     .bindArray(
                         "contexts", String.class, each(exposures, JdbiExposureLog::contextJson))
+                    .bindArray(
+                        "decisions",
+                        String.class,
+                        each(exposures, e -> DecisionColumn.write(e.decision())))
                     .map(
                         (row, context) ->
                             new Key(
@@ -149,7 +156,7 @@ public final class JdbiExposureLog implements ExposureLog {
                 .createQuery(
                     """
                     select x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at,
-                      x.propensity
+                      x.propensity, x.decision
                     from unnest(:units, :experiments) as i (unit_id, experiment_id)
                     join exposures x using (unit_id, experiment_id)
                     """)
@@ -170,10 +177,16 @@ public final class JdbiExposureLog implements ExposureLog {
                       delete from exposures where experiment_id = :experiment returning *
                     )
                     insert into retired_exposures (unit_id, experiment_id, variant_id, phase,
-                      exposed_at, recorded_at, propensity, multiple, context)
+                      exposed_at, recorded_at, propensity, multiple, context, decision)
                     select unit_id, experiment_id, variant_id, phase, exposed_at, recorded_at,
-                      propensity, multiple, context from moved
+                      propensity, multiple, context, decision from moved
                     """)
+                .bind("experiment", experimentId)
+                .execute());
+    database.query(
+        handle ->
+            handle
+                .createUpdate("delete from unit_totals where experiment_id = :experiment")
                 .bind("experiment", experimentId)
                 .execute());
   }

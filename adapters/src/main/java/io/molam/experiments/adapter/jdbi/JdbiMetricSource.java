@@ -1,28 +1,47 @@
 package io.molam.experiments.adapter.jdbi;
 
+import io.molam.experiments.adapter.jdbi.Accumulators.Registered;
+import io.molam.experiments.adapter.jdbi.MomentsSql.Source;
 import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
-import io.molam.experiments.domain.statistics.ArmStatistics;
-import io.molam.experiments.domain.statistics.JointStatistics;
-import io.molam.experiments.domain.statistics.SufficientStatistics;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics computed by PostgreSQL over exposures and events. Its {@code avg} and {@code
- * covar_pop} of doubles update mean and centred sums (Youngs and Cramer), so that no digits are
- * lost to sums of squares.
+ * Statistics computed by PostgreSQL over the accumulators, or over exposures and events for a past
+ * moment. Its {@code avg} and {@code covar_pop} of doubles update mean and centred sums (Youngs and
+ * Cramer), so that no digits are lost to sums of squares.
  */
 public final class JdbiMetricSource implements MetricSource {
+  /** Plans differ in the order of their groups; what is read must not. */
+  private static final Comparator<UnitCount> COUNTS =
+      Comparator.comparing(UnitCount::variantId).thenComparingInt(UnitCount::phase);
+
+  private static final Comparator<Group> GROUPS =
+      Comparator.comparing(Group::variantId).thenComparingInt(Group::phase);
+
   private final Database database;
+  private final Accumulators accumulators;
 
   public JdbiMetricSource(Database database) {
     this.database = database;
+    this.accumulators = new Accumulators(database);
   }
 
   @Override
@@ -51,48 +70,318 @@ public final class JdbiMetricSource implements MetricSource {
   }
 
   @Override
-  public List<Group> statistics(UUID experimentId, Metric metric, int lookbackDays, Instant now) {
-    UnitValues values = UnitValues.of(metric, lookbackDays);
-    return database.query(
+  public Reading read(UUID experimentId, List<Wanted> wanted, Instant now) {
+    Registered registered = folded(experimentId, wanted);
+    return database.snapshot(
         handle -> {
-          Query query =
-              handle
-                  .createQuery(values.sql())
-                  .bind("experiment", experimentId)
-                  .bind("numerator", metric.eventType())
-                  .bindArray("types", String.class, values.eventTypes());
-          values.bindings().forEach(query::bind);
-          if (metric.kind() == MetricKind.RETENTION) {
-            query.bind("now", Times.utc(now));
-          }
-          return query.map((row, context) -> group(row, values)).list();
+          Plans.inBulk(handle);
+          return Reader.live(handle, experimentId, now, registered, null)
+              .read(wanted)
+              .getOrDefault("", new Reading(List.of(), empty(wanted)));
         });
   }
 
-  private static Group group(ResultSet row, UnitValues values) throws SQLException {
-    return new Group(
-        row.getObject("variant_id", UUID.class), row.getInt("phase"), statistics(row, values));
+  @Override
+  public SequencedMap<String, Reading> breakDown(
+      UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
+    Registered registered = folded(experimentId, wanted);
+    Map<String, Reading> segments =
+        database.snapshot(
+            handle -> {
+              Plans.inBulk(handle);
+              return Reader.live(handle, experimentId, now, registered, attribute).read(wanted);
+            });
+    SequencedMap<String, Reading> frequent = new LinkedHashMap<>();
+    segments.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<String, Reading> e) -> -size(e.getValue()))
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(limit)
+        .forEach(entry -> frequent.put(entry.getKey(), entry.getValue()));
+    return frequent;
   }
 
-  private static ArmStatistics statistics(ResultSet row, UnitValues values) throws SQLException {
-    int variables = values.variables();
-    long n = row.getLong("n");
-    double[] means = new double[variables];
-    double[] comoments = new double[variables * (variables + 1) / 2];
-    int at = 0;
-    for (int i = 0; i < variables; i++) {
-      means[i] = row.getDouble("mean" + i);
-      for (int j = i; j < variables; j++) {
-        comoments[at++] = row.getDouble("c" + i + j) * n;
+  private static long size(Reading reading) {
+    return reading.counts().stream().mapToLong(UnitCount::units).sum();
+  }
+
+  private static List<List<Group>> empty(List<Wanted> wanted) {
+    return wanted.stream().map(metric -> List.<Group>of()).toList();
+  }
+
+  private Registered folded(UUID experimentId, List<Wanted> wanted) {
+    return folded(accumulators, experimentId, wanted);
+  }
+
+  static Registered folded(Accumulators accumulators, UUID experimentId, List<Wanted> wanted) {
+    List<Measure> measures = new ArrayList<>();
+    for (Wanted metric : wanted) {
+      measures.addAll(UnitVariables.of(metric.metric(), metric.lookbackDays()).measures());
+    }
+    Registered registered = accumulators.register(experimentId, measures);
+    accumulators.fold(experimentId, registered.version());
+    return registered;
+  }
+
+  @Override
+  public void prepare(UUID experimentId, List<Wanted> wanted) {
+    folded(experimentId, wanted);
+  }
+
+  @Override
+  public Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf) {
+    return database.snapshot(
+        handle -> {
+          Plans.inBulk(handle);
+          requireEvents(handle, experimentId, wanted);
+          return Reader.past(handle, experimentId, asOf, asOf, null)
+              .read(wanted)
+              .getOrDefault("", new Reading(List.of(), empty(wanted)));
+        });
+  }
+
+  static void requireEvents(Handle handle, UUID experimentId, List<Wanted> wanted) {
+    int lookback = wanted.stream().mapToInt(Wanted::lookbackDays).max().orElse(0);
+    boolean gone =
+        handle
+            .createQuery(
+                """
+                select exists (select 1 from exposures x, dropped_events d
+                  where x.experiment_id = :experiment
+                    and x.exposed_at - make_interval(hours => :hours) < d.before)
+                """)
+            .bind("experiment", experimentId)
+            .bind("hours", lookback * 24)
+            .mapTo(Boolean.class)
+            .one();
+    if (gone) {
+      throw new ExperimentException.Gone(
+          "Events that these results need have been dropped; only the present results are kept.");
+    }
+  }
+
+  /** Transactions that have not ended may still commit what they were given since they began. */
+  @Override
+  public Instant watermark() {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select least(clock_timestamp(), min(xact_start)) from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid()
+                      and (backend_xid is not null
+                        or xact_start > clock_timestamp() - interval '5 seconds')
+                    """)
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant());
+  }
+
+  /**
+   * Reads all metrics within one snapshot.
+   *
+   * @param asOf until when exposures and events were ingested, null for all
+   * @param until before when units were exposed and events occurred, null for all
+   */
+  record Reader(
+      Handle handle,
+      UUID experimentId,
+      Instant now,
+      Source source,
+      @Nullable Registered registered,
+      @Nullable String attribute,
+      @Nullable Instant asOf,
+      @Nullable Instant until) {
+
+    private static Reader live(
+        Handle handle,
+        UUID experimentId,
+        Instant now,
+        Registered registered,
+        @Nullable String attribute) {
+      return new Reader(handle, experimentId, now, Source.LIVE, registered, attribute, null, null);
+    }
+
+    static Reader past(
+        Handle handle,
+        UUID experimentId,
+        Instant now,
+        @Nullable Instant asOf,
+        @Nullable Instant until) {
+      return new Reader(handle, experimentId, now, Source.PAST, null, null, asOf, until);
+    }
+
+    Map<String, Reading> read(List<Wanted> wanted) {
+      Map<String, List<UnitCount>> counts = counts();
+      List<Map<String, List<Group>>> metrics = new ArrayList<>();
+      for (Wanted metric : wanted) {
+        metrics.add(groups(metric, counts));
       }
+      Map<String, Reading> readings = new TreeMap<>();
+      counts.forEach(
+          (segment, units) ->
+              readings.put(
+                  segment,
+                  new Reading(
+                      units.stream().sorted(COUNTS).toList(),
+                      metrics.stream()
+                          .map(groups -> groups.getOrDefault(segment, List.of()))
+                          .map(groups -> groups.stream().sorted(GROUPS).toList())
+                          .toList())));
+      return readings;
     }
-    if (variables == 1) {
-      return new ArmStatistics.Mean(new SufficientStatistics(n, means[0], comoments[0]));
+
+    private Map<String, List<UnitCount>> counts() {
+      Map<String, List<UnitCount>> counts = new TreeMap<>();
+      bound(handle.createQuery(MomentsSql.counts(source, attribute != null)))
+          .map(
+              (row, context) ->
+                  counts
+                      .computeIfAbsent(segment(row.getString("segment")), s -> new ArrayList<>())
+                      .add(
+                          new UnitCount(
+                              row.getObject("variant_id", UUID.class),
+                              row.getInt("phase"),
+                              row.getLong("units"),
+                              row.getLong("multiple"))))
+          .list();
+      return counts;
     }
-    JointStatistics joint = JointStatistics.of(n, means, comoments);
-    if (!values.ratio()) {
-      return new ArmStatistics.AdjustedMean(joint);
+
+    private static String segment(@Nullable String value) {
+      return value == null ? "" : value;
     }
-    return variables == 2 ? new ArmStatistics.Ratio(joint) : new ArmStatistics.AdjustedRatio(joint);
+
+    Map<String, List<Group>> groups(Wanted wanted, Map<String, List<UnitCount>> counts) {
+      Metric metric = wanted.metric();
+      UnitVariables variables = UnitVariables.of(metric, wanted.lookbackDays());
+      List<Integer> numbers = numbers(variables);
+      return metric.kind() == MetricKind.QUANTILE
+          ? new QuantileReader(this, metric, variables, numbers).read()
+          : moments(metric, variables, numbers, counts);
+    }
+
+    private List<Integer> numbers(UnitVariables variables) {
+      List<Measure> measures = variables.measures();
+      return registered == null
+          ? measures.stream().map(measures::indexOf).toList()
+          : measures.stream().map(registered::number).toList();
+    }
+
+    private Map<String, List<Group>> moments(
+        Metric metric,
+        UnitVariables variables,
+        List<Integer> numbers,
+        Map<String, List<UnitCount>> counts) {
+      MomentsSql sql = MomentsSql.of(metric, variables, numbers, source, attribute != null);
+      Map<String, List<MomentsRow>> rows = new TreeMap<>();
+      bound(handle.createQuery(sql.sql()), sql.bindings())
+          .map(
+              (row, context) ->
+                  rows.computeIfAbsent(segment(row.getString("segment")), s -> new ArrayList<>())
+                      .add(MomentsRow.of(row, variables.variables().size())))
+          .list();
+      Map<String, List<Group>> groups = new TreeMap<>();
+      for (Map.Entry<String, List<UnitCount>> entry : counts.entrySet()) {
+        List<MomentsRow> found = rows.getOrDefault(entry.getKey(), List.of());
+        groups.put(
+            entry.getKey(),
+            sql.zeroFilled()
+                ? found.stream().map(row -> row.group(variables, 0)).toList()
+                : filled(found, entry.getValue(), variables));
+      }
+      return groups;
+    }
+
+    /** Units without any event have 0 in every variable. */
+    private static List<Group> filled(
+        List<MomentsRow> rows, List<UnitCount> counts, UnitVariables variables) {
+      List<Group> groups = new ArrayList<>();
+      for (UnitCount count : counts) {
+        MomentsRow found = MomentsRow.none(count, variables.variables().size());
+        for (MomentsRow row : rows) {
+          if (row.variantId().equals(count.variantId()) && row.phase() == count.phase()) {
+            found = row;
+          }
+        }
+        if (count.units() > 0) {
+          groups.add(found.group(variables, count.units() - found.n()));
+        }
+      }
+      return groups;
+    }
+
+    Query bound(Query query, Map<String, Object> bindings) {
+      bindings.forEach(query::bind);
+      return bound(query);
+    }
+
+    private Query bound(Query query) {
+      query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+      query.bind("experiment", experimentId).bind("now", Times.utc(now));
+      if (attribute != null) {
+        query.bind("dimension", attribute);
+      }
+      if (registered == null) {
+        query.bind("as_of", orInfinity(asOf)).bind("until", orInfinity(until));
+      } else {
+        query
+            .bind("version", registered.version())
+            .bindArray(
+                "behind", Integer.class, IntStream.range(0, registered.version()).boxed().toList());
+      }
+      return query;
+    }
+  }
+
+  /** The driver sends the last of all times as infinity. */
+  static OffsetDateTime orInfinity(@Nullable Instant time) {
+    return time == null ? OffsetDateTime.MAX : Times.utc(time);
+  }
+
+  /** Quantiles take a second look at the values, at the levels that the first one gives. */
+  private record QuantileReader(
+      Reader reader, Metric metric, UnitVariables variables, List<Integer> numbers) {
+    private record Found(@Nullable String segment, MomentsRow moments, double quantile) {}
+
+    Map<String, List<Group>> read() {
+      double level = Objects.requireNonNull(metric.quantile());
+      boolean segmented = reader.attribute() != null;
+      MomentsSql sql = MomentsSql.quantile(metric, variables, numbers, reader.source(), segmented);
+      List<Found> rows =
+          reader
+              .bound(reader.handle().createQuery(sql.sql()), sql.bindings())
+              .bind("quantile", level)
+              .map(
+                  (row, context) ->
+                      new Found(
+                          row.getString("segment"), MomentsRow.of(row, 2), row.getDouble("q")))
+              .list();
+      MomentsSql outer = MomentsSql.outer(metric, variables, numbers, reader.source(), segmented);
+      Map<String, List<Group>> groups = new TreeMap<>();
+      for (Found row : rows) {
+        groups
+            .computeIfAbsent(Reader.segment(row.segment()), s -> new ArrayList<>())
+            .add(group(row, level, outer));
+      }
+      return groups;
+    }
+
+    private Group group(Found row, double level, MomentsSql outer) {
+      double[] levels = row.moments().outerLevels(level);
+      return reader
+          .bound(reader.handle().createQuery(outer.sql()), outer.bindings())
+          .bind("low", levels[0])
+          .bind("high", levels[1])
+          .bind("variant", row.moments().variantId())
+          .bind("phase", row.moments().phase())
+          .bind("segment", row.segment())
+          .map(
+              (bounds, context) ->
+                  row.moments()
+                      .quantile(row.quantile(), bounds.getDouble("low"), bounds.getDouble("high")))
+          .one();
+    }
   }
 }

@@ -32,6 +32,18 @@ public final class JdbiOverrideRepository implements OverrideRepository {
                 .bind("author", author)
                 .bind("now", Times.utc(now))
                 .execute());
+    // a unit that sees a variant not its own is one with multiple exposure, which no effect counts
+    database.query(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update exposures set multiple = true
+                    where experiment_id = :experiment and unit_id = :unit and not multiple
+                    """)
+                .bind("experiment", experimentId)
+                .bind("unit", unit.value())
+                .execute());
   }
 
   @Override

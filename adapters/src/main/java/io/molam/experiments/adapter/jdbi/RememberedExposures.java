@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.time.Duration;
@@ -205,16 +204,7 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
 
   /** The attributes are stored; nobody asks memory for them. */
   private void remember(Exposure exposure) {
-    durable.put(
-        Key.of(exposure),
-        new Exposure(
-            exposure.experimentId(),
-            exposure.unit(),
-            exposure.variantId(),
-            exposure.phase(),
-            exposure.exposedAt(),
-            exposure.propensity(),
-            Context.EMPTY));
+    durable.put(Key.of(exposure), exposure.withoutContext());
   }
 
   /** While the database is away, requests learn it at once instead of each waiting for it. */

@@ -7,11 +7,14 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExperimentRepository.Filter;
 import io.molam.experiments.application.port.ExperimentRepository.Page;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +58,7 @@ abstract class ExperimentRepositoryContract {
             before.hypothesis(),
             before.unit(),
             before.targeting(),
-            new io.molam.experiments.domain.allocation.Share(1),
+            new Share(1),
             before.layer(),
             before.prerequisites(),
             before.variants(),
@@ -66,6 +69,29 @@ abstract class ExperimentRepositoryContract {
     Experiment amended = running.amend(after, Samples.T0.plusSeconds(5));
     repository().update(amended);
     assertThat(repository().find("phased")).contains(amended);
+  }
+
+  @Test
+  void policiesChangePhasesAndArmsButNoVersion() {
+    Experiment draft =
+        Experiment.draft(UUID.randomUUID(), Samples.adaptive("adaptive"), "ada", Samples.T0);
+    repository().insert(draft);
+    assertThat(repository().find("adaptive")).contains(draft);
+    Experiment running = draft.start(Samples.T0.plusSeconds(1));
+    repository().update(running);
+    Experiment moved =
+        running.allocated(
+            Map.of("blue", new Share(200_000), "green", new Share(800_000)),
+            PolicySource.SIRA,
+            Samples.T0.plusSeconds(2));
+    repository().updatePolicy(moved);
+    assertThat(repository().find("adaptive")).contains(moved);
+    Experiment closed = moved.closeArm("green", Samples.T0.plusSeconds(3));
+    repository().updatePolicy(closed);
+    Experiment stored = repository().find("adaptive").orElseThrow();
+    assertThat(stored).isEqualTo(closed);
+    assertThat(stored.version()).isEqualTo(running.version());
+    assertThat(stored.phase()).isEqualTo(3);
   }
 
   @Test

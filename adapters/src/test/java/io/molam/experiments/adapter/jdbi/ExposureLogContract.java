@@ -6,9 +6,11 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureLog.Imported;
 import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.exposure.UnitDecision;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,35 @@ abstract class ExposureLogContract {
         exposure.exposedAt(),
         exposure.propensity(),
         Context.EMPTY);
+  }
+
+  @Test
+  void decisionForTheUnitAloneReadsBack() {
+    Experiment experiment = Samples.running(experiments(), "decided-alone");
+    Exposure drawn =
+        new Exposure(
+            experiment.id(),
+            new UnitId("drawn"),
+            Samples.variant(experiment, 1),
+            1,
+            Samples.T0,
+            0.7,
+            Context.EMPTY,
+            new UnitDecision(
+                PolicySource.SIRA, "model-é😀", "success", Map.of("blue", 0.3, "green", 0.7)));
+    assertThat(log().record(drawn)).isEqualTo(drawn);
+    assertThat(log().find(drawn.unit(), List.of(experiment.id())))
+        .isEqualTo(Map.of(experiment.id(), drawn));
+    Exposure other =
+        new Exposure(
+            experiment.id(),
+            drawn.unit(),
+            Samples.variant(experiment, 0),
+            1,
+            Samples.T0,
+            0.5,
+            Context.EMPTY);
+    assertThat(log().record(other)).as("the first one stays").isEqualTo(drawn);
   }
 
   @Test

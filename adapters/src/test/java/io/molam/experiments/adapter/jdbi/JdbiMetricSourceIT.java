@@ -129,7 +129,11 @@ class JdbiMetricSourceIT {
   }
 
   private void assertMean(Metric metric, List<Unit> eligible, ToDoubleFunction<Unit> value) {
-    List<MetricSource.Group> groups = source.statistics(experiment.id(), metric, 0, NOW);
+    List<MetricSource.Group> groups =
+        source
+            .read(experiment.id(), List.of(new MetricSource.Wanted(metric, 0)), NOW)
+            .groups()
+            .getFirst();
     assertThat(groups).hasSize(2);
     for (MetricSource.Group group : groups) {
       double[] values =
@@ -221,7 +225,13 @@ class JdbiMetricSourceIT {
   @Test
   void ratioKeepsBothSumsOfEachUnit() {
     for (MetricSource.Group group :
-        source.statistics(experiment.id(), metric(MetricKind.RATIO, null, null, null), 0, NOW)) {
+        source
+            .read(
+                experiment.id(),
+                List.of(new MetricSource.Wanted(metric(MetricKind.RATIO, null, null, null), 0)),
+                NOW)
+            .groups()
+            .getFirst()) {
       List<Unit> own =
           units.stream()
               .filter(unit -> Samples.variant(experiment, unit.variant()).equals(group.variantId()))
@@ -243,7 +253,13 @@ class JdbiMetricSourceIT {
   @Test
   void covariateIsTheSameMetricBeforeTheExposure() {
     for (MetricSource.Group group :
-        source.statistics(experiment.id(), metric(MetricKind.MEAN, null, null, null), 3, NOW)) {
+        source
+            .read(
+                experiment.id(),
+                List.of(new MetricSource.Wanted(metric(MetricKind.MEAN, null, null, null), 3)),
+                NOW)
+            .groups()
+            .getFirst()) {
       assertThat(group.statistics()).isInstanceOf(ArmStatistics.AdjustedMean.class);
       if (group.statistics() instanceof ArmStatistics.AdjustedMean(var joint)) {
         List<Unit> own =

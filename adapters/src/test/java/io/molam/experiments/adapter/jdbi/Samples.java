@@ -5,6 +5,7 @@ import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -51,9 +52,30 @@ final class Samples {
         List.of(
             new MetricUse("revenue", MetricRole.GOAL, false),
             new MetricUse("click", MetricRole.SECONDARY, false)),
-        AllocationPolicy.FIXED,
+        new AllocationPolicy.Fixed(),
         new AnalysisPlan(AnalysisPlan.Method.BAYESIAN, 0.9, Correction.NONE, 14),
         new AutoStop(AutoStop.Mode.ENFORCE, 0.99, 1234));
+  }
+
+  /** The same, but adaptive and contextual. */
+  static ExperimentDesign adaptive(String key) {
+    ExperimentDesign design = design(key);
+    return new ExperimentDesign(
+        design.key(),
+        design.name(),
+        design.description(),
+        design.hypothesis(),
+        design.unit(),
+        design.targeting(),
+        design.traffic(),
+        design.layer(),
+        design.prerequisites(),
+        design.variants(),
+        design.metrics(),
+        new AllocationPolicy.Adaptive(
+            new AdaptiveRules(new Share(12_345), 17, 1_234_567, "revenue"), true),
+        design.analysis(),
+        design.autoStop());
   }
 
   static Experiment draft(String key) {

@@ -18,11 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code demo [--exit]}: the main job from end to end, with nothing but a JDK. Starts an embedded
- * PostgreSQL and the service on it, plays two experiments through the HTTP API, prints what they
- * say, and stays up until interrupted.
+ * {@code demo [--exit] [--with-sira]}: the main job from end to end, with nothing but a JDK. Starts
+ * an embedded PostgreSQL and the service on it, plays two experiments through the HTTP API, prints
+ * what they say, and stays up until interrupted.
  */
 public final class DemoCommand extends Command {
   private static final Duration TOKEN_TTL = Duration.ofHours(12);
@@ -43,6 +44,10 @@ public final class DemoCommand extends Command {
         .action(Arguments.storeTrue())
         .help("end after the table instead of staying up");
     subparser
+        .addArgument("--with-sira")
+        .action(Arguments.storeTrue())
+        .help("also show an adaptive experiment advised by a SIRA that is stopped in the middle");
+    subparser
         .addArgument("--port")
         .type(Integer.class)
         .setDefault(8080)
@@ -55,13 +60,15 @@ public final class DemoCommand extends Command {
     int port = port(namespace.getInt("port"));
     Instant start = Instant.now();
     out.println("Starting an embedded PostgreSQL ...");
-    try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
+    boolean withSira = Boolean.TRUE.equals(namespace.getBoolean("with_sira"));
+    try (EmbeddedDatabase database = EmbeddedDatabase.start();
+        @Nullable ReferenceSira sira = withSira ? ReferenceSira.start() : null) {
       out.printf("  %s, server %s%n", database.url(), database.version());
       out.println("Applying migrations ...");
       new Schema(database.dataSource()).migrate();
       TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
       out.println("Starting the service ...");
-      AutoCloseable service = serve(database, issuer, port);
+      AutoCloseable service = serve(database, issuer, port, sira);
       DemoApi api =
           new DemoApi(
               URI.create("http://localhost:" + port),
@@ -70,6 +77,9 @@ public final class DemoCommand extends Command {
       List<DemoReport.Section> sections =
           List.of(new CookieCats(api, out).play(), new CheckoutSimulation(api, out).play());
       DemoReport.print(out, sections);
+      if (sira != null) {
+        new AdaptiveSimulation(api, sira, out).play();
+      }
       addresses(out, port, issuer, database);
       out.printf("%nDone in %d s.%n", Duration.between(start, Instant.now()).toSeconds());
       if (!Boolean.TRUE.equals(namespace.getBoolean("exit"))) {
@@ -91,15 +101,23 @@ public final class DemoCommand extends Command {
     }
   }
 
-  private AutoCloseable serve(EmbeddedDatabase database, TokenIssuer issuer, int port)
+  private AutoCloseable serve(
+      EmbeddedDatabase database, TokenIssuer issuer, int port, @Nullable ReferenceSira sira)
       throws Exception {
     Map<String, String> environment =
         Map.of(
-            "DATABASE_URL", database.url(),
-            "MOLAM_ID_PUBLIC_KEY", issuer.publicKeyPem(),
-            "PORT", Integer.toString(port),
-            "DRAIN_SECONDS", "0",
-            "LOG_LEVEL", "WARN");
+            "DATABASE_URL",
+            database.url(),
+            "MOLAM_ID_PUBLIC_KEY",
+            issuer.publicKeyPem(),
+            "PORT",
+            Integer.toString(port),
+            "SIRA_URL",
+            sira == null ? "" : sira.address().toString(),
+            "DRAIN_SECONDS",
+            "0",
+            "LOG_LEVEL",
+            sira == null ? "WARN" : "ERROR");
     return launcher.start(environment);
   }
 

@@ -20,6 +20,7 @@ import io.molam.experiments.domain.allocation.Allocator;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.PhasePlan;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -79,7 +80,8 @@ public class DecisionBenchmark {
             Targeting.ofValid(Map.of("country", List.of("SN", "FR"))),
             Share.ALL,
             Allocation.of(Map.of("blue", new Share(500_000), "green", new Share(500_000))),
-            PhasePlan.Hashes.of("3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e"));
+            PhasePlan.Hashes.of("3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e"),
+            PolicySource.FIXED);
     ExperimentSnapshot experiment =
         new ExperimentSnapshot(
             new UUID(0, 1),
@@ -92,7 +94,8 @@ public class DecisionBenchmark {
             List.of(),
             Map.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            null);
     experiments = Map.of("checkout-button", experiment, "other", experiment);
   }
 

@@ -22,13 +22,27 @@ import org.jspecify.annotations.Nullable;
  * @param metrics in the order of the answer
  * @param options method, level, correction
  * @param warnings found while the data was read, passed on to the results
+ * @param adaptive whether shares followed the outcomes, so that plain means are biased: effects
+ *     then come from logged propensities, see {@link Stratum#logged}
  */
 public record AnalysisRequest(
     List<Variant> variants,
     List<Phase> phases,
     List<Metric> metrics,
     AnalysisOptions options,
-    List<Results.Warning> warnings) {
+    List<Results.Warning> warnings,
+    boolean adaptive) {
+
+  /** Shares that do not depend on outcomes. */
+  public AnalysisRequest(
+      List<Variant> variants,
+      List<Phase> phases,
+      List<Metric> metrics,
+      AnalysisOptions options,
+      List<Results.Warning> warnings) {
+    this(variants, phases, metrics, options, warnings, false);
+  }
+
   public AnalysisRequest {
     variants = List.copyOf(variants);
     phases = List.copyOf(phases);
@@ -135,10 +149,30 @@ public record AnalysisRequest(
    * @param key of the stratum
    * @param arms by variant key; absent variants have no units here. All arms of a metric, over all
    *     strata, have the same form
+   * @param logged how the units of this stratum were assigned; null when that is not known or
+   *     differs from unit to unit
    */
-  public record Stratum(String key, Map<String, ArmStatistics> arms) {
+  public record Stratum(
+      String key, Map<String, ArmStatistics> arms, @Nullable Propensities logged) {
     public Stratum {
       arms = Map.copyOf(arms);
+    }
+
+    /** Without propensities, which only adaptive experiments need. */
+    public Stratum(String key, Map<String, ArmStatistics> arms) {
+      this(key, arms, null);
+    }
+  }
+
+  /**
+   * What was logged of an assignment policy.
+   *
+   * @param phase number of the phase; strata are in the order of their phases
+   * @param perVariant probability per variant key; 0 or absent for an arm that was closed
+   */
+  public record Propensities(int phase, Map<String, Double> perVariant) {
+    public Propensities {
+      perVariant = Map.copyOf(perVariant);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.RatioMetric;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.math.StudentT;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,20 @@ final class ArmSummaries {
     for (AnalysisRequest.Stratum stratum : metric.strata()) {
       ArmStatistics arm = stratum.arms().get(key);
       if (arm != null && arm.n() > 0) {
+        if (all instanceof ArmStatistics.Quantile) {
+          return none(
+              key,
+              metric.strata().stream()
+                  .map(each -> each.arms().get(key))
+                  .filter(Objects::nonNull)
+                  .mapToLong(ArmStatistics::n)
+                  .sum());
+        }
         all = all == null ? arm : all.merge(arm);
       }
     }
     if (all == null) {
-      return new Results.ArmSummary(
-          key, 0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), null);
+      return none(key, 0);
     }
     return switch (all) {
       case ArmStatistics.Mean mean -> mean(metric, key, mean.y(), level);
@@ -36,6 +45,12 @@ final class ArmSummaries {
       case ArmStatistics.AdjustedRatio adjusted -> ratio(key, adjusted.joint(), level);
       case ArmStatistics.Quantile quantile -> quantile(key, quantile.quantile(), level);
     };
+  }
+
+  /** Without numbers: there are no units, or quantiles of several strata, which do not merge. */
+  private static Results.ArmSummary none(String key, long units) {
+    return new Results.ArmSummary(
+        key, units, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), null);
   }
 
   private static Results.ArmSummary mean(

@@ -19,6 +19,7 @@ import java.util.SequencedMap;
 
 /** From sufficient statistics to results; the service and the command line share it. */
 public final class AssembleResults {
+  static final String MISMATCH = "sample_ratio_mismatch";
 
   /** Computes everything; deterministic and free of side effects. */
   public Results assemble(AnalysisRequest request) {
@@ -27,10 +28,11 @@ public final class AssembleResults {
     if (ratio.mismatch()) {
       warnings.addFirst(
           new Results.Warning(
-              "sample_ratio_mismatch",
+              MISMATCH,
               "Units are not split as planned (p = %.3g); the effects below are not to be trusted."
                   .formatted(ratio.pValue().orElse(0))));
     }
+    warnings.addAll(PreExposureBalance.warnings(request));
     List<Results.MetricResult> metrics = new ArrayList<>();
     for (AnalysisRequest.Metric metric : request.metrics()) {
       metrics.add(metric(request, metric, warnings));
@@ -108,12 +110,18 @@ public final class AssembleResults {
     String control = request.control().key();
     List<Results.ArmSummary> summaries = new ArrayList<>();
     List<Results.VariantEffect> effects = new ArrayList<>();
+    AdaptiveData adaptive = request.adaptive() ? AdaptiveData.of(metric) : null;
     for (AnalysisRequest.Variant variant : request.variants()) {
-      summaries.add(ArmSummaries.of(metric, variant.key(), options.level()));
+      Results.ArmSummary summary = ArmSummaries.of(metric, variant.key(), options.level());
+      summaries.add(
+          adaptive == null ? summary : adaptive.summary(summary, options.level(), warnings));
       if (variant.control()) {
         continue;
       }
-      Comparison comparison = compare(metric, control, variant.key(), warnings);
+      Comparison comparison =
+          adaptive == null
+              ? compare(metric, control, variant.key(), warnings)
+              : adaptive.compare(control, variant.key());
       Effect effect =
           switch (options.method()) {
             case FIXED -> Effects.fixed(comparison, options.level());

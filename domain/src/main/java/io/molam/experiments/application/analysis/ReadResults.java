@@ -1,16 +1,17 @@
 package io.molam.experiments.application.analysis;
 
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureCounts;
+import io.molam.experiments.application.port.FindingLog;
+import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
-import io.molam.experiments.domain.metric.Metric;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,12 +19,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The results of one experiment from what its units did so far. */
@@ -31,9 +29,15 @@ public final class ReadResults {
   /** Below this many units in a variant, the results warn that they say little. */
   private static final long FEW_UNITS = 100;
 
+  /** Values of an attribute in a breakdown. */
+  private static final int SEGMENTS = 50;
+
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
   private final MetricSource source;
+  private final FreezeResults freeze;
+  private final SplitOrigin origin;
+  private final FindingLog findings;
   private final InstantSource clock;
   private final AssembleResults assemble = new AssembleResults();
 
@@ -41,10 +45,16 @@ public final class ReadResults {
       ExperimentRepository experiments,
       MetricRepository metrics,
       MetricSource source,
+      FreezeResults freeze,
+      ExposureCounts exposures,
+      FindingLog findings,
       InstantSource clock) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.source = source;
+    this.freeze = freeze;
+    this.origin = new SplitOrigin(exposures);
+    this.findings = findings;
     this.clock = clock;
   }
 
@@ -53,67 +63,150 @@ public final class ReadResults {
    *
    * @param metric key of the only metric wanted, or null for all
    * @param method overrides the experiment's method, or null
+   * @param asOf moment of ingestion up to which data count, or null for all
+   * @param dimension exposure attribute to break down by, or null
    */
-  public record Query(@Nullable String metric, @Nullable AnalysisMethod method) {}
+  public record Query(
+      @Nullable String metric,
+      @Nullable AnalysisMethod method,
+      @Nullable Instant asOf,
+      @Nullable String dimension) {}
 
   /**
-   * @param asOf when the data were read
+   * @param status at {@code asOf}
+   * @param asOf moment that the results are of
+   * @param version of frozen results: 1 those of the stop, more after restatements; 0 not frozen
+   * @param digest SHA-256 of the inputs
+   * @param segments results per value of the dimension, the most frequent first; empty without one
    */
-  public record Answer(Experiment experiment, Instant asOf, Results results) {}
+  public record Answer(
+      Experiment experiment,
+      ExperimentStatus status,
+      Instant asOf,
+      int version,
+      String digest,
+      Results results,
+      SequencedMap<String, Results> segments) {}
+
+  private record Inputs(Instant asOf, int version, MetricSource.Reading reading) {}
 
   /**
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.InvalidRequest when the experiment does not use the metric
+   * @throws ExperimentException.Gone when the past moment needs events that have been dropped
    */
   public Answer read(String ref, Query query) {
     Experiment experiment =
         experiments
             .find(ref)
             .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
-    List<MetricUse> uses = selected(experiment, query.metric());
+    MetricSelection selection = MetricSelection.of(experiment, metrics, query.metric());
+    Inputs inputs = inputs(experiment, selection, query);
+    SequencedMap<String, Results> segments = new LinkedHashMap<>();
+    if (query.dimension() != null) {
+      source
+          .breakDown(
+              experiment.id(), selection.wanted(), clock.instant(), query.dimension(), SEGMENTS)
+          .forEach(
+              (value, reading) ->
+                  segments.put(value, results(experiment, selection, reading, query)));
+    }
+    return new Answer(
+        experiment,
+        query.asOf() == null ? experiment.status() : statusAt(experiment, inputs.asOf()),
+        inputs.asOf(),
+        inputs.version(),
+        InputDigest.of(inputs.reading().counts(), selection.byKey(inputs.reading().groups())),
+        withOrigin(
+            experiment,
+            query.asOf() == null && inputs.version() == 0 ? null : inputs.asOf(),
+            results(experiment, selection, inputs.reading(), query)),
+        segments);
+  }
+
+  /** Says where a split that is not as planned began. */
+  private Results withOrigin(Experiment experiment, @Nullable Instant asOf, Results results) {
+    if (!results.sampleRatio().mismatch()) {
+      return results;
+    }
+    String began = origin.describe(experiment, asOf);
+    return results.withWarnings(
+        results.warnings().stream()
+            .map(
+                warning ->
+                    warning.code().equals(AssembleResults.MISMATCH)
+                        ? new Results.Warning(
+                            warning.code(), (warning.detail() + " " + began).strip())
+                        : warning)
+            .toList());
+  }
+
+  private Inputs inputs(Experiment experiment, MetricSelection selection, Query query) {
+    Instant asOf = query.asOf();
+    if (asOf != null) {
+      Instant watermark = source.watermark();
+      Instant capped = asOf.isAfter(watermark) ? watermark : asOf;
+      return new Inputs(capped, 0, source.readAsOf(experiment.id(), selection.wanted(), capped));
+    }
+    Optional<FrozenReadings.Frozen> frozen = freeze.freeze(experiment);
+    if (frozen.isPresent() && frozen.get().groups().keySet().containsAll(selection.keys())) {
+      return new Inputs(
+          frozen.get().asOf(),
+          frozen.get().version(),
+          new MetricSource.Reading(
+              frozen.get().counts(),
+              selection.keys().stream().map(frozen.get().groups()::get).toList()));
+    }
     Instant now = clock.instant();
-    List<MetricSource.UnitCount> counts = source.units(experiment.id());
-    AnalysisRequest request =
+    return new Inputs(now, 0, source.read(experiment.id(), selection.wanted(), now));
+  }
+
+  private Results results(
+      Experiment experiment, MetricSelection selection, MetricSource.Reading reading, Query query) {
+    List<Results.Warning> warnings = warnings(experiment, reading.counts(), selection.uses());
+    if (query.asOf() == null) {
+      findings
+          .find(experiment.id())
+          .ifPresent(
+              examination ->
+                  examination
+                      .findings()
+                      .forEach(
+                          finding ->
+                              warnings.add(new Results.Warning(finding.code(), finding.detail()))));
+    }
+    return assemble.assemble(
         new AnalysisRequest(
-            variants(experiment, counts),
-            phases(experiment, counts),
-            metrics(experiment, uses, now),
-            options(experiment, query),
-            warnings(experiment, counts, uses));
-    return new Answer(experiment, now, assemble.assemble(request));
+            variants(experiment, reading.counts()),
+            phases(experiment, reading.counts()),
+            selection.withData(reading.groups()),
+            options(experiment, query.method()),
+            warnings,
+            selection.adaptive()));
   }
 
-  private static List<MetricUse> selected(Experiment experiment, @Nullable String metric) {
-    List<MetricUse> uses = experiment.design().metrics();
-    if (metric == null) {
-      return uses;
+  /** Pauses leave no trace in the experiment, so a past pause counts as running. */
+  private static ExperimentStatus statusAt(Experiment experiment, Instant moment) {
+    Instant start = experiment.startDate();
+    Instant end = experiment.endDate();
+    if (start == null || moment.isBefore(start)) {
+      return ExperimentStatus.DRAFT;
     }
-    List<MetricUse> selected = uses.stream().filter(use -> use.key().equals(metric)).toList();
-    if (selected.isEmpty()) {
-      throw new ExperimentException.InvalidRequest(
-          List.of(
-              new FieldError(
-                  "metric",
-                  "\"%s\" is not a metric of this experiment; metrics: %s"
-                      .formatted(
-                          metric,
-                          uses.stream().map(MetricUse::key).collect(Collectors.joining(", "))))));
-    }
-    return selected;
+    return end == null || moment.isBefore(end)
+        ? ExperimentStatus.RUNNING
+        : ExperimentStatus.STOPPED;
   }
 
-  private static AnalysisOptions options(Experiment experiment, Query query) {
-    AnalysisMethod method =
-        query.method() == null
-            ? AnalysisMethod.valueOf(experiment.design().analysis().method().name())
-            : query.method();
+  static AnalysisOptions options(Experiment experiment, @Nullable AnalysisMethod method) {
     return AnalysisOptions.of(
-        method,
+        method == null
+            ? AnalysisMethod.valueOf(experiment.design().analysis().method().name())
+            : method,
         experiment.design().analysis().level(),
         experiment.design().analysis().correction());
   }
 
-  private static List<AnalysisRequest.Variant> variants(
+  static List<AnalysisRequest.Variant> variants(
       Experiment experiment, List<MetricSource.UnitCount> counts) {
     Map<UUID, Long> units = new HashMap<>();
     counts.forEach(count -> units.merge(count.variantId(), count.units(), Long::sum));
@@ -158,48 +251,6 @@ public final class ReadResults {
         .filter(count -> count.phase() == phase && count.variantId().equals(variantId))
         .mapToLong(MetricSource.UnitCount::units)
         .sum();
-  }
-
-  private List<AnalysisRequest.Metric> metrics(
-      Experiment experiment, List<MetricUse> uses, Instant now) {
-    Map<String, Metric> defined =
-        metrics.findAll(uses.stream().map(MetricUse::key).toList()).stream()
-            .collect(Collectors.toMap(Metric::key, Function.identity()));
-    List<AnalysisRequest.Metric> requested = new ArrayList<>();
-    for (MetricUse use : uses) {
-      Metric metric = defined.get(use.key());
-      if (metric == null) {
-        throw new IllegalStateException("metric " + use.key() + " is used but not defined");
-      }
-      Integer own = metric.lookbackDays();
-      int lookback = own == null ? experiment.design().analysis().cupedDays() : own;
-      Double minimum = metric.minimumEffect();
-      requested.add(
-          new AnalysisRequest.Metric(
-              metric.key(),
-              use.role(),
-              metric.kind(),
-              metric.direction(),
-              minimum == null ? OptionalDouble.empty() : OptionalDouble.of(minimum),
-              strata(experiment, source.statistics(experiment.id(), metric, lookback, now))));
-    }
-    return requested;
-  }
-
-  private static List<AnalysisRequest.Stratum> strata(
-      Experiment experiment, List<MetricSource.Group> groups) {
-    Map<Integer, Map<String, ArmStatistics>> phases = new TreeMap<>();
-    for (MetricSource.Group group : groups) {
-      Variant variant = experiment.design().variant(group.variantId());
-      if (variant != null) {
-        phases
-            .computeIfAbsent(group.phase(), phase -> new HashMap<>())
-            .put(variant.key(), group.statistics());
-      }
-    }
-    return phases.entrySet().stream()
-        .map(entry -> new AnalysisRequest.Stratum("phase " + entry.getKey(), entry.getValue()))
-        .toList();
   }
 
   private static List<Results.Warning> warnings(

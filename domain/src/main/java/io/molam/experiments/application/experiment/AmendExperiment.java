@@ -4,6 +4,7 @@ import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
@@ -23,8 +24,9 @@ public final class AmendExperiment {
       ExperimentRepository experiments,
       MetricRepository metrics,
       AuditLog audit,
+      PolicyLog policies,
       InstantSource clock) {
-    this.changes = new ExperimentChanges(unitOfWork, experiments, audit);
+    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
     this.knownMetrics = new KnownMetrics(metrics);
     this.clock = clock;
   }

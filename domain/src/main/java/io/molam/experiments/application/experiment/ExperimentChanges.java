@@ -3,10 +3,15 @@ package io.molam.experiments.application.experiment;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Phase;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +21,14 @@ final class ExperimentChanges {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;
   private final AuditLog audit;
+  private final PolicyLog policies;
 
-  ExperimentChanges(UnitOfWork unitOfWork, ExperimentRepository experiments, AuditLog audit) {
+  ExperimentChanges(
+      UnitOfWork unitOfWork, ExperimentRepository experiments, AuditLog audit, PolicyLog policies) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.audit = audit;
+    this.policies = policies;
   }
 
   /**
@@ -50,8 +58,35 @@ final class ExperimentChanges {
             experiments.update(after);
             audit.append(
                 actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());
+            if (after.phases().size() > before.phases().size()) {
+              policies.append(decision(before, after, actor));
+            }
           }
           return after;
         });
+  }
+
+  private static PolicyLog.Decision decision(Experiment before, Experiment after, Actor actor) {
+    Phase phase = after.phases().getLast();
+    boolean reset =
+        !before.phases().isEmpty() && !before.phases().getLast().salt().equals(phase.salt());
+    PolicyLog.Trigger trigger =
+        before.phases().isEmpty()
+            ? PolicyLog.Trigger.START
+            : reset ? PolicyLog.Trigger.RESET : PolicyLog.Trigger.EDIT;
+    SequencedMap<String, Double> shares = new LinkedHashMap<>();
+    after.sharesInForce().forEach((key, share) -> shares.put(key, share.fraction()));
+    return new PolicyLog.Decision(
+        after.id(),
+        phase.startedAt(),
+        phase.number(),
+        true,
+        trigger,
+        PolicySource.FIXED,
+        "",
+        "by " + actor.subject(),
+        shares,
+        null,
+        null);
   }
 }

@@ -5,6 +5,7 @@ import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.LayerRepository;
+import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -34,9 +35,10 @@ public final class MoveExperiment {
       LayerRepository layers,
       ExposureLog exposures,
       AuditLog audit,
+      PolicyLog policies,
       InstantSource clock,
       Supplier<UUID> ids) {
-    this.changes = new ExperimentChanges(unitOfWork, experiments, audit);
+    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
     this.experiments = experiments;
     this.checklist = checklist;
     this.layers = layers;

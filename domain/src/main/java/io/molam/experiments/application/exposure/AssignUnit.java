@@ -1,5 +1,6 @@
 package io.molam.experiments.application.exposure;
 
+import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
@@ -10,14 +11,18 @@ import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Contextual;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.exposure.UnitDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Gives a unit its variant and records the first encounter. The recorded exposure always wins over
@@ -29,19 +34,25 @@ public final class AssignUnit {
   private final ExposureLog exposures;
   private final ExposureMemory memory;
   private final Decisions decisions;
+  private final DecideByContext byContext;
   private final InstantSource clock;
 
+  /**
+   * @param advisor decides for units of contextual experiments
+   */
   public AssignUnit(
       Snapshots snapshots,
       ExperimentRepository experiments,
       ExposureLog exposures,
       ExposureMemory memory,
+      DecisionAdvisor advisor,
       InstantSource clock) {
     this.snapshots = snapshots;
     this.experiments = experiments;
     this.exposures = exposures;
     this.memory = memory;
     this.decisions = new Decisions(exposures, memory);
+    this.byContext = new DecideByContext(advisor);
     this.clock = clock;
   }
 
@@ -99,15 +110,35 @@ public final class AssignUnit {
     Known known = decisions.known(state, unit);
     Decision decision = decisions.decide(experiment, unit, context, known);
     return switch (decision.reason()) {
-      case SPLIT -> split(experiment, unit, context, decision, now);
+      case SPLIT -> split(experiment, unit, context, decision, known, now);
       case STICKY -> sticky(experiment, known);
       default -> answer(experiment, unit, decision, now);
     };
   }
 
   private Assignment split(
-      ExperimentSnapshot experiment, UnitId unit, Context context, Decision decision, Instant now) {
-    Exposure first = firstExposure(experiment, unit, decision, context, now);
+      ExperimentSnapshot experiment,
+      UnitId unit,
+      Context context,
+      Decision decision,
+      Known known,
+      Instant now) {
+    Contextual bounds = experiment.contextual();
+    if (bounds != null && known.of(experiment) == null) {
+      try {
+        // nobody is asked about a unit that is enrolled, though memory has forgotten it
+        known.load(exposures, List.of(experiment));
+      } catch (ExperimentException.DependencyFailed away) {
+        return answer(experiment, unit, Decisions.UNAVAILABLE, now);
+      }
+      if (known.of(experiment) != null) {
+        return sticky(experiment, known);
+      }
+    }
+    Exposure first =
+        bounds == null
+            ? firstExposure(experiment, unit, decision, context, now)
+            : drawnExposure(experiment, bounds, unit, decision, context, now);
     try {
       Exposure durable = exposures.record(first);
       return of(
@@ -144,7 +175,13 @@ public final class AssignUnit {
         exposure.exposedAt(),
         recorded,
         exposure.phase(),
-        exposure.propensity());
+        exposure.propensity(),
+        source(experiment, exposure));
+  }
+
+  private static PolicySource source(ExperimentSnapshot experiment, Exposure exposure) {
+    UnitDecision decision = exposure.decision();
+    return decision == null ? experiment.source(exposure.phase()) : decision.source();
   }
 
   /** An answer that is not recorded. */
@@ -166,7 +203,8 @@ public final class AssignUnit {
         now,
         false,
         experiment.phase(),
-        drawn ? experiment.propensity(variant) : 1.0);
+        drawn ? experiment.propensity(variant) : 1.0,
+        drawn ? experiment.plan().source() : PolicySource.FIXED);
   }
 
   private static Assignment refused(
@@ -180,6 +218,7 @@ public final class AssignUnit {
         now,
         false,
         experiment.phase(),
+        null,
         null);
   }
 
@@ -193,6 +232,7 @@ public final class AssignUnit {
         now,
         false,
         stored.phase(),
+        null,
         null);
   }
 
@@ -210,5 +250,28 @@ public final class AssignUnit {
         now,
         experiment.propensity(variant),
         context);
+  }
+
+  private Exposure drawnExposure(
+      ExperimentSnapshot experiment,
+      Contextual bounds,
+      UnitId unit,
+      Decision decision,
+      Context context,
+      Instant now) {
+    String planned = decision.variantKey();
+    if (planned == null) {
+      throw new IllegalArgumentException("no variant to record: " + decision);
+    }
+    DecideByContext.Drawn drawn = byContext.draw(experiment, bounds, unit, context, planned);
+    return new Exposure(
+        experiment.id(),
+        unit,
+        experiment.arm(drawn.variantKey()).id(),
+        experiment.phase(),
+        now,
+        drawn.decision().propensities().getOrDefault(drawn.variantKey(), 0.0),
+        context,
+        drawn.decision());
   }
 }

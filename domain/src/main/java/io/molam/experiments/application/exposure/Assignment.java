@@ -2,6 +2,7 @@ package io.molam.experiments.application.exposure;
 
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether the exposure is durable
  * @param phase phase of the enrolment, or the one in force
  * @param propensity probability of this variant at the enrolment; null when not enrolled
+ * @param source who set the shares, or decided for this unit; null when not enrolled
  */
 public record Assignment(
     UUID experimentId,
@@ -24,4 +26,5 @@ public record Assignment(
     Instant assignedAt,
     boolean recorded,
     int phase,
-    @Nullable Double propensity) {}
+    @Nullable Double propensity,
+    @Nullable PolicySource source) {}

@@ -17,7 +17,7 @@ import java.util.List;
  * refusal that a recorded exposure would overrule.
  */
 final class Decisions {
-  private static final Decision UNAVAILABLE = new Decision(AssignmentReason.UNAVAILABLE, null);
+  static final Decision UNAVAILABLE = new Decision(AssignmentReason.UNAVAILABLE, null);
 
   private final ExposureLog exposures;
   private final ExposureMemory memory;

@@ -54,8 +54,11 @@ public final class EvaluateUnit {
     List<Assignment> assignments = new ArrayList<>();
     for (ExperimentSnapshot experiment : state.started()) {
       Decision decision = Allocator.decide(experiment, unit, context, known);
-      if (away && !settled(decision, experiment, unit)) {
-        decision = new Decision(AssignmentReason.UNAVAILABLE, null);
+      boolean undrawn =
+          decision.reason() == AssignmentReason.SPLIT && experiment.contextual() != null;
+      // a contextual experiment draws when it enrols: to tell a variant before would be a guess
+      if (undrawn || (away && !settled(decision, experiment, unit))) {
+        decision = Decisions.UNAVAILABLE;
       }
       Remembered remembered =
           decision.reason() == AssignmentReason.STICKY ? known.of(experiment) : null;

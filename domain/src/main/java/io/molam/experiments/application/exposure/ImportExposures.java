@@ -54,7 +54,7 @@ public final class ImportExposures {
         experiments
             .find(ref)
             .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
-    if (experiment.design().allocation() != AllocationPolicy.EXTERNAL) {
+    if (!(experiment.design().allocation() instanceof AllocationPolicy.External)) {
       throw new ExperimentException.Conflict(
           "not_external",
           "Exposures can only be imported into experiments with allocation.policy external; \""

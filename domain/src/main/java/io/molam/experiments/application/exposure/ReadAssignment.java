@@ -5,10 +5,12 @@ import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.exposure.UnitDecision;
 import java.util.List;
 
 /** Reads the recorded assignment of a unit without enrolling it. */
@@ -47,6 +49,14 @@ public final class ReadAssignment {
         exposure.exposedAt(),
         true,
         exposure.phase(),
-        exposure.propensity());
+        exposure.propensity(),
+        source(experiment, exposure));
+  }
+
+  private static PolicySource source(Experiment experiment, Exposure exposure) {
+    UnitDecision decision = exposure.decision();
+    return decision == null
+        ? experiment.phases().get(exposure.phase() - 1).source()
+        : decision.source();
   }
 }

@@ -26,6 +26,12 @@ public interface ExperimentRepository {
    */
   void update(Experiment experiment);
 
+  /**
+   * Stores the phases and arm states of an experiment that {@link #findForUpdate} gave in the same
+   * unit of work; the version stays as it is.
+   */
+  void updatePolicy(Experiment experiment);
+
   Optional<Experiment> find(String ref);
 
   /** Also keeps others from changing the experiment until the unit of work ends. */

@@ -4,6 +4,7 @@ import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.statistics.ArmStatistics;
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /** What units of an experiment did, as sufficient statistics. */
@@ -22,11 +23,57 @@ public interface MetricSource {
   record Group(UUID variantId, int phase, ArmStatistics statistics) {}
 
   /**
-   * The statistics of one metric, adjusted by the metric before exposure when it looks back. All
-   * groups have the same form; combinations without units are absent.
+   * A metric to read.
    *
    * @param lookbackDays days before exposure that serve as covariate; 0 for none
+   */
+  record Wanted(Metric metric, int lookbackDays) {}
+
+  /**
+   * What was found, all of one moment.
+   *
+   * @param counts per variant and phase
+   * @param groups per metric in the order asked for; all groups of one metric have the same form,
+   *     combinations without units are absent
+   */
+  record Reading(List<UnitCount> counts, List<List<Group>> groups) {
+    public Reading {
+      counts = List.copyOf(counts);
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * The present state, with every event and exposure acknowledged before the call.
+   *
    * @param now units whose retention window has not passed by then do not count
    */
-  List<Group> statistics(UUID experimentId, Metric metric, int lookbackDays, Instant now);
+  Reading read(UUID experimentId, List<Wanted> wanted, Instant now);
+
+  /**
+   * The state as of an earlier moment of ingestion, the same whenever it is asked for.
+   *
+   * @param asOf not after the {@link #watermark}
+   * @throws io.molam.experiments.domain.ExperimentException.Gone when events that it needs have
+   *     been dropped
+   */
+  Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf);
+
+  /**
+   * The present state per value of an exposure attribute, the most frequent first. Units without
+   * the attribute are under the empty text.
+   *
+   * @param limit values at most; the rest is left out
+   */
+  SequencedMap<String, Reading> breakDown(
+      UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit);
+
+  /**
+   * Makes reading these metrics quick: has them added up from now on, and catches up with what is
+   * there already.
+   */
+  void prepare(UUID experimentId, List<Wanted> wanted);
+
+  /** Everything that was ingested until this moment is committed. */
+  Instant watermark();
 }

@@ -1,7 +1,10 @@
 package io.molam.experiments.domain.allocation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,29 @@ public final class ExperimentSnapshot {
   private final Map<String, Arm> arms;
   private final List<HoldoutGate> holdouts;
   private final Map<String, String> overrides;
+  private final @Nullable Contextual contextual;
   private final boolean plain;
+
+  /**
+   * Bounds of decisions by context.
+   *
+   * @param arms keys of all arms, in the order of the design
+   * @param closed keys of the arms that take in no new units
+   * @param minShare part that every open arm keeps
+   */
+  public record Contextual(List<String> arms, Set<String> closed, Share minShare) {
+    public Contextual {
+      arms = List.copyOf(arms);
+      closed = Set.copyOf(closed);
+    }
+
+    /** Whether each arm takes in new units, in the order of the design. */
+    public SequencedMap<String, Boolean> open() {
+      SequencedMap<String, Boolean> open = new LinkedHashMap<>();
+      arms.forEach(arm -> open.put(arm, !closed.contains(arm)));
+      return open;
+    }
+  }
 
   /**
    * A variant as clients get it.
@@ -46,6 +71,7 @@ public final class ExperimentSnapshot {
    * @param layerHash seeded by the layer's salt; null exactly when there is no layer
    * @param holdouts that hold units of this experiment's kind out
    * @param overrides forced variant key by unit id
+   * @param contextual what a decision for one unit must keep to; null when the plan alone decides
    */
   public ExperimentSnapshot(
       UUID id,
@@ -58,7 +84,8 @@ public final class ExperimentSnapshot {
       List<Prerequisite> prerequisites,
       Map<String, Arm> arms,
       List<HoldoutGate> holdouts,
-      Map<String, String> overrides) {
+      Map<String, String> overrides,
+      @Nullable Contextual contextual) {
     if (plans.isEmpty()) {
       throw new IllegalArgumentException("experiment " + key + " without a plan");
     }
@@ -77,6 +104,7 @@ public final class ExperimentSnapshot {
     this.arms = Map.copyOf(arms);
     this.holdouts = List.copyOf(holdouts);
     this.overrides = Map.copyOf(overrides);
+    this.contextual = contextual;
     this.plain =
         state == State.ENROLLING
             && layer == null
@@ -127,6 +155,11 @@ public final class ExperimentSnapshot {
 
   public Map<String, String> overrides() {
     return overrides;
+  }
+
+  /** What a decision for one unit must keep to; null when the plan alone decides. */
+  public @Nullable Contextual contextual() {
+    return contextual;
   }
 
   /** Whether it enrols units and asks for nothing but targeting and traffic. */
@@ -188,6 +221,10 @@ public final class ExperimentSnapshot {
    * enrolled with another one.
    */
   public boolean alwaysSameVariant(UnitId unit) {
+    if (contextual != null) {
+      // what SIRA chose for the unit is in its exposure only
+      return false;
+    }
     String variant = plan().variantOf(unit);
     for (PhasePlan plan : plans) {
       if (!plan.variantOf(unit).equals(variant)) {
@@ -216,6 +253,16 @@ public final class ExperimentSnapshot {
       }
     }
     return null;
+  }
+
+  /** Who set the shares of a phase; people did for phases that are no longer known. */
+  public PolicySource source(int phase) {
+    for (PhasePlan plan : plans) {
+      if (plan.number() == phase) {
+        return plan.source();
+      }
+    }
+    return PolicySource.FIXED;
   }
 
   /** Probability, 0 to 1, that an enrolled unit of the phase in force gets this variant. */

@@ -17,6 +17,7 @@ public final class PhasePlan {
   private final Share traffic;
   private final Allocation allocation;
   private final Hashes hashes;
+  private final PolicySource source;
   private final BucketHash variantHash;
   private final int[] ends;
   private final Decision[] splits;
@@ -32,14 +33,21 @@ public final class PhasePlan {
 
   /**
    * @param number of the phase, from 1
+   * @param source who set its shares
    */
   public PhasePlan(
-      int number, Targeting targeting, Share traffic, Allocation allocation, Hashes hashes) {
+      int number,
+      Targeting targeting,
+      Share traffic,
+      Allocation allocation,
+      Hashes hashes,
+      PolicySource source) {
     this.number = number;
     this.targeting = targeting;
     this.traffic = traffic;
     this.allocation = allocation;
     this.hashes = hashes;
+    this.source = source;
     this.variantHash = hashes.variant();
     List<BucketRange> ranges = allocation.ranges();
     this.ends = ranges.stream().mapToInt(BucketRange::to).toArray();
@@ -67,6 +75,10 @@ public final class PhasePlan {
 
   public Hashes hashes() {
     return hashes;
+  }
+
+  public PolicySource source() {
+    return source;
   }
 
   /** Whether the traffic gate lets the unit in. */

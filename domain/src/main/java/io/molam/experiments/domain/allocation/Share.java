@@ -2,7 +2,12 @@ package io.molam.experiments.domain.allocation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * A part of a whole in buckets, so that all arithmetic on shares is exact.
@@ -41,6 +46,44 @@ public record Share(int buckets) implements Comparable<Share> {
       shares.add(new Share(WHOLE / parts + (i < WHOLE % parts ? 1 : 0)));
     }
     return List.copyOf(shares);
+  }
+
+  /**
+   * Shares in the given proportions that sum to the whole; buckets that do not divide go to the
+   * largest remainders, the first ones among equals.
+   *
+   * @param weights not negative, finite, not all 0
+   */
+  public static SequencedMap<String, Share> apportioned(SequencedMap<String, Double> weights) {
+    double total = 0;
+    for (double weight : weights.values()) {
+      if (!(weight >= 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException("weights " + weights);
+      }
+      total += weight;
+    }
+    if (!(total > 0) || Double.isInfinite(total)) {
+      throw new IllegalArgumentException("weights " + weights);
+    }
+    Map<String, Integer> buckets = new HashMap<>();
+    Map<String, Double> remainders = new HashMap<>();
+    int left = WHOLE;
+    for (Map.Entry<String, Double> entry : weights.entrySet()) {
+      double exact = entry.getValue() / total * WHOLE;
+      int floor = (int) Math.min(Math.floor(exact), left);
+      buckets.put(entry.getKey(), floor);
+      remainders.put(entry.getKey(), exact - floor);
+      left -= floor;
+    }
+    List<String> byRemainder = new ArrayList<>(weights.keySet());
+    byRemainder.removeIf(key -> weights.getOrDefault(key, 0.0) == 0);
+    byRemainder.sort(Comparator.comparing(key -> -remainders.getOrDefault(key, 0.0)));
+    for (int i = 0; i < left; i++) {
+      buckets.merge(byRemainder.get(i % byRemainder.size()), 1, Integer::sum);
+    }
+    SequencedMap<String, Share> shares = new LinkedHashMap<>();
+    weights.keySet().forEach(key -> shares.put(key, new Share(buckets.getOrDefault(key, 0))));
+    return shares;
   }
 
   public BigDecimal percent() {

@@ -8,12 +8,16 @@ import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.HoldoutGate;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.PhasePlan;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.Share;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     other
  * @param phases empty until the start
  * @param winner key of the variant that was chosen at the stop, or null
- * @param version from 1, one more with each change
+ * @param version from 1, one more with each change that people make
+ * @param arms arms that were closed or reopened since the start
  */
 public record Experiment(
     UUID id,
@@ -41,7 +46,8 @@ public record Experiment(
     String createdBy,
     Instant createdAt,
     Instant updatedAt,
-    long version) {
+    long version,
+    ArmStates arms) {
 
   public Experiment {
     phases = List.copyOf(phases);
@@ -70,7 +76,8 @@ public record Experiment(
         author,
         now,
         now,
-        1);
+        1,
+        ArmStates.NONE);
   }
 
   public String key() {
@@ -120,7 +127,8 @@ public record Experiment(
                         phase.targeting(),
                         phase.traffic(),
                         phase.allocation(),
-                        hashes))
+                        hashes,
+                        phase.source()))
             .toList(),
         slot,
         slot == null
@@ -135,7 +143,12 @@ public record Experiment(
                         variant.id(), variant.key(), variant.name(), variant.config()))
             .collect(Collectors.toMap(ExperimentSnapshot.Arm::key, arm -> arm)),
         holdouts,
-        overrides);
+        overrides,
+        design.allocation() instanceof AllocationPolicy.Adaptive(var rules, var byContext)
+                && byContext
+            ? new ExperimentSnapshot.Contextual(
+                List.copyOf(design.shares().keySet()), arms.closed(), rules.minShare())
+            : null);
   }
 
   /** The snapshot of an experiment alone: no holdouts, no overrides, the layer's first salt. */
@@ -148,7 +161,7 @@ public record Experiment(
       case DRAFT, STOPPED, ARCHIVED -> ExperimentSnapshot.State.STOPPED;
       case PAUSED -> ExperimentSnapshot.State.PAUSED;
       case RUNNING ->
-          design.allocation() == AllocationPolicy.EXTERNAL
+          design.allocation() instanceof AllocationPolicy.External
               ? ExperimentSnapshot.State.EXTERNAL
               : ExperimentSnapshot.State.ENROLLING;
     };
@@ -165,7 +178,8 @@ public record Experiment(
             design.targeting(),
             Allocation.of(design.shares()),
             BucketHash.VERSION,
-            salt);
+            salt,
+            PolicySource.FIXED);
     return next(design, next, List.of(first), now, null, null, null, now);
   }
 
@@ -248,10 +262,124 @@ public record Experiment(
             now,
             last.traffic(),
             last.targeting(),
-            last.allocation(),
+            last.source() == PolicySource.FIXED && arms.closed().isEmpty()
+                ? last.allocation()
+                : Allocation.of(design.shares()),
             BucketHash.VERSION,
-            newSalt));
-    return next(design, status, nextPhases, startDate, endDate, winner, stopReason, now);
+            newSalt,
+            PolicySource.FIXED));
+    // what closed an arm is forgotten with the units that showed it
+    return new Experiment(
+        id,
+        design,
+        status,
+        salt,
+        nextPhases,
+        startDate,
+        endDate,
+        winner,
+        stopReason,
+        createdBy,
+        createdAt,
+        now,
+        version + 1,
+        ArmStates.NONE);
+  }
+
+  /** Share of new units per variant key, in the order of the variants; planned ones for a draft. */
+  public SequencedMap<String, Share> sharesInForce() {
+    SequencedMap<String, Share> shares = new LinkedHashMap<>(design.shares());
+    if (!phases.isEmpty()) {
+      shares.replaceAll((key, planned) -> phases.getLast().allocation().shareOf(key));
+    }
+    return shares;
+  }
+
+  /**
+   * Opens a phase with the shares that a policy chose. The design, and with it the version, stays.
+   *
+   * @param shares per variant key, closed arms with none, summing to the whole
+   * @throws IllegalStateException unless the experiment is running
+   */
+  public Experiment allocated(Map<String, Share> shares, PolicySource source, Instant now) {
+    for (String closed : arms.closed()) {
+      if (!shares.getOrDefault(closed, Share.NONE).equals(Share.NONE)) {
+        throw new IllegalArgumentException("units for the closed arm " + closed);
+      }
+    }
+    return allocated(shares, source, arms, now);
+  }
+
+  /**
+   * Takes in no new units in an arm; what it got goes to the others in proportion.
+   *
+   * @throws IllegalArgumentException for the control and for an unknown arm
+   */
+  public Experiment closeArm(String variantKey, Instant now) {
+    Variant variant = design.variant(variantKey);
+    if (variant == null || variant.control()) {
+      throw new IllegalArgumentException("cannot close arm " + variantKey);
+    }
+    ArmStates next = arms.close(variantKey);
+    return allocated(next.applied(sharesInForce()), phases.getLast().source(), next, now);
+  }
+
+  /**
+   * Takes in units again in a closed arm, with its planned share; nothing but people closes it
+   * again.
+   *
+   * @throws ExperimentException.Conflict when the arm is not closed, or the experiment neither
+   *     running nor paused
+   */
+  public Experiment reopenArm(String variantKey, Instant now) {
+    if (!arms.closed().contains(variantKey)) {
+      throw new ExperimentException.Conflict(
+          "not_closed", "Variant \"" + variantKey + "\" is not closed.");
+    }
+    if (status != ExperimentStatus.RUNNING && status != ExperimentStatus.PAUSED) {
+      throw new ExperimentException.Conflict(
+          "not_running", "Only a running or paused experiment takes in units again.");
+    }
+    ArmStates next = arms.reopen(variantKey);
+    double planned = design.shares().getOrDefault(variantKey, Share.NONE).fraction();
+    SequencedMap<String, Double> weights = new LinkedHashMap<>();
+    sharesInForce().forEach((key, share) -> weights.put(key, share.fraction() * (1 - planned)));
+    weights.put(variantKey, planned);
+    return allocated(Share.apportioned(weights), PolicySource.FIXED, next, now);
+  }
+
+  private Experiment allocated(
+      Map<String, Share> shares, PolicySource source, ArmStates states, Instant now) {
+    if (status != ExperimentStatus.RUNNING && status != ExperimentStatus.PAUSED) {
+      throw new IllegalStateException("experiment " + key() + " is " + status);
+    }
+    Phase last = phases.getLast();
+    List<Phase> nextPhases = new ArrayList<>(phases);
+    nextPhases.add(
+        new Phase(
+            last.number() + 1,
+            now,
+            last.traffic(),
+            last.targeting(),
+            last.allocation().reweighted(shares),
+            last.hashVersion(),
+            last.salt(),
+            source));
+    return new Experiment(
+        id,
+        design,
+        status,
+        salt,
+        nextPhases,
+        startDate,
+        endDate,
+        winner,
+        stopReason,
+        createdBy,
+        createdAt,
+        updatedAt,
+        version,
+        states);
   }
 
   /**
@@ -277,7 +405,8 @@ public record Experiment(
         createdBy,
         createdAt,
         now,
-        version + 1);
+        version + 1,
+        arms);
   }
 
   private Experiment amendStarted(ExperimentDesign edited, Instant now) {
@@ -297,6 +426,7 @@ public record Experiment(
     List<Phase> nextPhases = phases;
     if (StartedDesign.opensPhase(design, edited)) {
       Phase last = phases.getLast();
+      boolean newShares = !design.shares().equals(next.shares());
       nextPhases = new ArrayList<>(phases);
       nextPhases.add(
           new Phase(
@@ -304,9 +434,12 @@ public record Experiment(
               now,
               next.traffic(),
               next.targeting(),
-              last.allocation().reweighted(next.shares()),
+              newShares
+                  ? last.allocation().reweighted(arms.applied(next.shares()))
+                  : last.allocation(),
               last.hashVersion(),
-              last.salt()));
+              last.salt(),
+              newShares ? PolicySource.FIXED : last.source()));
     }
     return next(next, status, nextPhases, startDate, endDate, winner, stopReason, now);
   }
@@ -333,6 +466,7 @@ public record Experiment(
         createdBy,
         createdAt,
         now,
-        version + 1);
+        version + 1,
+        arms);
   }
 }

@@ -51,7 +51,7 @@ public record ExperimentDesign(
     prerequisites = List.copyOf(prerequisites);
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
-    List<FieldError> faults = faults(key, variants, metrics, prerequisites);
+    List<FieldError> faults = faults(key, variants, metrics, prerequisites, allocation);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("invalid experiment design: " + faults);
     }
@@ -62,7 +62,8 @@ public record ExperimentDesign(
       String key,
       List<Variant> variants,
       List<MetricUse> metrics,
-      List<Prerequisite> prerequisites) {
+      List<Prerequisite> prerequisites,
+      AllocationPolicy allocation) {
     List<FieldError> faults = new ArrayList<>();
     if (ID_FORM.matcher(key).matches()) {
       faults.add(
@@ -98,7 +99,30 @@ public record ExperimentDesign(
                 "prerequisites[" + i + "].experiment", "an experiment cannot require itself"));
       }
     }
+    AdaptiveRules rules = AllocationPolicy.rules(allocation);
+    if (rules != null) {
+      adaptive(rules, variants, metrics, faults);
+    }
     return faults;
+  }
+
+  private static void adaptive(
+      AdaptiveRules rules,
+      List<Variant> variants,
+      List<MetricUse> metrics,
+      List<FieldError> faults) {
+    if ((long) rules.minShare().buckets() * variants.size() > Share.WHOLE) {
+      faults.add(
+          new FieldError(
+              "allocation.min_share",
+              "%s percent for each of %d variants is more than 100"
+                  .formatted(rules.minShare().percent().toPlainString(), variants.size())));
+    }
+    if (metrics.stream().noneMatch(metric -> metric.key().equals(rules.metric()))) {
+      faults.add(
+          new FieldError(
+              "allocation.metric", "must be one of the metrics, not \"" + rules.metric() + "\""));
+    }
   }
 
   private static void duplicates(String list, List<String> keys, List<FieldError> faults) {

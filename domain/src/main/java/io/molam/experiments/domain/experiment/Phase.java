@@ -1,6 +1,7 @@
 package io.molam.experiments.domain.experiment;
 
 import io.molam.experiments.domain.allocation.Allocation;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.Instant;
  *
  * @param number from 1, without gaps
  * @param salt seeds the unit hash; another salt than the phase before means a reset
+ * @param source who set the shares
  */
 public record Phase(
     int number,
@@ -19,4 +21,5 @@ public record Phase(
     Targeting targeting,
     Allocation allocation,
     int hashVersion,
-    String salt) {}
+    String salt,
+    PolicySource source) {}

@@ -4,12 +4,14 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first encounter of a unit with its assignment in one experiment.
  *
  * @param phase phase in force at the encounter
  * @param propensity probability, 0 to 1, that this unit got this variant
+ * @param decision what decided for this unit alone; null when the plan of the phase did
  */
 public record Exposure(
     UUID experimentId,
@@ -18,4 +20,24 @@ public record Exposure(
     int phase,
     Instant exposedAt,
     double propensity,
-    Context context) {}
+    Context context,
+    @Nullable UnitDecision decision) {
+
+  /** An exposure by the plan of its phase. */
+  public Exposure(
+      UUID experimentId,
+      UnitId unit,
+      UUID variantId,
+      int phase,
+      Instant exposedAt,
+      double propensity,
+      Context context) {
+    this(experimentId, unit, variantId, phase, exposedAt, propensity, context, null);
+  }
+
+  /** The same without its attributes, which nobody asks for but analysis. */
+  public Exposure withoutContext() {
+    return new Exposure(
+        experimentId, unit, variantId, phase, exposedAt, propensity, Context.EMPTY, decision);
+  }
+}

@@ -93,7 +93,7 @@ public record BetaPosterior(double alpha, double beta) {
    */
   double expectation(DoubleUnaryOperator f, double resolution) {
     double step = Math.min(0.4, 0.35 * resolution);
-    double mode = Math.log(alpha / beta);
+    double mode = logitMode();
     double top = logDensity(mode);
     double mass = 0;
     double sum = 0;
@@ -112,8 +112,43 @@ public record BetaPosterior(double alpha, double beta) {
     return sum / mass;
   }
 
-  private double logDensity(double u) {
-    double logRate = u < 0 ? u - Math.log1p(Math.exp(u)) : -Math.log1p(Math.exp(-u));
+  /** Most likely logit. */
+  double logitMode() {
+    return Math.log(alpha / beta);
+  }
+
+  /** Logarithm of the unnormalised density of the logit, which is concave. */
+  double logDensity(double u) {
+    double logRate = logRate(u);
     return alpha * logRate + beta * (logRate - u);
+  }
+
+  /** ln(1 / (1 + exp(-u))), without cancellation on either side. */
+  static double logRate(double u) {
+    return u < 0 ? u - Math.log1p(Math.exp(u)) : -Math.log1p(Math.exp(-u));
+  }
+
+  /** Logits where the density is above exp(-42) of its top. */
+  PosteriorGrid.Reach reach() {
+    return new PosteriorGrid.Reach(cut(-1), cut(1), Math.min(1.5, 1.2 * logitSpread()));
+  }
+
+  private double cut(int direction) {
+    double mode = logitMode();
+    double floor = logDensity(mode) - 42;
+    double step = 9.2 * logitSpread();
+    while (logDensity(mode + direction * step) > floor) {
+      step *= 2;
+    }
+    double inside = 0;
+    for (int i = 0; i < 8; i++) {
+      double middle = 0.5 * (inside + step);
+      if (logDensity(mode + direction * middle) > floor) {
+        inside = middle;
+      } else {
+        step = middle;
+      }
+    }
+    return mode + direction * step;
   }
 }

@@ -53,16 +53,29 @@ public final class ClusteredQuantile {
     if (unitCount < 2) {
       return new QuantileStatistics(unitCount, unitCount, quantile, quantile, quantile);
     }
-    JointStatistics joint = accumulator.toStatistics();
-    double s = Math.sqrt(RatioMetric.unitVariance(joint) / unitCount);
-    double reach = QuantileStatistics.Z * s;
-    double low = Math.clamp(level - reach, 1e-12, 1 - 1e-12);
-    double high = Math.clamp(level + reach, 1e-12, 1 - 1e-12);
+    double[] levels = outerLevels(accumulator.toStatistics(), level);
     return new QuantileStatistics(
         unitCount,
         unitCount,
         quantile,
-        Capping.quantile(sorted, low, Capping.Rule.LINEAR),
-        Capping.quantile(sorted, high, Capping.Rule.LINEAR));
+        Capping.quantile(sorted, levels[0], Capping.Rule.LINEAR),
+        Capping.quantile(sorted, levels[1], Capping.Rule.LINEAR));
+  }
+
+  /**
+   * The levels at which the sample quantiles bound the quantile.
+   *
+   * @param joint per unit with events: values at or below the quantile, and all values
+   * @param level in (0, 1)
+   * @return lower and upper level, both {@code level} under two units
+   */
+  public static double[] outerLevels(JointStatistics joint, double level) {
+    if (joint.n() < 2) {
+      return new double[] {level, level};
+    }
+    double reach = QuantileStatistics.Z * Math.sqrt(RatioMetric.unitVariance(joint) / joint.n());
+    return new double[] {
+      Math.clamp(level - reach, 1e-12, 1 - 1e-12), Math.clamp(level + reach, 1e-12, 1 - 1e-12)
+    };
   }
 }

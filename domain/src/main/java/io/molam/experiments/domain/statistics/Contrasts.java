@@ -115,7 +115,12 @@ public final class Contrasts {
     }
     ArmEstimate a = (ArmEstimate) control;
     ArmEstimate b = (ArmEstimate) treatment;
-    double variance = a.variance() + b.variance();
+    return contrast(a, b, 0, (double) a.units() + b.units());
+  }
+
+  /** The same of arms that are not independent; the parameters are those of {@link Contrast}. */
+  static Comparison contrast(ArmEstimate a, ArmEstimate b, double covariance, double units) {
+    double variance = a.variance() + b.variance() - 2 * covariance;
     double scale = Math.max(Math.abs(a.value()), Math.abs(b.value()));
     // a standard error at the rounding level of the mean itself is a constant read with rounding
     if (!(variance > 0) || Math.sqrt(variance) < 1e-17 * scale) {
@@ -125,7 +130,7 @@ public final class Contrasts {
     if (!Double.isFinite(variance)) {
       return new NotEstimable("the variance is too large for double precision");
     }
-    return new Contrast(a, b);
+    return new Contrast(a, b, covariance, units);
   }
 
   private static NotEstimable tooFew(List<Stratum> strata) {

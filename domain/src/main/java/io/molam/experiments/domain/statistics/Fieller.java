@@ -34,8 +34,9 @@ public final class Fieller {
     double square = criticalValue * criticalValue;
     double d = contrast.difference();
     double size = Math.abs(m);
-    // d = b - a, so cov(d, |m|) = -sign(m) cov(a, m)
-    double covariance = -Math.signum(m) * contrast.control().baselineCovariance();
+    // d = b - a, so cov(d, |m|) = sign(m) (cov(b, m) - cov(a, m))
+    double covariance =
+        Math.signum(m) * (contrast.covariance() - contrast.control().baselineCovariance());
     double a = m * m - square * contrast.control().baselineVariance();
     double b = d * size - square * covariance;
     double c = d * d - square * contrast.variance();

@@ -55,7 +55,8 @@ class ImportExposuresTest {
   private static Experiment external() {
     return Experiment.draft(
         new UUID(0, 1),
-        Designs.with(Designs.twoArms(), design -> design.allocation = AllocationPolicy.EXTERNAL),
+        Designs.with(
+            Designs.twoArms(), design -> design.allocation = new AllocationPolicy.External()),
         "ada",
         NOW.minusSeconds(100));
   }

@@ -132,7 +132,8 @@ class AllocatorTest {
 
   @Test
   void externalExperimentNeverAssignsItself() {
-    Experiment external = draft(design -> design.allocation = AllocationPolicy.EXTERNAL).start(NOW);
+    Experiment external =
+        draft(design -> design.allocation = new AllocationPolicy.External()).start(NOW);
     assertThat(decide(external, NOWHERE).reason().enrolled()).isFalse();
     assertThat(decide(external, enrolled("checkout-button", "green")))
         .isEqualTo(new Decision(AssignmentReason.STICKY, "green"));

@@ -69,7 +69,12 @@ class BalanceTest {
     Map<String, double[]> sums = new HashMap<>();
     PhasePlan plan =
         new PhasePlan(
-            1, Targeting.EVERYBODY, new Share(500_000), thirds(), PhasePlan.Hashes.of(ID));
+            1,
+            Targeting.EVERYBODY,
+            new Share(500_000),
+            thirds(),
+            PhasePlan.Hashes.of(ID),
+            PolicySource.FIXED);
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < 400; i++) {

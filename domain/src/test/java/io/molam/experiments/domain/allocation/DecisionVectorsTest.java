@@ -167,7 +167,8 @@ class DecisionVectorsTest {
               Targeting.ofValid(object(phase.get("targeting"))),
               new Share(phase.get("traffic").intValue()),
               allocation,
-              PhasePlan.Hashes.of(salt)));
+              PhasePlan.Hashes.of(salt),
+              PolicySource.FIXED));
     }
     JsonNode layer = document.get("layer");
     List<Prerequisite> prerequisites = new ArrayList<>();
@@ -214,7 +215,8 @@ class DecisionVectorsTest {
         prerequisites,
         Map.of(),
         holdouts,
-        overrides);
+        overrides,
+        null);
   }
 
   private static Context context(JsonNode node) {

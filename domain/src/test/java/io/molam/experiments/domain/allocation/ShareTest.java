@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,5 +64,27 @@ class ShareTest {
     assertThat(Share.ALL.fraction()).isEqualTo(1.0);
     assertThat(Share.NONE.fraction()).isZero();
     assertThat(new Share(250_000).fraction()).isEqualTo(0.25);
+  }
+
+  @Test
+  void apportionedSharesSumToTheWholeAndFollowTheWeights() {
+    SequencedMap<String, Double> weights = new LinkedHashMap<>();
+    weights.put("a", 1.0);
+    weights.put("b", 1.0);
+    weights.put("none", 0.0);
+    weights.put("c", 1.0);
+    SequencedMap<String, Share> shares = Share.apportioned(weights);
+    assertThat(shares.sequencedKeySet()).containsExactly("a", "b", "none", "c");
+    assertThat(shares.values().stream().mapToInt(Share::buckets).sum()).isEqualTo(Share.WHOLE);
+    assertThat(shares.get("none")).isEqualTo(Share.NONE);
+    assertThat(shares.get("a")).isEqualTo(new Share(333_334));
+    weights.replaceAll((key, weight) -> key.equals("c") ? 1e300 : weight);
+    assertThat(Share.apportioned(weights).get("c")).isEqualTo(Share.ALL);
+    for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      weights.put("a", wrong);
+      assertThatIllegalArgumentException().isThrownBy(() -> Share.apportioned(weights));
+    }
+    weights.replaceAll((key, weight) -> 0.0);
+    assertThatIllegalArgumentException().isThrownBy(() -> Share.apportioned(weights));
   }
 }

@@ -83,7 +83,7 @@ public final class Designs {
         List.of(),
         List.of(variant("blue", 500_000, true), variant("green", 500_000, false)),
         List.of(new MetricUse("conversion", MetricRole.GOAL, false)),
-        AllocationPolicy.FIXED,
+        new AllocationPolicy.Fixed(),
         AnalysisPlan.DEFAULT,
         AutoStop.DEFAULT);
   }

@@ -9,6 +9,7 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -141,7 +143,7 @@ class ExperimentTest {
               design.unit = UnitType.DEVICE;
               design.layer = new LayerSlot("checkout", Share.NONE, new Share(500_000));
               design.prerequisites = List.of(new Prerequisite("first", List.of("a")));
-              design.allocation = AllocationPolicy.EXTERNAL;
+              design.allocation = new AllocationPolicy.External();
               design.metrics = List.of(new MetricUse("click", MetricRole.GOAL, false));
             });
     Experiment amended = DRAFT.amend(other, T1);
@@ -158,7 +160,7 @@ class ExperimentTest {
         edit(
             "prerequisites",
             design -> design.prerequisites = List.of(new Prerequisite("first", List.of("a")))),
-        edit("allocation", design -> design.allocation = AllocationPolicy.EXTERNAL),
+        edit("allocation", design -> design.allocation = new AllocationPolicy.External()),
         edit(
             "analysis",
             design ->
@@ -284,10 +286,88 @@ class ExperimentTest {
     Experiment external =
         Experiment.draft(
             new UUID(0, 2),
-            Designs.with(DRAFT.design(), design -> design.allocation = AllocationPolicy.EXTERNAL),
+            Designs.with(
+                DRAFT.design(), design -> design.allocation = new AllocationPolicy.External()),
             "ada",
             T0);
     assertThat(external.start(T1).snapshot().state()).isEqualTo(ExperimentSnapshot.State.EXTERNAL);
+  }
+
+  private static Experiment adaptive() {
+    return Experiment.draft(
+            new UUID(0, 3),
+            Designs.with(
+                DRAFT.design(),
+                design -> {
+                  design.variants =
+                      List.of(
+                          Designs.variant("blue", 500_000, true),
+                          Designs.variant("green", 300_000, false),
+                          Designs.variant("red", 200_000, false));
+                  design.allocation =
+                      new AllocationPolicy.Adaptive(
+                          new AdaptiveRules(new Share(50_000), 60, 100, "conversion"), false);
+                }),
+            "ada",
+            T0)
+        .start(T1);
+  }
+
+  @Test
+  void policyOpensAPhaseAndKeepsVersionAndDesign() {
+    Experiment before = adaptive();
+    Map<String, Share> shares =
+        Map.of("blue", new Share(100_000), "green", new Share(600_000), "red", new Share(300_000));
+    Experiment after = before.allocated(shares, PolicySource.SIRA, T2);
+    assertThat(after.sharesInForce()).isEqualTo(shares);
+    assertThat(after.version()).isEqualTo(before.version());
+    assertThat(after.design()).isEqualTo(before.design());
+    assertThat(after.phases()).hasSize(2);
+    assertThat(after.phases().getLast().source()).isEqualTo(PolicySource.SIRA);
+    assertThat(after.snapshot().plan().source()).isEqualTo(PolicySource.SIRA);
+    assertThat(after.snapshot().source(1)).isEqualTo(PolicySource.FIXED);
+    Experiment edited =
+        after.amend(Designs.with(after.design(), design -> design.traffic = new Share(1)), T2);
+    assertThat(edited.sharesInForce()).as("only traffic was edited").isEqualTo(shares);
+    assertThat(edited.phases().getLast().source()).isEqualTo(PolicySource.SIRA);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> DRAFT.allocated(Map.of(), PolicySource.SIRA, T2));
+  }
+
+  @Test
+  void closedArmGetsNothingUntilPeopleReopenIt() {
+    Experiment closed = adaptive().closeArm("red", T2);
+    assertThat(closed.sharesInForce())
+        .isEqualTo(
+            Map.of("blue", new Share(625_000), "green", new Share(375_000), "red", Share.NONE));
+    assertThat(closed.arms().closed()).containsExactly("red");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> closed.allocated(adaptive().sharesInForce(), PolicySource.LOCAL, T2));
+    assertThatIllegalArgumentException().isThrownBy(() -> adaptive().closeArm("blue", T2));
+    Experiment edited =
+        closed.amend(
+            Designs.with(
+                closed.design(),
+                design ->
+                    design.variants =
+                        List.of(
+                            Designs.variant("blue", 200_000, true),
+                            Designs.variant("green", 200_000, false),
+                            Designs.variant("red", 600_000, false))),
+            T2);
+    assertThat(edited.sharesInForce().get("red"))
+        .as("an edit reopens nothing")
+        .isEqualTo(Share.NONE);
+    assertThat(edited.sharesInForce().get("blue")).isEqualTo(new Share(500_000));
+    Experiment open = closed.reopenArm("red", T2);
+    assertThat(open.sharesInForce()).isEqualTo(adaptive().sharesInForce());
+    assertThat(open.arms()).isEqualTo(new ArmStates(Set.of(), Set.of("red")));
+    assertThat(open.version()).isEqualTo(closed.version());
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> open.reopenArm("red", T2));
+    Experiment anew = closed.reset("salt-2", T2);
+    assertThat(anew.arms()).isEqualTo(ArmStates.NONE);
+    assertThat(anew.sharesInForce()).isEqualTo(anew.design().shares());
   }
 
   @Test
@@ -308,7 +388,8 @@ class ExperimentTest {
                     "ada",
                     T0,
                     T0,
-                    1));
+                    1,
+                    ArmStates.NONE));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Designs.with(DRAFT.design(), design -> design.variants = List.of()))
         .withMessageContaining("must have 2 to 20 entries, not 0");

@@ -9,6 +9,7 @@ public final class GaussLegendre {
 
   private static final double[] X = new double[NODES];
   private static final double[] W = new double[NODES];
+  private static final double[][] CUMULATIVE = new double[NODES][NODES];
 
   static {
     for (int i = 0; i < NODES; i++) {
@@ -29,9 +30,36 @@ public final class GaussLegendre {
           break;
         }
       }
-      X[i] = x;
-      W[i] = 2 / ((1 - x * x) * slope * slope);
+      // ascending, so that nodes of consecutive panels ascend too
+      X[NODES - 1 - i] = x;
+      W[NODES - 1 - i] = 2 / ((1 - x * x) * slope * slope);
     }
+    double[][] polynomials = new double[NODES][];
+    for (int k = 0; k < NODES; k++) {
+      polynomials[k] = legendre(X[k]);
+    }
+    for (int k = 0; k < NODES; k++) {
+      for (int l = 0; l < NODES; l++) {
+        // the interpolating polynomial in Legendre form, with the integral of P_n from -1 to x
+        // = (P_n+1(x) - P_n-1(x)) / (2 n + 1)
+        double sum = X[k] + 1;
+        for (int n = 1; n < NODES; n++) {
+          sum += polynomials[l][n] * (polynomials[k][n + 1] - polynomials[k][n - 1]);
+        }
+        CUMULATIVE[k][l] = 0.5 * W[l] * sum;
+      }
+    }
+  }
+
+  /** P_0 to P_16 at x. */
+  private static double[] legendre(double x) {
+    double[] p = new double[NODES + 1];
+    p[0] = 1;
+    p[1] = x;
+    for (int n = 2; n <= NODES; n++) {
+      p[n] = ((2 * n - 1) * x * p[n - 1] - (n - 1) * p[n - 2]) / n;
+    }
+    return p;
   }
 
   private GaussLegendre() {}
@@ -62,5 +90,32 @@ public final class GaussLegendre {
       }
     }
     return new double[][] {nodes, weights};
+  }
+
+  /** Node {@code k} of the panel [-1, 1], ascending. */
+  public static double node(int k) {
+    return X[k];
+  }
+
+  /** Weight of node {@code k}; the weights of one panel sum to 2. */
+  public static double weight(int k) {
+    return W[k];
+  }
+
+  /**
+   * Integrals of the interpolating polynomial from -1 to each node, for values of one panel.
+   *
+   * @param values at the nodes, read from {@code offset}
+   * @param integrals gets {@link #NODES} integrals, in units of half the panel's width
+   */
+  public static void cumulate(double[] values, int offset, double[] integrals) {
+    for (int k = 0; k < NODES; k++) {
+      double[] row = CUMULATIVE[k];
+      double sum = 0;
+      for (int l = 0; l < NODES; l++) {
+        sum += row[l] * values[offset + l];
+      }
+      integrals[k] = sum;
+    }
   }
 }

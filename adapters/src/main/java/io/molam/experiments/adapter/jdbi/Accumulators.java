@@ -1,0 +1,326 @@
+package io.molam.experiments.adapter.jdbi;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Totals per unit, experiment and measure. Events are added to the totals of folded exposures in
+ * their own transaction; an exposure is folded when its totals hold all events that were committed
+ * before. Both sides lock the bucket of the unit, events shared and folding alone, so that neither
+ * overlooks what the other has not committed yet. New exposures therefore never wait.
+ */
+public final class Accumulators {
+  /** First key of the advisory locks of unit buckets. */
+  private static final int BUCKETS = 5020;
+
+  /** First key of the advisory locks of an experiment's measures. */
+  private static final int MEASURES = 5021;
+
+  /** Units folded in one transaction. */
+  private static final int SLICE = 2_000;
+
+  private final Database database;
+
+  public Accumulators(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The measures of one experiment.
+   *
+   * @param version number of the last change, 0 without measures
+   */
+  record Registered(Map<Measure, Integer> numbers, int version) {
+    int number(Measure measure) {
+      Integer number = numbers.get(measure);
+      if (number == null) {
+        throw new IllegalStateException("not registered: " + measure);
+      }
+      return number;
+    }
+
+    private boolean holds(List<Measure> wanted) {
+      return numbers.keySet().containsAll(wanted);
+    }
+  }
+
+  /** Keeps folding of these units waiting until the transaction ends. */
+  static void holdShared(Handle handle, List<String> units) {
+    handle
+        .createQuery(
+            """
+            select pg_advisory_xact_lock_shared(:space, b)::text from (
+              select distinct hashtext(u) & 63 as b from unnest(:units) u order by 1) buckets
+            """)
+        .bind("space", BUCKETS)
+        .bindArray("units", String.class, units)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Makes sure that the measures are added up from now on. */
+  Registered register(UUID experimentId, List<Measure> wanted) {
+    Registered known = database.query(handle -> registered(handle, experimentId));
+    if (known.holds(wanted)) {
+      return known;
+    }
+    return database.transaction(
+        handle -> {
+          handle
+              .createQuery("select pg_advisory_xact_lock(:space, hashtext(:experiment))::text")
+              .bind("space", MEASURES)
+              .bind("experiment", experimentId.toString())
+              .mapTo(String.class)
+              .one();
+          Registered present = registered(handle, experimentId);
+          int next = present.numbers().size();
+          for (Measure measure : wanted.stream().distinct().toList()) {
+            if (!present.numbers().containsKey(measure)) {
+              insert(handle, experimentId, measure, next++, present.version() + 1);
+            }
+          }
+          return registered(handle, experimentId);
+        });
+  }
+
+  private static void insert(
+      Handle handle, UUID experimentId, Measure measure, int number, int since) {
+    handle
+        .createUpdate(
+            """
+            insert into measures (experiment_id, number, event_type, starts, ends, keeps_values, since)
+            values (:experiment, :number, :type, :starts, :ends, :keeps, :since)
+            """)
+        .bind("experiment", experimentId)
+        .bind("number", number)
+        .bind("type", measure.eventType())
+        .bind("starts", measure.starts())
+        .bind("ends", measure.ends())
+        .bind("keeps", measure.keepsValues())
+        .bind("since", since)
+        .execute();
+  }
+
+  private static Registered registered(Handle handle, UUID experimentId) {
+    Map<Measure, Integer> numbers = new HashMap<>();
+    int[] version = {0};
+    handle
+        .createQuery("select * from measures where experiment_id = :experiment order by number")
+        .bind("experiment", experimentId)
+        .map(
+            (row, context) -> {
+              numbers.put(
+                  new Measure(
+                      row.getString("event_type"),
+                      row.getInt("starts"),
+                      row.getObject("ends", Integer.class),
+                      row.getBoolean("keeps_values")),
+                  row.getInt("number"));
+              version[0] = Math.max(version[0], row.getInt("since"));
+              return true;
+            })
+        .list();
+    return new Registered(Map.copyOf(numbers), version[0]);
+  }
+
+  /**
+   * Folds what is not folded yet of an experiment; safe to run at the same time elsewhere.
+   *
+   * @return units folded
+   */
+  int fold(UUID experimentId, int version) {
+    List<Integer> behind = IntStream.range(0, version).boxed().toList();
+    int folded = 0;
+    for (List<Integer> buckets : pendingBuckets(experimentId, behind)) {
+      int slice;
+      do {
+        slice =
+            database.transaction(handle -> fold(handle, experimentId, version, behind, buckets));
+        folded += slice;
+      } while (slice == SLICE);
+    }
+    return folded;
+  }
+
+  /** Buckets with something to fold, in groups that make about one slice. */
+  private List<List<Integer>> pendingBuckets(UUID experimentId, List<Integer> behind) {
+    List<List<Integer>> groups = new ArrayList<>();
+    long[] units = {SLICE};
+    database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select hashtext(unit_id) & 63 as bucket, count(*) as units from exposures
+                    where experiment_id = :experiment and folded = any(:behind)
+                    group by 1 order by 1
+                    """)
+                .bind("experiment", experimentId)
+                .bindArray("behind", Integer.class, behind)
+                .map(
+                    (row, context) -> {
+                      if (units[0] + row.getLong("units") > SLICE) {
+                        groups.add(new ArrayList<>());
+                        units[0] = 0;
+                      }
+                      units[0] += row.getLong("units");
+                      groups.getLast().add(row.getInt("bucket"));
+                      return true;
+                    })
+                .list());
+    return groups;
+  }
+
+  private record Pending(
+      String unit, UUID variantId, int phase, Instant exposedAt, boolean multiple, int folded) {}
+
+  private static int fold(
+      Handle handle, UUID experimentId, int version, List<Integer> behind, List<Integer> buckets) {
+    Plans.byKey(handle);
+    handle
+        .createQuery(
+            """
+            select pg_advisory_xact_lock(:space, b)::text from (
+              select b from unnest(:buckets) b order by 1) buckets
+            """)
+        .bind("space", BUCKETS)
+        .bindArray("buckets", Integer.class, buckets)
+        .mapTo(String.class)
+        .list();
+    // sorted by more than the column, so that no plan walks the units of all experiments in order
+    List<Pending> pending =
+        handle
+            .createQuery(
+                """
+                select unit_id, variant_id, phase, exposed_at, multiple, folded from exposures
+                where experiment_id = :experiment and folded = any(:behind)
+                  and hashtext(unit_id) & 63 = any(:buckets)
+                order by unit_id || '' limit :slice for no key update
+                """)
+            .bind("experiment", experimentId)
+            .bindArray("behind", Integer.class, behind)
+            .bindArray("buckets", Integer.class, buckets)
+            .bind("slice", SLICE)
+            .map(
+                (row, context) ->
+                    new Pending(
+                        row.getString("unit_id"),
+                        row.getObject("variant_id", UUID.class),
+                        row.getInt("phase"),
+                        row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("multiple"),
+                        row.getInt("folded")))
+            .list();
+    if (!pending.isEmpty()) {
+      forget(handle, experimentId, pending.stream().filter(unit -> unit.folded() == 0).toList());
+      add(
+          handle,
+          experimentId,
+          version,
+          pending.stream().filter(unit -> !unit.multiple()).toList());
+      mark(handle, experimentId, version, pending);
+    }
+    return pending.size();
+  }
+
+  private static void forget(Handle handle, UUID experimentId, List<Pending> units) {
+    handle
+        .createUpdate(
+            """
+            delete from unit_totals t using unnest(:units, :experiments) as x (unit_id, experiment_id)
+            where t.unit_id = x.unit_id and t.experiment_id = x.experiment_id
+            """)
+        .bindArray("units", String.class, each(units, Pending::unit))
+        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
+        .execute();
+  }
+
+  /** The events of each unit are looked up once for all measures; the units are locked. */
+  private static void add(Handle handle, UUID experimentId, int version, List<Pending> units) {
+    Registered registered = registered(handle, experimentId);
+    if (units.isEmpty() || registered.numbers().isEmpty()) {
+      return;
+    }
+    int starts = registered.numbers().keySet().stream().mapToInt(Measure::starts).min().orElse(0);
+    Instant first =
+        units.stream().map(Pending::exposedAt).min(Instant::compareTo).orElse(Instant.EPOCH);
+    handle
+        .createUpdate(
+            """
+            insert into unit_totals (unit_id, experiment_id, measure, variant_id, phase, events,
+              valueless, exact, event_values)
+            select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*),
+              count(*) filter (where e.value is null),
+              coalesce(sum(e.value::text::numeric), 0),
+              case when m.keeps_values
+                then array_agg(e.value) filter (where e.value is not null) end
+            from unnest(:units, :experiments, :variants, :phases, :exposed_at::timestamptz[], :folded)
+              as x (unit_id, experiment_id, variant_id, phase, exposed_at, folded)
+            join events e on e.unit_id = x.unit_id and e.event_type = any(:types)
+              and (e.experiment_id is null or e.experiment_id = x.experiment_id)
+              and e.occurred_at >= :earliest
+              and e.occurred_at >= x.exposed_at + make_interval(hours => :starts)
+            join measures m on m.experiment_id = x.experiment_id and m.event_type = e.event_type
+              and m.since > x.folded and m.since <= :version
+              and e.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
+              and (m.ends is null or e.occurred_at < x.exposed_at + make_interval(hours => m.ends))
+            group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
+            """)
+        .bindArray("units", String.class, each(units, Pending::unit))
+        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
+        .bindArray("variants", UUID.class, each(units, Pending::variantId))
+        .bindArray("phases", Integer.class, each(units, Pending::phase))
+        .bindArray(
+            "exposed_at", String.class, each(units, unit -> Times.utc(unit.exposedAt()).toString()))
+        .bindArray("folded", Integer.class, each(units, Pending::folded))
+        .bindArray(
+            "types",
+            String.class,
+            registered.numbers().keySet().stream().map(Measure::eventType).distinct().toList())
+        .bind("version", version)
+        .bind("starts", starts)
+        .bind("earliest", Times.utc(first.plusSeconds(starts * 3600L)))
+        .execute();
+  }
+
+  private static void mark(Handle handle, UUID experimentId, int version, List<Pending> units) {
+    handle
+        .createUpdate(
+            """
+            update exposures x set folded = :version
+            from unnest(:units, :experiments) as f (unit_id, experiment_id)
+            where x.unit_id = f.unit_id and x.experiment_id = f.experiment_id
+            """)
+        .bind("version", version)
+        .bindArray("units", String.class, each(units, Pending::unit))
+        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
+        .execute();
+  }
+
+  private static <T> List<T> each(List<Pending> units, Function<Pending, T> column) {
+    return units.stream().map(column).toList();
+  }
+
+  /**
+   * Makes every exposure of the experiment one that has to be folded anew.
+   *
+   * @return how many had been folded
+   */
+  int unfold(UUID experimentId) {
+    return database.transaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "update exposures set folded = 0 where experiment_id = :experiment and folded > 0")
+                .bind("experiment", experimentId)
+                .execute());
+  }
+}

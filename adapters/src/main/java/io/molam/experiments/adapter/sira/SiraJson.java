@@ -1,0 +1,105 @@
+package io.molam.experiments.adapter.sira;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * Documents of the contract. Answers are read strictly: no NaN, no duplicate names, one document.
+ */
+final class SiraJson {
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(32)
+                          .maxNumberLength(100)
+                          .maxNameLength(1_000)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private SiraJson() {}
+
+  static byte[] write(Object document) {
+    try {
+      return MAPPER.writeValueAsBytes(document);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode read(byte[] body) throws InvalidAnswerException {
+    try {
+      JsonNode document = MAPPER.readTree(body);
+      if (document == null || !document.isObject()) {
+        throw new InvalidAnswerException("the answer is no JSON object");
+      }
+      return document;
+    } catch (JsonProcessingException e) {
+      throw new InvalidAnswerException(
+          "the answer is no JSON: "
+              + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new InvalidAnswerException("the answer cannot be read: " + e.getMessage());
+    }
+  }
+
+  static String text(JsonNode document, String field, int maxLength) throws InvalidAnswerException {
+    JsonNode value = document.path(field);
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw new InvalidAnswerException(field + " must be a text");
+    }
+    if (value.textValue().length() > maxLength) {
+      throw new InvalidAnswerException(field + " has more than " + maxLength + " characters");
+    }
+    // PostgreSQL keeps no NUL, and nobody reads the other control characters
+    return value.textValue().replaceAll("\\p{Cntrl}", " ");
+  }
+
+  static double probability(JsonNode document, String field) throws InvalidAnswerException {
+    JsonNode value = document.path(field);
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (!(number >= 0 && number <= 1)) {
+      throw new InvalidAnswerException(field + " must be a number from 0 to 1");
+    }
+    return number;
+  }
+
+  /** Numbers by key, of any size; whether they are shares is for the policy to say. */
+  static SequencedMap<String, Double> numbers(JsonNode document, String field)
+      throws InvalidAnswerException {
+    JsonNode object = document.path(field);
+    if (!object.isObject()) {
+      throw new InvalidAnswerException(field + " must be an object");
+    }
+    if (object.size() > 100) {
+      throw new InvalidAnswerException(field + " has " + object.size() + " entries");
+    }
+    SequencedMap<String, Double> numbers = new LinkedHashMap<>();
+    for (var entry : object.properties()) {
+      if (!entry.getValue().isNumber()) {
+        throw new InvalidAnswerException(
+            field + "." + shortened(entry.getKey()) + " must be a number");
+      }
+      numbers.put(entry.getKey(), entry.getValue().doubleValue());
+    }
+    return numbers;
+  }
+
+  static String shortened(String text) {
+    return text.length() > 64 ? text.substring(0, 64) + "..." : text;
+  }
+}

@@ -1,0 +1,5 @@
+/** What SIRA costs those who do not ask it. */
+@NullMarked
+package io.molam.experiments.bench.sira;
+
+import org.jspecify.annotations.NullMarked;

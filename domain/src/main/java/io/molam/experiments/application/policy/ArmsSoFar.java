@@ -1,0 +1,135 @@
+package io.molam.experiments.application.policy;
+
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.bandit.Arm;
+import io.molam.experiments.domain.bandit.FailFast;
+import io.molam.experiments.domain.experiment.AdaptiveRules;
+import io.molam.experiments.domain.experiment.AllocationPolicy;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.Phase;
+import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.metric.MetricKind;
+import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.AdaptiveBatch;
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the arms of one experiment did so far, in the forms that policies ask for.
+ *
+ * @param objective the metric that the policy improves
+ * @param groups per metric, the objective first, then the guardrails
+ */
+record ArmsSoFar(
+    Experiment experiment,
+    Metric objective,
+    List<Metric> guardrails,
+    List<List<MetricSource.Group>> groups) {
+
+  /** Reads mature outcomes; null when the experiment has no metric that could be an objective. */
+  static @Nullable ArmsSoFar read(
+      Experiment experiment, MetricRepository metrics, MetricSource source, Instant now) {
+    Map<String, Metric> defined =
+        metrics
+            .findAll(experiment.design().metrics().stream().map(MetricUse::key).toList())
+            .stream()
+            .collect(Collectors.toMap(Metric::key, Function.identity()));
+    Metric objective = objective(experiment, defined);
+    if (objective == null) {
+      return null;
+    }
+    List<Metric> guardrails = new ArrayList<>();
+    List<MetricSource.Wanted> wanted = new ArrayList<>();
+    wanted.add(new MetricSource.Wanted(objective, 0));
+    for (MetricUse use : experiment.design().metrics()) {
+      Metric metric = defined.get(use.key());
+      if (metric != null
+          && use.role() == MetricRole.GUARDRAIL
+          && AdaptiveRules.KINDS.contains(metric.kind())) {
+        guardrails.add(metric);
+        wanted.add(new MetricSource.Wanted(metric, 0));
+      }
+    }
+    return new ArmsSoFar(
+        experiment, objective, guardrails, source.read(experiment.id(), wanted, now).groups());
+  }
+
+  private static @Nullable Metric objective(Experiment experiment, Map<String, Metric> defined) {
+    AdaptiveRules rules = AllocationPolicy.rules(experiment.design().allocation());
+    if (rules != null) {
+      return defined.get(rules.metric());
+    }
+    for (MetricUse use : experiment.design().metrics()) {
+      Metric metric = defined.get(use.key());
+      if (use.role() == MetricRole.GOAL
+          && metric != null
+          && AdaptiveRules.KINDS.contains(metric.kind())) {
+        return metric;
+      }
+    }
+    return null;
+  }
+
+  /** All arms with their units of all phases since the start or the last reset. */
+  List<Arm> arms() {
+    boolean binomial =
+        objective.kind() == MetricKind.BINOMIAL || objective.kind() == MetricKind.RETENTION;
+    List<Arm> arms = new ArrayList<>();
+    for (Variant variant : experiment.design().variants()) {
+      SufficientStatistics data = SufficientStatistics.EMPTY;
+      for (MetricSource.Group group : groups.getFirst()) {
+        if (group.variantId().equals(variant.id())
+            && group.statistics() instanceof ArmStatistics.Mean mean) {
+          data = data.merge(mean.y());
+        }
+      }
+      arms.add(
+          Arm.of(
+              variant.key(), !experiment.arms().closed().contains(variant.key()), data, binomial));
+    }
+    return arms;
+  }
+
+  FailFast.Evidence objectiveEvidence() {
+    return evidence(objective, groups.getFirst());
+  }
+
+  List<FailFast.Evidence> guardrailEvidence() {
+    List<FailFast.Evidence> evidence = new ArrayList<>();
+    for (int i = 0; i < guardrails.size(); i++) {
+      evidence.add(evidence(guardrails.get(i), groups.get(i + 1)));
+    }
+    return evidence;
+  }
+
+  private FailFast.Evidence evidence(Metric metric, List<MetricSource.Group> found) {
+    List<AdaptiveBatch> batches = new ArrayList<>();
+    for (Phase phase : experiment.currentPhases()) {
+      Map<String, Double> propensities = new HashMap<>();
+      Map<String, ArmStatistics> arms = new HashMap<>();
+      for (Variant variant : experiment.design().variants()) {
+        Share share = phase.allocation().shareOf(variant.key());
+        propensities.put(variant.key(), share.fraction());
+        for (MetricSource.Group group : found) {
+          if (group.phase() == phase.number() && group.variantId().equals(variant.id())) {
+            arms.put(variant.key(), group.statistics());
+          }
+        }
+      }
+      batches.add(new AdaptiveBatch(phase.number(), propensities, arms));
+    }
+    return new FailFast.Evidence(metric.key(), metric.direction(), batches);
+  }
+}

@@ -1,0 +1,302 @@
+package io.molam.experiments.application.policy;
+
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.port.Advice;
+import io.molam.experiments.application.port.AllocationAdvisor;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.application.port.PolicyEvents;
+import io.molam.experiments.application.port.PolicyLog;
+import io.molam.experiments.application.port.PolicyLog.Asked;
+import io.molam.experiments.application.port.PolicyLog.Decision;
+import io.molam.experiments.application.port.PolicyLog.Trigger;
+import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.bandit.Arm;
+import io.molam.experiments.domain.bandit.FailFast;
+import io.molam.experiments.domain.bandit.FailFast.Finding;
+import io.molam.experiments.domain.bandit.ShareChange;
+import io.molam.experiments.domain.bandit.ThompsonSampler;
+import io.molam.experiments.domain.experiment.AdaptiveRules;
+import io.molam.experiments.domain.experiment.AllocationPolicy;
+import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one running experiment: closes arms on evidence, where that is wanted, and lets SIRA or
+ * the local policy move the shares. Nothing is locked while SIRA is asked; what is then stored
+ * holds only if no phase was opened in the meantime, so that two replicas that both believe to lead
+ * do not undo each other.
+ */
+public final class RefreshPolicy {
+  private static final Actor POLICY = new Actor("policy", "refresh");
+
+  private final UnitOfWork unitOfWork;
+  private final ExperimentRepository experiments;
+  private final MetricRepository metrics;
+  private final MetricSource source;
+  private final AllocationAdvisor advisor;
+  private final PolicyLog log;
+  private final AuditLog audit;
+  private final PolicyEvents events;
+  private final InstantSource clock;
+
+  public RefreshPolicy(
+      UnitOfWork unitOfWork,
+      ExperimentRepository experiments,
+      MetricRepository metrics,
+      MetricSource source,
+      AllocationAdvisor advisor,
+      PolicyLog log,
+      AuditLog audit,
+      PolicyEvents events,
+      InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.experiments = experiments;
+    this.metrics = metrics;
+    this.source = source;
+    this.advisor = advisor;
+    this.log = log;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Decides once.
+   *
+   * @param experiment as it was just read
+   * @return arms that should be closed and are left to people
+   */
+  public List<Finding> refresh(Experiment experiment) {
+    if (experiment.status() != ExperimentStatus.RUNNING) {
+      return List.of();
+    }
+    ArmsSoFar soFar = ArmsSoFar.read(experiment, metrics, source, clock.instant());
+    if (soFar == null) {
+      return List.of();
+    }
+    List<Finding> left = new ArrayList<>();
+    Experiment after = experiment;
+    for (Finding finding : findings(soFar)) {
+      if (finding.proven()
+          && experiment.design().autoStop().mode() == AutoStop.Mode.ENFORCE
+          && !experiment.arms().keptOpen().contains(finding.key())) {
+        after = close(after, finding);
+      } else {
+        left.add(finding);
+      }
+    }
+    AdaptiveRules rules = AllocationPolicy.rules(experiment.design().allocation());
+    if (rules != null) {
+      move(after, rules, soFar);
+    }
+    return left;
+  }
+
+  /** Propensities of a contextual experiment differ within a phase, so that it has no evidence. */
+  static List<Finding> findings(ArmsSoFar soFar) {
+    Experiment experiment = soFar.experiment();
+    AutoStop autoStop = experiment.design().autoStop();
+    boolean contextual =
+        experiment.design().allocation() instanceof AllocationPolicy.Adaptive adaptive
+            && adaptive.contextual();
+    if (autoStop.mode() == AutoStop.Mode.OFF || contextual) {
+      return List.of();
+    }
+    List<String> open = new ArrayList<>(experiment.design().shares().keySet());
+    open.removeAll(experiment.arms().closed());
+    return new FailFast(autoStop.threshold(), autoStop.minUnits())
+        .look(
+            experiment.design().control().key(),
+            open,
+            experiment.design().variants().size(),
+            soFar.objectiveEvidence(),
+            soFar.guardrailEvidence());
+  }
+
+  private Experiment close(Experiment seen, Finding finding) {
+    String cause = cause(finding);
+    String reason = reason(finding);
+    Experiment closed =
+        unitOfWork.run(
+            () -> {
+              Experiment before = current(seen);
+              if (before == null || before.arms().closed().contains(finding.key())) {
+                return seen;
+              }
+              Instant now = clock.instant();
+              Experiment after = before.closeArm(finding.key(), now);
+              experiments.updatePolicy(after);
+              log.append(
+                  new Decision(
+                      after.id(),
+                      now,
+                      after.phase(),
+                      true,
+                      Trigger.CLOSE,
+                      PolicySource.LOCAL,
+                      "fail-fast",
+                      reason,
+                      fractions(after.sharesInForce()),
+                      null,
+                      null));
+              audit.append(
+                  POLICY,
+                  "experiment.close_arm",
+                  after.key(),
+                  after.id(),
+                  Map.of(
+                      "variant", finding.key(),
+                      "cause", cause,
+                      "metric", finding.metric(),
+                      "versus", finding.versus(),
+                      "p_value", finding.pValue(),
+                      "phase", after.phase(),
+                      "reason", reason),
+                  now);
+              return after;
+            });
+    if (closed != seen) {
+      events.armClosed(closed.key(), finding.key(), cause, reason);
+    }
+    return closed;
+  }
+
+  private void move(Experiment experiment, AdaptiveRules rules, ArmsSoFar soFar) {
+    ThompsonSampler local = new ThompsonSampler(rules.minShare(), rules.warmUpUnits());
+    List<Arm> arms =
+        new ArmsSoFar(experiment, soFar.objective(), soFar.guardrails(), soFar.groups()).arms();
+    if (!(local.propose(arms, soFar.objective().direction())
+        instanceof ThompsonSampler.Proposal.Move move)) {
+      return;
+    }
+    int open = (int) arms.stream().filter(Arm::open).count();
+    Advice<AllocationAdvisor.Proposal> advice =
+        advisor.advise(
+            new AllocationAdvisor.Question(
+                experiment.key(),
+                experiment.phase(),
+                soFar.objective().key(),
+                soFar.objective().kind(),
+                soFar.objective().direction(),
+                arms,
+                experiment.sharesInForce(),
+                local.minimum(open)));
+    switch (advice) {
+      case Advice.Given<AllocationAdvisor.Proposal>(var proposal, Duration took) ->
+          apply(
+              experiment,
+              proposal.shares(),
+              PolicySource.SIRA,
+              proposal.model(),
+              "SIRA answered in time",
+              new Asked("success", "", took));
+      case Advice.Missing<AllocationAdvisor.Proposal>(var reason, String detail, Duration took) ->
+          apply(
+              experiment,
+              move.shares(),
+              PolicySource.LOCAL,
+              ThompsonSampler.VERSION,
+              word(reason),
+              reason == Advice.Reason.NOT_CONFIGURED
+                  ? null
+                  : new Asked(word(reason), detail, took));
+    }
+  }
+
+  private void apply(
+      Experiment seen,
+      SequencedMap<String, Share> wanted,
+      PolicySource by,
+      String model,
+      String reason,
+      @Nullable Asked sira) {
+    boolean opens = ShareChange.opensPhase(seen.sharesInForce(), wanted);
+    boolean stored =
+        unitOfWork.run(
+            () -> {
+              Experiment before = current(seen);
+              if (before == null) {
+                return false;
+              }
+              Instant now = clock.instant();
+              Experiment after = opens ? before.allocated(wanted, by, now) : before;
+              if (opens) {
+                experiments.updatePolicy(after);
+              }
+              log.append(
+                  new Decision(
+                      after.id(),
+                      now,
+                      after.phase(),
+                      opens,
+                      Trigger.REFRESH,
+                      by,
+                      model,
+                      reason,
+                      fractions(after.sharesInForce()),
+                      opens ? null : fractions(wanted),
+                      sira));
+              return true;
+            });
+    if (stored) {
+      events.decided(seen.key(), by, opens);
+    }
+  }
+
+  /** The experiment, locked, unless it is no longer what the decision was made on. */
+  private @Nullable Experiment current(Experiment seen) {
+    Experiment now = experiments.findForUpdate(seen.id().toString()).orElse(null);
+    return now == null || now.status() != ExperimentStatus.RUNNING || now.phase() != seen.phase()
+        ? null
+        : now;
+  }
+
+  static SequencedMap<String, Double> fractions(Map<String, Share> shares) {
+    SequencedMap<String, Double> fractions = new LinkedHashMap<>();
+    shares.forEach((key, share) -> fractions.put(key, share.fraction()));
+    return fractions;
+  }
+
+  static String cause(Finding finding) {
+    return finding.guardrail() ? "guardrail" : "worse_than_best";
+  }
+
+  static String reason(Finding finding) {
+    return finding.guardrail()
+        ? String.format(
+            Locale.ROOT,
+            "%s breaches the guardrail %s against %s (anytime-valid p %.2g).",
+            finding.key(),
+            finding.metric(),
+            finding.versus(),
+            finding.pValue())
+        : String.format(
+            Locale.ROOT,
+            "%s is worse than %s on %s with probability %.4f (anytime-valid p %.2g).",
+            finding.key(),
+            finding.versus(),
+            finding.metric(),
+            finding.chanceWorse(),
+            finding.pValue());
+  }
+
+  private static String word(Advice.Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,23 @@
+package io.molam.experiments.application.port;
+
+import io.molam.experiments.domain.allocation.PolicySource;
+
+/** What operations should hear of policies as it happens. */
+public interface PolicyEvents {
+
+  /** A decision on shares was made. */
+  void decided(String experimentKey, PolicySource source, boolean opensPhase);
+
+  /**
+   * Evidence says that an arm should take in no new units, and nobody closes it by itself.
+   *
+   * @param cause {@code worse_than_best} or {@code guardrail}
+   */
+  void armShouldClose(String experimentKey, String variantKey, String cause, String reason);
+
+  /** An arm was closed on evidence. */
+  void armClosed(String experimentKey, String variantKey, String cause, String reason);
+
+  /** The decision on one experiment failed; the next refresh tries again. */
+  void failed(String experimentKey, RuntimeException cause);
+}

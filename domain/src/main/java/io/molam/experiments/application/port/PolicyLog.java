@@ -1,0 +1,82 @@
+package io.molam.experiments.application.port;
+
+import io.molam.experiments.domain.allocation.PolicySource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every decision on the shares of an experiment. Entries are only ever added. */
+public interface PolicyLog {
+
+  /** What made somebody decide. */
+  enum Trigger {
+    START,
+    /** People edited shares, traffic or targeting. */
+    EDIT,
+    RESET,
+    /** The background refresh of an adaptive policy. */
+    REFRESH,
+    /** An arm was closed on evidence. */
+    CLOSE,
+    /** People reopened an arm. */
+    REOPEN
+  }
+
+  /**
+   * @param phase in force after the decision; its number is the version of the shares
+   * @param opensPhase whether the decision opened it
+   * @param source who decided
+   * @param model name and version of what decided, empty for people
+   * @param reason why this source decided, or why it decided so
+   * @param propensities share of each variant after the decision, by key
+   * @param proposed shares that the source wanted, where they differ from those in force because
+   *     they would have moved no arm far enough; else null
+   * @param sira what came of asking SIRA, null when it was not asked
+   */
+  record Decision(
+      UUID experimentId,
+      Instant at,
+      int phase,
+      boolean opensPhase,
+      Trigger trigger,
+      PolicySource source,
+      String model,
+      String reason,
+      SequencedMap<String, Double> propensities,
+      @Nullable SequencedMap<String, Double> proposed,
+      @Nullable Asked sira) {
+    public Decision {
+      propensities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(propensities));
+    }
+  }
+
+  /**
+   * @param outcome {@code success} or why there was no answer
+   * @param detail in words, empty for success
+   */
+  record Asked(String outcome, String detail, Duration latency) {}
+
+  /**
+   * @param number of the decision within its experiment, from 1 without gaps but for forgotten ones
+   */
+  record Entry(long number, Decision decision) {}
+
+  /** Adds a decision in the running unit of work; the caller holds the experiment for update. */
+  void append(Decision decision);
+
+  /**
+   * Entries of one experiment in the order of their numbers.
+   *
+   * @param after number after which to read, 0 from the start
+   * @param limit 1 to 1000
+   */
+  List<Entry> read(UUID experimentId, long after, int limit);
+
+  /** Drops decisions from before {@code moment} that changed nothing. */
+  int forgetUnchanged(Instant moment);
+}

@@ -1,0 +1,136 @@
+package io.molam.experiments.domain.bandit;
+
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.statistics.BetaPosterior;
+import io.molam.experiments.domain.statistics.ChanceToBeBest;
+import io.molam.experiments.domain.statistics.NormalPosterior;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.math.Normal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is believed of one arm's true mean.
+ *
+ * <p>Binomial metrics: Beta(1 + successes, 1 + failures), that is a uniform prior. Other metrics: a
+ * normal posterior under the unit-information prior (Kass, Wasserman 1995,
+ * doi:10.1080/01621459.1995.10476592), which is worth one unit drawn from all arms together: prior
+ * mean m and variance V are those of all units; the arm's own variance counts V as one more degree
+ * of freedom, v = ((n - 1) s&sup2; + V) / n; precision n / v + 1 / V, mean (n y / v + m / V) over
+ * it. An arm without units has the prior; arms of constant and equal value are all alike.
+ */
+public sealed interface ArmPosterior {
+  /** Key of the variant. */
+  String key();
+
+  /** Posterior mean, in units of the metric. */
+  double mean();
+
+  /** Of a binomial metric. */
+  record Rate(String key, BetaPosterior posterior) implements ArmPosterior {
+    @Override
+    public double mean() {
+      return posterior.mean();
+    }
+  }
+
+  /** Of any other metric. */
+  record Mean(String key, NormalPosterior posterior) implements ArmPosterior {
+    @Override
+    public double mean() {
+      return posterior.mean();
+    }
+  }
+
+  /**
+   * Posteriors of all arms, in their order: beta when every arm tells its successes, else normal.
+   *
+   * @param arms at least one
+   */
+  static List<ArmPosterior> of(List<Arm> arms) {
+    if (arms.isEmpty()) {
+      throw new IllegalArgumentException("no arm");
+    }
+    List<ArmPosterior> posteriors = new ArrayList<>(arms.size());
+    if (arms.stream().allMatch(arm -> arm.successes().isPresent())) {
+      for (Arm arm : arms) {
+        long successes = arm.successes().orElseThrow();
+        posteriors.add(
+            new Rate(
+                arm.key(),
+                BetaPosterior.uniform((double) successes, (double) (arm.units() - successes))));
+      }
+      return posteriors;
+    }
+    SufficientStatistics all = SufficientStatistics.EMPTY;
+    for (Arm arm : arms) {
+      all = all.merge(arm.statistics());
+    }
+    double spread = all.n() < 2 ? 0 : all.variance();
+    for (Arm arm : arms) {
+      posteriors.add(new Mean(arm.key(), normal(arm, all.mean(), spread)));
+    }
+    return posteriors;
+  }
+
+  private static NormalPosterior normal(Arm arm, double priorMean, double priorVariance) {
+    if (!(priorVariance > 0)) {
+      return new NormalPosterior(priorMean, 1);
+    }
+    if (arm.units() == 0) {
+      return new NormalPosterior(priorMean, Math.sqrt(priorVariance));
+    }
+    double own = (arm.statistics().centredSumOfSquares() + priorVariance) / (double) arm.units();
+    return NormalPosterior.withPrior(
+        arm.mean(), Math.sqrt(own / arm.units()), priorMean, priorVariance);
+  }
+
+  /**
+   * Chance to be best and expected loss per arm, in the order given; best is the largest or the
+   * smallest mean as the direction says. Losses are in units of the metric.
+   *
+   * @param posteriors of one call of {@link #of}, at least one
+   */
+  static ChanceToBeBest best(List<ArmPosterior> posteriors, Direction direction) {
+    List<BetaPosterior> betas = new ArrayList<>();
+    List<NormalPosterior> normals = new ArrayList<>();
+    for (ArmPosterior arm : posteriors) {
+      switch (arm) {
+        case Rate rate -> betas.add(oriented(rate.posterior(), direction));
+        case Mean mean -> normals.add(oriented(mean.posterior(), direction));
+      }
+    }
+    if (!betas.isEmpty() && !normals.isEmpty()) {
+      throw new IllegalArgumentException("rates and means do not compare");
+    }
+    return betas.isEmpty() ? ChanceToBeBest.ofNormals(normals) : ChanceToBeBest.ofBetas(betas);
+  }
+
+  /** P(this arm is worse than the other), in [0, 1]. */
+  default double chanceWorseThan(ArmPosterior other, Direction direction) {
+    return switch (this) {
+      case Rate rate when other instanceof Rate against ->
+          BetaPosterior.chanceToBeat(
+              oriented(rate.posterior(), direction), oriented(against.posterior(), direction));
+      case Mean mean when other instanceof Mean against -> {
+        NormalPosterior own = oriented(mean.posterior(), direction);
+        NormalPosterior that = oriented(against.posterior(), direction);
+        yield Normal.cumulative((that.mean() - own.mean()) / Math.hypot(own.sd(), that.sd()));
+      }
+      default -> throw new IllegalArgumentException("rates and means do not compare");
+    };
+  }
+
+  /** The smaller rate is the one with more failures. */
+  private static BetaPosterior oriented(BetaPosterior posterior, Direction direction) {
+    return direction == Direction.INCREASE
+        ? posterior
+        : new BetaPosterior(/* alpha= */ posterior.beta(), /* beta= */ posterior.alpha());
+  }
+
+  private static NormalPosterior oriented(NormalPosterior posterior, Direction direction) {
+    return direction == Direction.INCREASE
+        ? posterior
+        : new NormalPosterior(-posterior.mean(), posterior.sd());
+  }
+}

@@ -1,0 +1,161 @@
+package io.molam.experiments.domain.bandit;
+
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.statistics.AdaptiveBatch;
+import io.molam.experiments.domain.statistics.AdaptiveEffects;
+import io.molam.experiments.domain.statistics.Alternative;
+import io.molam.experiments.domain.statistics.ArmEstimate;
+import io.molam.experiments.domain.statistics.ConfidenceSequence;
+import io.molam.experiments.domain.statistics.Contrast;
+import io.molam.experiments.domain.statistics.math.Normal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which arms are so clearly worse that they should get no new units.
+ *
+ * <p>Two questions with two answers. Suspicion: the probability that the arm is worse than the best
+ * one (by the objective) or than the control (by a guardrail) exceeds the threshold; good enough to
+ * tell people, but looked at after every refresh it finds many arms that differ in nothing. Proof:
+ * the one-sided confidence sequence of the effect ({@link ConfidenceSequence}, on the weighted
+ * effects of {@link AdaptiveEffects}, with the variance of arms that are alike) leaves 0 out; only
+ * that closes an arm. With alpha = 1 - threshold and K arms, the objective has (K - 1)&sup2;
+ * ordered pairs (each treatment against each other arm) and each guardrail K - 1; the metrics share
+ * alpha equally and their pairs share theirs equally (Bonferroni), so that over all looks together
+ * an experiment without any difference closes an arm with probability alpha at most. The control is
+ * never found.
+ *
+ * @param threshold probability, 0.5 to 1; at 1 nothing is ever found
+ * @param minUnits units that both arms need before anything is said, not negative
+ */
+public record FailFast(double threshold, long minUnits) {
+  public FailFast {
+    if (!(threshold >= 0.5 && threshold <= 1)) {
+      throw new IllegalArgumentException("threshold must be in [0.5, 1], not " + threshold);
+    }
+    if (minUnits < 0) {
+      throw new IllegalArgumentException("minimum units must not be negative: " + minUnits);
+    }
+  }
+
+  /**
+   * One metric's data.
+   *
+   * @param batches in the order of their phases, see {@link AdaptiveBatch}; fixed shares are
+   *     propensities like any other
+   */
+  public record Evidence(String metric, Direction direction, List<AdaptiveBatch> batches) {
+    public Evidence {
+      batches = List.copyOf(batches);
+    }
+  }
+
+  /**
+   * An arm that looks worse.
+   *
+   * @param key of the arm, never the control
+   * @param metric that says so
+   * @param guardrail whether that metric is a guardrail
+   * @param versus the arm that it is worse than
+   * @param chanceWorse probability to be worse, by the normal posterior under a flat prior
+   * @param pValue anytime-valid one-sided p of the pair, before sharing alpha
+   * @param proven whether the arm may be closed
+   */
+  public record Finding(
+      String key,
+      String metric,
+      boolean guardrail,
+      String versus,
+      double chanceWorse,
+      double pValue,
+      boolean proven) {}
+
+  /**
+   * @param open keys of the open arms, the control among them
+   * @param arms number of arms of the experiment, closed ones included
+   * @param objective what the allocation follows
+   * @param guardrails metrics that must not get worse
+   * @return at most one finding per arm and metric: a proven one, or else a suspicion
+   */
+  public List<Finding> look(
+      String control, List<String> open, int arms, Evidence objective, List<Evidence> guardrails) {
+    if (!open.contains(control) || arms < open.size()) {
+      throw new IllegalArgumentException(
+          "control %s, open arms %s of %d do not fit".formatted(control, open, arms));
+    }
+    // no one-sided boundary exists for an alpha of 0.5
+    double alpha = Math.min(1 - threshold, 0.49) / (1 + guardrails.size());
+    List<Finding> findings = new ArrayList<>();
+    if (arms < 2 || !(alpha > 0)) {
+      return findings;
+    }
+    double pair = alpha / ((arms - 1.0) * (arms - 1.0));
+    Optional<String> best = best(objective, open);
+    for (String arm : open) {
+      if (!arm.equals(control)) {
+        add(findings, objective, false, arm, open, best.orElse(null), pair);
+        for (Evidence guardrail : guardrails) {
+          add(findings, guardrail, true, arm, List.of(control), control, alpha / (arms - 1));
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** The open arm with the best estimate among those with enough units. */
+  private Optional<String> best(Evidence evidence, List<String> open) {
+    String best = null;
+    double top = Double.NEGATIVE_INFINITY;
+    for (String arm : open) {
+      if (AdaptiveEffects.arm(evidence.batches(), arm) instanceof ArmEstimate estimate
+          && estimate.units() >= minUnits) {
+        double value = sign(evidence) * estimate.value();
+        if (value > top) {
+          best = arm;
+          top = value;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private void add(
+      List<Finding> findings,
+      Evidence evidence,
+      boolean guardrail,
+      String arm,
+      List<String> others,
+      @Nullable String suspect,
+      double alpha) {
+    ConfidenceSequence sequence = new ConfidenceSequence(alpha, ConfidenceSequence.DEFAULT_TUNING);
+    Finding found = null;
+    for (String other : others) {
+      if (other.equals(arm)
+          || !(AdaptiveEffects.contrastIfAlike(evidence.batches(), other, arm)
+              instanceof Contrast contrast)
+          || Math.min(contrast.control().units(), contrast.treatment().units()) < minUnits) {
+        continue;
+      }
+      double gain = sign(evidence) * contrast.difference();
+      double error = contrast.standardError();
+      double p = sequence.oneSidedPValue(gain, error, contrast.units(), Alternative.LESS);
+      double worse = Normal.cumulative(-gain / error);
+      boolean proven = p <= alpha;
+      Finding finding = new Finding(arm, evidence.metric(), guardrail, other, worse, p, proven);
+      if (proven
+          ? found == null || !found.proven() || p < found.pValue()
+          : found == null && other.equals(suspect) && worse > threshold) {
+        found = finding;
+      }
+    }
+    if (found != null) {
+      findings.add(found);
+    }
+  }
+
+  private static double sign(Evidence evidence) {
+    return evidence.direction() == Direction.INCREASE ? 1 : -1;
+  }
+}

@@ -1,0 +1,137 @@
+package io.molam.experiments.domain.bandit;
+
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.statistics.AdaptiveBatch;
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+
+/**
+ * One simulated experiment: units arrive, get an arm by the shares in force, and have an outcome;
+ * at each refresh the sampler proposes shares, and a change of a percentage point opens a phase.
+ */
+final class AdaptiveTrial {
+  /** Outcome of a unit of an arm that arrives at a refresh interval. */
+  interface Outcome {
+    double of(int arm, int interval, SplittableRandom random);
+  }
+
+  private final SplittableRandom random;
+  private final ThompsonSampler sampler;
+  private final Outcome outcome;
+  private final boolean binomial;
+  private final List<String> keys = new ArrayList<>();
+  private final List<List<SufficientStatistics>> phases = new ArrayList<>();
+  private final List<SequencedMap<String, Share>> plans = new ArrayList<>();
+  private int interval;
+
+  AdaptiveTrial(
+      int arms,
+      ThompsonSampler sampler,
+      boolean binomial,
+      Outcome outcome,
+      SplittableRandom random) {
+    this.sampler = sampler;
+    this.outcome = outcome;
+    this.binomial = binomial;
+    this.random = random;
+    SequencedMap<String, Share> first = new LinkedHashMap<>();
+    List<Share> equal = Share.equal(arms);
+    for (int i = 0; i < arms; i++) {
+      keys.add("arm" + i);
+      first.put("arm" + i, equal.get(i));
+    }
+    open(first);
+  }
+
+  static Outcome rates(double... rates) {
+    return (arm, interval, random) -> random.nextDouble() < rates[arm] ? 1 : 0;
+  }
+
+  private void open(SequencedMap<String, Share> plan) {
+    plans.add(plan);
+    List<SufficientStatistics> empty = new ArrayList<>();
+    keys.forEach(key -> empty.add(SufficientStatistics.EMPTY));
+    phases.add(empty);
+  }
+
+  /** Lets units arrive under the shares in force; returns how many each arm got. */
+  int[] arrive(int units) {
+    SufficientStatistics.Accumulator[] values = new SufficientStatistics.Accumulator[keys.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new SufficientStatistics.Accumulator();
+    }
+    List<Share> shares = List.copyOf(plans.getLast().values());
+    int[] got = new int[values.length];
+    for (int unit = 0; unit < units; unit++) {
+      int bucket = random.nextInt(Share.WHOLE);
+      int arm = 0;
+      while (bucket >= shares.get(arm).buckets()) {
+        bucket -= shares.get(arm++).buckets();
+      }
+      values[arm].add(outcome.of(arm, interval, random));
+      got[arm]++;
+    }
+    for (int i = 0; i < values.length; i++) {
+      phases.getLast().set(i, phases.getLast().get(i).merge(values[i].toStatistics()));
+    }
+    interval++;
+    return got;
+  }
+
+  /** Takes over what the sampler proposes, when it is worth a phase. */
+  void refresh() {
+    List<Arm> arms = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      boolean open = plans.getLast().get(keys.get(i)).buckets() > 0;
+      arms.add(Arm.of(keys.get(i), open, pooled(i), binomial));
+    }
+    if (sampler.propose(arms, Direction.INCREASE) instanceof ThompsonSampler.Proposal.Move move
+        && ShareChange.opensPhase(plans.getLast(), move.shares())) {
+      open(move.shares());
+    }
+  }
+
+  SufficientStatistics pooled(int arm) {
+    SufficientStatistics all = SufficientStatistics.EMPTY;
+    for (List<SufficientStatistics> phase : phases) {
+      all = all.merge(phase.get(arm));
+    }
+    return all;
+  }
+
+  /** Statistics per phase and arm. */
+  List<List<SufficientStatistics>> phases() {
+    return phases;
+  }
+
+  List<AdaptiveBatch> batches() {
+    List<AdaptiveBatch> batches = new ArrayList<>();
+    for (int phase = 0; phase < phases.size(); phase++) {
+      Map<String, Double> propensities = new LinkedHashMap<>();
+      Map<String, ArmStatistics> arms = new LinkedHashMap<>();
+      for (int i = 0; i < keys.size(); i++) {
+        propensities.put(keys.get(i), plans.get(phase).get(keys.get(i)).fraction());
+        if (phases.get(phase).get(i).n() > 0) {
+          arms.put(keys.get(i), new ArmStatistics.Mean(phases.get(phase).get(i)));
+        }
+      }
+      batches.add(new AdaptiveBatch(phase + 1, propensities, arms));
+    }
+    return batches;
+  }
+
+  List<String> keys() {
+    return keys;
+  }
+
+  double share(int arm) {
+    return plans.getLast().get(keys.get(arm)).fraction();
+  }
+}

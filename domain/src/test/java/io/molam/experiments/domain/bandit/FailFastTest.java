@@ -1,0 +1,107 @@
+package io.molam.experiments.domain.bandit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.statistics.AdaptiveBatch;
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FailFastTest {
+  private final FailFast rule = new FailFast(0.95, 100);
+
+  /** Successes of arms "a", "b", ... with the same number of units each. */
+  private static FailFast.Evidence evidence(Direction direction, long units, long... successes) {
+    Map<String, Double> propensities = new HashMap<>();
+    Map<String, ArmStatistics> arms = new HashMap<>();
+    for (int i = 0; i < successes.length; i++) {
+      String key = String.valueOf((char) ('a' + i));
+      propensities.put(key, 1.0 / successes.length);
+      arms.put(key, new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, successes[i])));
+    }
+    return new FailFast.Evidence(
+        "metric", direction, List.of(new AdaptiveBatch(1, propensities, arms)));
+  }
+
+  private List<FailFast.Finding> look(
+      FailFast.Evidence objective, List<FailFast.Evidence> guardrails) {
+    return rule.look("a", List.of("a", "b", "c"), 3, objective, guardrails);
+  }
+
+  @Test
+  void aClearlyWorseArmIsProven() {
+    FailFast.Finding finding =
+        look(evidence(Direction.INCREASE, 5000, 500, 510, 300), List.of()).getFirst();
+    assertThat(finding.key()).isEqualTo("c");
+    assertThat(finding.versus()).isEqualTo("b");
+    assertThat(finding.proven()).isTrue();
+    assertThat(finding.guardrail()).isFalse();
+    assertThat(finding.chanceWorse()).isGreaterThan(0.999);
+  }
+
+  @Test
+  void aLikelyWorseArmIsOnlySuspected() {
+    List<FailFast.Finding> findings =
+        look(evidence(Direction.INCREASE, 1000, 100, 104, 75), List.of());
+    assertThat(findings).singleElement().matches(finding -> !finding.proven());
+    assertThat(findings.getFirst().chanceWorse()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void theControlIsNeverFound() {
+    assertThat(look(evidence(Direction.INCREASE, 5000, 100, 500, 510), List.of()))
+        .noneMatch(finding -> finding.key().equals("a"));
+    assertThat(look(evidence(Direction.DECREASE, 5000, 500, 100, 100), List.of())).isEmpty();
+  }
+
+  @Test
+  void bothArmsNeedTheMinimumUnits() {
+    assertThat(look(evidence(Direction.INCREASE, 99, 90, 90, 5), List.of())).isEmpty();
+    assertThat(look(evidence(Direction.INCREASE, 100, 90, 90, 5), List.of())).hasSize(1);
+  }
+
+  @Test
+  void aGuardrailComparesWithTheControl() {
+    List<FailFast.Finding> findings =
+        look(
+            evidence(Direction.INCREASE, 5000, 500, 500, 500),
+            List.of(evidence(Direction.DECREASE, 5000, 50, 200, 20)));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.key()).isEqualTo("b");
+              assertThat(finding.versus()).isEqualTo("a");
+              assertThat(finding.guardrail()).isTrue();
+              assertThat(finding.proven()).isTrue();
+            });
+  }
+
+  @Test
+  void atAThresholdOfOneNothingIsFound() {
+    assertThat(
+            new FailFast(1, 0)
+                .look(
+                    "a",
+                    List.of("a", "b", "c"),
+                    3,
+                    evidence(Direction.INCREASE, 5000, 500, 510, 0),
+                    List.of()))
+        .isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> new FailFast(0.4, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                rule.look(
+                    "a",
+                    List.of("b", "c"),
+                    3,
+                    evidence(Direction.INCREASE, 500, 5, 5, 5),
+                    List.of()));
+  }
+}

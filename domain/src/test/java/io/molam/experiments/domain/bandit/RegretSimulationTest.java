@@ -1,0 +1,152 @@
+package io.molam.experiments.domain.bandit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.domain.allocation.Share;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the policy costs against always giving the best arm: conversions lost over a whole
+ * experiment of five arms. Seeded; each mean regret has its Monte Carlo error. With 200 experiments
+ * of 20,000 units: uniform shares 560, the policy 298.9 (error 1.6), exact top-two draws 318.6
+ * (2.0), exact plain Thompson draws 117.4 (2.8).
+ */
+class RegretSimulationTest {
+  private static final double[] RATES = {0.10, 0.11, 0.12, 0.13, 0.15};
+  private static final int TRIALS = 40;
+  private static final int UNITS = 12_000;
+  private static final int REFRESH = 400;
+
+  /** Mean and its standard error over the trials. */
+  private record Regret(double mean, double error) {
+    static Regret of(double[] losses) {
+      double sum = 0;
+      for (double loss : losses) {
+        sum += loss;
+      }
+      double mean = sum / losses.length;
+      double squares = 0;
+      for (double loss : losses) {
+        squares += (loss - mean) * (loss - mean);
+      }
+      return new Regret(mean, Math.sqrt(squares / (losses.length - 1.0) / losses.length));
+    }
+  }
+
+  private static double loss(int arm) {
+    return RATES[RATES.length - 1] - RATES[arm];
+  }
+
+  /** The product's policy: shares that change between refreshes. */
+  private static Regret policy(ThompsonSampler sampler, SplittableRandom random) {
+    double[] losses = new double[TRIALS];
+    for (int i = 0; i < TRIALS; i++) {
+      AdaptiveTrial trial =
+          new AdaptiveTrial(
+              RATES.length, sampler, true, AdaptiveTrial.rates(RATES), random.split());
+      for (int units = 0; units < UNITS; units += REFRESH) {
+        int[] got = trial.arrive(REFRESH);
+        for (int arm = 0; arm < got.length; arm++) {
+          losses[i] += got[arm] * loss(arm);
+        }
+        trial.refresh();
+      }
+    }
+    return Regret.of(losses);
+  }
+
+  /**
+   * Thompson sampling by a draw from each posterior per unit, updated as often as the policy, with
+   * or without a rival drawn until it differs in half of the cases, and the same minimum share by
+   * an arm at random.
+   */
+  private static Regret sampled(boolean topTwo, double minimum, SplittableRandom random) {
+    int arms = RATES.length;
+    double[] losses = new double[TRIALS];
+    for (int i = 0; i < TRIALS; i++) {
+      long[] success = new long[arms];
+      long[] failure = new long[arms];
+      for (int start = 0; start < UNITS; start += REFRESH) {
+        double[] alpha = new double[arms];
+        double[] beta = new double[arms];
+        for (int arm = 0; arm < arms; arm++) {
+          alpha[arm] = 1 + success[arm];
+          beta[arm] = 1 + failure[arm];
+        }
+        for (int unit = 0; unit < REFRESH; unit++) {
+          int arm;
+          if (start == 0 || random.nextDouble() < minimum * arms) {
+            arm = random.nextInt(arms);
+          } else {
+            arm = draw(alpha, beta, random);
+            if (topTwo && random.nextBoolean()) {
+              int leader = arm;
+              // a rival that is nearly never drawn is given up on, as any of the others
+              for (int tries = 0; arm == leader && tries < 30; tries++) {
+                arm = draw(alpha, beta, random);
+              }
+              if (arm == leader) {
+                arm = (leader + 1 + random.nextInt(arms - 1)) % arms;
+              }
+            }
+          }
+          losses[i] += loss(arm);
+          if (random.nextDouble() < RATES[arm]) {
+            success[arm]++;
+          } else {
+            failure[arm]++;
+          }
+        }
+      }
+    }
+    return Regret.of(losses);
+  }
+
+  /** The arm with the largest draw, each exact. */
+  private static int draw(double[] alpha, double[] beta, SplittableRandom random) {
+    int best = 0;
+    double top = Double.NEGATIVE_INFINITY;
+    for (int arm = 0; arm < alpha.length; arm++) {
+      double x = gamma(alpha[arm], random);
+      double value = x / (x + gamma(beta[arm], random));
+      if (value > top) {
+        top = value;
+        best = arm;
+      }
+    }
+    return best;
+  }
+
+  /** Marsaglia and Tsang 2000, doi:10.1145/358407.358414; shape 1 or more. */
+  private static double gamma(double shape, SplittableRandom random) {
+    double d = shape - 1.0 / 3;
+    double c = 1 / Math.sqrt(9 * d);
+    while (true) {
+      double x = random.nextGaussian();
+      double v = 1 + c * x;
+      if (v > 0) {
+        v = v * v * v;
+        if (Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+          return d * v;
+        }
+      }
+    }
+  }
+
+  @Test
+  void losesLessThanUniformSharesAndNoMoreThanExactSampling() {
+    SplittableRandom random = new SplittableRandom(30);
+    double uniform = 0;
+    for (int arm = 0; arm < RATES.length; arm++) {
+      uniform += loss(arm) / RATES.length * UNITS;
+    }
+    Regret policy = policy(new ThompsonSampler(new Share(10_000), 80), random.split());
+    Regret exact = sampled(true, 0.01, random.split());
+    Regret plain = sampled(false, 0.01, random.split());
+    assertThat(policy.mean() + 4 * policy.error()).isLessThan(0.7 * uniform);
+    assertThat(policy.mean())
+        .isLessThan(1.05 * exact.mean() + 4 * Math.hypot(policy.error(), exact.error()));
+    assertThat(plain.mean()).isLessThan(policy.mean());
+  }
+}
