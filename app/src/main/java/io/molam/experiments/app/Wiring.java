@@ -255,7 +255,7 @@ final class Wiring {
                     checklist,
                     experiments,
                     writes),
-                new BalanceResource(new BalanceExperiment(database, experiments, audit, clock), writes),
+                new BalanceResource(new BalanceExperiment(database, experiments, audit, policyLog, clock), writes),
                 assignments,
                 new TrackResource(
                     new TrackEvents(

@@ -3,6 +3,7 @@ package io.molam.experiments.application.experiment;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Allocation;
@@ -24,9 +25,10 @@ public final class BalanceExperiment {
       UnitOfWork unitOfWork,
       ExperimentRepository experiments,
       AuditLog audit,
+      PolicyLog policyLog,
       InstantSource clock) {
     this.experiments = experiments;
-    this.changes = new ExperimentChanges(unitOfWork, experiments, audit);
+    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policyLog);
     this.clock = clock;
   }
 
@@ -66,7 +68,7 @@ public final class BalanceExperiment {
       throw new ExperimentException.Conflict(
           "not_editable", "The salt can only be chosen before the start.");
     }
-    if (seen.design().allocation() == AllocationPolicy.EXTERNAL) {
+    if (seen.design().allocation() instanceof AllocationPolicy.External) {
       throw new ExperimentException.Conflict(
           "external", "Another system assigns the units of \"" + seen.key() + "\".");
     }

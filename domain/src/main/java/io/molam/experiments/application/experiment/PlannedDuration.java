@@ -167,7 +167,7 @@ public final class PlannedDuration {
         experiments.withStatus(STARTED).stream()
             .filter(other -> !other.id().equals(experiment.id()))
             .filter(other -> other.design().unit() == design.unit())
-            .filter(other -> other.design().allocation() != AllocationPolicy.EXTERNAL)
+            .filter(other -> !(other.design().allocation() instanceof AllocationPolicy.External))
             .filter(
                 other ->
                     other.design().metrics().stream()
@@ -196,14 +196,16 @@ public final class PlannedDuration {
 
   private @Nullable Past past(
       ExperimentDesign design, Metric metric, Experiment other, Instant now) {
-    long units = source.units(other.id()).stream().mapToLong(MetricSource.UnitCount::units).sum();
+    MetricSource.Reading reading =
+        source.read(other.id(), List.of(new MetricSource.Wanted(metric, 0)), now);
+    long units = reading.counts().stream().mapToLong(MetricSource.UnitCount::units).sum();
     double width = width(other.design());
     if (units < MIN_UNITS || width == 0) {
       return null;
     }
     Variant control = other.design().control();
     ArmStatistics arm = null;
-    for (MetricSource.Group group : source.statistics(other.id(), metric, 0, now)) {
+    for (MetricSource.Group group : reading.groups().getFirst()) {
       if (group.variantId().equals(control.id()) && group.statistics().n() > 0) {
         arm = arm == null ? group.statistics() : arm.merge(group.statistics());
       }

@@ -32,7 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.Collections;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +102,33 @@ class StartChecklistTest {
     }
 
     @Override
-    public List<Group> statistics(UUID experimentId, Metric metric, int lookbackDays, Instant now) {
-      return List.of(
+    public Reading read(UUID experimentId, List<Wanted> wanted, Instant now) {
+      Group group =
           new Group(
               CONTROL,
               1,
-              new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, converted))));
+              new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, converted)));
+      return new Reading(
+          units(experimentId), Collections.nCopies(wanted.size(), List.of(group)));
+    }
+
+    @Override
+    public Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SequencedMap<String, Reading> breakDown(
+        UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void prepare(UUID experimentId, List<Wanted> wanted) {}
+
+    @Override
+    public Instant watermark() {
+      throw new UnsupportedOperationException();
     }
   }
 
