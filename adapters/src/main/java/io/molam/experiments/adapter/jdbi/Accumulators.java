@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Totals per unit, experiment and measure. Events are added to the totals of folded exposures in
@@ -192,10 +192,12 @@ public final class Accumulators {
     return groups;
   }
 
-  private record Pending(String unit, Instant exposedAt) {}
+  private record Pending(
+      String unit, UUID variantId, int phase, Instant exposedAt, boolean multiple, int folded) {}
 
   private static int fold(
       Handle handle, UUID experimentId, int version, List<Integer> behind, List<Integer> buckets) {
+    Plans.byKey(handle);
     handle
         .createQuery(
             """
@@ -206,14 +208,15 @@ public final class Accumulators {
         .bindArray("buckets", Integer.class, buckets)
         .mapTo(String.class)
         .list();
+    // sorted by more than the column, so that no plan walks the units of all experiments in order
     List<Pending> pending =
         handle
             .createQuery(
                 """
-                select unit_id, exposed_at from exposures
+                select unit_id, variant_id, phase, exposed_at, multiple, folded from exposures
                 where experiment_id = :experiment and folded = any(:behind)
                   and hashtext(unit_id) & 63 = any(:buckets)
-                order by unit_id limit :slice for no key update
+                order by unit_id || '' limit :slice for no key update
                 """)
             .bind("experiment", experimentId)
             .bindArray("behind", Integer.class, behind)
@@ -223,83 +226,100 @@ public final class Accumulators {
                 (row, context) ->
                     new Pending(
                         row.getString("unit_id"),
-                        row.getObject("exposed_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("variant_id", UUID.class),
+                        row.getInt("phase"),
+                        row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("multiple"),
+                        row.getInt("folded")))
             .list();
     if (!pending.isEmpty()) {
-      fold(handle, experimentId, version, pending);
+      forget(handle, experimentId, pending.stream().filter(unit -> unit.folded() == 0).toList());
+      add(
+          handle,
+          experimentId,
+          version,
+          pending.stream().filter(unit -> !unit.multiple()).toList());
+      mark(handle, experimentId, version, pending);
     }
     return pending.size();
   }
 
-  private static void fold(Handle handle, UUID experimentId, int version, List<Pending> pending) {
-    List<String> units = pending.stream().map(Pending::unit).toList();
+  private static void forget(Handle handle, UUID experimentId, List<Pending> units) {
     handle
         .createUpdate(
             """
-            delete from unit_totals t using exposures x
-            where x.unit_id = any(:units) and x.experiment_id = :experiment and x.folded = 0
-              and t.unit_id = x.unit_id and t.experiment_id = x.experiment_id
+            delete from unit_totals t using unnest(:units, :experiments) as x (unit_id, experiment_id)
+            where t.unit_id = x.unit_id and t.experiment_id = x.experiment_id
             """)
-        .bindArray("units", String.class, units)
-        .bind("experiment", experimentId)
-        .execute();
-    Instant earliest = earliest(handle, experimentId, pending);
-    if (earliest != null) {
-      handle
-          .createUpdate(
-              """
-              insert into unit_totals (unit_id, experiment_id, measure, variant_id, phase, events,
-                valueless, exact, event_values)
-              select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*),
-                count(*) filter (where e.value is null),
-                coalesce(sum(e.value::text::numeric), 0),
-                case when m.keeps_values
-                  then array_agg(e.value) filter (where e.value is not null) end
-              from exposures x
-              join measures m on m.experiment_id = x.experiment_id
-                and m.since > x.folded and m.since <= :version
-              join events e on e.unit_id = x.unit_id and e.event_type = m.event_type
-                and (e.experiment_id is null or e.experiment_id = x.experiment_id)
-                and e.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
-                and (m.ends is null
-                  or e.occurred_at < x.exposed_at + make_interval(hours => m.ends))
-              where x.unit_id = any(:units) and x.experiment_id = :experiment and not x.multiple
-                and e.occurred_at >= :earliest
-              group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
-              """)
-          .bind("version", version)
-          .bindArray("units", String.class, units)
-          .bind("experiment", experimentId)
-          .bind("earliest", Times.utc(earliest))
-          .execute();
-    }
-    handle
-        .createUpdate(
-            """
-            update exposures set folded = :version
-            where unit_id = any(:units) and experiment_id = :experiment
-            """)
-        .bind("version", version)
-        .bindArray("units", String.class, units)
-        .bind("experiment", experimentId)
+        .bindArray("units", String.class, each(units, Pending::unit))
+        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
         .execute();
   }
 
-  /** When the first event that may count can have occurred, which spares older partitions. */
-  private static @Nullable Instant earliest(
-      Handle handle, UUID experimentId, List<Pending> pending) {
-    Instant first = pending.getFirst().exposedAt();
-    for (Pending unit : pending) {
-      first = unit.exposedAt().isBefore(first) ? unit.exposedAt() : first;
+  /** The events of each unit are looked up once for all measures; the units are locked. */
+  private static void add(Handle handle, UUID experimentId, int version, List<Pending> units) {
+    Registered registered = registered(handle, experimentId);
+    if (units.isEmpty() || registered.numbers().isEmpty()) {
+      return;
     }
-    Integer starts =
-        handle
-            .createQuery("select min(starts) from measures where experiment_id = :experiment")
-            .bind("experiment", experimentId)
-            .mapTo(Integer.class)
-            .findOne()
-            .orElse(null);
-    return starts == null ? null : first.plusSeconds(starts * 3600L);
+    int starts = registered.numbers().keySet().stream().mapToInt(Measure::starts).min().orElse(0);
+    Instant first =
+        units.stream().map(Pending::exposedAt).min(Instant::compareTo).orElse(Instant.EPOCH);
+    handle
+        .createUpdate(
+            """
+            insert into unit_totals (unit_id, experiment_id, measure, variant_id, phase, events,
+              valueless, exact, event_values)
+            select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*),
+              count(*) filter (where e.value is null),
+              coalesce(sum(e.value::text::numeric), 0),
+              case when m.keeps_values
+                then array_agg(e.value) filter (where e.value is not null) end
+            from unnest(:units, :experiments, :variants, :phases, :exposed_at::timestamptz[], :folded)
+              as x (unit_id, experiment_id, variant_id, phase, exposed_at, folded)
+            join events e on e.unit_id = x.unit_id and e.event_type = any(:types)
+              and (e.experiment_id is null or e.experiment_id = x.experiment_id)
+              and e.occurred_at >= :earliest
+              and e.occurred_at >= x.exposed_at + make_interval(hours => :starts)
+            join measures m on m.experiment_id = x.experiment_id and m.event_type = e.event_type
+              and m.since > x.folded and m.since <= :version
+              and e.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
+              and (m.ends is null or e.occurred_at < x.exposed_at + make_interval(hours => m.ends))
+            group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
+            """)
+        .bindArray("units", String.class, each(units, Pending::unit))
+        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
+        .bindArray("variants", UUID.class, each(units, Pending::variantId))
+        .bindArray("phases", Integer.class, each(units, Pending::phase))
+        .bindArray(
+            "exposed_at", String.class, each(units, unit -> Times.utc(unit.exposedAt()).toString()))
+        .bindArray("folded", Integer.class, each(units, Pending::folded))
+        .bindArray(
+            "types",
+            String.class,
+            registered.numbers().keySet().stream().map(Measure::eventType).distinct().toList())
+        .bind("version", version)
+        .bind("starts", starts)
+        .bind("earliest", Times.utc(first.plusSeconds(starts * 3600L)))
+        .execute();
+  }
+
+  private static void mark(Handle handle, UUID experimentId, int version, List<Pending> units) {
+    handle
+        .createUpdate(
+            """
+            update exposures x set folded = :version
+            from unnest(:units, :experiments) as f (unit_id, experiment_id)
+            where x.unit_id = f.unit_id and x.experiment_id = f.experiment_id
+            """)
+        .bind("version", version)
+        .bindArray("units", String.class, each(units, Pending::unit))
+        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
+        .execute();
+  }
+
+  private static <T> List<T> each(List<Pending> units, Function<Pending, T> column) {
+    return units.stream().map(column).toList();
   }
 
   /** Makes every exposure of the experiment one that has to be folded anew. */

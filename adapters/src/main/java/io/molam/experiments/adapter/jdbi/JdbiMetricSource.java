@@ -66,10 +66,12 @@ public final class JdbiMetricSource implements MetricSource {
   public Reading read(UUID experimentId, List<Wanted> wanted, Instant now) {
     Registered registered = folded(experimentId, wanted);
     return database.snapshot(
-        handle ->
-            new Reader(handle, experimentId, now, Source.LIVE, registered, null)
-                .read(wanted)
-                .getOrDefault("", new Reading(List.of(), empty(wanted))));
+        handle -> {
+          Plans.inBulk(handle);
+          return new Reader(handle, experimentId, now, Source.LIVE, registered, null)
+              .read(wanted)
+              .getOrDefault("", new Reading(List.of(), empty(wanted)));
+        });
   }
 
   @Override
@@ -78,9 +80,11 @@ public final class JdbiMetricSource implements MetricSource {
     Registered registered = folded(experimentId, wanted);
     Map<String, Reading> segments =
         database.snapshot(
-            handle ->
-                new Reader(handle, experimentId, now, Source.LIVE, registered, attribute)
-                    .read(wanted));
+            handle -> {
+              Plans.inBulk(handle);
+              return new Reader(handle, experimentId, now, Source.LIVE, registered, attribute)
+                  .read(wanted);
+            });
     SequencedMap<String, Reading> frequent = new LinkedHashMap<>();
     segments.entrySet().stream()
         .sorted(
@@ -118,6 +122,7 @@ public final class JdbiMetricSource implements MetricSource {
   public Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf) {
     return database.snapshot(
         handle -> {
+          Plans.inBulk(handle);
           requireEvents(handle, experimentId, wanted);
           return new Reader(handle, experimentId, asOf, Source.PAST, null, null)
               .read(wanted)

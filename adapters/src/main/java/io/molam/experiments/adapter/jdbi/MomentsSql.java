@@ -124,14 +124,13 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
         )"""
             .formatted(segment)
         : """
-        seen as (
+        replaced as (
+          select distinct on (unit_id) unit_id, exposed_at, multiple from exposure_history
+          where experiment_id = :experiment and replaced_at > :as_of order by unit_id, replaced_at
+        ), seen as (
           select x.unit_id, x.variant_id, x.phase, coalesce(h.exposed_at, x.exposed_at) as exposed_at,
             coalesce(h.multiple, x.multiple) as multiple, %s as segment
-          from exposures x left join lateral (
-            select exposed_at, multiple from exposure_history h
-            where h.unit_id = x.unit_id and h.experiment_id = x.experiment_id
-              and h.replaced_at > :as_of
-            order by h.replaced_at limit 1) h on true
+          from exposures x left join replaced h using (unit_id)
           where x.experiment_id = :experiment and x.recorded_at <= :as_of
         )"""
             .formatted(segment);
@@ -163,32 +162,38 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
   private static String fromEvents(
       UnitVariables variables, List<Integer> numbers, Map<String, Object> bindings) {
     List<String> spans = new ArrayList<>();
-    List<Integer> done = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    int earliest = 0;
     for (int i = 0; i < numbers.size(); i++) {
-      if (done.contains(numbers.get(i))) {
+      if (numbers.indexOf(numbers.get(i)) < i) {
         continue;
       }
-      done.add(numbers.get(i));
       Measure measure = variables.variables().get(i).measure();
       bindings.put("type" + i, measure.eventType());
+      types.add(":type" + i);
+      earliest = i == 0 ? measure.starts() : Math.min(earliest, measure.starts());
       spans.add(
           "(%d, :type%d, %d, %s::integer)"
               .formatted(numbers.get(i), i, measure.starts(), measure.ends()));
     }
+    // a lateral group is computed unit by unit, through the index of a unit's events
     return """
-    select u.unit_id, s.measure, count(*) as events,
-      count(*) filter (where e.value is null) as valueless,
-      coalesce(sum(e.value::text::numeric), 0)::double precision as total,
-      array_agg(e.value) filter (where e.value is not null) as event_values
-    from units u
-    join events e on e.unit_id = u.unit_id and e.received_at <= :as_of
-      and (e.experiment_id is null or e.experiment_id = :experiment)
-    join (values %s) as s (measure, event_type, starts, ends) on s.event_type = e.event_type
-      and e.occurred_at >= u.exposed_at + make_interval(hours => s.starts)
-      and (s.ends is null or e.occurred_at < u.exposed_at + make_interval(hours => s.ends))
-    group by u.unit_id, s.measure
+    select u.unit_id, t.* from units u cross join lateral (
+      select s.measure, count(*) as events,
+        count(*) filter (where e.value is null) as valueless,
+        coalesce(sum(e.value::text::numeric), 0)::double precision as total,
+        array_agg(e.value) filter (where e.value is not null) as event_values
+      from events e
+      join (values %s) as s (measure, event_type, starts, ends) on s.event_type = e.event_type
+        and e.occurred_at >= u.exposed_at + make_interval(hours => s.starts)
+        and (s.ends is null or e.occurred_at < u.exposed_at + make_interval(hours => s.ends))
+      where e.unit_id = u.unit_id and e.received_at <= :as_of and e.event_type in (%s)
+        and e.occurred_at >= u.exposed_at + make_interval(hours => %d)
+        and (e.experiment_id is null or e.experiment_id = :experiment)
+      group by s.measure
+    ) t
     """
-        .formatted(String.join(", ", spans));
+        .formatted(String.join(", ", spans), String.join(", ", types), earliest);
   }
 
   private static String list(List<Integer> numbers) {

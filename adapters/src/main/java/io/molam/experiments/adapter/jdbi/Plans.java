@@ -1,0 +1,41 @@
+package io.molam.experiments.adapter.jdbi;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Settings that keep plans right for the rest of a transaction where the planner cannot know: right
+ * after a bulk load it has no statistics, takes a hundred thousand rows for two, and pairs rows or
+ * picks an index accordingly.
+ */
+final class Plans {
+  private Plans() {}
+
+  /** For a list of rows that are looked up by key, one by one, in the order of the joins. */
+  static void byKey(Handle handle) {
+    set(
+        handle,
+        """
+        select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+          set_config('enable_seqscan', 'off', true), set_config('join_collapse_limit', '1', true),
+          set_config('jit', 'off', true)
+        """);
+  }
+
+  /**
+   * For statements over a whole experiment, joined and grouped by hash. Where a nested loop is the
+   * only way it is taken all the same, and its price must not make the planner compile the
+   * statement.
+   */
+  static void inBulk(Handle handle) {
+    set(
+        handle,
+        """
+        select set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true),
+          set_config('work_mem', '64MB', true), set_config('jit', 'off', true)
+        """);
+  }
+
+  private static void set(Handle handle, String settings) {
+    handle.createQuery(settings).mapToMap().one();
+  }
+}
