@@ -145,7 +145,7 @@ public final class AssignmentsResource {
     return BatchView.of(
         intake.take(
             body,
-            headers,
+            headers.getMediaType(),
             AssignmentsResource::item,
             (items, outcome) -> importExposures.importAll(id, items, outcome)));
   }

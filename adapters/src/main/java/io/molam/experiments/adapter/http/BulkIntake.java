@@ -6,7 +6,6 @@ import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.application.exposure.BatchOutcome;
 import io.molam.experiments.domain.ExperimentException;
 import io.prometheus.metrics.core.metrics.Counter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes bulk requests while there is memory and a way to the database for them; above that they are
@@ -79,12 +79,16 @@ public final class BulkIntake {
   /**
    * Reads the items of a body and has them stored.
    *
+   * @param type media type of the body
    * @throws ProblemException when the body as a whole is malformed, too large or has too many items
    * @throws ExperimentException.Overloaded when there is no room; nothing was stored
    */
   <T> BatchOutcome take(
-      InputStream body, HttpHeaders headers, BulkItems.ItemReader<T> reader, Work<T> work) {
-    boolean ndjson = isNdjson(headers);
+      InputStream body,
+      @Nullable MediaType type,
+      BulkItems.ItemReader<T> reader,
+      Work<T> work) {
+    boolean ndjson = isNdjson(type);
     BatchOutcome.Builder outcome = new BatchOutcome.Builder();
     try (Room room = new Room()) {
       List<T> items = read(body, ndjson, new BulkItems<>(reader, outcome, room::take));
@@ -124,8 +128,7 @@ public final class BulkIntake {
     }
   }
 
-  private static boolean isNdjson(HttpHeaders headers) {
-    MediaType type = headers.getMediaType();
+  private static boolean isNdjson(@Nullable MediaType type) {
     String subtype = type == null ? "" : type.getSubtype().toLowerCase(Locale.ROOT);
     if (subtype.equals("x-ndjson") || subtype.equals("ndjson")) {
       return true;

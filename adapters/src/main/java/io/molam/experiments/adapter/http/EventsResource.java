@@ -65,7 +65,7 @@ public final class EventsResource {
     return BatchView.of(
         intake.take(
             body,
-            headers,
+            headers.getMediaType(),
             EventItem::read,
             (items, outcome) -> {
               metrics.unreadable(outcome.rejected());

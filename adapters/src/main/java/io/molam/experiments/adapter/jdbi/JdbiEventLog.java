@@ -27,13 +27,6 @@ public final class JdbiEventLog implements EventLog {
   private static final Comparator<Event> ORDER =
       Comparator.comparing((Event event) -> event.unit().value()).thenComparing(Event::eventId);
 
-  /**
-   * The plan must not hang on statistics, which are missing when it matters, after an import. The
-   * only loop that is wanted looks exposures up by their key, and {@code offset 0} asks for it.
-   */
-  private static final String PLAN =
-      "set local jit = off; set local enable_nestloop = off; set local enable_bitmapscan = off";
-
   private final Database database;
 
   public JdbiEventLog(Database database) {
@@ -59,7 +52,7 @@ public final class JdbiEventLog implements EventLog {
   }
 
   private static List<Recorded> record(Handle handle, List<Event> events) {
-    handle.execute(PLAN);
+    Plans.inBatches(handle);
     Accumulators.holdShared(handle, events.stream().map(event -> event.unit().value()).toList());
     Recorded[] outcomes = new Recorded[events.size()];
     Arrays.fill(outcomes, Recorded.DUPLICATE);
