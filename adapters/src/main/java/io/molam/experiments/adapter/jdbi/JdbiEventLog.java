@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * added to the totals of the exposures that it counts for in the same transaction.
  */
 public final class JdbiEventLog implements EventLog {
+  /** From this size on it pays to suppose that no event is a repeat. */
+  private static final int MANY = 500;
+
   /** Everybody takes ids and totals in this order, so that equal batches queue up. */
   private static final Comparator<Event> ORDER =
       Comparator.comparing((Event event) -> event.unit().value()).thenComparing(Event::eventId);
@@ -48,10 +52,23 @@ public final class JdbiEventLog implements EventLog {
    */
   @Override
   public List<Recorded> record(List<Event> events) {
-    return database.transaction(handle -> record(handle, events));
+    if (events.size() >= MANY) {
+      try {
+        return database.transaction(handle -> record(handle, events, true));
+      } catch (JdbiException e) {
+        if (!Database.isDuplicateKey(e)) {
+          throw e;
+        }
+        // a repeat is among them, which is rare enough to begin anew
+      }
+    }
+    return database.transaction(handle -> record(handle, events, false));
   }
 
-  private static List<Recorded> record(Handle handle, List<Event> events) {
+  /**
+   * @param allNew fail when an id is known already, which is cheaper than to find out which
+   */
+  private static List<Recorded> record(Handle handle, List<Event> events, boolean allNew) {
     Plans.inBatches(handle);
     Accumulators.holdShared(handle, events.stream().map(event -> event.unit().value()).toList());
     Recorded[] outcomes = new Recorded[events.size()];
@@ -68,7 +85,7 @@ public final class JdbiEventLog implements EventLog {
       }
     }
     wanted.sort(ORDER);
-    List<Event> fresh = take(handle, wanted);
+    List<Event> fresh = allNew ? takeAll(handle, wanted) : take(handle, wanted);
     if (!fresh.isEmpty()) {
       store(handle, fresh);
     }
@@ -102,6 +119,23 @@ public final class JdbiEventLog implements EventLog {
         .bind("variants", Columns.texts(events, event -> text(event.variantId())))
         .mapTo(Integer.class)
         .list();
+  }
+
+  /** Enters ids into the ledger, or fails when one is there. */
+  private static List<Event> takeAll(Handle handle, List<Event> events) {
+    handle
+        .createUpdate(
+            """
+            insert into event_ids (unit_id, event_id, occurred_at)
+            select unit_id, event_id::uuid,
+              timestamptz 'epoch' + occurred_at * interval '1 microsecond'
+            from unnest(:units, :ids, :occurred_at) as t (unit_id, event_id, occurred_at)
+            """)
+        .bind("units", Columns.texts(events, event -> event.unit().value()))
+        .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
+        .bind("occurred_at", Columns.longs(events, event -> micros(event.occurredAt())))
+        .execute();
+    return events;
   }
 
   /**

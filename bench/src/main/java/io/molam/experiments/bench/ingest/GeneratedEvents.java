@@ -10,7 +10,7 @@ import java.util.UUID;
 record GeneratedEvents(long seed, int units) {
   private static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.HOURS);
 
-  /** Unit, event id, type, value, time. */
+  /** Unit, event id, type, value, time, metadata. */
   List<String> row(int index) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_000_007L + index);
     return List.of(
@@ -18,7 +18,9 @@ record GeneratedEvents(long seed, int units) {
         new UUID(random.nextLong(), random.nextLong()).toString(),
         "conversion",
         Double.toString(random.nextInt(100_000) / 100.0),
-        NOON.minusMillis(random.nextInt(3_600_000)).toString());
+        NOON.minusMillis(random.nextInt(3_600_000)).toString(),
+        "{\"source\":\"app\",\"screen\":\"checkout\",\"session\":\"%016x\",\"currency\":\"XOF\"}"
+            .formatted(random.nextLong()));
   }
 
   static String unit(int number) {
@@ -40,7 +42,9 @@ record GeneratedEvents(long seed, int units) {
           .append(row.get(3))
           .append(",\"occurred_at\":\"")
           .append(row.get(4))
-          .append("\"}\n");
+          .append("\",\"metadata\":")
+          .append(row.get(5))
+          .append("}\n");
     }
     return lines.toString();
   }
@@ -48,7 +52,12 @@ record GeneratedEvents(long seed, int units) {
   String csv(int from, int count) {
     StringBuilder lines = new StringBuilder();
     for (int i = from; i < from + count; i++) {
-      lines.append(String.join(",", row(i))).append('\n');
+      List<String> row = row(i);
+      lines
+          .append(String.join(",", row.subList(0, 5)))
+          .append(",\"")
+          .append(row.get(5).replace("\"", "\"\""))
+          .append("\"\n");
     }
     return lines.toString();
   }
