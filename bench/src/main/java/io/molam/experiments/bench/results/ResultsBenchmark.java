@@ -19,7 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * Reading the results of one metric of many units, against the best statement written by hand over
  * the same tables, and the same with ten times the events. The rows are generated in PostgreSQL, as
- * folding would leave them. Arguments: JDBC address of an empty database, units (1,000,000), rounds.
+ * folding would leave them. Arguments: JDBC address of an empty database, units (1,000,000),
+ * rounds.
  */
 public final class ResultsBenchmark {
   private static final String BY_HAND =
@@ -168,10 +169,7 @@ public final class ResultsBenchmark {
                 now() - interval '20 days', 0.5, '{"country":"SN"}', 1
               from generate_series(1, ?) i
               """,
-              experiment,
-              variants.get(0),
-              variants.get(1),
-              units);
+              experiment, variants.get(0), variants.get(1), units);
           handle.execute(
               """
               insert into unit_totals (unit_id, experiment_id, measure, variant_id, phase, events,
