@@ -54,9 +54,12 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
     ObjectMapper json = bootstrap.getObjectMapper();
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     bootstrap.addCommand(new SchemaCommand());
+    bootstrap.addCommand(new AuditCommand());
     bootstrap.addCommand(new TokenCommand());
     bootstrap.addCommand(new AnalyzeCommand());
     bootstrap.addCommand(new PlanCommand());
+    bootstrap.addCommand(new RebuildCommand());
+    bootstrap.addCommand(new RetentionCommand());
     bootstrap.addCommand(new DemoCommand(ExperimentsApplication::launch));
   }
 

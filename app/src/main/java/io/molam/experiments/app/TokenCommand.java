@@ -3,6 +3,7 @@ package io.molam.experiments.app;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.TokenIssuer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,14 @@ final class TokenCommand extends Command {
     boolean publicKey = Boolean.TRUE.equals(namespace.getBoolean("public_key"));
     if (!publicKey && (roles == null || roles.isEmpty())) {
       throw new StartupException("token needs --role ROLE, or --public-key");
+    }
+    List<String> unknown =
+        publicKey ? List.of() : roles.stream().filter(role -> !Roles.isKnown(role)).toList();
+    if (!unknown.isEmpty()) {
+      throw new StartupException(
+          "no role here is called %s; there are ops_admin, marketing, data_science and those that"
+                  .formatted(String.join(", ", unknown))
+              + " end in _module");
     }
     Duration ttl = Duration.ofMinutes(namespace.getInt("ttl_minutes"));
     if (ttl.isNegative() || ttl.isZero() || ttl.compareTo(MAX_TTL) > 0) {

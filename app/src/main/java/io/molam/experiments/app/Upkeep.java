@@ -3,6 +3,7 @@ package io.molam.experiments.app;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.ExamineNovelty;
 import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.analysis.WatchExperiments.Observation;
@@ -34,12 +35,18 @@ final class Upkeep {
   private final AnswerLog answers;
   private final WatchExperiments watch;
   private final KeepTotals totals;
+  private final ExamineNovelty novelty;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("upkeep").factory());
+
+  /** For what may take minutes, beside what may not wait for it. */
+  private final ScheduledExecutorService slow =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("examining").factory());
 
   Upkeep(
       Schema schema,
@@ -50,6 +57,7 @@ final class Upkeep {
       AnswerLog answers,
       WatchExperiments watch,
       KeepTotals totals,
+      ExamineNovelty novelty,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -60,6 +68,7 @@ final class Upkeep {
     this.answers = answers;
     this.watch = watch;
     this.totals = totals;
+    this.novelty = novelty;
     this.retention = retention;
     this.clock = clock;
   }
@@ -114,6 +123,9 @@ final class Upkeep {
     var _ =
         executor.scheduleWithFixedDelay(
             () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        slow.scheduleWithFixedDelay(
+            () -> attempt("looking for novelty", novelty::examine), 1, 1, TimeUnit.MINUTES);
     LOG.info("ready");
   }
 
@@ -143,5 +155,6 @@ final class Upkeep {
   void stop() {
     refresher.stop();
     executor.shutdownNow();
+    slow.shutdownNow();
   }
 }

@@ -16,6 +16,7 @@ import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
 import io.molam.experiments.adapter.http.ExperimentsResource;
 import io.molam.experiments.adapter.http.ExplanationsResource;
+import io.molam.experiments.adapter.http.ExportResource;
 import io.molam.experiments.adapter.http.HealthResource;
 import io.molam.experiments.adapter.http.HoldoutsResource;
 import io.molam.experiments.adapter.http.HttpPlatform;
@@ -38,11 +39,15 @@ import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.Database;
 import io.molam.experiments.adapter.jdbi.GroupCommit;
 import io.molam.experiments.adapter.jdbi.GroupedEventLog;
+import io.molam.experiments.adapter.jdbi.JdbiAgeSource;
 import io.molam.experiments.adapter.jdbi.JdbiAnswerLog;
 import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
+import io.molam.experiments.adapter.jdbi.JdbiDailySource;
 import io.molam.experiments.adapter.jdbi.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.JdbiExposureCounts;
 import io.molam.experiments.adapter.jdbi.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.JdbiFindingLog;
 import io.molam.experiments.adapter.jdbi.JdbiFrozenReadings;
 import io.molam.experiments.adapter.jdbi.JdbiHoldoutRepository;
 import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
@@ -50,13 +55,17 @@ import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
+import io.molam.experiments.adapter.jdbi.JdbiUnitExport;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.adapter.jdbi.SnapshotRefresher;
+import io.molam.experiments.application.analysis.ExamineNovelty;
+import io.molam.experiments.application.analysis.ExportUnits;
 import io.molam.experiments.application.analysis.FreezeResults;
 import io.molam.experiments.application.analysis.KeepTotals;
 import io.molam.experiments.application.analysis.PlanExperiment;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.ReadTimeseries;
 import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.analysis.WatchExperiments;
 import io.molam.experiments.application.experiment.AmendExperiment;
@@ -139,6 +148,7 @@ final class Wiring {
     StartChecklist checklist = new StartChecklist(experiments, definitions, layers);
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
     JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
+    JdbiFindingLog findings = new JdbiFindingLog(database);
     FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
     AssignUnit assign = new AssignUnit(snapshots, experiments, exposures, exposures, clock);
@@ -215,8 +225,25 @@ final class Wiring {
                 intake,
                 traffic),
             new ResultsResource(
-                new ReadResults(experiments, definitions, source, freeze, clock),
+                new ReadResults(
+                    experiments,
+                    definitions,
+                    source,
+                    freeze,
+                    new JdbiExposureCounts(database),
+                    findings,
+                    clock),
+                new ReadTimeseries(
+                    experiments, definitions, new JdbiDailySource(database), freeze, clock),
                 new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
+            new ExportResource(
+                new ExportUnits(
+                    database,
+                    experiments,
+                    definitions,
+                    new JdbiUnitExport(database),
+                    audit,
+                    clock)),
             new MetricDefinitionsResource(
                 new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
             new PlanResource(new PlanExperiment()),
@@ -235,6 +262,8 @@ final class Wiring {
             answers,
             new WatchExperiments(experiments, source),
             new KeepTotals(experiments, definitions, source, freeze),
+            new ExamineNovelty(
+                experiments, definitions, new JdbiAgeSource(database), findings, clock),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);

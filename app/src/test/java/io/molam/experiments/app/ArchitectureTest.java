@@ -99,6 +99,7 @@ class ArchitectureTest {
               "com.codahale.metrics..",
               "com.github.benmanes.caffeine..",
               "com.nimbusds..",
+              "de.siegmar.fastcsv.writer..",
               "io.dropwizard..",
               "io.prometheus.metrics..",
               "io.swagger.v3..",

@@ -114,6 +114,43 @@ class CommandsIT {
   }
 
   @Test
+  void tokenForARoleThatDoesNotExistIsRefused() throws Exception {
+    ApplicationProcess token = ApplicationProcess.run(Map.of(), "token", "--role", "root");
+    assertThat(token.exitCode()).isEqualTo(1);
+    assertThat(token.errorLines()).hasSize(1);
+    assertThat(token.err()).contains("root", "ops_admin", "_module");
+  }
+
+  @Test
+  void auditVerifyTellsAnIntactChainFromABrokenOne() throws Exception {
+    TestDatabase database = TestDatabase.migrated();
+    Map<String, String> settings = settings("DATABASE_URL", database.url());
+    for (int i = 0; i < 3; i++) {
+      database.execute(
+          "insert into audit_log (at, actor, request_id, action, subject_key, detail)"
+              + " values (now(), 'ada', 'r-1', 'metric.create', 'm', '{\"a\": [1, 2]}')");
+    }
+    ApplicationProcess intact = ApplicationProcess.run(settings, "audit", "verify");
+    assertThat(intact.exitCode()).as(intact.err()).isZero();
+    assertThat(intact.out()).contains("3 entries").containsPattern("3:[0-9a-f]{64}");
+    String head = intact.out().replaceAll("(?s).*(3:[0-9a-f]{64}).*", "$1");
+    assertThat(ApplicationProcess.run(settings, "audit", "verify", "--known", head).exitCode())
+        .isZero();
+    database.execute("alter table audit_log disable trigger all");
+    database.execute("update audit_log set detail = '{\"a\": [1, 3]}' where number = 2");
+    ApplicationProcess broken = ApplicationProcess.run(settings, "audit", "verify");
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.errorLines())
+        .containsExactly(
+            "experiments: the audit log is broken at entry 2: the hash is not that of the entry"
+                + " and those before it");
+    ApplicationProcess wrongUse =
+        ApplicationProcess.run(settings, "audit", "verify", "--known", "3:abc");
+    assertThat(wrongUse.exitCode()).isEqualTo(1);
+    assertThat(wrongUse.err()).contains("--known");
+  }
+
+  @Test
   void dbMigrateBringsTheSchemaUpAndTheWaitingServerReady() throws Exception {
     TestDatabase database = TestDatabase.empty();
     RunningService waiting = new RunningService(Map.of(), "server", "--wait-for-schema");

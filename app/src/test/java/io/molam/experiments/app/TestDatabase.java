@@ -110,4 +110,11 @@ final class TestDatabase {
       return row.getLong(1);
     }
   }
+
+  void execute(String statement) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        Statement running = connection.createStatement()) {
+      running.execute(statement);
+    }
+  }
 }

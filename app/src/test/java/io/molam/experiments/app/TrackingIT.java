@@ -18,9 +18,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Assumptions;
@@ -60,6 +62,15 @@ final class TrackingIT {
   private static String event(String unit, String type, double value, Instant at) {
     return "{\"event_id\":\"%s\",\"molam_id\":\"%s\",\"event_type\":\"%s\",\"value\":%s,\"occurred_at\":\"%s\"}"
         .formatted(UUID.randomUUID(), unit, type, value, at);
+  }
+
+  private static ApplicationProcess command(String... arguments) throws Exception {
+    return ApplicationProcess.run(
+        Map.of(
+            "DATABASE_URL", SERVICE.database().url(),
+            "MOLAM_ID_PUBLIC_KEY", RunningService.ISSUER.publicKeyPem(),
+            "LOG_LEVEL", "ERROR"),
+        arguments);
   }
 
   private static JsonNode results(String key, String query) {
@@ -155,8 +166,14 @@ final class TrackingIT {
     JsonNode before = results(key, "").path("metrics");
     EventRetention retention =
         new EventRetention(new Database(Jdbi.create(SERVICE.database().dataSource())));
-    assertThat(retention.rebuild(key)).isEqualTo(2);
+    ApplicationProcess rebuild = command("rebuild", "--experiment", key);
+    assertThat(rebuild.exitCode()).as(rebuild.err()).isZero();
+    assertThat(rebuild.out()).contains("totals of 2 exposures were computed anew");
     assertThat(results(key, "").path("metrics")).isEqualTo(before);
+    assertThat(command("rebuild", "--experiment", "no-such").err()).contains("no-such");
+    ApplicationProcess nothingToDrop = command("retention");
+    assertThat(nothingToDrop.exitCode()).as(nothingToDrop.err()).isZero();
+    assertThat(nothingToDrop.out()).contains("totals are kept");
 
     assertThat(retention.dropBefore(Instant.now().minus(Duration.ofDays(40))).partitions())
         .contains(
@@ -171,6 +188,155 @@ final class TrackingIT {
     assertThat(SERVICE.database().number("select count(*) from events where unit_id = 'old-0'"))
         .isZero();
     admin().get(path + "/results?as_of=" + Instant.now()).expect(410);
+  }
+
+  @Test
+  void tellsWhatEachDayHadComeToAndEndsWithTheResults() {
+    metric(
+        "day_basket",
+        "\"kind\":\"ratio\",\"event_type\":\"sale\",\"denominator_event_type\":\"visit\"");
+    metric("day_wait", "\"kind\":\"quantile\",\"event_type\":\"wait\",\"quantile\":0.5");
+    String key = Documents.started(admin(), external("revenue", "day_basket", "day_wait"));
+    Instant noon =
+        Instant.now()
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .minusDays(3)
+            .atTime(12, 0)
+            .toInstant(ZoneOffset.UTC);
+    List<String> exposures = new ArrayList<>();
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String unit = "day-" + i;
+      Instant exposed = noon.plus(Duration.ofDays(i < 24 ? 0 : 1));
+      exposures.add(exposure(unit, i % 2 == 0 ? "blue" : "green", exposed));
+      events.add(event(unit, "conversion", 10 + i % 7, exposed.plusSeconds(60)));
+      events.add(event(unit, "conversion", 1 + i % 3, noon.plus(Duration.ofDays(2))));
+      events.add(event(unit, "sale", 5 + i % 5, exposed.plusSeconds(60)));
+      events.add(event(unit, "visit", 1, exposed.plusSeconds(30)));
+      events.add(event(unit, "wait", i, exposed.plusSeconds(90)));
+    }
+    send("/api/experiments/" + key + "/exposures", exposures);
+    send("/api/events", events);
+
+    JsonNode series =
+        admin()
+            .get("/api/experiments/" + key + "/results/timeseries?method=fixed")
+            .expect(200)
+            .json();
+    JsonNode results = results(key, "?method=fixed");
+
+    assertThat(series.path("days").size()).isEqualTo(4);
+    JsonNode first = series.at("/days/0");
+    assertThat(first.at("/new_units/blue").asInt()).isEqualTo(12);
+    assertThat(series.at("/days/1/new_units/green").asInt()).isEqualTo(8);
+    assertThat(first.at("/metrics/0/variants/0/sum").asDouble())
+        .isEqualTo(IntStream.range(0, 24).filter(i -> i % 2 == 0).map(i -> 10 + i % 7).sum());
+    assertThat(first.at("/metrics/0/effects/0/estimable").asBoolean()).isTrue();
+    JsonNode last = series.at("/days/3");
+    for (int metric = 0; metric < 3; metric++) {
+      String effect = "/metrics/" + metric + "/effects/0/";
+      for (String number : List.of("absolute/estimate", "absolute/lower", "p_value")) {
+        close(last.at(effect + number), results.at(effect + number));
+      }
+    }
+    admin().get("/api/experiments/" + key + "/results/timeseries?metric=click").expect(422);
+    SERVICE.as("pay_module").get("/api/experiments/" + key + "/results/timeseries").expect(403);
+  }
+
+  @Test
+  void exportsEveryUnitAsCsvAndAsNdjson() {
+    String key = Documents.started(admin(), external("conversion", "revenue"));
+    Instant hour = Instant.now().minus(Duration.ofHours(1));
+    String path = "/api/experiments/" + key;
+    send(
+        path + "/exposures",
+        List.of(
+            exposure("=cmd|1", "blue", hour),
+            exposure("out, \\\"quoted\\\"", "green", hour),
+            exposure("twice", "green", hour),
+            exposure("twice", "blue", hour)));
+    send("/api/events", List.of(event("=cmd|1", "conversion", -2.5, hour.plusSeconds(1))));
+
+    Answer csv = SERVICE.as("data_science").get(path + "/export?format=csv").expect(200);
+    List<String> lines = csv.body().lines().sorted().toList();
+    assertThat(csv.header("Content-Type")).startsWith("text/csv");
+    assertThat(lines)
+        .contains(
+            "unit_id,variant,phase,exposed_at,recorded_at,propensity,multiple_exposure,override,context,conversion,revenue");
+    assertThat(lines.stream().filter(line -> line.startsWith("'=cmd|1,blue,1,")).findFirst())
+        .hasValueSatisfying(line -> assertThat(line).endsWith(",1,-2.5"));
+    assertThat(lines.stream().filter(line -> line.startsWith("\"out, \"\"quoted\"\"\",green")))
+        .hasSize(1);
+    assertThat(lines.stream().filter(line -> line.startsWith("twice,")).findFirst())
+        .hasValueSatisfying(line -> assertThat(line).contains(",true,false,").endsWith(",,"));
+
+    List<JsonNode> units =
+        admin()
+            .get(path + "/export?format=ndjson")
+            .expect(200)
+            .body()
+            .lines()
+            .map(Documents::object)
+            .map(JsonNode.class::cast)
+            .toList();
+    assertThat(units).hasSize(3);
+    JsonNode unit =
+        units.stream()
+            .filter(u -> u.path("unit_id").asText().equals("=cmd|1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(unit.at("/values/revenue").asDouble()).isEqualTo(-2.5);
+    assertThat(unit.at("/context/country").asText()).isEqualTo("SN");
+    SERVICE.as("marketing").get(path + "/export?format=csv").expect(403);
+    admin().get(path + "/export?format=xml").expect(422);
+    assertThat(admin().get(path + "/audit").body()).contains("units.export");
+  }
+
+  @Test
+  void saysOnWhichDayAndWhereASplitWentWrong() {
+    String key = Documents.started(admin(), external("conversion"));
+    Instant noon =
+        Instant.now()
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .minusDays(3)
+            .atTime(12, 0)
+            .toInstant(ZoneOffset.UTC);
+    List<String> exposures = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      exposures.add(exposure("even-" + i + "-0", i % 2 == 0 ? "blue" : "green", noon));
+    }
+    for (int i = 0; i < 100; i++) {
+      exposures.add(exposure("odd-" + i + "-1", "blue", noon.plus(Duration.ofDays(1))));
+    }
+    send("/api/experiments/" + key + "/exposures", exposures);
+
+    JsonNode warning = results(key, "").at("/warnings/0");
+
+    assertThat(warning.path("code").asText()).isEqualTo("sample_ratio_mismatch");
+    assertThat(warning.path("detail").asText())
+        .contains("began on " + noon.plus(Duration.ofDays(1)).toString().substring(0, 10))
+        .contains("country is \"SN\"");
+  }
+
+  @Test
+  void warnsWhenTheArmsDifferedBeforeTheirExposure() {
+    metric("before_revenue", "\"kind\":\"mean\",\"event_type\":\"sale\",\"lookback_days\":7");
+    String key = Documents.started(admin(), external("before_revenue"));
+    Instant hour = Instant.now().minus(Duration.ofHours(5));
+    List<String> exposures = new ArrayList<>();
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String unit = "before-" + i;
+      exposures.add(exposure(unit, i % 2 == 0 ? "blue" : "green", hour));
+      events.add(event(unit, "sale", i % 2 == 0 ? 10 + i % 5 : 14 + i % 5, hour.minusSeconds(60)));
+    }
+    send("/api/experiments/" + key + "/exposures", exposures);
+    send("/api/events", events);
+
+    assertThat(results(key, "").path("warnings").findValuesAsText("code"))
+        .contains("pre_exposure_imbalance");
   }
 
   @Test

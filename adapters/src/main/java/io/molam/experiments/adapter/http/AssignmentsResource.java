@@ -119,7 +119,7 @@ public final class AssignmentsResource {
 
   @POST
   @Path("/exposures")
-  @Consumes({BulkIntake.NDJSON, MediaType.APPLICATION_JSON})
+  @Consumes({BulkItems.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
   @Operation(
       summary = "Import exposures of an external experiment, up to 10,000",
@@ -128,7 +128,7 @@ public final class AssignmentsResource {
               required = true,
               content = {
                 @Content(
-                    mediaType = BulkIntake.NDJSON,
+                    mediaType = BulkItems.NDJSON,
                     schema = @Schema(implementation = ExposureDocument.class)),
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON,

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * that is sent slowly holds only what has come of it.
  */
 public final class BulkIntake {
-  static final String NDJSON = "application/x-ndjson";
-
   /** Bytes of a body, after inflation. */
   static final long MAX_BYTES = 16L << 20;
 
@@ -139,7 +137,7 @@ public final class BulkIntake {
     throw new ProblemException(
         415,
         "unsupported_media_type",
-        "The body must be " + NDJSON + " or an application/json array.");
+        "The body must be " + BulkItems.NDJSON + " or an application/json array.");
   }
 
   private ExperimentException.Overloaded overloaded(String reason) {

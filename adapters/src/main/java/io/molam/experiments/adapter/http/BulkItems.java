@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param <T> an item
  */
 final class BulkItems<T> {
+  static final String NDJSON = "application/x-ndjson";
   static final int MAX_ITEMS = 10_000;
 
   /** Bytes of one item: metadata at its longest, every character of it escaped, and some more. */

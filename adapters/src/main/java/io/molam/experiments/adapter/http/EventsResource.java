@@ -36,7 +36,7 @@ public final class EventsResource {
   }
 
   @POST
-  @Consumes({BulkIntake.NDJSON, MediaType.APPLICATION_JSON})
+  @Consumes({BulkItems.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(
       summary = "Record up to 10,000 events; what is not listed as rejected is durable",
@@ -45,7 +45,7 @@ public final class EventsResource {
               required = true,
               content = {
                 @Content(
-                    mediaType = BulkIntake.NDJSON,
+                    mediaType = BulkItems.NDJSON,
                     schema = @Schema(implementation = EventItem.EventDocument.class)),
                 @Content(
                     mediaType = MediaType.APPLICATION_JSON,

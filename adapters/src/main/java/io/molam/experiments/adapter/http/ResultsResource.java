@@ -8,6 +8,7 @@ import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.analysis.AnalysisMethod;
 import io.molam.experiments.application.analysis.ReadResults;
+import io.molam.experiments.application.analysis.ReadTimeseries;
 import io.molam.experiments.application.analysis.RestateResults;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,10 +39,12 @@ import java.util.Objects;
 @Tag(name = "results")
 public final class ResultsResource {
   private final ReadResults read;
+  private final ReadTimeseries timeseries;
   private final RestateResults restate;
 
-  public ResultsResource(ReadResults read, RestateResults restate) {
+  public ResultsResource(ReadResults read, ReadTimeseries timeseries, RestateResults restate) {
     this.read = read;
+    this.timeseries = timeseries;
     this.restate = restate;
   }
 
@@ -87,6 +90,36 @@ public final class ResultsResource {
     }
     query.throwIfAny();
     return ResultsView.of(read.read(id, wanted), wanted.dimension() != null);
+  }
+
+  @GET
+  @Path("/timeseries")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(
+      summary = "The results at the end of each day (UTC)",
+      description =
+          "Effects of a day are those of all units exposed and all events that occurred until its end, by the method of the results; of a stopped experiment, until its frozen results. Read from the events: 410 once they are dropped.",
+      parameters = {
+        @Parameter(
+            name = "metric",
+            in = ParameterIn.QUERY,
+            description = "Only this metric of the experiment."),
+        @Parameter(
+            name = "method",
+            in = ParameterIn.QUERY,
+            description = "Overrides the experiment's method.",
+            schema = @Schema(allowableValues = {"fixed", "sequential", "bayesian"}))
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The days",
+      content = @Content(schema = @Schema(implementation = TimeseriesView.class)))
+  public TimeseriesView timeseries(@PathParam("id") String id, @Context UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri);
+    String metric = query.text("metric", 64);
+    AnalysisMethod method = query.oneOf("method", AnalysisMethod.class);
+    query.throwIfAny();
+    return TimeseriesView.of(timeseries.read(id, metric, method));
   }
 
   /** What a restatement says of itself. */

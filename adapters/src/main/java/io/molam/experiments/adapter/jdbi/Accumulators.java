@@ -322,9 +322,13 @@ public final class Accumulators {
     return units.stream().map(column).toList();
   }
 
-  /** Makes every exposure of the experiment one that has to be folded anew. */
-  void unfold(UUID experimentId) {
-    database.transaction(
+  /**
+   * Makes every exposure of the experiment one that has to be folded anew.
+   *
+   * @return how many had been folded
+   */
+  int unfold(UUID experimentId) {
+    return database.transaction(
         handle ->
             handle
                 .createUpdate(

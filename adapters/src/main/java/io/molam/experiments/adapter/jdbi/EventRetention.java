@@ -109,7 +109,7 @@ public final class EventRetention {
    * meanwhile.
    *
    * @param ref id or key of the only experiment, or null for all
-   * @return units folded
+   * @return exposures whose totals were computed anew
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.Gone when events that the totals came from have been dropped
    */
@@ -127,9 +127,9 @@ public final class EventRetention {
         }
         continue;
       }
-      accumulators.unfold(experiment);
-      units +=
-          accumulators.fold(experiment, accumulators.register(experiment, List.of()).version());
+      // a server that runs meanwhile may be the one that folds
+      units += accumulators.unfold(experiment);
+      accumulators.fold(experiment, accumulators.register(experiment, List.of()).version());
     }
     return units;
   }

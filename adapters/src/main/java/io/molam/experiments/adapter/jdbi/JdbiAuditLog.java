@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The append-only audit table; numbers and hashes come from its trigger. */
@@ -74,5 +75,28 @@ public final class JdbiAuditLog implements AuditLog {
                             row.getString("detail"),
                             HexFormat.of().formatHex(row.getBytes("hash"))))
                 .list());
+  }
+
+  /** Makes the hashed text itself, so that a function changed in the database cannot lie. */
+  @Override
+  public void scan(Consumer<Link> visitor) {
+    database.transaction(
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  select number, encode(hash, 'hex') as hash, json_build_array(
+                    number, extract(epoch from at)::numeric(20, 6), actor, request_id, action,
+                    subject_key, experiment_id, detail)::text as content
+                  from audit_log order by number
+                  """)
+              .setFetchSize(1000)
+              .map(
+                  (row, context) ->
+                      new Link(
+                          row.getLong("number"), row.getString("content"), row.getString("hash")))
+              .useStream(links -> links.forEach(visitor));
+          return null;
+        });
   }
 }

@@ -29,6 +29,15 @@ import org.jspecify.annotations.Nullable;
  * Cramer), so that no digits are lost to sums of squares.
  */
 public final class JdbiMetricSource implements MetricSource {
+  /** Plans differ in the order of their groups; what is read must not. */
+  private static final Comparator<UnitCount> COUNTS =
+      Comparator.comparing(UnitCount::variantId).thenComparingInt(UnitCount::phase);
+
+  private static final Comparator<Group> GROUPS =
+      Comparator.comparing(Group::variantId).thenComparingInt(Group::phase);
+
+  private static final OffsetDateTime FOREVER = OffsetDateTime.parse("9999-12-31T00:00:00Z");
+
   private final Database database;
   private final Accumulators accumulators;
 
@@ -68,7 +77,7 @@ public final class JdbiMetricSource implements MetricSource {
     return database.snapshot(
         handle -> {
           Plans.inBulk(handle);
-          return new Reader(handle, experimentId, now, Source.LIVE, registered, null)
+          return Reader.live(handle, experimentId, now, registered, null)
               .read(wanted)
               .getOrDefault("", new Reading(List.of(), empty(wanted)));
         });
@@ -82,8 +91,7 @@ public final class JdbiMetricSource implements MetricSource {
         database.snapshot(
             handle -> {
               Plans.inBulk(handle);
-              return new Reader(handle, experimentId, now, Source.LIVE, registered, attribute)
-                  .read(wanted);
+              return Reader.live(handle, experimentId, now, registered, attribute).read(wanted);
             });
     SequencedMap<String, Reading> frequent = new LinkedHashMap<>();
     segments.entrySet().stream()
@@ -104,6 +112,10 @@ public final class JdbiMetricSource implements MetricSource {
   }
 
   private Registered folded(UUID experimentId, List<Wanted> wanted) {
+    return folded(accumulators, experimentId, wanted);
+  }
+
+  static Registered folded(Accumulators accumulators, UUID experimentId, List<Wanted> wanted) {
     List<Measure> measures = new ArrayList<>();
     for (Wanted metric : wanted) {
       measures.addAll(UnitVariables.of(metric.metric(), metric.lookbackDays()).measures());
@@ -124,13 +136,13 @@ public final class JdbiMetricSource implements MetricSource {
         handle -> {
           Plans.inBulk(handle);
           requireEvents(handle, experimentId, wanted);
-          return new Reader(handle, experimentId, asOf, Source.PAST, null, null)
+          return Reader.past(handle, experimentId, asOf, asOf, null)
               .read(wanted)
               .getOrDefault("", new Reading(List.of(), empty(wanted)));
         });
   }
 
-  private static void requireEvents(Handle handle, UUID experimentId, List<Wanted> wanted) {
+  static void requireEvents(Handle handle, UUID experimentId, List<Wanted> wanted) {
     int lookback = wanted.stream().mapToInt(Wanted::lookbackDays).max().orElse(0);
     boolean gone =
         handle
@@ -168,14 +180,39 @@ public final class JdbiMetricSource implements MetricSource {
                 .toInstant());
   }
 
-  /** Reads all metrics within one snapshot. */
-  private record Reader(
+  /**
+   * Reads all metrics within one snapshot.
+   *
+   * @param asOf until when exposures and events were ingested, null for all
+   * @param until before when units were exposed and events occurred, null for all
+   */
+  record Reader(
       Handle handle,
       UUID experimentId,
       Instant now,
       Source source,
       @Nullable Registered registered,
-      @Nullable String attribute) {
+      @Nullable String attribute,
+      @Nullable Instant asOf,
+      @Nullable Instant until) {
+
+    private static Reader live(
+        Handle handle,
+        UUID experimentId,
+        Instant now,
+        Registered registered,
+        @Nullable String attribute) {
+      return new Reader(handle, experimentId, now, Source.LIVE, registered, attribute, null, null);
+    }
+
+    static Reader past(
+        Handle handle,
+        UUID experimentId,
+        Instant now,
+        @Nullable Instant asOf,
+        @Nullable Instant until) {
+      return new Reader(handle, experimentId, now, Source.PAST, null, null, asOf, until);
+    }
 
     Map<String, Reading> read(List<Wanted> wanted) {
       Map<String, List<UnitCount>> counts = counts();
@@ -189,9 +226,10 @@ public final class JdbiMetricSource implements MetricSource {
               readings.put(
                   segment,
                   new Reading(
-                      units,
+                      units.stream().sorted(COUNTS).toList(),
                       metrics.stream()
                           .map(groups -> groups.getOrDefault(segment, List.of()))
+                          .map(groups -> groups.stream().sorted(GROUPS).toList())
                           .toList())));
       return readings;
     }
@@ -210,14 +248,52 @@ public final class JdbiMetricSource implements MetricSource {
                               row.getLong("units"),
                               row.getLong("multiple"))))
           .list();
-      return counts;
+      boolean multiple =
+          counts.values().stream().flatMap(List::stream).anyMatch(count -> count.multiple() > 0);
+      return multiple ? withoutForced(counts) : counts;
+    }
+
+    /** Units that an override was put on were not seen with two variants by accident. */
+    private Map<String, List<UnitCount>> withoutForced(Map<String, List<UnitCount>> counts) {
+      record Forced(String segment, UUID variantId, int phase, long units) {}
+      List<Forced> forced =
+          bound(handle.createQuery(MomentsSql.forced(source, attribute != null)))
+              .map(
+                  (row, context) ->
+                      new Forced(
+                          segment(row.getString("segment")),
+                          row.getObject("variant_id", UUID.class),
+                          row.getInt("phase"),
+                          row.getLong("units")))
+              .list();
+      Map<String, List<UnitCount>> others = new TreeMap<>();
+      counts.forEach(
+          (segment, units) ->
+              others.put(
+                  segment,
+                  units.stream()
+                      .map(
+                          count ->
+                              new UnitCount(
+                                  count.variantId(),
+                                  count.phase(),
+                                  count.units(),
+                                  count.multiple()
+                                      - forced.stream()
+                                          .filter(f -> f.segment().equals(segment))
+                                          .filter(f -> f.variantId().equals(count.variantId()))
+                                          .filter(f -> f.phase() == count.phase())
+                                          .mapToLong(Forced::units)
+                                          .sum()))
+                      .toList()));
+      return others;
     }
 
     private static String segment(@Nullable String value) {
       return value == null ? "" : value;
     }
 
-    private Map<String, List<Group>> groups(Wanted wanted, Map<String, List<UnitCount>> counts) {
+    Map<String, List<Group>> groups(Wanted wanted, Map<String, List<UnitCount>> counts) {
       Metric metric = wanted.metric();
       UnitVariables variables = UnitVariables.of(metric, wanted.lookbackDays());
       List<Integer> numbers = numbers(variables);
@@ -288,7 +364,7 @@ public final class JdbiMetricSource implements MetricSource {
         query.bind("dimension", attribute);
       }
       if (registered == null) {
-        query.bind("as_of", Times.utc(now));
+        query.bind("as_of", orForever(asOf)).bind("until", orForever(until));
       } else {
         query
             .bind("version", registered.version())
@@ -297,6 +373,11 @@ public final class JdbiMetricSource implements MetricSource {
       }
       return query;
     }
+  }
+
+  /** For a bound that may be open: nothing is as late. */
+  static OffsetDateTime orForever(@Nullable Instant time) {
+    return time == null ? FOREVER : Times.utc(time);
   }
 
   /** Quantiles take a second look at the values, at the levels that the first one gives. */

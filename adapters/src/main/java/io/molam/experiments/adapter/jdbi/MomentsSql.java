@@ -114,7 +114,18 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
         .formatted(seen(source, segmented));
   }
 
-  private static String seen(Source source, boolean segmented) {
+  /** Of the units with several variants, those that an override was put on. */
+  static String forced(Source source, boolean segmented) {
+    return """
+    with %s
+    select variant_id, phase, segment, count(*) as units
+    from seen join overrides o on o.experiment_id = :experiment and o.unit_id = seen.unit_id
+    where multiple group by variant_id, phase, segment
+    """
+        .formatted(seen(source, segmented));
+  }
+
+  static String seen(Source source, boolean segmented) {
     String segment = segmented ? "x.context ->> :dimension" : "null::text";
     return source == Source.LIVE
         ? """
@@ -132,6 +143,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
             coalesce(h.multiple, x.multiple) as multiple, %s as segment
           from exposures x left join replaced h using (unit_id)
           where x.experiment_id = :experiment and x.recorded_at <= :as_of
+            and coalesce(h.exposed_at, x.exposed_at) < :until
         )"""
             .formatted(segment);
   }
@@ -187,7 +199,8 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
       join (values %s) as s (measure, event_type, starts, ends) on s.event_type = e.event_type
         and e.occurred_at >= u.exposed_at + make_interval(hours => s.starts)
         and (s.ends is null or e.occurred_at < u.exposed_at + make_interval(hours => s.ends))
-      where e.unit_id = u.unit_id and e.received_at <= :as_of and e.event_type in (%s)
+      where e.unit_id = u.unit_id and e.received_at <= :as_of and e.occurred_at < :until
+        and e.event_type in (%s)
         and e.occurred_at >= u.exposed_at + make_interval(hours => %d)
         and (e.experiment_id is null or e.experiment_id = :experiment)
       group by s.measure

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class BulkIntakeTest {
-  private static final MediaType NDJSON = MediaType.valueOf(BulkIntake.NDJSON);
+  private static final MediaType NDJSON = MediaType.valueOf(BulkItems.NDJSON);
 
   /** The least there can be: room for one of the largest requests. */
   private static final long SMALL_HEAP = 1;

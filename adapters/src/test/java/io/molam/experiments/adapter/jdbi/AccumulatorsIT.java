@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.molam.experiments.application.port.DailySource;
 import io.molam.experiments.application.port.EventLog.Recorded;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;
@@ -22,6 +23,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,16 @@ final class AccumulatorsIT {
     for (int i = 0; i < 4; i++) {
       work.add(() -> source.read(experiment, wanted, NOW).counts().isEmpty());
     }
+    for (int i = 0; i < 2; i++) {
+      UnitId tester = new UnitId(unit(seed, random.nextInt(units)));
+      UUID variant = variants.get(random.nextInt(variants.size()));
+      work.add(
+          () -> {
+            new JdbiOverrideRepository(new Database(jdbi))
+                .put(experiment, tester, variant, "me", NOW);
+            return true;
+          });
+    }
     java.util.Collections.shuffle(work, random);
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (Future<Boolean> done : threads.invokeAll(work)) {
@@ -103,10 +116,47 @@ final class AccumulatorsIT {
 
     assertThat(reading.counts()).isNotEmpty();
     for (int i = 0; i < wanted.size(); i++) {
-      assertMoments(experiment, wanted.get(i), reading.counts(), reading.groups().get(i));
+      assertMoments(experiment, wanted.get(i), reading.counts(), reading.groups().get(i), NOW);
     }
     assertRebuildGivesTheSame(experiment, wanted);
     assertPastEqualsPresent(experiment, wanted, reading);
+    assertDays(experiment, wanted, reading);
+  }
+
+  /** The last day is the present; a day before is what the raw rows until its end say. */
+  private static void assertDays(UUID experiment, List<Wanted> wanted, Reading present) {
+    List<DailySource.Day> days =
+        new JdbiDailySource(new Database(jdbi)).read(experiment, wanted, NOW, null);
+    assertThat(days.getLast().date()).isEqualTo(LocalDate.of(2026, 6, 15));
+    assertThat(days.getLast().reading().counts())
+        .containsExactlyInAnyOrderElementsOf(present.counts());
+    DailySource.Day earlier = days.get(days.size() / 2);
+    Instant end = earlier.date().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    assertThat(earlier.reading().counts().stream().mapToLong(c -> c.units() + c.multiple()).sum())
+        .isEqualTo(
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select count(*) from exposures where experiment_id = :e and exposed_at < :end")
+                        .bind("e", experiment)
+                        .bind("end", Times.utc(end))
+                        .mapTo(Long.class)
+                        .one()));
+    for (int i = 0; i < wanted.size(); i++) {
+      Reading last = days.getLast().reading();
+      assertMoments(experiment, wanted.get(i), last.counts(), last.groups().get(i), NOW);
+      if (!(wanted.get(i).metric().cap() instanceof Cap.Percentile)
+          && wanted.get(i).metric().kind() != MetricKind.QUANTILE) {
+        assertMoments(
+            experiment,
+            wanted.get(i),
+            earlier.reading().counts(),
+            earlier.reading().groups().get(i),
+            end,
+            end);
+      }
+    }
   }
 
   private static void assertRebuildGivesTheSame(UUID experiment, List<Wanted> wanted) {
@@ -137,7 +187,7 @@ final class AccumulatorsIT {
     Reading past = source.readAsOf(experiment, wanted, moment);
     assertThat(past.counts()).containsExactlyInAnyOrderElementsOf(present.counts());
     for (int i = 0; i < wanted.size(); i++) {
-      assertMoments(experiment, wanted.get(i), past.counts(), past.groups().get(i));
+      assertMoments(experiment, wanted.get(i), past.counts(), past.groups().get(i), moment);
     }
     assertThat(source.readAsOf(experiment, wanted, moment)).isEqualTo(past);
   }
@@ -281,12 +331,24 @@ final class AccumulatorsIT {
     return batch;
   }
 
+  private static void assertMoments(
+      UUID experiment, Wanted wanted, List<UnitCount> counts, List<Group> groups, Instant now) {
+    assertMoments(experiment, wanted, counts, groups, now, NOW.plus(Duration.ofDays(1)));
+  }
+
   /** Values per unit by one subquery each, written without a look at the statements under test. */
   private static void assertMoments(
-      UUID experiment, Wanted wanted, List<UnitCount> counts, List<Group> groups) {
+      UUID experiment,
+      Wanted wanted,
+      List<UnitCount> counts,
+      List<Group> groups,
+      Instant now,
+      Instant until) {
     Metric metric = wanted.metric();
     List<Row> raw =
-        metric.kind() == MetricKind.QUANTILE ? List.of() : rawValues(experiment, wanted);
+        metric.kind() == MetricKind.QUANTILE
+            ? List.of()
+            : rawValues(experiment, wanted, now, until);
     for (UnitCount count : counts) {
       Group group =
           groups.stream()
@@ -346,7 +408,7 @@ final class AccumulatorsIT {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(UUID variant, int phase, double[] values) {}
 
-  private static List<Row> rawValues(UUID experiment, Wanted wanted) {
+  private static List<Row> rawValues(UUID experiment, Wanted wanted, Instant now, Instant until) {
     Metric metric = wanted.metric();
     String during =
         metric.retentionDay() != null
@@ -373,7 +435,7 @@ final class AccumulatorsIT {
             : "x.exposed_at <= :now::timestamptz - %d * interval '24 hours'"
                 .formatted(metric.retentionDay() + 1);
     String sql =
-        "select x.variant_id, x.phase, array[%s]::double precision[] as v from exposures x where x.experiment_id = :e and not x.multiple and %s"
+        "select x.variant_id, x.phase, array[%s]::double precision[] as v from exposures x where x.experiment_id = :e and not x.multiple and x.exposed_at < :until and not exists (select from overrides o where o.experiment_id = x.experiment_id and o.unit_id = x.unit_id) and %s"
             .formatted(String.join(", ", columns), mature);
     List<Row> all =
         jdbi.withHandle(
@@ -384,7 +446,8 @@ final class AccumulatorsIT {
                         org.jdbi.v3.core.statement.SqlStatements.class,
                         c -> c.setUnusedBindingAllowed(true))
                     .bind("e", experiment)
-                    .bind("now", Times.utc(NOW))
+                    .bind("now", Times.utc(now))
+                    .bind("until", Times.utc(until))
                     .map(
                         (row, context) -> {
                           Double[] boxed = (Double[]) row.getArray("v").getArray();
@@ -417,7 +480,7 @@ final class AccumulatorsIT {
 
   private static String value(Metric metric, String type, String when) {
     String from =
-        " from events e where e.unit_id = x.unit_id and e.event_type = '%s' and %s and coalesce(e.experiment_id, x.experiment_id) = x.experiment_id"
+        " from events e where e.unit_id = x.unit_id and e.event_type = '%s' and %s and e.occurred_at < :until and coalesce(e.experiment_id, x.experiment_id) = x.experiment_id"
             .formatted(type, when);
     return switch (metric.kind()) {
       case BINOMIAL, RETENTION -> "(exists (select 1" + from + "))::int";

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.molam.experiments.application.governance.VerifyAuditLog;
 import io.molam.experiments.application.port.AuditLog;
 import java.sql.SQLException;
 import java.util.Map;
@@ -41,18 +42,35 @@ class JdbiAuditLogIT extends AuditLogContract {
     for (int i = 0; i < 5; i++) {
       log().append(ADA, "experiment.start", "key-" + i, null, Map.of("i", i), Samples.T0);
     }
-    String broken =
-        """
-        select count(*) from (
-          select a.hash, audit_hash(coalesce(lag(a.hash) over (order by a.number), ''::bytea), a)
-            as expected from audit_log a) chain
-        where hash <> expected
-        """;
-    assertThat(database.number(broken)).isZero();
+    VerifyAuditLog verify = new VerifyAuditLog(log());
+    VerifyAuditLog.Intact intact = (VerifyAuditLog.Intact) verify.verify(null);
+    assertThat(intact.entries()).isEqualTo(5);
+    assertThat(intact.hash()).isEqualTo(log().read(4, null, 1).getFirst().hash());
     // whoever may switch triggers off still leaves a trace
     database.execute("alter table audit_log disable trigger all");
     database.execute("update audit_log set actor = 'eve' where number = 3");
-    assertThat(database.number(broken)).isEqualTo(1);
+    assertThat(verify.verify(null))
+        .isInstanceOfSatisfying(
+            VerifyAuditLog.Broken.class, broken -> assertThat(broken.number()).isEqualTo(3));
+  }
+
+  @Test
+  void entriesCutOffAtTheEndShowAgainstALinkNotedEarlier() {
+    for (int i = 0; i < 3; i++) {
+      log().append(ADA, "experiment.start", "key-" + i, null, Map.of("i", i), Samples.T0);
+    }
+    VerifyAuditLog verify = new VerifyAuditLog(log());
+    VerifyAuditLog.Known noted =
+        new VerifyAuditLog.Known(3, ((VerifyAuditLog.Intact) verify.verify(null)).hash());
+    assertThat(verify.verify(noted)).isInstanceOf(VerifyAuditLog.Intact.class);
+    database.execute("alter table audit_log disable trigger all");
+    database.execute("delete from audit_log where number = 3");
+    assertThat(verify.verify(null)).isInstanceOf(VerifyAuditLog.Intact.class);
+    assertThat(verify.verify(noted))
+        .isEqualTo(new VerifyAuditLog.Broken(3, "the log ends before the entry noted earlier"));
+    database.execute("delete from audit_log where number = 1");
+    assertThat(verify.verify(null))
+        .isEqualTo(new VerifyAuditLog.Broken(1, "the entry is missing; the next one is 2"));
   }
 
   @Test

@@ -42,6 +42,9 @@ record AnalyzeOptions(
     Correction correction,
     boolean json,
     boolean keepFirst) {
+  /** How far shares rounded for the command line may sum from 1. */
+  private static final double ROUNDING = 0.01;
+
   private static final Map<String, Correction> CORRECTIONS =
       Map.of(
           "holm", Correction.HOLM,
@@ -76,7 +79,10 @@ record AnalyzeOptions(
         .addArgument("--cap-percentile")
         .metavar("P")
         .help("cap means at this percentile over all variants, such as 99.9");
-    parser.addArgument("--expected").metavar("a=0.5,b=0.5").help("planned split; equal without it");
+    parser
+        .addArgument("--expected")
+        .metavar("a=0.5,b=0.5")
+        .help("planned split, in shares of 1 or in percent; equal without it");
     parser
         .addArgument("--method")
         .choices("fixed", "sequential", "bayesian")
@@ -181,6 +187,11 @@ record AnalyzeOptions(
       if (shares.put(part.substring(0, at).strip(), share) != null) {
         throw new CommandFailure.WrongUse("--expected names a variant twice: " + part);
       }
+    }
+    double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (Math.abs(sum - 1) > ROUNDING && Math.abs(sum - 100) > 100 * ROUNDING) {
+      throw new CommandFailure.WrongUse(
+          "--expected shares sum to %s; they must sum to 1, or to 100 percent".formatted(sum));
     }
     return shares;
   }

@@ -202,6 +202,10 @@ class AnalyzeTest {
     refused(analyze(SMALL, "--metric", "spend", "--nonsense"), 2, "nonsense");
     refused(analyze(SMALL, "--metric", "spend", "--expected", "a=1"), 2, "\"b\"");
     refused(analyze(SMALL, "--metric", "spend", "--expected", "a:1"), 2, "a=0.5,b=0.5");
+    refused(
+        analyze(SMALL, "--metric", "spend", "--expected", "a=0.5,b=0.05,c=0.25"),
+        2,
+        "sum to 0.8; they must sum to 1");
     refused(analyze(SMALL, "--metric", "arm"), 2, "another meaning");
     refused(analyze(SMALL, "--metric", "spend", "--metric", "spend:mean"), 2, "twice");
     refused(analyze(SMALL, "--ratio", "spend"), 2, "NUM/DEN");

@@ -19,6 +19,7 @@ import java.util.SequencedMap;
 
 /** From sufficient statistics to results; the service and the command line share it. */
 public final class AssembleResults {
+  static final String MISMATCH = "sample_ratio_mismatch";
 
   /** Computes everything; deterministic and free of side effects. */
   public Results assemble(AnalysisRequest request) {
@@ -27,10 +28,11 @@ public final class AssembleResults {
     if (ratio.mismatch()) {
       warnings.addFirst(
           new Results.Warning(
-              "sample_ratio_mismatch",
+              MISMATCH,
               "Units are not split as planned (p = %.3g); the effects below are not to be trusted."
                   .formatted(ratio.pValue().orElse(0))));
     }
+    warnings.addAll(PreExposureBalance.warnings(request));
     List<Results.MetricResult> metrics = new ArrayList<>();
     for (AnalysisRequest.Metric metric : request.metrics()) {
       metrics.add(metric(request, metric, warnings));

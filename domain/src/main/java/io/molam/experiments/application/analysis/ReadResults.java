@@ -1,6 +1,8 @@
 package io.molam.experiments.application.analysis;
 
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureCounts;
+import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
@@ -34,6 +36,8 @@ public final class ReadResults {
   private final MetricRepository metrics;
   private final MetricSource source;
   private final FreezeResults freeze;
+  private final SplitOrigin origin;
+  private final FindingLog findings;
   private final InstantSource clock;
   private final AssembleResults assemble = new AssembleResults();
 
@@ -42,11 +46,15 @@ public final class ReadResults {
       MetricRepository metrics,
       MetricSource source,
       FreezeResults freeze,
+      ExposureCounts exposures,
+      FindingLog findings,
       InstantSource clock) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.source = source;
     this.freeze = freeze;
+    this.origin = new SplitOrigin(exposures);
+    this.findings = findings;
     this.clock = clock;
   }
 
@@ -109,8 +117,28 @@ public final class ReadResults {
         inputs.asOf(),
         inputs.version(),
         InputDigest.of(inputs.reading().counts(), selection.byKey(inputs.reading().groups())),
-        results(experiment, selection, inputs.reading(), query),
+        withOrigin(
+            experiment,
+            query.asOf() == null && inputs.version() == 0 ? null : inputs.asOf(),
+            results(experiment, selection, inputs.reading(), query)),
         segments);
+  }
+
+  /** Says where a split that is not as planned began. */
+  private Results withOrigin(Experiment experiment, @Nullable Instant asOf, Results results) {
+    if (!results.sampleRatio().mismatch()) {
+      return results;
+    }
+    String began = origin.describe(experiment, asOf);
+    return results.withWarnings(
+        results.warnings().stream()
+            .map(
+                warning ->
+                    warning.code().equals(AssembleResults.MISMATCH)
+                        ? new Results.Warning(
+                            warning.code(), (warning.detail() + " " + began).strip())
+                        : warning)
+            .toList());
   }
 
   private Inputs inputs(Experiment experiment, MetricSelection selection, Query query) {
@@ -135,13 +163,25 @@ public final class ReadResults {
 
   private Results results(
       Experiment experiment, MetricSelection selection, MetricSource.Reading reading, Query query) {
+    List<Results.Warning> warnings = warnings(experiment, reading.counts(), selection.uses());
+    if (query.asOf() == null) {
+      findings
+          .find(experiment.id())
+          .ifPresent(
+              examination ->
+                  examination
+                      .findings()
+                      .forEach(
+                          finding ->
+                              warnings.add(new Results.Warning(finding.code(), finding.detail()))));
+    }
     return assemble.assemble(
         new AnalysisRequest(
             variants(experiment, reading.counts()),
             phases(experiment, reading.counts()),
             selection.withData(reading.groups()),
-            options(experiment, query),
-            warnings(experiment, reading.counts(), selection.uses())));
+            options(experiment, query.method()),
+            warnings));
   }
 
   /** Pauses leave no trace in the experiment, so a past pause counts as running. */
@@ -156,18 +196,16 @@ public final class ReadResults {
         : ExperimentStatus.STOPPED;
   }
 
-  private static AnalysisOptions options(Experiment experiment, Query query) {
-    AnalysisMethod method =
-        query.method() == null
-            ? AnalysisMethod.valueOf(experiment.design().analysis().method().name())
-            : query.method();
+  static AnalysisOptions options(Experiment experiment, @Nullable AnalysisMethod method) {
     return AnalysisOptions.of(
-        method,
+        method == null
+            ? AnalysisMethod.valueOf(experiment.design().analysis().method().name())
+            : method,
         experiment.design().analysis().level(),
         experiment.design().analysis().correction());
   }
 
-  private static List<AnalysisRequest.Variant> variants(
+  static List<AnalysisRequest.Variant> variants(
       Experiment experiment, List<MetricSource.UnitCount> counts) {
     Map<UUID, Long> units = new HashMap<>();
     counts.forEach(count -> units.merge(count.variantId(), count.units(), Long::sum));

@@ -37,6 +37,11 @@ public record Results(
     metrics = List.copyOf(metrics);
   }
 
+  /** The same with other warnings. */
+  Results withWarnings(List<Warning> others) {
+    return new Results(method, level, sampleRatio, others, variants, metrics, decision);
+  }
+
   /**
    * Sample-ratio check.
    *

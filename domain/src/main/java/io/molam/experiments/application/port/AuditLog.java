@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what and when. Entries are only ever added. */
@@ -35,6 +36,9 @@ public interface AuditLog {
    */
   List<Entry> read(long after, @Nullable UUID experimentId, int limit);
 
+  /** Shows every entry in the order of the numbers, as one consistent view in constant memory. */
+  void scan(Consumer<Link> visitor);
+
   /**
    * @param detail a JSON object as text
    * @param hash chained SHA-256 over this and all entries before, in hexadecimal
@@ -49,4 +53,12 @@ public interface AuditLog {
       @Nullable UUID experimentId,
       String detail,
       String hash) {}
+
+  /**
+   * An entry as the hash chain sees it.
+   *
+   * @param content the text that is hashed, behind the bytes of the hash before
+   * @param hash as stored, in hexadecimal
+   */
+  record Link(long number, String content, String hash) {}
 }

@@ -60,17 +60,22 @@ public final class Power {
         n -> zTest(effect * Math.sqrt(n * ratio / (1 + ratio)), alpha, alternative) - power, 10);
   }
 
-  /** Smallest positive effect, in standard deviations, that the t test finds with {@code power}. */
+  /**
+   * Smallest effect, in standard deviations, that the t test finds with {@code power}: positive, or
+   * negative when the alternative is {@link Alternative#LESS}.
+   */
   public static double tTestDetectable(
       double n, double ratio, double alpha, double power, Alternative alternative) {
-    return Roots.increasing(d -> tTest(d, n, ratio, alpha, alternative) - power, 0.1);
+    int sign = alternative == Alternative.LESS ? -1 : 1;
+    return sign * Roots.increasing(d -> tTest(sign * d, n, ratio, alpha, alternative) - power, 0.1);
   }
 
   /** The same for the z test. */
   public static double zTestDetectable(
       double n, double ratio, double alpha, double power, Alternative alternative) {
-    return Roots.increasing(
-        d -> zTest(d * Math.sqrt(n * ratio / (1 + ratio)), alpha, alternative) - power, 0.1);
+    int sign = alternative == Alternative.LESS ? -1 : 1;
+    double root = sign * Math.sqrt(n * ratio / (1 + ratio));
+    return sign * Roots.increasing(d -> zTest(d * root, alpha, alternative) - power, 0.1);
   }
 
   /** Cohen's h: 2 asin(sqrt(treatment)) - 2 asin(sqrt(control)). */

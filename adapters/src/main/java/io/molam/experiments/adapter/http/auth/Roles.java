@@ -28,6 +28,14 @@ public final class Roles {
         || (allowed.contains(MODULE) && held.stream().anyMatch(Roles::isModule));
   }
 
+  /** Whether the role is one of those named here, or some module's. */
+  public static boolean isKnown(String role) {
+    return role.equals(OPS_ADMIN)
+        || role.equals(MARKETING)
+        || role.equals(DATA_SCIENCE)
+        || isModule(role);
+  }
+
   private static boolean isModule(String role) {
     return role.endsWith(MODULE_SUFFIX) && role.length() > MODULE_SUFFIX.length();
   }

@@ -1,0 +1,5 @@
+/** How long results take. */
+@NullMarked
+package io.molam.experiments.bench.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.molam.experiments.application.port;
+
+import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.statistics.JointStatistics;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What units did early and late after their exposure. */
+public interface AgeSource {
+
+  /**
+   * One variant in one phase.
+   *
+   * @param joint variable 0: the metric over the first day after exposure; variable 1: over the six
+   *     days after that
+   */
+  record Group(UUID variantId, int phase, JointStatistics joint) {}
+
+  /**
+   * Over units that were exposed at least seven days before {@code now}.
+   *
+   * @param metric of kind binomial, count or mean; its window and cap do not apply
+   */
+  List<Group> byAge(UUID experimentId, Metric metric, Instant now);
+}
