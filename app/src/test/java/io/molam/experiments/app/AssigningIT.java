@@ -220,8 +220,7 @@ class AssigningIT {
     for (String unit : List.of("merchant/7", "50%", "a/b%2Fc", "%25", "é ?#;=+&")) {
       String escaped = URLEncoder.encode(unit, StandardCharsets.UTF_8).replace("+", "%20");
       String body = Documents.JSON.createObjectNode().put("molam_id", unit).toString();
-      Answer assigned =
-          admin.post("/api/experiments/" + key + "/assign", body).expect(200);
+      Answer assigned = admin.post("/api/experiments/" + key + "/assign", body).expect(200);
       Answer read = admin.get("/api/experiments/" + key + "/assignment/" + escaped).expect(200);
       assertThat(read.text("/molam_id")).isEqualTo(unit);
       assertThat(read.text("/variant_key")).isEqualTo(assigned.text("/variant_key"));

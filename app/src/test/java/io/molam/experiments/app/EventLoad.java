@@ -86,8 +86,7 @@ final class EventLoad {
   void start(int batchThreads, int batchSize) {
     for (int i = 0; i <= batchThreads; i++) {
       boolean single = i == batchThreads;
-      threads.add(
-          Thread.ofVirtual().start(() -> run(single ? 1 : batchSize, single)));
+      threads.add(Thread.ofVirtual().start(() -> run(single ? 1 : batchSize, single)));
     }
   }
 
@@ -129,7 +128,8 @@ final class EventLoad {
           return true;
         }
         refusals.incrementAndGet();
-        if (response.statusCode() != 503 || response.headers().firstValue("Retry-After").isEmpty()) {
+        if (response.statusCode() != 503
+            || response.headers().firstValue("Retry-After").isEmpty()) {
           surprises.add(response.statusCode() + " " + response.body());
         }
         Thread.sleep(50);

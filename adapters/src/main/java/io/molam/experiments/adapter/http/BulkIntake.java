@@ -82,10 +82,7 @@ public final class BulkIntake {
    * @throws ExperimentException.Overloaded when there is no room; nothing was stored
    */
   <T> BatchOutcome take(
-      InputStream body,
-      @Nullable MediaType type,
-      BulkItems.ItemReader<T> reader,
-      Work<T> work) {
+      InputStream body, @Nullable MediaType type, BulkItems.ItemReader<T> reader, Work<T> work) {
     boolean ndjson = isNdjson(type);
     BatchOutcome.Builder outcome = new BatchOutcome.Builder();
     try (Room room = new Room()) {

@@ -40,6 +40,8 @@ public final class EventsResource {
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(
       summary = "Record up to 10,000 events; what is not listed as rejected is durable",
+      description =
+          "An item has at most 131072 bytes. 503 means that nothing was stored: send it again.",
       requestBody =
           @RequestBody(
               required = true,
@@ -57,9 +59,6 @@ public final class EventsResource {
       responseCode = "200",
       description = "What became of each",
       content = @Content(schema = @Schema(implementation = BatchView.class)))
-  @ApiResponse(
-      responseCode = "503",
-      description = "More than the service takes; nothing was stored, send it again later")
   public BatchView trackAll(
       @Parameter(hidden = true) InputStream body, @Context HttpHeaders headers) {
     return BatchView.of(

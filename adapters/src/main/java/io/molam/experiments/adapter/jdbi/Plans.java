@@ -36,8 +36,8 @@ final class Plans {
   }
 
   /**
-   * For a batch of rows of which some are looked up by key, in lateral subqueries that {@code offset
-   * 0} keeps apart, and everything else is joined by hash.
+   * For a batch of rows of which some are looked up by key, in lateral subqueries that {@code
+   * offset 0} keeps apart, and everything else is joined by hash.
    */
   static void inBatches(Handle handle) {
     set(

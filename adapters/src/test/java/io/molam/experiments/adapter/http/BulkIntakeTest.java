@@ -35,7 +35,8 @@ class BulkIntakeTest {
     return new ByteArrayInputStream(line.repeat(count).getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static BatchOutcome take(BulkIntake intake, InputStream body, BulkIntake.Work<Integer> work) {
+  private static BatchOutcome take(
+      BulkIntake intake, InputStream body, BulkIntake.Work<Integer> work) {
     return intake.take(body, NDJSON, (index, document, errors) -> index, work);
   }
 

@@ -189,7 +189,10 @@ record ServerUnderLoad(
   private JsonNode answer(HttpRequest.Builder request) throws Exception {
     HttpResponse<String> response =
         CLIENT.send(
-            request.header("Authorization", "Bearer " + token).timeout(Duration.ofMinutes(5)).build(),
+            request
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofMinutes(5))
+                .build(),
             HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() >= 300) {
       throw new IllegalStateException(response + " " + response.body());
