@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
@@ -39,7 +38,7 @@ final class EventLoad {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final AtomicReference<URI> base = new AtomicReference<>();
+  private volatile URI base;
   private final AtomicBoolean over = new AtomicBoolean();
   private final List<Thread> threads = new ArrayList<>();
   private final Set<UUID> sent = ConcurrentHashMap.newKeySet();
@@ -49,7 +48,7 @@ final class EventLoad {
   private final Set<String> surprises = ConcurrentHashMap.newKeySet();
 
   EventLoad(URI base) {
-    this.base.set(base);
+    this.base = base;
   }
 
   /** An external experiment that all units of the load are exposed to, its totals being kept. */
@@ -116,7 +115,7 @@ final class EventLoad {
       try {
         HttpResponse<String> response =
             client.send(
-                HttpRequest.newBuilder(base.get().resolve(path))
+                HttpRequest.newBuilder(base.resolve(path))
                     .timeout(Duration.ofSeconds(20))
                     .header("Authorization", "Bearer " + RunningService.token("ops_admin"))
                     .header("Content-Type", single ? "application/json" : "application/x-ndjson")
@@ -157,7 +156,7 @@ final class EventLoad {
 
   /** The service is to be found at another address from now on. */
   void moveTo(URI address) {
-    base.set(address);
+    base = address;
   }
 
   int acknowledged() {

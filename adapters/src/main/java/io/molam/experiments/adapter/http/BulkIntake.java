@@ -36,7 +36,6 @@ public final class BulkIntake {
 
   private final int kibibytes;
   private final Semaphore memory;
-  private final int ways;
   private final Semaphore storing;
   private final Counter refused;
 
@@ -47,7 +46,6 @@ public final class BulkIntake {
   public BulkIntake(long heap, int ways, ServiceMetrics metrics) {
     this.kibibytes = (int) Math.min(Integer.MAX_VALUE, Math.max(LARGEST, heap / 2) >> 10);
     this.memory = new Semaphore(kibibytes);
-    this.ways = ways;
     this.storing = new Semaphore(ways, true);
     metrics.gauge(
         "bulk_memory_bytes",

@@ -139,7 +139,7 @@ abstract class EventLogContract {
     long before = stored();
     List<Recorded> recorded = log().record(events);
     for (int i = 0; i < recorded.size(); i++) {
-      boolean repeated = i >= 100 && i < 103 || i == 1_200;
+      boolean repeated = (i >= 100 && i < 103) || i == 1_200;
       assertThat(recorded.get(i))
           .as("event %d", i)
           .isEqualTo(repeated ? Recorded.DUPLICATE : Recorded.ACCEPTED);

@@ -1,14 +1,16 @@
 package io.molam.experiments.bench.ingest;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Conversions of random units, the same for the same seed and position. */
-record GeneratedEvents(long seed, int units) {
-  private static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.HOURS);
+/**
+ * Conversions of random units, the same for the same seed and position.
+ *
+ * @param end they occurred in the hour before
+ */
+record GeneratedEvents(long seed, int units, Instant end) {
 
   /** Unit, event id, type, value, time, metadata. */
   List<String> row(int index) {
@@ -18,7 +20,7 @@ record GeneratedEvents(long seed, int units) {
         new UUID(random.nextLong(), random.nextLong()).toString(),
         "conversion",
         Double.toString(random.nextInt(100_000) / 100.0),
-        NOON.minusMillis(random.nextInt(3_600_000)).toString(),
+        end.minusMillis(random.nextInt(3_600_000)).toString(),
         "{\"source\":\"app\",\"screen\":\"checkout\",\"session\":\"%016x\",\"currency\":\"XOF\"}"
             .formatted(random.nextLong()));
   }

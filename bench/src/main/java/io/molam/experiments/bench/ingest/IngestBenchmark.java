@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +56,10 @@ public final class IngestBenchmark {
         .start();
   }
 
+  private static GeneratedEvents generated(long seed) {
+    return new GeneratedEvents(seed, UNITS, Instant.now().truncatedTo(ChronoUnit.HOURS));
+  }
+
   private static int number(String[] arguments, int at, int otherwise) {
     return arguments.length > at ? Integer.parseInt(arguments[at]) : otherwise;
   }
@@ -63,7 +69,7 @@ public final class IngestBenchmark {
     int step = events / 5;
     for (int sent = 0; sent < events; sent += step) {
       long began = System.nanoTime();
-      send(server, new GeneratedEvents(sent, UNITS), step);
+      send(server, generated(sent), step);
       say(
           "%,d events acknowledged, %,.0f/s: resident %d MiB, at most %d MiB",
           sent + step,
@@ -82,10 +88,10 @@ public final class IngestBenchmark {
         Statement statement = connection.createStatement()) {
       statement.execute("create table bare (like events including defaults)");
       // warms both ways up
-      send(server, new GeneratedEvents(0, UNITS), 2 * events);
-      copy(connection, new GeneratedEvents(0, UNITS), events);
+      send(server, generated(0), 2 * events);
+      copy(connection, generated(0), events);
       for (int round = 0; round < rounds; round++) {
-        GeneratedEvents generated = new GeneratedEvents(round + 1L, UNITS);
+        GeneratedEvents generated = generated(round + 1L);
         copy[round] = events / copy(connection, generated, events);
         CpuTime cpu = CpuTime.of(server.pid());
         CpuTime database = CpuTime.ofChildren(server.postmaster());
