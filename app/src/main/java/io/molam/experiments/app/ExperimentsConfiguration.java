@@ -71,6 +71,13 @@ public final class ExperimentsConfiguration extends Configuration {
 
   /** Where PostgreSQL is. */
   public static final class DatabaseSettings {
+    /** A commit that was answered must survive a crash, whatever the database's default is. */
+    private static final String DURABLE =
+        """
+        select set_config('synchronous_commit', 'on', false)
+        where current_setting('synchronous_commit') = 'off'
+        """;
+
     @JsonProperty @Nullable String url;
 
     @Min(3)
@@ -108,6 +115,7 @@ public final class ExperimentsConfiguration extends Configuration {
       factory.setMaxSize(poolMax);
       factory.setMaxWaitForConnection(Duration.seconds(2));
       factory.setValidationQuery("");
+      factory.setInitializationQuery(DURABLE);
       factory.setCheckConnectionOnBorrow(true);
       factory.setValidationInterval(Duration.seconds(5));
       factory.setEvictionInterval(Duration.seconds(30));

@@ -1,28 +1,34 @@
 package io.molam.experiments.app;
 
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
+import io.molam.experiments.adapter.jdbi.GroupCommit;
 import io.molam.experiments.adapter.jdbi.RememberedExposures;
 import io.molam.experiments.application.exposure.Snapshots;
 import io.molam.experiments.application.port.ExperimentRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 
 /** Gauges that are read when they are scraped. */
 final class OperationalGauges {
   private OperationalGauges() {}
 
-  /** What becomes of exposures. */
-  static void register(ServiceMetrics metrics, RememberedExposures exposures) {
+  /** What becomes of exposures and events. */
+  static void register(
+      ServiceMetrics metrics, RememberedExposures exposures, GroupCommit<?, ?> events) {
+    Map<String, GroupCommit<?, ?>> groups =
+        Map.of("exposures", exposures.commits(), "events", events);
     metrics.gauge(
         "group_commit_waiting",
         "Requests that wait to be stored.",
-        callback -> callback.call(exposures.commits().waiting(), "exposures"),
+        callback -> groups.forEach((name, group) -> callback.call(group.waiting(), name)),
         "group");
     metrics.gauge(
         "group_commit_oldest_seconds",
-        "How long the oldest request has waited to be stored.",
-        callback -> callback.call(exposures.commits().oldest().toNanos() / 1e9, "exposures"),
+        "How long the oldest request that is not stored yet has waited.",
+        callback ->
+            groups.forEach((name, group) -> callback.call(group.oldest().toNanos() / 1e9, name)),
         "group");
     metrics.gauge(
         "experiment_exposures_pending",

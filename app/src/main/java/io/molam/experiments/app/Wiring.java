@@ -13,6 +13,7 @@ import io.molam.experiments.adapter.http.AllocationResource;
 import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.BalanceResource;
+import io.molam.experiments.adapter.http.BulkIntake;
 import io.molam.experiments.adapter.http.EventsResource;
 import io.molam.experiments.adapter.http.ExperimentAuditResource;
 import io.molam.experiments.adapter.http.ExperimentResource;
@@ -155,6 +156,7 @@ final class Wiring {
     JdbiLayerRepository layers = new JdbiLayerRepository(database);
     JdbiOverrideRepository overrides = new JdbiOverrideRepository(database);
     JdbiEventLog events = new JdbiEventLog(database);
+    EventLog batches = measured(events, commits.apply("event_batches"));
     GroupCommit<Event, EventLog.Recorded> eventGroup =
         new GroupCommit<>(
             "events",
@@ -205,12 +207,18 @@ final class Wiring {
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
+    BulkIntake intake =
+        new BulkIntake(
+            Runtime.getRuntime().maxMemory(),
+            Math.max(1, configuration.database.poolMax / 2),
+            metrics);
     Readiness readiness = new Readiness();
     AssignmentsResource assignments =
         new AssignmentsResource(
             assign,
             new ReadAssignment(experiments, exposures),
-            new ImportExposures(experiments, exposures, clock),
+            new ImportExposures(experiments, exposures, retention, clock),
+            intake,
             traffic);
     CallerLimits limits = configuration.rateLimit.limits();
     TokenAuthenticator tokens =
@@ -259,8 +267,12 @@ final class Wiring {
                 assignments,
                 new TrackResource(
                     new TrackEvents(
-                        experiments, new GroupedEventLog(events, eventGroup), retention, clock, ids),
-                    traffic),
+                        experiments,
+                        new GroupedEventLog(events, eventGroup),
+                        retention,
+                        traffic,
+                        clock,
+                        ids)),
                 new UnitAssignmentsResource(
                     new AssignExperiments(snapshots, experiments, assign), traffic),
                 new ExplanationsResource(
@@ -276,7 +288,9 @@ final class Wiring {
                 new OfrepResource(
                     assign, new EvaluateUnit(snapshots, exposures, exposures, clock), json, traffic),
                 new EventsResource(
-                    new TrackEvents(experiments, events, retention, clock, ids), traffic),
+                    new TrackEvents(experiments, batches, retention, traffic, clock, ids),
+                    intake,
+                    traffic),
                 new ResultsResource(
                     readResults,
                     new ReadTimeseries(
@@ -353,7 +367,7 @@ final class Wiring {
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
-    OperationalGauges.register(metrics, exposures);
+    OperationalGauges.register(metrics, exposures, eventGroup);
     environment
         .lifecycle()
         .manage(
@@ -413,7 +427,7 @@ final class Wiring {
         metrics.histogram(
             "group_commit_size",
             "Requests in one transaction.",
-            new double[] {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000},
+            new double[] {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000},
             "group");
     Histogram seconds =
         metrics.seconds("group_commit_duration_seconds", "Time to store a group.", "group");
@@ -422,6 +436,18 @@ final class Wiring {
           sizes.labelValues(group).observe(size);
           seconds.labelValues(group).observe(nanos / 1e9);
         };
+  }
+
+  /** Batches are commits of their own, and shown among the groups. */
+  private static EventLog measured(EventLog log, GroupCommit.Observer observer) {
+    return events -> {
+      long began = System.nanoTime();
+      try {
+        return log.record(events);
+      } finally {
+        observer.committed(events.size(), System.nanoTime() - began);
+      }
+    };
   }
 
   private static String version() {

@@ -29,8 +29,8 @@ record ApplicationProcess(int exitCode, String out, String err) {
     }
   }
 
-  private static Process start(
-      Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
+  static Process start(Map<String, String> environment, Path out, Path err, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

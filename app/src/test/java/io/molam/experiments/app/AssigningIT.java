@@ -3,7 +3,10 @@ package io.molam.experiments.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -264,5 +267,26 @@ class AssigningIT {
                 .expect(400)
                 .text("/errorCode"))
         .isEqualTo("INVALID_CONTEXT");
+  }
+
+  @Test
+  void unitsOfAnyCharactersAreReadAndForcedByPath() {
+    String key = Documents.started(SERVICE.as("ops_admin"));
+    Api admin = SERVICE.as("ops_admin");
+    for (String unit : List.of("merchant/7", "50%", "a/b%2Fc", "%25", "é ?#;=+&")) {
+      String escaped = URLEncoder.encode(unit, StandardCharsets.UTF_8).replace("+", "%20");
+      String body = Documents.JSON.createObjectNode().put("molam_id", unit).toString();
+      Answer assigned = admin.post("/api/experiments/" + key + "/assign", body).expect(200);
+      Answer read = admin.get("/api/experiments/" + key + "/assignment/" + escaped).expect(200);
+      assertThat(read.text("/molam_id")).isEqualTo(unit);
+      assertThat(read.text("/variant_key")).isEqualTo(assigned.text("/variant_key"));
+      String override = "/api/experiments/" + key + "/overrides/" + escaped;
+      admin
+          .send("PUT", override, "{\"variant_key\":\"green\"}", "Content-Type", "application/json")
+          .expect(200);
+      admin.send("DELETE", override, null).expect(204);
+    }
+    // what could climb out of a path stays refused
+    assertThat(admin.get("/api/experiments/" + key + "/assignment/%2e%2e").status()).isEqualTo(400);
   }
 }

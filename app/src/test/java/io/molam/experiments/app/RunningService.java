@@ -45,15 +45,19 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
   }
 
   void start(TestDatabase on) throws Exception {
+    database = on;
+    start(on.url());
+  }
+
+  void start(String databaseUrl) throws Exception {
     int port = freePort();
     Map<String, String> environment = new HashMap<>();
-    environment.put("DATABASE_URL", on.url());
+    environment.put("DATABASE_URL", databaseUrl);
     environment.put("MOLAM_ID_PUBLIC_KEY", ISSUER.publicKeyPem());
     environment.put("PORT", Integer.toString(port));
     environment.put("DRAIN_SECONDS", "0");
     environment.put("LOG_LEVEL", "WARN");
     environment.putAll(settings);
-    database = on;
     base = URI.create("http://localhost:" + port);
     application = new ExperimentsApplication(environment::get);
     application.run(arguments);

@@ -9,7 +9,6 @@ import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.exposure.AssignUnit;
 import io.molam.experiments.application.exposure.Assignment;
-import io.molam.experiments.application.exposure.BatchOutcome;
 import io.molam.experiments.application.exposure.ImportExposures;
 import io.molam.experiments.application.exposure.ReadAssignment;
 import io.molam.experiments.domain.allocation.Context;
@@ -34,7 +33,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +46,19 @@ public final class AssignmentsResource {
   private final AssignUnit assign;
   private final ReadAssignment read;
   private final ImportExposures importExposures;
+  private final BulkIntake intake;
   private final TrafficMetrics metrics;
 
   public AssignmentsResource(
       AssignUnit assign,
       ReadAssignment read,
       ImportExposures importExposures,
+      BulkIntake intake,
       TrafficMetrics metrics) {
     this.assign = assign;
     this.read = read;
     this.importExposures = importExposures;
+    this.intake = intake;
     this.metrics = metrics;
   }
 
@@ -141,10 +142,12 @@ public final class AssignmentsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) InputStream body,
       @jakarta.ws.rs.core.Context HttpHeaders headers) {
-    BatchOutcome.Builder outcome = new BatchOutcome.Builder();
-    List<ImportExposures.Item> items =
-        BulkItems.read(body, headers, outcome, AssignmentsResource::item);
-    return BatchView.of(importExposures.importAll(id, items, outcome));
+    return BatchView.of(
+        intake.take(
+            body,
+            headers.getMediaType(),
+            AssignmentsResource::item,
+            (items, outcome) -> importExposures.importAll(id, items, outcome)));
   }
 
   private static ImportExposures.Item item(int index, JsonNode document, FieldErrors errors) {

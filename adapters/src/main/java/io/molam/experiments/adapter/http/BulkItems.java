@@ -1,38 +1,48 @@
 package io.molam.experiments.adapter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.molam.experiments.adapter.http.json.BoundedInputStream;
 import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.JsonLines;
 import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.application.exposure.BatchOutcome;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.FieldError;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a bulk request, as NDJSON or as a JSON array. A bad item is rejected by itself; a
- * body that is no NDJSON and no array at all is refused as a whole.
+ * The items of a bulk request, as NDJSON or as a JSON array, read one at a time. A bad item is
+ * rejected by itself; an array that is malformed, or a body that is no array at all, is refused as
+ * a whole.
+ *
+ * @param <T> an item
  */
-final class BulkItems {
-  static final int MAX_ITEMS = 10_000;
-  static final long MAX_BYTES = 16L << 20;
+final class BulkItems<T> {
   static final String NDJSON = "application/x-ndjson";
+  static final int MAX_ITEMS = 10_000;
 
-  private BulkItems() {}
+  /** Bytes of one item: metadata at its longest, every character of it escaped, and some more. */
+  static final int MAX_ITEM_BYTES = 128 << 10;
+
+  /** An explanation that is longer than this helps nobody, and 10,000 of them take memory. */
+  private static final int MAX_DETAIL = 500;
+
+  /** What an item takes in memory besides its texts. */
+  private static final int ITEM_OVERHEAD = 512;
+
+  /** Copies of an item's texts on their way to the database. */
+  private static final int COPIES = 4;
+
+  private final ItemReader<T> reader;
+  private final BatchOutcome.Builder outcome;
+  private final LongConsumer memory;
+  private final List<T> items = new ArrayList<>();
 
   /** Makes one item from its document; faults go to the errors. */
   interface ItemReader<T> {
@@ -40,86 +50,57 @@ final class BulkItems {
   }
 
   /**
-   * Reads all items.
-   *
    * @param outcome gets the items that cannot be read
-   * @throws ProblemException when the body as a whole is malformed, too large or has too many items
+   * @param memory is told the bytes that the items read so far take, before more are read
    */
-  static <T> List<T> read(
-      InputStream body, HttpHeaders headers, BatchOutcome.Builder outcome, ItemReader<T> reader) {
-    try (InputStream bounded = new BoundedInputStream(body, MAX_BYTES)) {
-      return isNdjson(headers) ? lines(bounded, outcome, reader) : array(bounded, outcome, reader);
-    } catch (IOException e) {
-      throw new ProblemException(
-          400, "unreadable_body", "The body cannot be read to its end: " + e.getMessage());
-    }
+  BulkItems(ItemReader<T> reader, BatchOutcome.Builder outcome, LongConsumer memory) {
+    this.reader = reader;
+    this.outcome = outcome;
+    this.memory = memory;
   }
 
-  private static boolean isNdjson(HttpHeaders headers) {
-    MediaType type = headers.getMediaType();
-    String subtype = type == null ? "" : type.getSubtype().toLowerCase(Locale.ROOT);
-    if (subtype.equals("x-ndjson") || subtype.equals("ndjson")) {
-      return true;
-    }
-    if (subtype.equals("json")) {
-      return false;
-    }
-    throw new ProblemException(
-        415,
-        "unsupported_media_type",
-        "The body must be " + NDJSON + " or an application/json array.");
-  }
-
-  private static <T> List<T> lines(
-      InputStream body, BatchOutcome.Builder outcome, ItemReader<T> reader) throws IOException {
-    List<T> items = new ArrayList<>();
-    BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                body,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    int index = 0;
-    try {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.isBlank()) {
-          continue;
-        }
-        requireRoom(index);
-        JsonNode document = document(line, index, outcome);
-        if (document != null) {
-          add(items, index, document, outcome, reader);
-        }
-        index++;
+  /**
+   * Reads NDJSON.
+   *
+   * @throws ProblemException when there are too many items
+   */
+  List<T> lines(InputStream body) throws IOException {
+    JsonLines lines = new JsonLines(body, MAX_ITEM_BYTES);
+    for (int index = 0; lines.next(); index++) {
+      requireRoom(index);
+      if (lines.isTooLong()) {
+        reject(index, "too_large", "an item may have at most " + MAX_ITEM_BYTES + " bytes");
+        continue;
       }
-    } catch (CharacterCodingException e) {
-      throw new ProblemException(400, "malformed_json", "The body is not valid UTF-8.");
+      JsonNode document;
+      try {
+        document = lines.read();
+      } catch (ProblemException e) {
+        reject(index, "malformed_json", String.valueOf(e.getMessage()));
+        continue;
+      }
+      add(index, document, lines.length());
     }
     return items;
   }
 
-  private static @Nullable JsonNode document(String line, int index, BatchOutcome.Builder outcome) {
-    try {
-      return StrictJson.read(line);
-    } catch (ProblemException e) {
-      outcome.reject(index, "malformed_json", String.valueOf(e.getMessage()));
-      return null;
-    }
-  }
-
-  private static <T> List<T> array(
-      InputStream body, BatchOutcome.Builder outcome, ItemReader<T> reader) throws IOException {
-    JsonNode array = StrictJson.read(body);
-    if (!array.isArray()) {
+  /**
+   * Reads a JSON array.
+   *
+   * @throws ProblemException when it is malformed or has too many items
+   */
+  List<T> array(InputStream body) throws IOException {
+    PerItem counted = new PerItem(body);
+    boolean isArray =
+        StrictJson.readArray(
+            counted,
+            (index, document) -> {
+              requireRoom(index);
+              add(index, document, counted.endItem());
+            });
+    if (!isArray) {
       throw new ExperimentException.InvalidRequest(
           List.of(new FieldError("", "must be an array of items")));
-    }
-    List<T> items = new ArrayList<>(array.size());
-    for (int index = 0; index < array.size(); index++) {
-      requireRoom(index);
-      add(items, index, array.get(index), outcome, reader);
     }
     return items;
   }
@@ -131,24 +112,63 @@ final class BulkItems {
     }
   }
 
-  private static <T> void add(
-      List<T> items,
-      int index,
-      JsonNode document,
-      BatchOutcome.Builder outcome,
-      ItemReader<T> reader) {
+  private void add(int index, JsonNode document, int bytes) {
     try {
       FieldErrors errors = new FieldErrors();
       T item = reader.read(index, document, errors);
       errors.throwIfAny();
       items.add(item);
+      memory.accept((long) COPIES * bytes + ITEM_OVERHEAD);
     } catch (ExperimentException.InvalidRequest e) {
-      outcome.reject(
+      reject(
           index,
           e.code(),
           e.errors().stream()
               .map(error -> (error.field() + " " + error.message()).strip())
               .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private void reject(int index, String code, String detail) {
+    String kept = detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) + "..." : detail;
+    outcome.reject(index, code, kept);
+    memory.accept((long) COPIES * kept.length() + ITEM_OVERHEAD);
+  }
+
+  /**
+   * Bounds the bytes of a single element of an array, which is all that the parser holds. What it
+   * reads ahead counts for the element that it is at.
+   */
+  private static final class PerItem extends FilterInputStream {
+    private static final int READ_AHEAD = 8_000;
+
+    private int ofItem;
+
+    PerItem(InputStream body) {
+      super(body);
+    }
+
+    int endItem() {
+      int bytes = ofItem;
+      ofItem = 0;
+      return bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (ofItem > MAX_ITEM_BYTES) {
+        throw new ProblemException(
+            413, "too_large", "An item may have at most " + MAX_ITEM_BYTES + " bytes.");
+      }
+      int read = super.read(buffer, offset, Math.min(length, READ_AHEAD));
+      ofItem += Math.max(read, 0);
+      return read;
     }
   }
 }

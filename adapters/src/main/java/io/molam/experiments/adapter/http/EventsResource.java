@@ -1,9 +1,7 @@
 package io.molam.experiments.adapter.http;
 
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.application.exposure.BatchOutcome;
 import io.molam.experiments.application.exposure.TrackEvents;
-import io.molam.experiments.domain.ExperimentException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -21,24 +19,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /** Takes events in bulk. */
 @Path("/api/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tracking")
 public final class EventsResource {
-  /** Requests whose events may be in memory at once; 10,000 events take some 10 MB. */
-  private static final int CONCURRENT = 6;
-
   private final TrackEvents events;
+  private final BulkIntake intake;
   private final TrafficMetrics metrics;
-  private final Semaphore room = new Semaphore(CONCURRENT);
 
-  public EventsResource(TrackEvents events, TrafficMetrics metrics) {
+  public EventsResource(TrackEvents events, BulkIntake intake, TrafficMetrics metrics) {
     this.events = events;
+    this.intake = intake;
     this.metrics = metrics;
   }
 
@@ -47,6 +40,8 @@ public final class EventsResource {
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(
       summary = "Record up to 10,000 events; what is not listed as rejected is durable",
+      description =
+          "An item has at most 131072 bytes. 503 means that nothing was stored: send it again.",
       requestBody =
           @RequestBody(
               required = true,
@@ -66,18 +61,14 @@ public final class EventsResource {
       content = @Content(schema = @Schema(implementation = BatchView.class)))
   public BatchView trackAll(
       @Parameter(hidden = true) InputStream body, @Context HttpHeaders headers) {
-    if (!room.tryAcquire()) {
-      throw new ExperimentException.Overloaded(
-          "More bulk requests arrive at once than the service takes.", Duration.ofSeconds(1));
-    }
-    try {
-      BatchOutcome.Builder builder = new BatchOutcome.Builder();
-      List<TrackEvents.Item> items = BulkItems.read(body, headers, builder, EventItem::read);
-      BatchOutcome outcome = events.trackAll(items, builder);
-      metrics.tracked(outcome);
-      return BatchView.of(outcome);
-    } finally {
-      room.release();
-    }
+    return BatchView.of(
+        intake.take(
+            body,
+            headers.getMediaType(),
+            EventItem::read,
+            (items, outcome) -> {
+              metrics.unreadable(outcome.rejected());
+              return events.trackAll(items, outcome);
+            }));
   }
 }

@@ -25,6 +25,10 @@ import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.filter.EncodingFilter;
 
@@ -34,6 +38,12 @@ import org.glassfish.jersey.server.filter.EncodingFilter;
  * false}, since Dropwizard's own mappers would answer in another form.
  */
 public final class HttpPlatform {
+  private static final UriCompliance ANY_UNIT =
+      UriCompliance.DEFAULT.with(
+          "ANY_UNIT",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
+
   private HttpPlatform() {}
 
   /**
@@ -90,6 +100,28 @@ public final class HttpPlatform {
     return authenticator;
   }
 
+  /**
+   * Units may hold "/" and "%", which stand in a path as escapes that Jetty refuses unless told
+   * otherwise: servers that decode a path before they look at it could mistake them. Here Jersey
+   * takes paths apart before it decodes their segments, and access is by the method that was found,
+   * not by path.
+   */
+  private static void allowAnyUnitInPaths(Environment environment) {
+    environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(
+            server -> {
+              for (Connector connector : server.getConnectors()) {
+                for (ConnectionFactory factory : connector.getConnectionFactories()) {
+                  if (factory instanceof HttpConfiguration.ConnectionFactory http) {
+                    http.getHttpConfiguration().setUriCompliance(ANY_UNIT);
+                  }
+                }
+              }
+            });
+  }
+
   private static void registerProblems(Environment environment) {
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ExperimentExceptionMapper());
@@ -102,6 +134,7 @@ public final class HttpPlatform {
         .servlets()
         .addFilter("request-id", new RequestId())
         .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    allowAnyUnitInPaths(environment);
     ServerErrorHandler errors = new ServerErrorHandler(environment.getObjectMapper());
     environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
   }

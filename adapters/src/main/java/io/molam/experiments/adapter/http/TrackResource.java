@@ -33,11 +33,9 @@ import java.util.UUID;
 @Tag(name = "tracking")
 public final class TrackResource {
   private final TrackEvents events;
-  private final TrafficMetrics metrics;
 
-  public TrackResource(TrackEvents events, TrafficMetrics metrics) {
+  public TrackResource(TrackEvents events) {
     this.events = events;
-    this.metrics = metrics;
   }
 
   /** An acknowledged event. */
@@ -68,7 +66,6 @@ public final class TrackResource {
     TrackEvents.Item item = EventItem.read(0, body.fields(errors), id);
     errors.throwIfAny();
     Tracked tracked = events.track(item);
-    metrics.tracked(item.type(), tracked.duplicate() ? "duplicate" : "accepted");
     return tracked.duplicate()
         ? Response.ok(new TrackedView("duplicate", tracked.eventId())).build()
         : Response.accepted(new TrackedView("ok", tracked.eventId())).build();

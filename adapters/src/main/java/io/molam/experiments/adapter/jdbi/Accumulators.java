@@ -24,6 +24,9 @@ public final class Accumulators {
   /** First key of the advisory locks of an experiment's measures. */
   private static final int MEASURES = 5021;
 
+  /** So many units lie in nearly all buckets. */
+  private static final int MANY_UNITS = 200;
+
   /** Units folded in one transaction. */
   private static final int SLICE = 2_000;
 
@@ -54,6 +57,16 @@ public final class Accumulators {
 
   /** Keeps folding of these units waiting until the transaction ends. */
   static void holdShared(Handle handle, List<String> units) {
+    if (units.size() >= MANY_UNITS) {
+      // they are in nearly all buckets, so that it is not worth sending them
+      handle
+          .createQuery(
+              "select pg_advisory_xact_lock_shared(:space, b)::text from generate_series(0, 63) b")
+          .bind("space", BUCKETS)
+          .mapTo(String.class)
+          .list();
+      return;
+    }
     handle
         .createQuery(
             """
@@ -61,7 +74,7 @@ public final class Accumulators {
               select distinct hashtext(u) & 63 as b from unnest(:units) u order by 1) buckets
             """)
         .bind("space", BUCKETS)
-        .bindArray("units", String.class, units)
+        .bind("units", Columns.texts(units, unit -> unit))
         .mapTo(String.class)
         .list();
   }

@@ -33,6 +33,9 @@ public final class GroupCommit<T, R extends @Nullable Object> {
   private final Thread thread;
   private volatile boolean stopped;
 
+  /** The first of the group that is being stored. */
+  private volatile @Nullable Waiting<T, R> storing;
+
   /** Learns of each group that was tried. */
   public interface Observer {
     /**
@@ -83,9 +86,12 @@ public final class GroupCommit<T, R extends @Nullable Object> {
     return queue.size();
   }
 
-  /** How long the request at the head of the queue has waited. */
+  /** How long the oldest request that is not stored yet has waited. */
   public Duration oldest() {
-    Waiting<T, R> head = queue.peek();
+    Waiting<T, R> head = storing;
+    if (head == null) {
+      head = queue.peek();
+    }
     return head == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - head.since());
   }
 
@@ -124,7 +130,9 @@ public final class GroupCommit<T, R extends @Nullable Object> {
         if (first != null) {
           group.add(first);
           queue.drainTo(group, maxGroup - 1);
+          storing = first;
           commit(group);
+          storing = null;
           group.clear();
         }
       } catch (InterruptedException e) {

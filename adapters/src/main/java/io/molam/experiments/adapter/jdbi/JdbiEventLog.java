@@ -2,11 +2,21 @@ package io.molam.experiments.adapter.jdbi;
 
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.domain.exposure.Event;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  * added to the totals of the exposures that it counts for in the same transaction.
  */
 public final class JdbiEventLog implements EventLog {
-  /** From this size on a batch is joined by hash. */
-  private static final int MANY = 1_000;
+  /** From this size on it pays to suppose that no event is a repeat. */
+  private static final int MANY = 500;
+
+  /** Everybody takes ids and totals in this order, so that equal batches queue up. */
+  private static final Comparator<Event> ORDER =
+      Comparator.comparing((Event event) -> event.unit().value()).thenComparing(Event::eventId);
 
   private final Database database;
 
@@ -23,103 +37,233 @@ public final class JdbiEventLog implements EventLog {
     this.database = database;
   }
 
+  /** What makes an event a repeat. */
+  private record Key(String unit, UUID eventId) {
+    static Key of(Event event) {
+      return new Key(event.unit().value(), event.eventId());
+    }
+  }
+
   /**
-   * One statement for the whole batch. Ids are taken in the order of units, so that two batches
-   * with the same ids queue up instead of dead-locking.
+   * {@inheritDoc}
+   *
+   * <p>The ids are taken first, in the order of units, so that two batches with the same ids queue
+   * up instead of dead-locking; the second then sees what the first has committed.
    */
   @Override
   public List<Recorded> record(List<Event> events) {
-    return database.transaction(handle -> record(handle, events));
+    if (events.size() >= MANY) {
+      try {
+        return database.transaction(handle -> record(handle, events, true));
+      } catch (JdbiException e) {
+        if (!Database.isDuplicateKey(e)) {
+          throw e;
+        }
+        // a repeat is among them, which is rare enough to begin anew
+      }
+    }
+    return database.transaction(handle -> record(handle, events, false));
   }
 
-  private static List<Recorded> record(Handle handle, List<Event> events) {
-    List<String> units = each(events, e -> e.unit().value());
-    Accumulators.holdShared(handle, units);
-    if (events.size() >= MANY) {
-      // the planner takes a batch for a handful of rows, and pairs each with each
-      handle.execute("set local enable_nestloop = off");
+  /**
+   * @param allNew fail when an id is known already, which is cheaper than to find out which
+   */
+  private static List<Recorded> record(Handle handle, List<Event> events, boolean allNew) {
+    Plans.inBatches(handle);
+    Accumulators.holdShared(handle, events.stream().map(event -> event.unit().value()).toList());
+    Recorded[] outcomes = new Recorded[events.size()];
+    Arrays.fill(outcomes, Recorded.DUPLICATE);
+    for (int mismatch : mismatches(handle, events)) {
+      outcomes[mismatch] = Recorded.VARIANT_MISMATCH;
+    }
+    Map<Key, Integer> first = HashMap.newHashMap(events.size());
+    List<Event> wanted = new ArrayList<>(events.size());
+    for (int i = 0; i < outcomes.length; i++) {
+      Event event = events.get(i);
+      if (outcomes[i] == Recorded.DUPLICATE && first.putIfAbsent(Key.of(event), i) == null) {
+        wanted.add(event);
+      }
+    }
+    wanted.sort(ORDER);
+    List<Event> fresh = allNew ? takeAll(handle, wanted) : take(handle, wanted);
+    if (!fresh.isEmpty()) {
+      store(handle, fresh);
+    }
+    for (Event event : fresh) {
+      Integer position = first.get(Key.of(event));
+      if (position != null) {
+        outcomes[position] = Recorded.ACCEPTED;
+      }
+    }
+    return List.of(outcomes);
+  }
+
+  /** Positions of the events that name another variant than their unit has. */
+  private static List<Integer> mismatches(Handle handle, List<Event> events) {
+    if (events.stream().allMatch(event -> event.variantId() == null)) {
+      return List.of();
     }
     return handle
         .createQuery(
             """
-            with checked as (
-              select t.*,
-                t.variant_id is not null and exists (
-                  select 1 from exposures x where x.unit_id = t.unit_id
-                    and x.experiment_id = t.experiment_id and x.variant_id <> t.variant_id)
-                  as mismatch
-              from unnest(:units, :ids, :types, :values, :occurred_at::timestamptz[],
-                  :experiments, :variants, :metadata)
-                with ordinality as t (unit_id, event_id, event_type, value, occurred_at,
-                  experiment_id, variant_id, metadata, position)
-            ), input as (
-              select *, row_number() over
-                (partition by unit_id, event_id, mismatch order by position) as nth
-              from checked
-            ), fresh as (
-              insert into event_ids (unit_id, event_id, occurred_at)
-              select unit_id, event_id, occurred_at from input where nth = 1 and not mismatch
-              order by unit_id, event_id
-              on conflict do nothing
-              returning unit_id, event_id
-            ), accepted as (
-              select i.* from input i join fresh f using (unit_id, event_id)
-              where i.nth = 1 and not i.mismatch
+            select position - 1
+            from unnest(:units, :experiments, :variants)
+              with ordinality as t (unit_id, experiment_id, variant_id, position)
+            where variant_id is not null and exists (
+              select 1 from exposures x where x.unit_id = t.unit_id
+                and x.experiment_id = t.experiment_id::uuid and x.variant_id <> t.variant_id::uuid
+              offset 0)
+            """)
+        .bind("units", Columns.texts(events, event -> event.unit().value()))
+        .bind("experiments", Columns.texts(events, event -> text(event.experimentId())))
+        .bind("variants", Columns.texts(events, event -> text(event.variantId())))
+        .mapTo(Integer.class)
+        .list();
+  }
+
+  /** Enters ids into the ledger, or fails when one is there. */
+  private static List<Event> takeAll(Handle handle, List<Event> events) {
+    handle
+        .createUpdate(
+            """
+            insert into event_ids (unit_id, event_id, occurred_at)
+            select unit_id, event_id::uuid,
+              timestamptz 'epoch' + occurred_at * interval '1 microsecond'
+            from unnest(:units, :ids, :occurred_at) as t (unit_id, event_id, occurred_at)
+            """)
+        .bind("units", Columns.texts(events, event -> event.unit().value()))
+        .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
+        .bind("occurred_at", Columns.longs(events, event -> micros(event.occurredAt())))
+        .execute();
+    return events;
+  }
+
+  /**
+   * Enters ids into the ledger.
+   *
+   * @return the events whose ids were not there
+   */
+  private static List<Event> take(Handle handle, List<Event> events) {
+    if (events.isEmpty()) {
+      return events;
+    }
+    // nearly always all are new, and then there is no need to say which
+    Taken taken =
+        handle
+            .createQuery(
+                """
+                with fresh as (
+                  insert into event_ids (unit_id, event_id, occurred_at)
+                  select unit_id, event_id::uuid,
+                    timestamptz 'epoch' + occurred_at * interval '1 microsecond'
+                  from unnest(:units, :ids, :occurred_at) as t (unit_id, event_id, occurred_at)
+                  on conflict do nothing
+                  returning unit_id, event_id
+                )
+                select count(*) as number,
+                  case when count(*) < :wanted then array_agg(unit_id) end as units,
+                  case when count(*) < :wanted then array_agg(event_id::text) end as ids
+                from fresh
+                """)
+            .bind("units", Columns.texts(events, event -> event.unit().value()))
+            .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
+            .bind("occurred_at", Columns.longs(events, event -> micros(event.occurredAt())))
+            .bind("wanted", events.size())
+            .map(
+                (row, context) ->
+                    row.getInt("number") == events.size()
+                        ? Taken.EVERYTHING
+                        : Taken.some(row.getArray("units"), row.getArray("ids")))
+            .one();
+    return taken.everything()
+        ? events
+        : events.stream().filter(event -> taken.keys().contains(Key.of(event))).toList();
+  }
+
+  /** Which ids were new. */
+  private record Taken(boolean everything, Set<Key> keys) {
+    static final Taken EVERYTHING = new Taken(true, Set.of());
+
+    /** Arrays of the same length; null when no id was new. */
+    static Taken some(@Nullable Array units, @Nullable Array ids) throws SQLException {
+      Set<Key> keys = new HashSet<>();
+      if (units != null && ids != null) {
+        String[] unit = (String[]) units.getArray();
+        String[] id = (String[]) ids.getArray();
+        for (int i = 0; i < unit.length; i++) {
+          keys.add(new Key(unit[i], UUID.fromString(id[i])));
+        }
+      }
+      return new Taken(false, keys);
+    }
+  }
+
+  /** Stores events whose ids are new, and adds them to the totals of folded exposures. */
+  private static void store(Handle handle, List<Event> events) {
+    handle
+        .createUpdate(
+            """
+            with input as materialized (
+              select unit_id, event_id::uuid as event_id, event_type, value,
+                timestamptz 'epoch' + occurred_at * interval '1 microsecond' as occurred_at,
+                experiment_id::uuid as experiment_id, variant_id::uuid as variant_id,
+                metadata::json as metadata
+              from unnest(:units, :ids, :types, :values, :occurred_at, :experiments, :variants,
+                :metadata) as t (unit_id, event_id, event_type, value, occurred_at, experiment_id,
+                  variant_id, metadata)
             ), stored as (
               insert into events (unit_id, event_id, event_type, value, occurred_at,
                 experiment_id, variant_id, metadata)
               select unit_id, event_id, event_type, value, occurred_at, experiment_id, variant_id,
-                metadata::json
-              from accepted
-            ), totals as (
-              insert into unit_totals as known (unit_id, experiment_id, measure, variant_id, phase,
-                events, valueless, exact, event_values)
-              select a.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*),
-                count(*) filter (where a.value is null),
-                coalesce(sum(a.value::text::numeric), 0),
-                case when m.keeps_values
-                  then array_agg(a.value) filter (where a.value is not null) end
-              from accepted a
-              join exposures x on x.unit_id = a.unit_id and not x.multiple
-                and (a.experiment_id is null or a.experiment_id = x.experiment_id)
-              join measures m on m.experiment_id = x.experiment_id
-                and m.event_type = a.event_type and m.since <= x.folded
-                and a.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
-                and (m.ends is null
-                  or a.occurred_at < x.exposed_at + make_interval(hours => m.ends))
-              group by a.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
-              order by a.unit_id, x.experiment_id, m.number
-              on conflict (unit_id, experiment_id, measure) do update set
-                events = known.events + excluded.events,
-                valueless = known.valueless + excluded.valueless,
-                exact = known.exact + excluded.exact,
-                event_values = known.event_values || excluded.event_values
+                metadata
+              from input
+            ), exposed as materialized (
+              select a.event_type, a.value, a.occurred_at,
+                x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at, x.folded
+              from input a cross join lateral (
+                select * from exposures x
+                where x.unit_id = a.unit_id and not x.multiple and x.folded > 0
+                  and (a.experiment_id is null or a.experiment_id = x.experiment_id)
+                offset 0) x
             )
-            select case
-                when i.mismatch then 'VARIANT_MISMATCH'
-                when i.nth = 1 and f.event_id is not null then 'ACCEPTED'
-                else 'DUPLICATE' end
-            from input i left join fresh f using (unit_id, event_id) order by i.position
+            insert into unit_totals as known (unit_id, experiment_id, measure, variant_id, phase,
+              events, valueless, exact, event_values)
+            select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*),
+              count(*) filter (where x.value is null),
+              coalesce(sum(x.value::text::numeric), 0),
+              case when m.keeps_values
+                then array_agg(x.value) filter (where x.value is not null) end
+            from exposed x
+            join measures m on m.experiment_id = x.experiment_id
+              and m.event_type = x.event_type and m.since <= x.folded
+              and x.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
+              and (m.ends is null
+                or x.occurred_at < x.exposed_at + make_interval(hours => m.ends))
+            group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
+            order by x.unit_id, x.experiment_id, m.number
+            on conflict (unit_id, experiment_id, measure) do update set
+              events = known.events + excluded.events,
+              valueless = known.valueless + excluded.valueless,
+              exact = known.exact + excluded.exact,
+              event_values = known.event_values || excluded.event_values
             """)
-        .bindArray("units", String.class, units)
-        .bindArray("ids", UUID.class, each(events, Event::eventId))
-        .bindArray("types", String.class, each(events, Event::type))
-        .bindArray("values", Double.class, each(events, Event::value))
-        .bindArray(
-            "occurred_at", String.class, each(events, e -> Times.utc(e.occurredAt()).toString()))
-        .bindArray("experiments", UUID.class, each(events, Event::experimentId))
-        .bindArray("variants", UUID.class, each(events, Event::variantId))
-        .bindArray("metadata", String.class, each(events, Event::metadata))
-        .mapTo(String.class)
-        .list()
-        .stream()
-        .map(Recorded::valueOf)
-        .toList();
+        .bind("units", Columns.texts(events, event -> event.unit().value()))
+        .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
+        .bind("types", Columns.texts(events, Event::type))
+        .bind("values", Columns.doubles(events, Event::value))
+        .bind("occurred_at", Columns.longs(events, event -> micros(event.occurredAt())))
+        .bind("experiments", Columns.texts(events, event -> text(event.experimentId())))
+        .bind("variants", Columns.texts(events, event -> text(event.variantId())))
+        .bind("metadata", Columns.texts(events, Event::metadata))
+        .execute();
   }
 
-  private static <T extends @Nullable Object> List<T> each(
-      List<Event> events, Function<Event, T> column) {
-    return events.stream().map(column).toList();
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  private static @Nullable String text(@Nullable UUID id) {
+    return id == null ? null : id.toString();
   }
 
   /**

@@ -35,6 +35,19 @@ final class Plans {
         """);
   }
 
+  /**
+   * For a batch of rows of which some are looked up by key, in lateral subqueries that {@code
+   * offset 0} keeps apart, and everything else is joined by hash.
+   */
+  static void inBatches(Handle handle) {
+    set(
+        handle,
+        """
+        select set_config('enable_nestloop', 'off', true),
+          set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)
+        """);
+  }
+
   private static void set(Handle handle, String settings) {
     handle.createQuery(settings).mapTo(String.class).one();
   }

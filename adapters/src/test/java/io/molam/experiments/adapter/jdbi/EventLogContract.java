@@ -127,4 +127,25 @@ abstract class EventLogContract {
     }
     assertThat(stored()).isEqualTo(before + 500);
   }
+
+  @Test
+  void largeBatchWithAFewRepeatsStoresTheRest() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      events.add(event("large-" + i % 7, UUID.randomUUID(), Samples.T0));
+    }
+    log().record(events.subList(100, 103));
+    events.add(events.getFirst());
+    long before = stored();
+    List<Recorded> recorded = log().record(events);
+    for (int i = 0; i < recorded.size(); i++) {
+      boolean repeated = (i >= 100 && i < 103) || i == 1_200;
+      assertThat(recorded.get(i))
+          .as("event %d", i)
+          .isEqualTo(repeated ? Recorded.DUPLICATE : Recorded.ACCEPTED);
+    }
+    assertThat(stored()).isEqualTo(before + 1_197);
+    assertThat(log().record(events)).containsOnly(Recorded.DUPLICATE);
+    assertThat(stored()).isEqualTo(before + 1_197);
+  }
 }

@@ -35,6 +35,11 @@ public record BatchOutcome(int accepted, int duplicates, List<Rejection> rejecte
       rejected.add(new Rejection(index, code, detail));
     }
 
+    /** What has been rejected so far, in any order. */
+    public List<Rejection> rejected() {
+      return List.copyOf(rejected);
+    }
+
     public BatchOutcome build() {
       rejected.sort(Comparator.comparingInt(Rejection::index));
       return new BatchOutcome(accepted, duplicates, List.copyOf(rejected));

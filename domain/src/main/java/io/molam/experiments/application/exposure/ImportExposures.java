@@ -26,12 +26,21 @@ public final class ImportExposures {
 
   private final ExperimentRepository experiments;
   private final ExposureLog exposures;
+  private final Duration retention;
   private final InstantSource clock;
 
+  /**
+   * @param retention age at which exposures are no longer accepted, since events of their time may
+   *     have been dropped
+   */
   public ImportExposures(
-      ExperimentRepository experiments, ExposureLog exposures, InstantSource clock) {
+      ExperimentRepository experiments,
+      ExposureLog exposures,
+      Duration retention,
+      InstantSource clock) {
     this.experiments = experiments;
     this.exposures = exposures;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -76,6 +85,11 @@ public final class ImportExposures {
       } else if (exposedAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
         outcome.reject(
             item.index(), "in_the_future", "exposed_at is more than 5 minutes in the future");
+      } else if (exposedAt.isBefore(now.minus(retention))) {
+        outcome.reject(
+            item.index(),
+            "too_old",
+            "exposed_at is older than the retention of " + retention.toDays() + " days");
       } else {
         valid.add(item);
         batch.add(exposure(experiment, variant, item, exposedAt));

@@ -28,8 +28,24 @@ public final class TrackEvents {
   private final ExperimentRepository experiments;
   private final EventLog events;
   private final Duration retention;
+  private final Observer observer;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
+
+  /** Learns what became of each event. */
+  public interface Observer {
+    /**
+     * @param age time since it occurred, or null when it did not say when
+     */
+    void accepted(String eventType, @Nullable Duration age);
+
+    void duplicate(String eventType);
+
+    /**
+     * @param code stable reason
+     */
+    void rejected(String eventType, String code);
+  }
 
   /**
    * @param retention age at which events are no longer accepted
@@ -38,11 +54,13 @@ public final class TrackEvents {
       ExperimentRepository experiments,
       EventLog events,
       Duration retention,
+      Observer observer,
       InstantSource clock,
       Supplier<UUID> ids) {
     this.experiments = experiments;
     this.events = events;
     this.retention = retention;
+    this.observer = observer;
     this.clock = clock;
     this.ids = ids;
   }
@@ -80,15 +98,30 @@ public final class TrackEvents {
    * @throws ExperimentException.VariantMismatch when the unit has another variant
    */
   public Tracked track(Item item) {
-    Prepared prepared = prepare(item, new HashMap<>(), now());
+    Instant now = now();
+    Prepared prepared = prepare(item, new HashMap<>(), now);
     if (prepared.rejection() != null) {
+      observer.rejected(item.type(), prepared.rejection().code());
       throw refusal(item, prepared.rejection());
     }
     return switch (events.record(List.of(prepared.event())).getFirst()) {
-      case ACCEPTED -> new Tracked(prepared.event().eventId(), false);
-      case DUPLICATE -> new Tracked(prepared.event().eventId(), true);
-      case VARIANT_MISMATCH -> throw new ExperimentException.VariantMismatch(MISMATCH);
+      case ACCEPTED -> {
+        observer.accepted(item.type(), age(item, now));
+        yield new Tracked(prepared.event().eventId(), false);
+      }
+      case DUPLICATE -> {
+        observer.duplicate(item.type());
+        yield new Tracked(prepared.event().eventId(), true);
+      }
+      case VARIANT_MISMATCH -> {
+        observer.rejected(item.type(), "variant_mismatch");
+        throw new ExperimentException.VariantMismatch(MISMATCH);
+      }
     };
+  }
+
+  private static @Nullable Duration age(Item item, Instant now) {
+    return item.occurredAt() == null ? null : Duration.between(item.occurredAt(), now);
   }
 
   private static ExperimentException refusal(Item item, Rejection rejection) {
@@ -115,7 +148,7 @@ public final class TrackEvents {
     for (Item item : items) {
       Prepared prepared = prepare(item, known, now);
       if (prepared.rejection() != null) {
-        outcome.reject(item.index(), prepared.rejection().code(), prepared.rejection().detail());
+        reject(item, prepared.rejection(), outcome);
       } else {
         valid.add(item);
         batch.add(prepared.event());
@@ -123,13 +156,25 @@ public final class TrackEvents {
     }
     List<EventLog.Recorded> recorded = batch.isEmpty() ? List.of() : events.record(batch);
     for (int i = 0; i < recorded.size(); i++) {
+      Item item = valid.get(i);
       switch (recorded.get(i)) {
-        case ACCEPTED -> outcome.accept();
-        case DUPLICATE -> outcome.duplicate();
-        case VARIANT_MISMATCH -> outcome.reject(valid.get(i).index(), "variant_mismatch", MISMATCH);
+        case ACCEPTED -> {
+          outcome.accept();
+          observer.accepted(item.type(), age(item, now));
+        }
+        case DUPLICATE -> {
+          outcome.duplicate();
+          observer.duplicate(item.type());
+        }
+        case VARIANT_MISMATCH -> reject(item, new Rejection("variant_mismatch", MISMATCH), outcome);
       }
     }
     return outcome.build();
+  }
+
+  private void reject(Item item, Rejection rejection, BatchOutcome.Builder outcome) {
+    outcome.reject(item.index(), rejection.code(), rejection.detail());
+    observer.rejected(item.type(), rejection.code());
   }
 
   private record Rejection(String code, String detail) {}

@@ -12,6 +12,7 @@ import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Exposure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ class ImportExposuresTest {
   }
 
   private BatchOutcome run(Experiment experiment, ImportExposures.Item... items) {
-    return new ImportExposures(new FakeExperiments(experiment), log, InstantSource.fixed(NOW))
+    return new ImportExposures(
+            new FakeExperiments(experiment), log, Duration.ofDays(30), InstantSource.fixed(NOW))
         .importAll("checkout-button", List.of(items), new BatchOutcome.Builder());
   }
 
@@ -95,17 +97,19 @@ class ImportExposuresTest {
   }
 
   @Test
-  void unknownVariantsAndTimesToComeAreRejectedAndTheRestIsKept() {
+  void unknownVariantsAndTimesOutOfRangeAreRejectedAndTheRestIsKept() {
     BatchOutcome outcome =
         run(
             external().start(NOW.minusSeconds(60)),
             item(0, "red", null),
             item(1, "blue", NOW.plusSeconds(301)),
-            item(2, "blue", NOW.plusSeconds(300)));
-    assertThat(outcome.accepted()).isEqualTo(1);
+            item(2, "blue", NOW.plusSeconds(300)),
+            item(3, "blue", NOW.minus(Duration.ofDays(30)).minusNanos(1_000)),
+            item(4, "blue", NOW.minus(Duration.ofDays(30))));
+    assertThat(outcome.accepted()).isEqualTo(2);
     assertThat(outcome.rejected())
         .extracting(BatchOutcome.Rejection::code)
-        .containsExactly("unknown_variant", "in_the_future");
+        .containsExactly("unknown_variant", "in_the_future", "too_old");
   }
 
   @Test

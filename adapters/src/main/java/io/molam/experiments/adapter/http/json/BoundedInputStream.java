@@ -75,7 +75,11 @@ public final class BoundedInputStream extends FilterInputStream {
     return false;
   }
 
-  private void drain() throws IOException {
+  /**
+   * Throws away some of the rest of a body that is refused, so that a client still writing gets the
+   * answer.
+   */
+  public void drain() throws IOException {
     byte[] waste = new byte[8192];
     long left = MAX_DRAIN;
     int read = in.read(waste);

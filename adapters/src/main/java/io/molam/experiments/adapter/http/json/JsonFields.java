@@ -137,18 +137,17 @@ public final class JsonFields {
     if (value == null) {
       return null;
     }
-    String expected =
-        "must be a number from %s to %s".formatted(min.toPlainString(), max.toPlainString());
-    if (!value.isNumber()) {
-      error(name, expected);
+    BigDecimal number = value.isNumber() ? value.decimalValue() : null;
+    if (number == null
+        || TextRules.fault(number) != null
+        || number.compareTo(min) < 0
+        || number.compareTo(max) > 0) {
+      error(
+          name,
+          "must be a number from %s to %s".formatted(min.toPlainString(), max.toPlainString()));
       return null;
     }
-    BigDecimal number = value.decimalValue();
-    if (TextRules.fault(number) != null || number.compareTo(min) < 0 || number.compareTo(max) > 0) {
-      error(name, expected);
-      return null;
-    }
-    if (number.stripTrailingZeros().scale() > maxScale) {
+    if (number.scale() > maxScale && number.stripTrailingZeros().scale() > maxScale) {
       error(name, "must have at most " + maxScale + " decimal places");
       return null;
     }

@@ -3,6 +3,8 @@ package io.molam.experiments.adapter.http.json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -15,6 +17,7 @@ import io.molam.experiments.adapter.http.problem.ProblemException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON exactly as RFC 8259 has it: no duplicate names, nothing after the end, no NaN. */
@@ -40,6 +43,10 @@ public final class StrictJson {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build()
           .reader();
+
+  /** For an element of an array, after which more follows. */
+  private static final ObjectReader ELEMENT =
+      READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private StrictJson() {}
 
@@ -69,12 +76,63 @@ public final class StrictJson {
     }
   }
 
-  /** Reads one document, such as a line of NDJSON, in the same way. */
+  /** Reads one document in the same way. */
   public static JsonNode read(String document) {
     try {
       return required(READER.readTree(document));
     } catch (JacksonException e) {
       throw malformed(e);
+    }
+  }
+
+  /** Reads one document, such as a line of NDJSON, in the same way. */
+  public static JsonNode read(byte[] document, int offset, int length) throws IOException {
+    try {
+      return required(READER.readTree(document, offset, length));
+    } catch (JacksonException e) {
+      throw malformed(e);
+    } catch (CharConversionException e) {
+      throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
+    }
+  }
+
+  /** Takes the elements of an array, one after the other. */
+  public interface Elements {
+    /**
+     * @param index from 0
+     */
+    void next(int index, JsonNode element) throws IOException;
+  }
+
+  /**
+   * Reads a document that is an array, holding one element at a time.
+   *
+   * @return false when the document is no array; nothing more of it is read then
+   * @throws ProblemException 400 if it is empty, malformed or nested too deeply; elements before
+   *     the fault have been given by then
+   */
+  public static boolean readArray(InputStream body, Elements elements) throws IOException {
+    try (JsonParser parser = READER.createParser(body)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        required(null);
+      }
+      if (first != JsonToken.START_ARRAY) {
+        return false;
+      }
+      int index = 0;
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.next(index++, Objects.requireNonNull(ELEMENT.readTree(parser)));
+      }
+      if (parser.nextToken() != null) {
+        throw ProblemException.malformed(
+            "malformed_json", "The body is not valid JSON: something follows the array.");
+      }
+      return true;
+    } catch (JacksonException e) {
+      throw malformed(e);
+    } catch (CharConversionException e) {
+      throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
     }
   }
 
