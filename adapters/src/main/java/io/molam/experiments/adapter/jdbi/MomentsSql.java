@@ -118,9 +118,9 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
   static String forced(Source source, boolean segmented) {
     return """
     with %s
-    select variant_id, phase, segment, count(*) as units
-    from seen join overrides o on o.experiment_id = :experiment and o.unit_id = seen.unit_id
-    where multiple group by variant_id, phase, segment
+    select s.variant_id, s.phase, s.segment, count(*) as units
+    from seen s join overrides o on o.experiment_id = :experiment and o.unit_id = s.unit_id
+    where s.multiple group by s.variant_id, s.phase, s.segment
     """
         .formatted(seen(source, segmented));
   }
