@@ -171,7 +171,7 @@ public final class RefreshPolicy {
                   now);
               return after;
             });
-    if (closed != seen) {
+    if (!closed.equals(seen)) {
       events.armClosed(closed.key(), finding.key(), cause, reason);
     }
     return closed;
