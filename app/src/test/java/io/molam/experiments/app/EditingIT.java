@@ -123,6 +123,10 @@ class EditingIT {
         .isEqualTo(
             "[{\"key\":\"conversion\",\"role\":\"goal\",\"exploratory\":false},"
                 + "{\"key\":\"click\",\"role\":\"secondary\",\"exploratory\":true}]");
+    Answer results = admin.get(path + "/results").expect(200);
+    assertThat(results.at("/metrics/0").has("exploratory")).isFalse();
+    assertThat(results.at("/metrics/1/exploratory").asBoolean()).isTrue();
+    assertThat(results.at("/warnings").findValuesAsText("code")).contains("exploratory_metric");
   }
 
   @Test

@@ -59,6 +59,7 @@ class OpenApiIT {
         "POST /api/events [{\"molam_id\":\"u-1\",\"event_type\":\"click\"},{}]",
         "GET /api/experiments/{id}/results " + one + "/results",
         "GET /api/experiments/{id}/results /api/experiments/draft/results",
+        "GET /api/experiments/{id}/results/timeseries " + one + "/results/timeseries",
         "GET /api/experiments/{id}/audit " + one + "/audit",
         "GET /api/experiments/{id}/allocation " + one + "/allocation",
         "GET /api/experiments/{id}/insights " + one + "/insights",

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.application.analysis.AnalysisRequest;
 import io.molam.experiments.application.analysis.ReadResults;
 import io.molam.experiments.application.analysis.Results;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.statistics.Bounds;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Interval;
@@ -16,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +62,7 @@ public record ResultsView(
 
   /** Of a file: no experiment, no status, no time. */
   public static ResultsView of(Results results) {
-    return of(null, null, null, results, null, null, null);
+    return of(null, null, null, results, Set.of(), null, null, null);
   }
 
   /** Of an experiment, by its numbers alone. */
@@ -67,23 +71,33 @@ public record ResultsView(
       @Nullable String status,
       @Nullable Instant asOf,
       Results results) {
-    return of(experimentId, status, asOf, results, null, null, null);
+    return of(experimentId, status, asOf, results, Set.of(), null, null, null);
   }
 
   /** Of an experiment. */
   static ResultsView of(ReadResults.Answer answer, boolean segmented) {
+    Set<String> exploratory = exploratory(answer.experiment());
     return of(
         answer.experiment().id().toString(),
         Vocabulary.lower(answer.status()),
         answer.asOf(),
         answer.results(),
+        exploratory,
         answer.version() == 0 ? null : answer.version(),
         answer.digest(),
         segmented
             ? answer.segments().entrySet().stream()
-                .map(segment -> SegmentView.of(segment.getKey(), segment.getValue()))
+                .map(segment -> SegmentView.of(segment.getKey(), segment.getValue(), exploratory))
                 .toList()
             : null);
+  }
+
+  /** Keys of the metrics that were added after the start. */
+  static Set<String> exploratory(Experiment experiment) {
+    return experiment.design().metrics().stream()
+        .filter(MetricUse::exploratory)
+        .map(MetricUse::key)
+        .collect(Collectors.toSet());
   }
 
   private static ResultsView of(
@@ -91,6 +105,7 @@ public record ResultsView(
       @Nullable String status,
       @Nullable Instant asOf,
       Results results,
+      Set<String> exploratory,
       @Nullable Integer frozenVersion,
       @Nullable String digest,
       @Nullable List<SegmentView> segments) {
@@ -105,7 +120,7 @@ public record ResultsView(
             .map(warning -> new WarningView(warning.code(), warning.detail()))
             .toList(),
         results.variants().stream().map(VariantUnitsView::of).toList(),
-        results.metrics().stream().map(MetricResultView::of).toList(),
+        MetricResultView.of(results, exploratory),
         DecisionView.of(results.decision()),
         frozenVersion,
         digest,
@@ -116,11 +131,11 @@ public record ResultsView(
   @Schema(name = "ResultsSegment")
   public record SegmentView(
       String value, List<VariantUnitsView> variants, List<MetricResultView> metrics) {
-    static SegmentView of(String value, Results results) {
+    static SegmentView of(String value, Results results, Set<String> exploratory) {
       return new SegmentView(
           value,
           results.variants().stream().map(VariantUnitsView::of).toList(),
-          results.metrics().stream().map(MetricResultView::of).toList());
+          MetricResultView.of(results, exploratory));
     }
   }
 
@@ -178,14 +193,28 @@ public record ResultsView(
       @Schema(allowableValues = {"binomial", "count", "mean", "ratio", "quantile", "retention"})
           String kind,
       @Schema(allowableValues = {"increase", "decrease"}) String direction,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              types = {"boolean", "null"},
+              description =
+                  "True for a metric that was added after the start: it explores, it does not"
+                      + " prove. Absent otherwise.")
+          @Nullable Boolean exploratory,
       List<MetricVariantView> variants,
       List<EffectView> effects) {
-    static MetricResultView of(Results.MetricResult metric) {
+    static List<MetricResultView> of(Results results, Set<String> exploratory) {
+      return results.metrics().stream()
+          .map(metric -> of(metric, exploratory.contains(metric.key())))
+          .toList();
+    }
+
+    private static MetricResultView of(Results.MetricResult metric, boolean exploratory) {
       return new MetricResultView(
           metric.key(),
           Vocabulary.lower(metric.role()),
           Vocabulary.lower(metric.kind()),
           Vocabulary.lower(metric.direction()),
+          exploratory ? true : null,
           metric.variants().stream().map(MetricVariantView::of).toList(),
           metric.effects().stream().map(EffectView::of).toList());
     }

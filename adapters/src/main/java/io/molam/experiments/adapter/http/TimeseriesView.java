@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Results at the end of each day. */
 @Schema(name = "Timeseries")
@@ -36,23 +37,24 @@ public record TimeseriesView(
                   "Of all units and events until the end of this day. Percentile caps are those of"
                       + " the last day.")
           List<ResultsView.MetricResultView> metrics) {
-    static DayView of(ReadTimeseries.Day day) {
+    static DayView of(ReadTimeseries.Day day, Set<String> exploratory) {
       return new DayView(
           day.date(),
           day.newUnits(),
           day.results().variants().stream().map(ResultsView.VariantUnitsView::of).toList(),
           ResultsView.SampleRatioView.of(day.results().sampleRatio()),
-          day.results().metrics().stream().map(ResultsView.MetricResultView::of).toList());
+          ResultsView.MetricResultView.of(day.results(), exploratory));
     }
   }
 
   static TimeseriesView of(ReadTimeseries.Answer answer) {
+    Set<String> exploratory = ResultsView.exploratory(answer.experiment());
     return new TimeseriesView(
         answer.experiment().id().toString(),
         Vocabulary.lower(answer.experiment().status()),
         answer.asOf(),
         Vocabulary.lower(answer.options().method()),
         answer.options().level(),
-        answer.days().stream().map(DayView::of).toList());
+        answer.days().stream().map(day -> DayView.of(day, exploratory)).toList());
   }
 }

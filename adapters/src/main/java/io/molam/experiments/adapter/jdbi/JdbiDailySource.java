@@ -176,8 +176,8 @@ public final class JdbiDailySource implements DailySource {
           .bind("experiment", experimentId)
           .bind("now", Times.utc(now))
           .bind("last", last())
-          .bind("as_of", JdbiMetricSource.orInfinity(asOf))
-          .bind("until", JdbiMetricSource.orInfinity(null));
+          .bind("as_of", JdbiMetricSource.orForever(asOf))
+          .bind("until", JdbiMetricSource.orForever(null));
     }
   }
 

@@ -83,7 +83,7 @@ public final class JdbiExposureCounts implements ExposureCounts {
     return handle
         .createQuery(sql.formatted(MomentsSql.seen(Source.PAST, false)))
         .bind("experiment", experimentId)
-        .bind("as_of", JdbiMetricSource.orInfinity(asOf))
-        .bind("until", JdbiMetricSource.orInfinity(null));
+        .bind("as_of", JdbiMetricSource.orForever(asOf))
+        .bind("until", JdbiMetricSource.orForever(null));
   }
 }

@@ -219,7 +219,9 @@ public final class JdbiExposureLog implements ExposureLog {
                             context, position)
                       ), units as (
                         select unit_id,
-                          count(distinct variant_id) > 1 as multiple
+                          count(distinct variant_id) > 1 or exists (select from overrides o
+                            where o.experiment_id = :experiment and o.unit_id = input.unit_id)
+                            as multiple
                         from input group by unit_id
                       ), stored as (
                         insert into exposures as known (unit_id, experiment_id, variant_id, phase,

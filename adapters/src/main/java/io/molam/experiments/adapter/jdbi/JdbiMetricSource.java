@@ -36,6 +36,8 @@ public final class JdbiMetricSource implements MetricSource {
   private static final Comparator<Group> GROUPS =
       Comparator.comparing(Group::variantId).thenComparingInt(Group::phase);
 
+  private static final OffsetDateTime FOREVER = OffsetDateTime.parse("9999-12-31T00:00:00Z");
+
   private final Database database;
   private final Accumulators accumulators;
 
@@ -246,7 +248,45 @@ public final class JdbiMetricSource implements MetricSource {
                               row.getLong("units"),
                               row.getLong("multiple"))))
           .list();
-      return counts;
+      boolean multiple =
+          counts.values().stream().flatMap(List::stream).anyMatch(count -> count.multiple() > 0);
+      return multiple ? withoutForced(counts) : counts;
+    }
+
+    /** Units that an override was put on were not seen with two variants by accident. */
+    private Map<String, List<UnitCount>> withoutForced(Map<String, List<UnitCount>> counts) {
+      record Forced(String segment, UUID variantId, int phase, long units) {}
+      List<Forced> forced =
+          bound(handle.createQuery(MomentsSql.forced(source, attribute != null)))
+              .map(
+                  (row, context) ->
+                      new Forced(
+                          segment(row.getString("segment")),
+                          row.getObject("variant_id", UUID.class),
+                          row.getInt("phase"),
+                          row.getLong("units")))
+              .list();
+      Map<String, List<UnitCount>> others = new TreeMap<>();
+      counts.forEach(
+          (segment, units) ->
+              others.put(
+                  segment,
+                  units.stream()
+                      .map(
+                          count ->
+                              new UnitCount(
+                                  count.variantId(),
+                                  count.phase(),
+                                  count.units(),
+                                  count.multiple()
+                                      - forced.stream()
+                                          .filter(f -> f.segment().equals(segment))
+                                          .filter(f -> f.variantId().equals(count.variantId()))
+                                          .filter(f -> f.phase() == count.phase())
+                                          .mapToLong(Forced::units)
+                                          .sum()))
+                      .toList()));
+      return others;
     }
 
     private static String segment(@Nullable String value) {
@@ -324,7 +364,7 @@ public final class JdbiMetricSource implements MetricSource {
         query.bind("dimension", attribute);
       }
       if (registered == null) {
-        query.bind("as_of", orInfinity(asOf)).bind("until", orInfinity(until));
+        query.bind("as_of", orForever(asOf)).bind("until", orForever(until));
       } else {
         query
             .bind("version", registered.version())
@@ -335,9 +375,9 @@ public final class JdbiMetricSource implements MetricSource {
     }
   }
 
-  /** The driver sends the last of all times as infinity. */
-  static OffsetDateTime orInfinity(@Nullable Instant time) {
-    return time == null ? OffsetDateTime.MAX : Times.utc(time);
+  /** For a bound that may be open: nothing is as late. */
+  static OffsetDateTime orForever(@Nullable Instant time) {
+    return time == null ? FOREVER : Times.utc(time);
   }
 
   /** Quantiles take a second look at the values, at the levels that the first one gives. */

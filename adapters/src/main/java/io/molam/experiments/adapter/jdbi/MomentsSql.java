@@ -108,9 +108,19 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
     return """
     with %s
     select variant_id, phase, segment, count(*) filter (where not multiple) as units,
-      count(*) filter (where multiple and not exists (select 1 from overrides o
-        where o.experiment_id = :experiment and o.unit_id = seen.unit_id)) as multiple
+      count(*) filter (where multiple) as multiple
     from seen group by variant_id, phase, segment
+    """
+        .formatted(seen(source, segmented));
+  }
+
+  /** Of the units with several variants, those that an override was put on. */
+  static String forced(Source source, boolean segmented) {
+    return """
+    with %s
+    select s.variant_id, s.phase, s.segment, count(*) as units
+    from seen s join overrides o on o.experiment_id = :experiment and o.unit_id = s.unit_id
+    where s.multiple group by s.variant_id, s.phase, s.segment
     """
         .formatted(seen(source, segmented));
   }

@@ -95,6 +95,16 @@ final class AccumulatorsIT {
     for (int i = 0; i < 4; i++) {
       work.add(() -> source.read(experiment, wanted, NOW).counts().isEmpty());
     }
+    for (int i = 0; i < 2; i++) {
+      UnitId tester = new UnitId(unit(seed, random.nextInt(units)));
+      UUID variant = variants.get(random.nextInt(variants.size()));
+      work.add(
+          () -> {
+            new JdbiOverrideRepository(new Database(jdbi))
+                .put(experiment, tester, variant, "me", NOW);
+            return true;
+          });
+    }
     java.util.Collections.shuffle(work, random);
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (Future<Boolean> done : threads.invokeAll(work)) {
@@ -425,7 +435,7 @@ final class AccumulatorsIT {
             : "x.exposed_at <= :now::timestamptz - %d * interval '24 hours'"
                 .formatted(metric.retentionDay() + 1);
     String sql =
-        "select x.variant_id, x.phase, array[%s]::double precision[] as v from exposures x where x.experiment_id = :e and not x.multiple and x.exposed_at < :until and %s"
+        "select x.variant_id, x.phase, array[%s]::double precision[] as v from exposures x where x.experiment_id = :e and not x.multiple and x.exposed_at < :until and not exists (select from overrides o where o.experiment_id = x.experiment_id and o.unit_id = x.unit_id) and %s"
             .formatted(String.join(", ", columns), mature);
     List<Row> all =
         jdbi.withHandle(
