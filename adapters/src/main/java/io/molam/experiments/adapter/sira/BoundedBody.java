@@ -31,7 +31,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   BoundedBody(long limit) {
     this.limit = limit;
-    body.getBody().whenComplete(this::done);
+    var _ = body.getBody().whenComplete(this::done);
   }
 
   private void done(byte[] bytes, Throwable failure) {

@@ -137,7 +137,7 @@ public final class LocalInsights {
           Math.max(bounds.upper() - bounds.estimate(), bounds.estimate() - bounds.lower());
       error = half / StudentT.upperQuantile(0.5 * (1 - level), arm.units() - 1.0);
     } else if (arm.standardDeviation().isPresent()) {
-      error = arm.standardDeviation().getAsDouble() / Math.sqrt(arm.units());
+      error = arm.standardDeviation().getAsDouble() / Math.sqrt((double) arm.units());
     }
     double mean = arm.mean().getAsDouble();
     return error > 0 && Double.isFinite(error)

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -132,12 +133,12 @@ public final class RefreshPolicy {
   private Experiment close(Experiment seen, Finding finding) {
     String cause = cause(finding);
     String reason = reason(finding);
-    Experiment closed =
+    Optional<Experiment> closed =
         unitOfWork.run(
             () -> {
               Experiment before = current(seen);
               if (before == null || before.arms().closed().contains(finding.key())) {
-                return seen;
+                return Optional.empty();
               }
               Instant now = clock.instant();
               Experiment after = before.closeArm(finding.key(), now);
@@ -169,12 +170,12 @@ public final class RefreshPolicy {
                       "phase", after.phase(),
                       "reason", reason),
                   now);
-              return after;
+              return Optional.of(after);
             });
-    if (closed != seen) {
-      events.armClosed(closed.key(), finding.key(), cause, reason);
+    if (closed.isPresent()) {
+      events.armClosed(seen.key(), finding.key(), cause, reason);
     }
-    return closed;
+    return closed.orElse(seen);
   }
 
   private void move(Experiment experiment, AdaptiveRules rules, ArmsSoFar soFar) {

@@ -77,7 +77,7 @@ public record Share(int buckets) implements Comparable<Share> {
     }
     List<String> byRemainder = new ArrayList<>(weights.keySet());
     byRemainder.removeIf(key -> weights.getOrDefault(key, 0.0) == 0);
-    byRemainder.sort(Comparator.comparing(key -> -remainders.getOrDefault(key, 0.0)));
+    byRemainder.sort(Comparator.comparingDouble(key -> -remainders.getOrDefault(key, 0.0)));
     for (int i = 0; i < left; i++) {
       buckets.merge(byRemainder.get(i % byRemainder.size()), 1, Integer::sum);
     }

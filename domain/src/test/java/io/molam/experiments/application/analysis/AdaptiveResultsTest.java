@@ -1,5 +1,6 @@
 package io.molam.experiments.application.analysis;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -44,8 +45,8 @@ class AdaptiveResultsTest {
     long unitsOfA = 0;
     long unitsOfB = 0;
     for (AnalysisRequest.Stratum stratum : strata) {
-      long a = stratum.arms().get("a").n();
-      long b = stratum.arms().get("b").n();
+      long a = requireNonNull(stratum.arms().get("a")).n();
+      long b = requireNonNull(stratum.arms().get("b")).n();
       unitsOfA += a;
       unitsOfB += b;
       SequencedMap<String, Double> shares = new LinkedHashMap<>();

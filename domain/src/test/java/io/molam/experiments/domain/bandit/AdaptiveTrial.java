@@ -89,7 +89,7 @@ final class AdaptiveTrial {
   void refresh() {
     List<Arm> arms = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      boolean open = plans.getLast().get(keys.get(i)).buckets() > 0;
+      boolean open = share(plans.size() - 1, i).buckets() > 0;
       arms.add(Arm.of(keys.get(i), open, pooled(i), binomial));
     }
     if (sampler.propose(arms, Direction.INCREASE) instanceof ThompsonSampler.Proposal.Move move
@@ -117,7 +117,7 @@ final class AdaptiveTrial {
       Map<String, Double> propensities = new LinkedHashMap<>();
       Map<String, ArmStatistics> arms = new LinkedHashMap<>();
       for (int i = 0; i < keys.size(); i++) {
-        propensities.put(keys.get(i), plans.get(phase).get(keys.get(i)).fraction());
+        propensities.put(keys.get(i), share(phase, i).fraction());
         if (phases.get(phase).get(i).n() > 0) {
           arms.put(keys.get(i), new ArmStatistics.Mean(phases.get(phase).get(i)));
         }
@@ -131,7 +131,7 @@ final class AdaptiveTrial {
     return keys;
   }
 
-  double share(int arm) {
-    return plans.getLast().get(keys.get(arm)).fraction();
+  private Share share(int phase, int arm) {
+    return plans.get(phase).getOrDefault(keys.get(arm), Share.NONE);
   }
 }
