@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Puts the service, a bare Jetty handler and a plain Jersey resource under load with wrk, in turns,
-# on the loopback, and prints requests per second and latencies. Build first (see README.md).
+# on the loopback, and prints requests per second, latencies, and the CPU time that the process under
+# load took per request, which says more where other work shares the machine. Build first (README.md).
 #   bench/load.sh [rounds] [seconds]
 # JVM options for the service: LOAD_JAVA_OPTS.
 set -euo pipefail
@@ -25,7 +26,10 @@ launch() { # name options...
   "$java" -XX:+UseSerialGC ${LOAD_JAVA_OPTS:--Xms64m -Xmx224m} --enable-native-access=ALL-UNNAMED -cp "$classes" \
     io.molam.experiments.bench.http.LoadTarget "$name" "$@" >"$work/$name.log" 2>&1 &
   pids+=($!)
+  pid_of[$name]=$!
 }
+declare -A pid_of
+cpu() { awk '{print $14 + $15}' "/proc/$1/stat"; } # hundredths of a second
 
 bare="$(port)" jersey="$(port)" service="$(port)"
 launch bare "$bare"
@@ -39,29 +43,38 @@ done
 LOAD_TOKEN="$(cat "$work/token")"
 export LOAD_TOKEN
 
-load() { # port seconds
-  wrk -t2 -c"$connections" -d"$2s" --latency -s "$home/bench/load.lua" "http://127.0.0.1:$1" >"$work/out" 2>&1 || { cat "$work/out" >&2; exit 1; }
+load() { # name port seconds
+  local before
+  before="$(cpu "${pid_of[$1]}")"
+  wrk -t2 -c"$connections" -d"$3s" --latency -s "$home/bench/load.lua" "http://127.0.0.1:$2" >"$work/out" 2>&1 || { cat "$work/out" >&2; exit 1; }
   if grep -q 'Non-2xx' "$work/out"; then grep 'Non-2xx' "$work/out"; fi
+  micros="$(awk -v t="$(($(cpu "${pid_of[$1]}") - before))" '/requests in/ {printf "%.1f", t * 10000 / $1}' "$work/out")"
 }
 rate() { awk '/Requests\/sec/ {printf "%.0f", $2}' "$work/out"; }
 p99() { awk '$1 == "99%" {print $2}' "$work/out"; }
 
 echo "warming up"
-for target in "$service" "$bare" "$jersey" "$service"; do LOAD_MODE=enrolled load "$target" "$seconds"; done
-LOAD_MODE=new LOAD_RUN=warm load "$service" 3
+for _ in 1 2; do
+  LOAD_MODE=enrolled load service "$service" "${LOAD_WARM_UP:-10}"
+  LOAD_MODE=enrolled load bare "$bare" "${LOAD_WARM_UP:-10}"
+  LOAD_MODE=enrolled load jersey "$jersey" "${LOAD_WARM_UP:-10}"
+done
+LOAD_MODE=new LOAD_RUN=warm load service "$service" 3
 for ((round = 1; round <= rounds; round++)); do
-  LOAD_MODE=enrolled load "$bare" "$seconds"
-  b="$(rate)"
-  LOAD_MODE=enrolled load "$service" "$seconds"
-  e="$(rate)"
-  LOAD_MODE=enrolled load "$jersey" "$seconds"
-  j="$(rate)"
-  LOAD_MODE=new LOAD_RUN="$round" load "$service" "$seconds"
-  n="$(rate)"
+  LOAD_MODE=enrolled load bare "$bare" "$seconds"
+  b="$(rate)" bc="$micros"
+  LOAD_MODE=enrolled load service "$service" "$seconds"
+  e="$(rate)" ec="$micros"
+  LOAD_MODE=enrolled load jersey "$jersey" "$seconds"
+  j="$(rate)" jc="$micros"
+  LOAD_MODE=new LOAD_RUN="$round" load service "$service" "$seconds"
+  n="$(rate)" nc="$micros"
   pause="$(awk -v c="$connections" -v r="$e" 'BEGIN {printf "%.0f", 2000 * c / r}')"
   [[ "$pause" -gt 0 ]] || pause=1
-  LOAD_MODE=enrolled LOAD_PAUSE_MS="$pause" load "$service" "$seconds"
+  LOAD_MODE=enrolled LOAD_PAUSE_MS="$pause" load service "$service" "$seconds"
   awk -v b="$b" -v j="$j" -v e="$e" -v n="$n" -v h="$(rate)" -v p="$(p99)" 'BEGIN {
     printf "bare %d/s  jersey %d/s (%.2f)  assign %d/s (%.2f of bare, %.2f of jersey)  new %d/s (%.2f of enrolled)  at %d/s p99 %s\n",
       b, j, j / b, e, e / b, e / j, n, n / e, h, p }'
+  awk -v b="$bc" -v j="$jc" -v e="$ec" -v n="$nc" 'BEGIN {
+    printf "  CPU of a request: bare %s us  jersey %s us  assign %s us (bare is %.2f of it)  new %s us\n", b, j, e, b / e, n }'
 done

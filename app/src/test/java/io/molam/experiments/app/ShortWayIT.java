@@ -65,8 +65,7 @@ class ShortWayIT {
     ObjectNode quickBody = (ObjectNode) quick.json();
     ObjectNode slowBody = (ObjectNode) slow.json();
     if (quick.status() >= 400) {
-      assertThat(quickBody.remove("request_id").asText())
-          .isEqualTo(quick.header("X-Request-Id"));
+      assertThat(quickBody.remove("request_id").asText()).isEqualTo(quick.header("X-Request-Id"));
       slowBody.remove("request_id");
     }
     assertThat(quickBody.toString()).isEqualTo(slowBody.toString());
@@ -115,9 +114,14 @@ class ShortWayIT {
     assign("pay_module", "ways", body, LONG_WAY).expect(200);
     assign("pay_module", "ways", "{}").expect(422);
     assign("pay_module", "ways", "{}", LONG_WAY).expect(422);
-    Eventually.holds("counted", () -> counted("200") == before + 2 && counted("422") == refused + 2);
+    Eventually.holds(
+        "counted", () -> counted("200") == before + 2 && counted("422") == refused + 2);
     assertThat(
-            SERVICE.as().get("/metrics").body().lines()
+            SERVICE
+                .as()
+                .get("/metrics")
+                .body()
+                .lines()
                 .anyMatch(
                     line ->
                         line.startsWith("experiment_assignments_total{experiment=\"ways\"")

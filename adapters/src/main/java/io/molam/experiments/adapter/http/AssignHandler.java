@@ -126,7 +126,9 @@ public final class AssignHandler extends Handler.Wrapper {
       }
     }
     int length = end - PREFIX.length();
-    return length >= 1 && length <= 64 ? path.substring(PREFIX.length(), end) : null;
+    return length >= 1 && length <= 64 && path.charAt(PREFIX.length()) >= '0'
+        ? path.substring(PREFIX.length(), end)
+        : null;
   }
 
   private static boolean isOfKey(char c) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,8 @@ class BalanceTest {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < 400; i++) {
-      double spend = ((Number) covariates(random).get("spend")).doubleValue();
+      double spend =
+          (Double) Objects.requireNonNull(covariates(random).get("spend"));
       sum += spend;
       squares += spend * spend;
       UnitId unit = new UnitId("u-" + i);
@@ -91,10 +93,11 @@ class BalanceTest {
     double deviation = Math.sqrt(squares / 400 - sum / 400 * sum / 400);
     Balance.Report report =
         balance(400).search(ID, ID, 0, new Share(500_000), thirds(), "a").before();
+    double[] control = Objects.requireNonNull(sums.get("a"));
     for (String key : new String[] {"b", "c"}) {
-      double expected =
-          (sums.get(key)[1] / sums.get(key)[0] - sums.get("a")[1] / sums.get("a")[0]) / deviation;
-      assertThat(report.counts().get(key)).isEqualTo((int) sums.get(key)[0]);
+      double[] treated = Objects.requireNonNull(sums.get(key));
+      double expected = (treated[1] / treated[0] - control[1] / control[0]) / deviation;
+      assertThat(report.counts().get(key)).isEqualTo((int) treated[0]);
       assertThat(
               report.differences().stream()
                   .filter(d -> d.variant().equals(key) && d.covariate().equals("spend"))

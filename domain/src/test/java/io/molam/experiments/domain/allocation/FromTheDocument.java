@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -183,45 +184,22 @@ final class FromTheDocument {
   }
 
   private static boolean entryMatches(String key, JsonNode wanted, JsonNode context) {
-    switch (key) {
-      case "all" -> {
-        for (JsonNode rule : wanted) {
-          if (!matches(rule, context)) {
-            return false;
-          }
-        }
-        return true;
-      }
-      case "any" -> {
-        for (JsonNode rule : wanted) {
-          if (matches(rule, context)) {
-            return true;
-          }
-        }
-        return false;
-      }
-      case "not" -> {
-        return !matches(wanted, context);
-      }
+    return switch (key) {
+      case "all" -> wanted.valueStream().allMatch(rule -> matches(rule, context));
+      case "any" -> wanted.valueStream().anyMatch(rule -> matches(rule, context));
+      case "not" -> !matches(wanted, context);
       default -> {
-        JsonNode value = context.get(key);
-        if (value != null && value.isNull()) {
-          value = null;
-        }
+        JsonNode given = context.get(key);
+        JsonNode value = given == null || given.isNull() ? null : given;
         if (wanted.isArray()) {
-          return oneOf(value, wanted);
+          yield oneOf(value, wanted);
         }
-        if (!wanted.isObject()) {
-          return same(value, wanted);
-        }
-        for (Map.Entry<String, JsonNode> operator : wanted.properties()) {
-          if (!test(operator.getKey(), operator.getValue(), value)) {
-            return false;
-          }
-        }
-        return true;
+        yield wanted.isObject()
+            ? wanted.properties().stream()
+                .allMatch(operator -> test(operator.getKey(), operator.getValue(), value))
+            : same(value, wanted);
       }
-    }
+    };
   }
 
   private static boolean test(String operator, JsonNode operand, @Nullable JsonNode value) {
@@ -231,20 +209,19 @@ final class FromTheDocument {
       case "in" -> oneOf(value, operand);
       case "not_in" -> !oneOf(value, operand);
       case "exists" -> (value != null) == operand.asBoolean();
-      case "gt" -> number(value) && value.decimalValue().compareTo(operand.decimalValue()) > 0;
-      case "gte" -> number(value) && value.decimalValue().compareTo(operand.decimalValue()) >= 0;
-      case "lt" -> number(value) && value.decimalValue().compareTo(operand.decimalValue()) < 0;
-      case "lte" -> number(value) && value.decimalValue().compareTo(operand.decimalValue()) <= 0;
-      case "matches" ->
-          text(value) && Pattern.compile(operand.asText()).matcher(value.asText()).find();
-      case "starts_with" -> text(value) && value.asText().startsWith(operand.asText());
-      case "ends_with" -> text(value) && value.asText().endsWith(operand.asText());
+      case "gt" -> compares(value, operand, order -> order > 0);
+      case "gte" -> compares(value, operand, order -> order >= 0);
+      case "lt" -> compares(value, operand, order -> order < 0);
+      case "lte" -> compares(value, operand, order -> order <= 0);
+      case "matches" -> Pattern.compile(operand.asText()).matcher(text(value)).find() && isText(value);
+      case "starts_with" -> isText(value) && text(value).startsWith(operand.asText());
+      case "ends_with" -> isText(value) && text(value).endsWith(operand.asText());
       case "contains" ->
-          text(value)
-              ? value.asText().contains(operand.asText())
+          isText(value)
+              ? text(value).contains(operand.asText())
               : value != null && value.isArray() && same(value, operand);
       case "semver_gte", "semver_lt" -> {
-        List<List<String>> version = text(value) ? version(value.asText()) : null;
+        List<List<String>> version = version(text(value));
         List<List<String>> bound = version(operand.asText());
         yield version != null
             && bound != null
@@ -254,12 +231,20 @@ final class FromTheDocument {
     };
   }
 
-  private static boolean number(@Nullable JsonNode value) {
-    return value != null && value.isNumber();
+  private static boolean compares(
+      @Nullable JsonNode value, JsonNode operand, IntPredicate wanted) {
+    return value != null
+        && value.isNumber()
+        && wanted.test(value.decimalValue().compareTo(operand.decimalValue()));
   }
 
-  private static boolean text(@Nullable JsonNode value) {
+  private static boolean isText(@Nullable JsonNode value) {
     return value != null && value.isTextual();
+  }
+
+  /** Empty when the value is no text. */
+  private static String text(@Nullable JsonNode value) {
+    return value != null && value.isTextual() ? value.textValue() : "";
   }
 
   private static boolean oneOf(@Nullable JsonNode value, JsonNode operands) {
@@ -283,7 +268,8 @@ final class FromTheDocument {
       }
       return false;
     }
-    return value.isNumber() && operand.isNumber()
+    boolean numbers = value.isNumber() && operand.isNumber();
+    return numbers
         ? value.decimalValue().compareTo(operand.decimalValue()) == 0
         : value.equals(operand);
   }
@@ -333,6 +319,6 @@ final class FromTheDocument {
     if (numericA && numericB) {
       return new BigInteger(a).compareTo(new BigInteger(b));
     }
-    return numericA == numericB ? a.compareTo(b) : numericA ? -1 : 1;
+    return numericA == numericB ? a.compareTo(b) : (numericA ? -1 : 1);
   }
 }
