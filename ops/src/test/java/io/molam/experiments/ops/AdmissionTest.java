@@ -364,7 +364,7 @@ class AdmissionTest {
             List.of("requests.cpu", "requests.memory", "limits.cpu", "limits.memory")) {
           check(
               pods.multiply(quantity(pod.text("spec.containers.0.resources." + resource)))
-                      .compareTo(quantity(quota.text("spec.hard." + resource)))
+                      .compareTo(quantity(String.valueOf(quota.map("spec.hard").get(resource))))
                   <= 0,
               owner,
               "the quota has no room for all of its pods: " + resource,

@@ -23,7 +23,7 @@ class DocumentsTest {
   private static final Pattern SCRIPT = Pattern.compile("ops/scripts/([a-z-]+\\.sh)([^`\\n|#;)]*)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
   private static final Pattern MAKE =
-      Pattern.compile("make (?:-C ops(?:/k8s)? )?([a-z][a-z-]*)\\b(?![/.])");
+      Pattern.compile("(?m)(?:make -C ops(?:/k8s)? |`make |^ {4,}make )([a-z][a-z-]*)");
   private static final Pattern COMPONENT = Pattern.compile("--component ([a-z][a-z/-]*)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([A-Za-z./_-]*)#([a-z0-9-]+)\\)");
   private static final Pattern OBJECT =
@@ -51,7 +51,7 @@ class DocumentsTest {
           .filter(option -> !help.contains(option))
           .forEach(option -> wrong.add(matcher.group(1) + " has no " + option));
     }
-    assertThat(found).isGreaterThan(8);
+    assertThat(found).isGreaterThan(5);
     assertThat(wrong).isEmpty();
   }
 
@@ -65,11 +65,7 @@ class DocumentsTest {
             .filter(line -> line.matches("[a-z-]+:.*##.*"))
             .map(line -> line.substring(0, line.indexOf(':')))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(
-            MAKE.matcher(text)
-                .results()
-                .map(target -> target.group(1))
-                .filter(word -> !Set.of("if", "it", "you").contains(word)))
+    assertThat(MAKE.matcher(text).results().map(target -> target.group(1)))
         .isNotEmpty()
         .allMatch(targets::contains);
     assertThat(COMPONENT.matcher(text).results().map(component -> component.group(1)))
