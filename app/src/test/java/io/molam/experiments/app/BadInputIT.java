@@ -688,7 +688,7 @@ class BadInputIT {
     // of an array every element is bounded as well
     String text =
         path.equals("/api/events") && type.equals("application/json")
-            ? "[" + ("\"" + "x".repeat(10_000) + "\",").repeat(limit / 10_000)
+            ? "[" + ("\"" + "x".repeat(10_000) + "\",").repeat(limit / 10_000 + 1)
             : " ".repeat(limit + 1);
     byte[] body = text.getBytes(StandardCharsets.US_ASCII);
     Api admin = SERVICE.as("ops_admin");

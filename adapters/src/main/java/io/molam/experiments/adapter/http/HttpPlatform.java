@@ -26,8 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.filter.EncodingFilter;
@@ -111,15 +109,10 @@ public final class HttpPlatform {
     environment
         .lifecycle()
         .addServerLifecycleListener(
-            server -> {
-              for (Connector connector : server.getConnectors()) {
-                for (ConnectionFactory factory : connector.getConnectionFactories()) {
-                  if (factory instanceof HttpConfiguration.ConnectionFactory http) {
-                    http.getHttpConfiguration().setUriCompliance(ANY_UNIT);
-                  }
-                }
-              }
-            });
+            server ->
+                server
+                    .getContainedBeans(HttpConfiguration.class)
+                    .forEach(http -> http.setUriCompliance(ANY_UNIT)));
   }
 
   private static void registerProblems(Environment environment) {
