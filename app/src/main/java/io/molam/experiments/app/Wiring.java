@@ -8,8 +8,8 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.Managed;
-import io.molam.experiments.adapter.http.AssignHandler;
 import io.molam.experiments.adapter.http.AllocationResource;
+import io.molam.experiments.adapter.http.AssignHandler;
 import io.molam.experiments.adapter.http.AssignmentsResource;
 import io.molam.experiments.adapter.http.AuditResource;
 import io.molam.experiments.adapter.http.BalanceResource;
@@ -61,8 +61,8 @@ import io.molam.experiments.adapter.jdbi.JdbiLayerRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
 import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
 import io.molam.experiments.adapter.jdbi.JdbiOverrideRepository;
-import io.molam.experiments.adapter.jdbi.JdbiSeenContexts;
 import io.molam.experiments.adapter.jdbi.JdbiPolicyLog;
+import io.molam.experiments.adapter.jdbi.JdbiSeenContexts;
 import io.molam.experiments.adapter.jdbi.JdbiSnapshotSource;
 import io.molam.experiments.adapter.jdbi.JdbiUnitExport;
 import io.molam.experiments.adapter.jdbi.Leadership;
@@ -241,7 +241,8 @@ final class Wiring {
                     ids,
                     autoStop),
                 new ExperimentResource(
-                    new AmendExperiment(database, experiments, definitions, audit, policyLog, clock),
+                    new AmendExperiment(
+                        database, experiments, definitions, audit, policyLog, clock),
                     preview,
                     experiments,
                     writes,
@@ -263,7 +264,8 @@ final class Wiring {
                     checklist,
                     experiments,
                     writes),
-                new BalanceResource(new BalanceExperiment(database, experiments, audit, policyLog, clock), writes),
+                new BalanceResource(
+                    new BalanceExperiment(database, experiments, audit, policyLog, clock), writes),
                 assignments,
                 new TrackResource(
                     new TrackEvents(
@@ -284,9 +286,14 @@ final class Wiring {
                 new HoldoutsResource(
                     new CreateHoldout(database, holdouts, audit, clock, ids), holdouts, writes),
                 new LayersResource(
-                    new RotateLayer(database, experiments, layers, audit, clock, ids), layers, writes),
+                    new RotateLayer(database, experiments, layers, audit, clock, ids),
+                    layers,
+                    writes),
                 new OfrepResource(
-                    assign, new EvaluateUnit(snapshots, exposures, exposures, clock), json, traffic),
+                    assign,
+                    new EvaluateUnit(snapshots, exposures, exposures, clock),
+                    json,
+                    traffic),
                 new EventsResource(
                     new TrackEvents(experiments, batches, retention, traffic, clock, ids),
                     intake,
@@ -295,7 +302,8 @@ final class Wiring {
                     readResults,
                     new ReadTimeseries(
                         experiments, definitions, new JdbiDailySource(database), freeze, clock),
-                    new RestateResults(database, experiments, freeze, frozen, source, audit, clock)),
+                    new RestateResults(
+                        database, experiments, freeze, frozen, source, audit, clock)),
                 new ExportResource(
                     new ExportUnits(
                         database,
@@ -305,7 +313,10 @@ final class Wiring {
                         audit,
                         clock)),
                 new MetricDefinitionsResource(
-                    new DefineMetric(database, definitions, audit, clock), definitions, writes, json),
+                    new DefineMetric(database, definitions, audit, clock),
+                    definitions,
+                    writes,
+                    json),
                 new InsightsResource(
                     new ReadInsights(
                         readResults,

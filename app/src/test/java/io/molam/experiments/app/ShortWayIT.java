@@ -42,7 +42,8 @@ class ShortWayIT {
   @ValueSource(
       strings = {
         "ways {\"molam_id\": \"u-1\", \"context\": {\"country\": \"SN\"}}",
-        "ways {\"molam_id\": \"é😀\", \"context\": {\"country\": \"SN\", \"age\": 1.50, \"x\": [true]}}",
+        "ways {\"molam_id\": \"é😀\", \"context\": {\"country\": \"SN\", \"age\": 1.50, \"x\":"
+            + " [true]}}",
         "ways {\"molam_id\": \"u-1\"}",
         "ways {\"molam_id\": \"elsewhere\", \"context\": {\"country\": \"FR\"}}",
         "nowhere {\"molam_id\": \"u-1\"}",

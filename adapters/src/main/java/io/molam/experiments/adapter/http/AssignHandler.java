@@ -187,12 +187,7 @@ public final class AssignHandler extends Handler.Wrapper {
   }
 
   private boolean answer(
-      String id,
-      Caller caller,
-      Request request,
-      Response response,
-      Callback callback,
-      long began)
+      String id, Caller caller, Request request, Response response, Callback callback, long began)
       throws IOException {
     String requestId = RequestId.choose(request.getHeaders().get(RequestId.HEADER));
     HttpFields.Mutable headers = response.getHeaders();

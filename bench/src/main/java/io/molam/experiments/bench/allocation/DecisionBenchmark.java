@@ -127,7 +127,7 @@ public class DecisionBenchmark {
   }
 
   /** A peer that is made once, in the fork that measures it, and ids that cycle. */
-  private abstract static class Peer {
+  public abstract static class Peer {
     private int next;
 
     final int next() {

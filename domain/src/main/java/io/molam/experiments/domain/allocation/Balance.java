@@ -226,8 +226,7 @@ public final class Balance {
     Split(String salt, Share traffic, Allocation allocation, String control) {
       PhasePlan.Hashes hashes = PhasePlan.Hashes.of(salt);
       PhasePlan plan =
-          new PhasePlan(
-              1, Targeting.EVERYBODY, traffic, allocation, hashes, PolicySource.FIXED);
+          new PhasePlan(1, Targeting.EVERYBODY, traffic, allocation, hashes, PolicySource.FIXED);
       Map<String, Integer> index = new HashMap<>();
       List<String> found = new ArrayList<>();
       for (Allocation.BucketRange range : allocation.ranges()) {

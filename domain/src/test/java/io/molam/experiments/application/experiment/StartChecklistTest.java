@@ -32,10 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.Collections;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,8 +107,7 @@ class StartChecklistTest {
               CONTROL,
               1,
               new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, converted)));
-      return new Reading(
-          units(experimentId), Collections.nCopies(wanted.size(), List.of(group)));
+      return new Reading(units(experimentId), Collections.nCopies(wanted.size(), List.of(group)));
     }
 
     @Override

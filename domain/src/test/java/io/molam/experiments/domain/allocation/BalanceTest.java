@@ -79,8 +79,7 @@ class BalanceTest {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < 400; i++) {
-      double spend =
-          (Double) Objects.requireNonNull(covariates(random).get("spend"));
+      double spend = (Double) Objects.requireNonNull(covariates(random).get("spend"));
       sum += spend;
       squares += spend * spend;
       UnitId unit = new UnitId("u-" + i);

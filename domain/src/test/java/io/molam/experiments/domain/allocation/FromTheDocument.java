@@ -213,7 +213,8 @@ final class FromTheDocument {
       case "gte" -> compares(value, operand, order -> order >= 0);
       case "lt" -> compares(value, operand, order -> order < 0);
       case "lte" -> compares(value, operand, order -> order <= 0);
-      case "matches" -> Pattern.compile(operand.asText()).matcher(text(value)).find() && isText(value);
+      case "matches" ->
+          Pattern.compile(operand.asText()).matcher(text(value)).find() && isText(value);
       case "starts_with" -> isText(value) && text(value).startsWith(operand.asText());
       case "ends_with" -> isText(value) && text(value).endsWith(operand.asText());
       case "contains" ->
@@ -231,8 +232,7 @@ final class FromTheDocument {
     };
   }
 
-  private static boolean compares(
-      @Nullable JsonNode value, JsonNode operand, IntPredicate wanted) {
+  private static boolean compares(@Nullable JsonNode value, JsonNode operand, IntPredicate wanted) {
     return value != null
         && value.isNumber()
         && wanted.test(value.decimalValue().compareTo(operand.decimalValue()));
