@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -358,7 +359,7 @@ class AdaptivePolicyIT {
               .findFirst()
               .orElseThrow()
               .getKey();
-      replicas.remove(leader).stop();
+      Objects.requireNonNull(replicas.remove(leader)).stop();
       RunningService left = replicas.values().iterator().next();
       Eventually.holds("the other leads", () -> leads(left));
       Api other = left.as("ops_admin");
