@@ -1,4 +1,4 @@
-// Flagger publishes no types: what its CRDs (flagger.app/v1beta1, crd.yaml of its release 1.4x) allow of the fields
+// Flagger publishes no types: what its documentation of flagger.app/v1beta1 says of the fields
 // that are used here.
 interface Metadata {
   name: string;
