@@ -26,7 +26,9 @@ record DailySql(String sql, Map<String, Object> bindings) {
     return """
     with %s
     select variant_id, phase, least((exposed_at at time zone 'UTC')::date, :last) as day,
-      count(*) filter (where not multiple) as units, count(*) filter (where multiple) as multiple
+      count(*) filter (where not multiple) as units,
+      count(*) filter (where multiple and not exists (select 1 from overrides o
+        where o.experiment_id = :experiment and o.unit_id = seen.unit_id)) as multiple
     from seen group by 1, 2, 3
     """
         .formatted(MomentsSql.seen(Source.PAST, false));

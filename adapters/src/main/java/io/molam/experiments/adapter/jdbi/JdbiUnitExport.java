@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ public final class JdbiUnitExport implements UnitExport {
   }
 
   private static void add(
-      Wanted wanted, Registered registered, List<Column> columns, TreeSet<Integer> numbers) {
+      Wanted wanted, Registered registered, List<Column> columns, SortedSet<Integer> numbers) {
     UnitVariables variables = UnitVariables.of(wanted.metric(), wanted.lookbackDays());
     boolean many = wanted.metric().kind() == MetricKind.QUANTILE;
     Integer day = wanted.metric().retentionDay();
@@ -90,7 +91,7 @@ public final class JdbiUnitExport implements UnitExport {
   }
 
   /** Totals are looked up unit by unit, so that the first row comes at once. */
-  private static String sql(List<Column> columns, TreeSet<Integer> numbers) {
+  private static String sql(List<Column> columns, SortedSet<Integer> numbers) {
     StringBuilder values = new StringBuilder();
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < columns.size(); i++) {

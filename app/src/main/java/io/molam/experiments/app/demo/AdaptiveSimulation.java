@@ -42,8 +42,10 @@ final class AdaptiveSimulation {
     for (int round = 1; round <= ROUNDS; round++) {
       if (round == ROUNDS / 2 + 1) {
         sira.goAway();
-        out.println("  SIRA is stopped; nobody who asks for a variant notices. The local top-two rule");
-        out.println("  keeps about half of the units for telling the best variant from its rivals.");
+        out.println(
+            "  SIRA is stopped; nobody who asks for a variant notices. The local top-two rule");
+        out.println(
+            "  keeps about half of the units for telling the best variant from its rivals.");
       }
       send(round);
       awaitDecision();
