@@ -214,7 +214,13 @@ class ArchitectureTest {
           .resideInAnyPackage(DOMAIN, APPLICATION)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.io", "java.nio..", "java.net..", "java.util.logging")
+          .resideInAnyPackage(
+              "java.io",
+              "java.nio",
+              "java.nio.channels..",
+              "java.nio.file..",
+              "java.net..",
+              "java.util.logging")
           .allowEmptyShould(false);
 
   @ArchTest

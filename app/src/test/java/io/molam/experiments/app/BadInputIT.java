@@ -107,7 +107,7 @@ class BadInputIT {
             },
             "colour: is not a known field; known here: key, variants, name, description,"
                 + " hypothesis, unit, targeting, traffic, layer, prerequisites, metrics,"
-                + " allocation, analysis, auto_stop",
+                + " analysis, auto_stop, allocation",
             "traffic: must be a number from 0 to 100",
             "name: must not be blank",
             "variants[0].size: is not a known field; known here: traffic_share, key, name,"

@@ -138,7 +138,12 @@ final class AccumulatorsIT {
                 handle ->
                     handle
                         .createQuery(
-                            "select count(*) from exposures where experiment_id = :e and exposed_at < :end")
+                            """
+                            select count(*) from exposures x
+                            where experiment_id = :e and exposed_at < :end
+                              and unit_id not in
+                                (select unit_id from overrides where experiment_id = :e)
+                            """)
                         .bind("e", experiment)
                         .bind("end", Times.utc(end))
                         .mapTo(Long.class)
