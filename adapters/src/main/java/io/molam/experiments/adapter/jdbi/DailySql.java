@@ -3,14 +3,13 @@ package io.molam.experiments.adapter.jdbi;
 import io.molam.experiments.adapter.jdbi.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.UnitVariables.Form;
 import io.molam.experiments.adapter.jdbi.UnitVariables.Variable;
+import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
-import io.molam.experiments.domain.metric.MetricKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,14 @@ record DailySql(String sql, Map<String, Object> bindings) {
         .formatted(MomentsSql.seen(Source.PAST, false));
   }
 
-  static DailySql of(Metric metric, UnitVariables variables) {
+  static DailySql of(Wanted wanted, UnitVariables variables) {
+    Metric metric = wanted.metric();
     Map<String, Object> bindings = new HashMap<>();
     int k = variables.variables().size();
     String sql =
         "with "
             + MomentsSql.seen(Source.PAST, false)
-            + units(metric)
+            + units(wanted.matureAfterHours())
             + increments(variables, bindings)
             + perDay(k)
             + limits(metric.cap(), variables, bindings)
@@ -52,12 +52,8 @@ record DailySql(String sql, Map<String, Object> bindings) {
     return new DailySql(sql, bindings);
   }
 
-  /** A unit enters on the day of its exposure; for retention, on the day when it has passed. */
-  private static String units(Metric metric) {
-    int hours =
-        metric.kind() == MetricKind.RETENTION
-            ? (Objects.requireNonNull(metric.retentionDay()) + 1) * 24
-            : 0;
+  /** A unit enters on the day of its exposure, or on the day when it is mature. */
+  private static String units(int hours) {
     return """
     , units as (
       select unit_id, variant_id, phase, exposed_at,

@@ -129,7 +129,7 @@ public final class JdbiDailySource implements DailySource {
     private List<List<Group>> moments(Wanted wanted, List<LocalDate> dates) {
       UnitVariables variables = UnitVariables.of(wanted.metric(), wanted.lookbackDays());
       int k = variables.variables().size();
-      DailySql sql = DailySql.of(wanted.metric(), variables);
+      DailySql sql = DailySql.of(wanted, variables);
       Query query = handle.createQuery(sql.sql());
       sql.bindings().forEach(query::bind);
       Map<LocalDate, Map<Key, Sums>> changes = new TreeMap<>();

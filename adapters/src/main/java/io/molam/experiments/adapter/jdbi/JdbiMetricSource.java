@@ -298,8 +298,8 @@ public final class JdbiMetricSource implements MetricSource {
       UnitVariables variables = UnitVariables.of(metric, wanted.lookbackDays());
       List<Integer> numbers = numbers(variables);
       return metric.kind() == MetricKind.QUANTILE
-          ? new QuantileReader(this, metric, variables, numbers).read()
-          : moments(metric, variables, numbers, counts);
+          ? new QuantileReader(this, wanted, variables, numbers).read()
+          : moments(wanted, variables, numbers, counts);
     }
 
     private List<Integer> numbers(UnitVariables variables) {
@@ -310,11 +310,11 @@ public final class JdbiMetricSource implements MetricSource {
     }
 
     private Map<String, List<Group>> moments(
-        Metric metric,
+        Wanted wanted,
         UnitVariables variables,
         List<Integer> numbers,
         Map<String, List<UnitCount>> counts) {
-      MomentsSql sql = MomentsSql.of(metric, variables, numbers, source, attribute != null);
+      MomentsSql sql = MomentsSql.of(wanted, variables, numbers, source, attribute != null);
       Map<String, List<MomentsRow>> rows = new TreeMap<>();
       bound(handle.createQuery(sql.sql()), sql.bindings())
           .map(
@@ -382,13 +382,13 @@ public final class JdbiMetricSource implements MetricSource {
 
   /** Quantiles take a second look at the values, at the levels that the first one gives. */
   private record QuantileReader(
-      Reader reader, Metric metric, UnitVariables variables, List<Integer> numbers) {
+      Reader reader, Wanted wanted, UnitVariables variables, List<Integer> numbers) {
     private record Found(@Nullable String segment, MomentsRow moments, double quantile) {}
 
     Map<String, List<Group>> read() {
-      double level = Objects.requireNonNull(metric.quantile());
+      double level = Objects.requireNonNull(wanted.metric().quantile());
       boolean segmented = reader.attribute() != null;
-      MomentsSql sql = MomentsSql.quantile(metric, variables, numbers, reader.source(), segmented);
+      MomentsSql sql = MomentsSql.quantile(wanted, variables, numbers, reader.source(), segmented);
       List<Found> rows =
           reader
               .bound(reader.handle().createQuery(sql.sql()), sql.bindings())
@@ -398,7 +398,7 @@ public final class JdbiMetricSource implements MetricSource {
                       new Found(
                           row.getString("segment"), MomentsRow.of(row, 2), row.getDouble("q")))
               .list();
-      MomentsSql outer = MomentsSql.outer(metric, variables, numbers, reader.source(), segmented);
+      MomentsSql outer = MomentsSql.outer(wanted, variables, numbers, reader.source(), segmented);
       Map<String, List<Group>> groups = new TreeMap<>();
       for (Found row : rows) {
         groups

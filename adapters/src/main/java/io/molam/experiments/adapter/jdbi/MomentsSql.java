@@ -1,8 +1,8 @@
 package io.molam.experiments.adapter.jdbi;
 
+import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
-import io.molam.experiments.domain.metric.MetricKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,20 +27,21 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
   }
 
   static MomentsSql of(
-      Metric metric,
+      Wanted wanted,
       UnitVariables variables,
       List<Integer> numbers,
       Source source,
       boolean segmented) {
     Map<String, Object> bindings = new HashMap<>();
+    Metric metric = wanted.metric();
     boolean percentile = metric.cap() instanceof Cap.Percentile;
     boolean fast =
-        source == Source.LIVE && !segmented && !percentile && metric.kind() != MetricKind.RETENTION;
+        source == Source.LIVE && !segmented && !percentile && wanted.matureAfterHours() == 0;
     StringBuilder sql = new StringBuilder("with ");
     if (fast) {
       sql.append("per_unit as (").append(fromTotals(variables, numbers)).append(")");
     } else {
-      sql.append(sources(metric, variables, numbers, source, segmented, bindings))
+      sql.append(sources(wanted, variables, numbers, source, segmented, bindings))
           .append(", per_unit as (")
           .append(fromUnits(variables, numbers))
           .append(")");
@@ -56,7 +57,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
 
   /** Quantile of values, and per unit how many values there are and lie at or below it. */
   static MomentsSql quantile(
-      Metric metric, UnitVariables variables, List<Integer> numbers, Source source, boolean seg) {
+      Wanted wanted, UnitVariables variables, List<Integer> numbers, Source source, boolean seg) {
     Map<String, Object> bindings = new HashMap<>();
     String sql =
         """
@@ -79,7 +80,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
         from per_unit group by variant_id, phase, segment, q
         """
             .formatted(
-                sources(metric, variables, numbers, source, seg, bindings),
+                sources(wanted, variables, numbers, source, seg, bindings),
                 numbers.getFirst(),
                 moments(2, true));
     return new MomentsSql(sql, bindings, true);
@@ -87,7 +88,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
 
   /** Two more quantiles of one group of the statement above. */
   static MomentsSql outer(
-      Metric metric, UnitVariables variables, List<Integer> numbers, Source source, boolean seg) {
+      Wanted wanted, UnitVariables variables, List<Integer> numbers, Source source, boolean seg) {
     Map<String, Object> bindings = new HashMap<>();
     String sql =
         """
@@ -99,7 +100,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
           and u.segment is not distinct from :segment
         """
             .formatted(
-                sources(metric, variables, numbers, source, seg, bindings), numbers.getFirst());
+                sources(wanted, variables, numbers, source, seg, bindings), numbers.getFirst());
     return new MomentsSql(sql, bindings, true);
   }
 
@@ -149,15 +150,15 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
   }
 
   private static String sources(
-      Metric metric,
+      Wanted wanted,
       UnitVariables variables,
       List<Integer> numbers,
       Source source,
       boolean segmented,
       Map<String, Object> bindings) {
     String mature = "";
-    if (metric.retentionDay() != null) {
-      bindings.put("mature_hours", (metric.retentionDay() + 1) * 24);
+    if (wanted.matureAfterHours() > 0) {
+      bindings.put("mature_hours", wanted.matureAfterHours());
       mature = " and exposed_at <= :now::timestamptz - make_interval(hours => :mature_hours)";
     }
     return seen(source, segmented)

@@ -202,6 +202,7 @@ final class AccumulatorsIT {
     return List.of(
         new Wanted(metric(MetricKind.BINOMIAL, "conversion", null, null, window, null), 0),
         new Wanted(metric(MetricKind.COUNT, "view", null, null, null, null), 0),
+        new Wanted(metric(MetricKind.MEAN, "sale", null, null, 31, null), 0, true),
         new Wanted(metric(MetricKind.MEAN, "sale", null, null, window, null), 7),
         new Wanted(metric(MetricKind.MEAN, "sale", null, null, null, new Cap.Value(40)), 0),
         new Wanted(metric(MetricKind.MEAN, "sale", null, null, window, new Cap.Percentile(90)), 3),
@@ -434,11 +435,16 @@ final class AccumulatorsIT {
         columns.add(value(metric, metric.denominatorEventType(), when));
       }
     }
-    String mature =
-        metric.retentionDay() == null
-            ? "true"
-            : "x.exposed_at <= :now::timestamptz - %d * interval '24 hours'"
-                .formatted(metric.retentionDay() + 1);
+    String mature = "true";
+    if (metric.retentionDay() != null) {
+      mature =
+          "x.exposed_at <= :now::timestamptz - %d * interval '24 hours'"
+              .formatted(metric.retentionDay() + 1);
+    } else if (wanted.matureOnly() && metric.windowHours() != null) {
+      mature =
+          "x.exposed_at <= :now::timestamptz - %d * interval '1 hour'"
+              .formatted(metric.windowHours());
+    }
     String sql =
         "select x.variant_id, x.phase, array[%s]::double precision[] as v from exposures x where x.experiment_id = :e and not x.multiple and x.exposed_at < :until and not exists (select from overrides o where o.experiment_id = x.experiment_id and o.unit_id = x.unit_id) and %s"
             .formatted(String.join(", ", columns), mature);

@@ -76,14 +76,20 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
     return byKey;
   }
 
-  /** A metric's own lookback beats the experiment's. */
+  /**
+   * A metric's own lookback beats the experiment's. What came in under shares that followed the
+   * outcomes is judged by mature units only: the youngest would count against the arm that gets
+   * most of them.
+   */
   List<MetricSource.Wanted> wanted() {
     return definitions.stream()
         .map(
             metric -> {
               Integer own = metric.lookbackDays();
               return new MetricSource.Wanted(
-                  metric, own == null ? experiment.design().analysis().cupedDays() : own);
+                  metric,
+                  own == null ? experiment.design().analysis().cupedDays() : own,
+                  experiment.design().allocation() instanceof AllocationPolicy.Adaptive);
             })
         .toList();
   }

@@ -52,14 +52,14 @@ record ArmsSoFar(
     }
     List<Metric> guardrails = new ArrayList<>();
     List<MetricSource.Wanted> wanted = new ArrayList<>();
-    wanted.add(new MetricSource.Wanted(objective, 0));
+    wanted.add(new MetricSource.Wanted(objective, 0, true));
     for (MetricUse use : experiment.design().metrics()) {
       Metric metric = defined.get(use.key());
       if (metric != null
           && use.role() == MetricRole.GUARDRAIL
           && AdaptiveRules.KINDS.contains(metric.kind())) {
         guardrails.add(metric);
-        wanted.add(new MetricSource.Wanted(metric, 0));
+        wanted.add(new MetricSource.Wanted(metric, 0, true));
       }
     }
     return new ArmsSoFar(

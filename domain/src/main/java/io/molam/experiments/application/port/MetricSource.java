@@ -26,8 +26,25 @@ public interface MetricSource {
    * A metric to read.
    *
    * @param lookbackDays days before exposure that serve as covariate; 0 for none
+   * @param matureOnly leaves units out whose window has not passed; those of retention metrics are
+   *     left out in any case. Metrics without a window have no mature units apart from others.
    */
-  record Wanted(Metric metric, int lookbackDays) {}
+  record Wanted(Metric metric, int lookbackDays, boolean matureOnly) {
+    /** With units of every age. */
+    public Wanted(Metric metric, int lookbackDays) {
+      this(metric, lookbackDays, false);
+    }
+
+    /** Hours that must have passed since a unit's exposure before it counts. */
+    public int matureAfterHours() {
+      Integer day = metric.retentionDay();
+      Integer window = metric.windowHours();
+      if (day != null) {
+        return (day + 1) * 24;
+      }
+      return matureOnly && window != null ? window : 0;
+    }
+  }
 
   /**
    * What was found, all of one moment.
