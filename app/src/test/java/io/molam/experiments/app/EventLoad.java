@@ -22,13 +22,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
  * A client that does what clients are told to do: it repeats what was not acknowledged, with the
  * same event ids, until it is. It remembers what was sent and what was acknowledged.
  */
-final class EventLoad {
+final class EventLoad implements AutoCloseable {
   static final String KEY = "faults";
   private static final int UNITS = 300;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -134,6 +135,10 @@ final class EventLoad {
         Thread.sleep(50);
       } catch (IOException e) {
         refusals.incrementAndGet();
+        if (over.get() && Thread.currentThread().isInterrupted()) {
+          return false;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
@@ -185,6 +190,13 @@ final class EventLoad {
     }
     assertThat(surprises).as("answers that a client cannot expect").isEmpty();
     assertThat(acknowledged).hasSameSizeAs(sent);
+  }
+
+  /** Ends the load at once, whatever became of it. */
+  @Override
+  public void close() {
+    over.set(true);
+    threads.forEach(Thread::interrupt);
   }
 
   /** What had been acknowledged when this was called is stored. */

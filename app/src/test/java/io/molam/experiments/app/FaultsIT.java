@@ -104,14 +104,15 @@ class FaultsIT {
     try {
       service.start(url(databasePort));
       EventLoad.prepare(service.as("ops_admin"));
-      EventLoad load = new EventLoad(service.base());
-      load.start(BATCH_THREADS, BATCH);
-      load.awaitMore(2 * BATCH);
-      fault.happen(load);
-      load.awaitMore(2 * BATCH);
-      load.finish();
-      load.assertExactlyOnce(service.as("ops_admin"), database());
-      return load;
+      try (EventLoad load = new EventLoad(service.base())) {
+        load.start(BATCH_THREADS, BATCH);
+        load.awaitMore(2 * BATCH);
+        fault.happen(load);
+        load.awaitMore(2 * BATCH);
+        load.finish();
+        load.assertExactlyOnce(service.as("ops_admin"), database());
+        return load;
+      }
     } finally {
       service.stop();
     }
@@ -266,21 +267,22 @@ class FaultsIT {
       awaitReady(base, server);
       Api admin = new Api(base, RunningService.token("ops_admin"));
       EventLoad.prepare(admin);
-      EventLoad load = new EventLoad(base);
-      load.start(BATCH_THREADS, BATCH);
-      load.awaitMore(5 * BATCH);
-      server.destroyForcibly().waitFor();
-      assertThat(server.exitValue()).as("killed").isEqualTo(128 + 9);
-      load.assertAcknowledgedIsStored(load.acknowledgedSoFar(), database());
+      try (EventLoad load = new EventLoad(base)) {
+        load.start(BATCH_THREADS, BATCH);
+        load.awaitMore(5 * BATCH);
+        server.destroyForcibly().waitFor();
+        assertThat(server.exitValue()).as("killed").isEqualTo(128 + 9);
+        load.assertAcknowledgedIsStored(load.acknowledgedSoFar(), database());
 
-      server = serve(settings);
-      URI again = URI.create("http://localhost:" + settings.get("PORT"));
-      load.moveTo(again);
-      awaitReady(again, server);
-      load.awaitMore(2 * BATCH);
-      load.finish();
-      assertThat(load.refusals()).as("requests that met the fault").isPositive();
-      load.assertExactlyOnce(new Api(again, RunningService.token("ops_admin")), database());
+        server = serve(settings);
+        URI again = URI.create("http://localhost:" + settings.get("PORT"));
+        load.moveTo(again);
+        awaitReady(again, server);
+        load.awaitMore(2 * BATCH);
+        load.finish();
+        assertThat(load.refusals()).as("requests that met the fault").isPositive();
+        load.assertExactlyOnce(new Api(again, RunningService.token("ops_admin")), database());
+      }
     } finally {
       server.destroyForcibly().waitFor();
     }

@@ -5,12 +5,28 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** A database of its own on the one embedded PostgreSQL that all test classes share. */
 final class TestDatabase {
+  private static final List<String> TABLES =
+      List.of(
+          "metrics",
+          "experiments",
+          "variants",
+          "experiment_metrics",
+          "phases",
+          "exposures",
+          "events",
+          "event_ids",
+          "audit_log",
+          "idempotency_keys",
+          "policy_log");
+
   private final String name;
 
   private TestDatabase(String name) {
@@ -36,24 +52,20 @@ final class TestDatabase {
 
   /** Rows of every table, to see that nothing was stored. */
   Map<String, Long> rows() throws SQLException {
-    Map<String, Long> rows = new LinkedHashMap<>();
-    for (String table :
-        new String[] {
-          "metrics",
-          "experiments",
-          "variants",
-          "experiment_metrics",
-          "phases",
-          "exposures",
-          "events",
-          "event_ids",
-          "audit_log",
-          "idempotency_keys",
-          "policy_log"
-        }) {
-      rows.put(table, number("select count(*) from " + table));
+    String counts =
+        TABLES.stream()
+            .map("select '%1$s' as name, count(*) as rows from %1$s"::formatted)
+            .collect(Collectors.joining(" union all "));
+    Map<String, Long> rows = new TreeMap<>();
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                counts + " union all select 'snapshot_version', version from snapshot_version")) {
+      while (row.next()) {
+        rows.put(row.getString(1), row.getLong(2));
+      }
     }
-    rows.put("snapshot_version", number("select version from snapshot_version"));
     return rows;
   }
 
