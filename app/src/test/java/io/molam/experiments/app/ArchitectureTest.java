@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -27,8 +28,19 @@ import java.util.Set;
  */
 @AnalyzeClasses(
     packages = "io.molam.experiments",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+    importOptions = {
+      ImportOption.DoNotIncludeTests.class,
+      ArchitectureTest.DoNotIncludeTestJars.class
+    })
 class ArchitectureTest {
+  /** What the tests of two modules share comes in a jar of its own. */
+  static final class DoNotIncludeTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+
   private static final String DOMAIN = "io.molam.experiments.domain..";
   private static final String APPLICATION = "io.molam.experiments.application..";
   private static final String ADAPTERS = "io.molam.experiments.adapter..";
@@ -101,6 +113,7 @@ class ArchitectureTest {
               "com.nimbusds..",
               "de.siegmar.fastcsv.writer..",
               "io.dropwizard..",
+              "io.github.resilience4j.ratelimiter..",
               "io.prometheus.metrics..",
               "io.swagger.v3..",
               "org.eclipse.jetty..",

@@ -207,7 +207,7 @@ public class DecisionBenchmark {
                    "variations": [{"id": "b", "key": "blue", "variables": [], "featureEnabled": true},
                      {"id": "g", "key": "green", "variables": [], "featureEnabled": true}]}]}
                 """)
-            .withEventHandler(event -> {})
+            .withEventProcessor(event -> {})
             .build();
   }
 
