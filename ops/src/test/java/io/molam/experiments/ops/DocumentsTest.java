@@ -135,7 +135,8 @@ class DocumentsTest {
     if (wiring.contains("SchemaCommand")) {
       known.add("db");
     }
-    for (String name : List.of("token", "analyze", "plan", "demo", "audit")) {
+    for (String name :
+        List.of("token", "analyze", "plan", "demo", "audit", "retention", "rebuild")) {
       if (wiring.contains(Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Command")) {
         known.add(name);
       }
