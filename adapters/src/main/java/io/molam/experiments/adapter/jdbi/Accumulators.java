@@ -55,7 +55,17 @@ public final class Accumulators {
     }
   }
 
-  /** Keeps folding of these units waiting until the transaction ends. */
+  /** Keeps everybody who holds the unit, shared or not, waiting until the transaction ends. */
+  static void hold(Handle handle, String unit) {
+    handle
+        .createQuery("select pg_advisory_xact_lock(:space, hashtext(:unit) & 63)::text")
+        .bind("space", BUCKETS)
+        .bind("unit", unit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Keeps folding of these units, and overrides of them, waiting until the transaction ends. */
   static void holdShared(Handle handle, List<String> units) {
     if (units.size() >= MANY_UNITS) {
       // they are in nearly all buckets, so that it is not worth sending them

@@ -206,6 +206,9 @@ public final class JdbiExposureLog implements ExposureLog {
     UUID experiment = exposures.getFirst().experimentId();
     return database.transaction(
         handle -> {
+          // an override of one of these units is put before or after, never meanwhile
+          Accumulators.holdShared(
+              handle, exposures.stream().map(exposure -> exposure.unit().value()).toList());
           List<String> outcomes =
               handle
                   .createQuery(

@@ -15,35 +15,36 @@ public final class JdbiOverrideRepository implements OverrideRepository {
 
   @Override
   public void put(UUID experimentId, UnitId unit, UUID variantId, String author, Instant now) {
-    database.query(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into overrides (experiment_id, unit_id, variant_id, created_by, created_at)
-                    values (:experiment, :unit, :variant, :author, :now)
-                    on conflict (experiment_id, unit_id) do update set
-                      variant_id = excluded.variant_id, created_by = excluded.created_by,
-                      created_at = excluded.created_at, removed_at = null
-                    """)
-                .bind("experiment", experimentId)
-                .bind("unit", unit.value())
-                .bind("variant", variantId)
-                .bind("author", author)
-                .bind("now", Times.utc(now))
-                .execute());
-    // a unit that sees a variant not its own is one with multiple exposure, which no effect counts
-    database.query(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update exposures set multiple = true
-                    where experiment_id = :experiment and unit_id = :unit and not multiple
-                    """)
-                .bind("experiment", experimentId)
-                .bind("unit", unit.value())
-                .execute());
+    database.transaction(
+        handle -> {
+          Accumulators.hold(handle, unit.value());
+          handle
+              .createUpdate(
+                  """
+                  insert into overrides (experiment_id, unit_id, variant_id, created_by, created_at)
+                  values (:experiment, :unit, :variant, :author, :now)
+                  on conflict (experiment_id, unit_id) do update set
+                    variant_id = excluded.variant_id, created_by = excluded.created_by,
+                    created_at = excluded.created_at, removed_at = null
+                  """)
+              .bind("experiment", experimentId)
+              .bind("unit", unit.value())
+              .bind("variant", variantId)
+              .bind("author", author)
+              .bind("now", Times.utc(now))
+              .execute();
+          // a unit that sees a variant not its own is one with multiple exposure, which no effect
+          // counts
+          return handle
+              .createUpdate(
+                  """
+                  update exposures set multiple = true
+                  where experiment_id = :experiment and unit_id = :unit and not multiple
+                  """)
+              .bind("experiment", experimentId)
+              .bind("unit", unit.value())
+              .execute();
+        });
   }
 
   @Override
