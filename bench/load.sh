@@ -3,12 +3,14 @@
 # on the loopback, and prints requests per second, latencies, and the CPU time that the process under
 # load took per request, which says more where other work shares the machine. Build first (README.md).
 #   bench/load.sh [rounds] [seconds]
-# JVM options for the service: LOAD_JAVA_OPTS.
+# Needs wrk, and a JDK 25 or newer in JAVA_HOME or on the path. JVM options for the service: LOAD_JAVA_OPTS.
 set -euo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 rounds="${1:-3}" seconds="${2:-6}" connections="${LOAD_CONNECTIONS:-32}"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-classes="${LOAD_CLASSES:-$home/bench/target/classes:$home/bench/target/lib/*:$home/app/target/demo-lib/*}"
+"$java" -version 2>&1 | awk -F'[".]' '/version/ {exit !($2 >= 25)}' || { echo "load.sh: $java is older than JDK 25; set JAVA_HOME" >&2; exit 1; }
+command -v wrk >/dev/null || { echo "load.sh: wrk is not installed" >&2; exit 1; }
+classes="${LOAD_CLASSES:-$home/bench/target/classes:$home/bench/target/lib/*}"
 work="$(mktemp -d)"
 pids=()
 cleanup() {
@@ -37,6 +39,7 @@ launch jersey "$jersey"
 launch service "$service" "$work/token"
 for _ in {1..600}; do
   [[ -s "$work/token" ]] && break
+  kill -0 "${pid_of[service]}" 2>/dev/null || break
   sleep 0.2
 done
 [[ -s "$work/token" ]] || { cat "$work/service.log" >&2; exit 1; }
