@@ -120,6 +120,8 @@ public final class ExperimentsConfiguration extends Configuration {
       factory.setValidationInterval(Duration.seconds(5));
       factory.setEvictionInterval(Duration.seconds(30));
       factory.setAutoCommitByDefault(true);
+      // a comment before each statement would keep JDBI from remembering how it parsed it
+      factory.setAutoCommentsEnabled(false);
       return factory;
     }
   }

@@ -69,7 +69,7 @@ final class EventItem {
     String type =
         fields.matching(
             "event_type",
-            Event.TYPE,
+            Event::isType,
             "1 to 64 of a-z, 0-9, _ . and -, starting with a letter, such as \"conversion\"");
     BigDecimal value = fields.decimal("value", MAX_VALUE.negate(), MAX_VALUE, 400);
     UUID variant = fields.uuid("variant_id");

@@ -101,7 +101,7 @@ final class MetricRequest {
 
   private static @Nullable String eventType(JsonFields fields, String name) {
     return fields.matching(
-        name, Event.TYPE, "1 to 64 of a-z, 0-9, _ . and -, starting with a letter");
+        name, Event::isType, "1 to 64 of a-z, 0-9, _ . and -, starting with a letter");
   }
 
   private static void onlyFor(

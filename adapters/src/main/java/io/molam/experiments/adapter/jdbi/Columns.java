@@ -28,6 +28,14 @@ final class Columns {
     return array("float8", values);
   }
 
+  static <E> Argument ints(List<E> rows, Function<E, Integer> column) {
+    Integer[] values = new Integer[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = column.apply(rows.get(i));
+    }
+    return array("int4", values);
+  }
+
   static <E> Argument longs(List<E> rows, Function<E, Long> column) {
     Long[] values = new Long[rows.size()];
     for (int i = 0; i < values.length; i++) {

@@ -5,14 +5,12 @@ import io.molam.experiments.domain.exposure.Event;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -29,7 +27,10 @@ public final class JdbiEventLog implements EventLog {
 
   /** Everybody takes ids and totals in this order, so that equal batches queue up. */
   private static final Comparator<Event> ORDER =
-      Comparator.comparing((Event event) -> event.unit().value()).thenComparing(Event::eventId);
+      (a, b) -> {
+        int units = a.unit().value().compareTo(b.unit().value());
+        return units == 0 ? a.eventId().compareTo(b.eventId()) : units;
+      };
 
   private final Database database;
 
@@ -76,26 +77,37 @@ public final class JdbiEventLog implements EventLog {
     for (int mismatch : mismatches(handle, events)) {
       outcomes[mismatch] = Recorded.VARIANT_MISMATCH;
     }
-    Map<Key, Integer> first = HashMap.newHashMap(events.size());
     List<Event> wanted = new ArrayList<>(events.size());
-    for (int i = 0; i < outcomes.length; i++) {
-      Event event = events.get(i);
-      if (outcomes[i] == Recorded.DUPLICATE && first.putIfAbsent(Key.of(event), i) == null) {
+    List<Integer> positions = new ArrayList<>(events.size());
+    for (int position : ordered(events)) {
+      Event event = events.get(position);
+      if (outcomes[position] == Recorded.DUPLICATE
+          && (wanted.isEmpty() || ORDER.compare(wanted.getLast(), event) != 0)) {
         wanted.add(event);
+        positions.add(position);
       }
     }
-    wanted.sort(ORDER);
     List<Event> fresh = allNew ? takeAll(handle, wanted) : take(handle, wanted);
     if (!fresh.isEmpty()) {
       store(handle, fresh);
+      EventTotals.add(handle, fresh);
     }
-    for (Event event : fresh) {
-      Integer position = first.get(Key.of(event));
-      if (position != null) {
-        outcomes[position] = Recorded.ACCEPTED;
+    int next = 0;
+    for (int i = 0; i < wanted.size() && next < fresh.size(); i++) {
+      if (ORDER.compare(wanted.get(i), fresh.get(next)) == 0) {
+        outcomes[positions.get(i)] = Recorded.ACCEPTED;
+        next++;
       }
     }
     return List.of(outcomes);
+  }
+
+  /** Positions in the order in which events are stored; of repeats the first comes first. */
+  private static Integer[] ordered(List<Event> events) {
+    Integer[] positions = new Integer[events.size()];
+    Arrays.setAll(positions, position -> position);
+    Arrays.sort(positions, (a, b) -> ORDER.compare(events.get(a), events.get(b)));
+    return positions;
   }
 
   /** Positions of the events that name another variant than their unit has. */
@@ -123,18 +135,13 @@ public final class JdbiEventLog implements EventLog {
 
   /** Enters ids into the ledger, or fails when one is there. */
   private static List<Event> takeAll(Handle handle, List<Event> events) {
-    handle
-        .createUpdate(
-            """
-            insert into event_ids (unit_id, event_id, occurred_at)
-            select unit_id, event_id::uuid,
-              timestamptz 'epoch' + occurred_at * interval '1 microsecond'
-            from unnest(:units, :ids, :occurred_at) as t (unit_id, event_id, occurred_at)
-            """)
-        .bind("units", Columns.texts(events, event -> event.unit().value()))
-        .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
-        .bind("occurred_at", Columns.longs(events, event -> micros(event.occurredAt())))
-        .execute();
+    BinaryCopy.copy(
+        handle,
+        "event_ids (unit_id, event_id, occurred_at)",
+        3,
+        events,
+        (row, event) ->
+            row.text(event.unit().value()).uuid(event.eventId()).time(event.occurredAt()));
     return events;
   }
 
@@ -167,7 +174,7 @@ public final class JdbiEventLog implements EventLog {
                 """)
             .bind("units", Columns.texts(events, event -> event.unit().value()))
             .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
-            .bind("occurred_at", Columns.longs(events, event -> micros(event.occurredAt())))
+            .bind("occurred_at", Columns.longs(events, event -> Times.micros(event.occurredAt())))
             .bind("wanted", events.size())
             .map(
                 (row, context) ->
@@ -198,68 +205,33 @@ public final class JdbiEventLog implements EventLog {
     }
   }
 
-  /** Stores events whose ids are new, and adds them to the totals of folded exposures. */
+  /** Stores events whose ids are new. */
   private static void store(Handle handle, List<Event> events) {
-    handle
-        .createUpdate(
-            """
-            with input as materialized (
-              select unit_id, event_id::uuid as event_id, event_type, value,
-                timestamptz 'epoch' + occurred_at * interval '1 microsecond' as occurred_at,
-                experiment_id::uuid as experiment_id, variant_id::uuid as variant_id,
-                metadata::json as metadata
-              from unnest(:units, :ids, :types, :values, :occurred_at, :experiments, :variants,
-                :metadata) as t (unit_id, event_id, event_type, value, occurred_at, experiment_id,
-                  variant_id, metadata)
-            ), stored as (
-              insert into events (unit_id, event_id, event_type, value, occurred_at,
-                experiment_id, variant_id, metadata)
-              select unit_id, event_id, event_type, value, occurred_at, experiment_id, variant_id,
-                metadata
-              from input
-            ), exposed as materialized (
-              select a.event_type, a.value, a.occurred_at,
-                x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at, x.folded
-              from input a cross join lateral (
-                select * from exposures x
-                where x.unit_id = a.unit_id and not x.multiple and x.folded > 0
-                  and (a.experiment_id is null or a.experiment_id = x.experiment_id)
-                offset 0) x
-            )
-            insert into unit_totals as known (unit_id, experiment_id, measure, variant_id, phase,
-              events, valueless, exact, event_values)
-            select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*),
-              count(*) filter (where x.value is null),
-              coalesce(sum(x.value::text::numeric), 0),
-              case when m.keeps_values
-                then array_agg(x.value) filter (where x.value is not null) end
-            from exposed x
-            join measures m on m.experiment_id = x.experiment_id
-              and m.event_type = x.event_type and m.since <= x.folded
-              and x.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
-              and (m.ends is null
-                or x.occurred_at < x.exposed_at + make_interval(hours => m.ends))
-            group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
-            order by x.unit_id, x.experiment_id, m.number
-            on conflict (unit_id, experiment_id, measure) do update set
-              events = known.events + excluded.events,
-              valueless = known.valueless + excluded.valueless,
-              exact = known.exact + excluded.exact,
-              event_values = known.event_values || excluded.event_values
-            """)
-        .bind("units", Columns.texts(events, event -> event.unit().value()))
-        .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
-        .bind("types", Columns.texts(events, Event::type))
-        .bind("values", Columns.doubles(events, Event::value))
-        .bind("occurred_at", Columns.longs(events, event -> micros(event.occurredAt())))
-        .bind("experiments", Columns.texts(events, event -> text(event.experimentId())))
-        .bind("variants", Columns.texts(events, event -> text(event.variantId())))
-        .bind("metadata", Columns.texts(events, Event::metadata))
-        .execute();
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    // not left to the column's default, with which PostgreSQL copies row by row
+    Instant received =
+        handle
+            .createQuery("select clock_timestamp()")
+            .mapTo(OffsetDateTime.class)
+            .one()
+            .toInstant();
+    BinaryCopy.copy(
+        handle,
+        """
+        events (unit_id, event_id, event_type, value, occurred_at, received_at, experiment_id,
+          variant_id, metadata)\
+        """,
+        9,
+        events,
+        (row, event) ->
+            row.text(event.unit().value())
+                .uuid(event.eventId())
+                .text(event.type())
+                .number(event.value())
+                .time(event.occurredAt())
+                .time(received)
+                .uuid(event.experimentId())
+                .uuid(event.variantId())
+                .text(event.metadata()));
   }
 
   private static @Nullable String text(@Nullable UUID id) {

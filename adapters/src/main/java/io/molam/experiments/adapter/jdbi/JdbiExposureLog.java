@@ -89,44 +89,42 @@ public final class JdbiExposureLog implements ExposureLog {
                         """
                         with open as materialized (
                           select id, first_phase from experiments
-                          where id = any(:distinct_experiments) for key share
+                          where id = any(:distinct_experiments::uuid[]) for key share
                         ), stored as (
                           insert into exposures (unit_id, experiment_id, variant_id, phase,
                             exposed_at, propensity, multiple, context, decision)
-                          select i.unit_id, i.experiment_id, i.variant_id, i.phase, i.exposed_at,
+                          select i.unit_id, open.id, i.variant_id::uuid, i.phase,
+                            timestamptz 'epoch' + i.exposed_at * interval '1 microsecond',
                             i.propensity, exists (select from overrides o
-                              where o.experiment_id = i.experiment_id and o.unit_id = i.unit_id),
+                              where o.experiment_id = open.id and o.unit_id = i.unit_id),
                             i.context::json, i.decision::json
-                          from unnest(:units, :experiments, :variants, :phases,
-                              :exposed_at::timestamptz[], :propensities, :contexts, :decisions)
+                          from unnest(:units, :experiments, :variants, :phases, :exposed_at,
+                              :propensities, :contexts, :decisions)
                             as i (unit_id, experiment_id, variant_id, phase, exposed_at, propensity,
                               context, decision)
-                          join open on open.id = i.experiment_id and i.phase >= open.first_phase
-                          order by i.unit_id, i.experiment_id
+                          join open on open.id = i.experiment_id::uuid
+                            and i.phase >= open.first_phase
+                          order by i.unit_id, open.id
                           on conflict (unit_id, experiment_id) do nothing
                           returning unit_id, experiment_id
                         )
                         select unit_id, experiment_id from stored
                         """)
-                    .bindArray(
+                    .bind(
                         "distinct_experiments",
-                        UUID.class,
-                        exposures.stream().map(Exposure::experimentId).distinct().toList())
-                    .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
-                    .bindArray("experiments", UUID.class, each(exposures, Exposure::experimentId))
-                    .bindArray("variants", UUID.class, each(exposures, Exposure::variantId))
-                    .bindArray("phases", Integer.class, each(exposures, Exposure::phase))
-                    .bindArray(
-                        "exposed_at",
-                        String.class,
-                        each(exposures, e -> Times.utc(e.exposedAt()).toString()))
-                    .bindArray("propensities", Double.class, each(exposures, Exposure::propensity))
-                    .bindArray(
-                        "contexts", String.class, each(exposures, JdbiExposureLog::contextJson))
-                    .bindArray(
+                        Columns.texts(
+                            exposures.stream().map(Exposure::experimentId).distinct().toList(),
+                            UUID::toString))
+                    .bind("units", Columns.texts(exposures, e -> e.unit().value()))
+                    .bind("experiments", Columns.texts(exposures, e -> e.experimentId().toString()))
+                    .bind("variants", Columns.texts(exposures, e -> e.variantId().toString()))
+                    .bind("phases", Columns.ints(exposures, Exposure::phase))
+                    .bind("exposed_at", Columns.longs(exposures, e -> Times.micros(e.exposedAt())))
+                    .bind("propensities", Columns.doubles(exposures, Exposure::propensity))
+                    .bind("contexts", Columns.texts(exposures, JdbiExposureLog::contextJson))
+                    .bind(
                         "decisions",
-                        String.class,
-                        each(exposures, e -> DecisionColumn.write(e.decision())))
+                        Columns.texts(exposures, e -> DecisionColumn.write(e.decision())))
                     .map(
                         (row, context) ->
                             new Key(

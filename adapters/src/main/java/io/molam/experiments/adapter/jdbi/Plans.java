@@ -35,15 +35,13 @@ final class Plans {
         """);
   }
 
-  /**
-   * For a batch of rows of which some are looked up by key, in lateral subqueries that {@code
-   * offset 0} keeps apart, and everything else is joined by hash.
-   */
+  /** As by key, by plain index scans; of many rows, which would be sorted for a bitmap first. */
   static void inBatches(Handle handle) {
     set(
         handle,
         """
-        select set_config('enable_nestloop', 'off', true),
+        select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+          set_config('enable_seqscan', 'off', true), set_config('join_collapse_limit', '1', true),
           set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)
         """);
   }

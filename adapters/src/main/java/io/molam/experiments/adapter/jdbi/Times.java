@@ -13,6 +13,11 @@ final class Times {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
+  /** Since 1970, which is as fine as PostgreSQL keeps it. */
+  static long micros(Instant instant) {
+    return Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) + instant.getNano() / 1_000;
+  }
+
   static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
     return instant == null ? null : utc(instant);
   }

@@ -3,7 +3,6 @@ package io.molam.experiments.domain.exposure;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +23,33 @@ public record Event(
     @Nullable UUID experimentId,
     @Nullable UUID variantId,
     @Nullable String metadata) {
-  public static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
   public static final double MAX_VALUE = 1e15;
+  private static final int MAX_TYPE = 64;
 
   public Event {
-    if (!TYPE.matcher(type).matches()) {
+    if (!isType(type)) {
       throw new IllegalArgumentException("event type \"" + type + "\"");
     }
     if (value != null && !(Math.abs(value) <= MAX_VALUE)) {
       throw new IllegalArgumentException("event value " + value);
     }
+  }
+
+  /** Whether it can be the type of an event: 1 to 64 of a-z, 0-9, _ . and -, a letter first. */
+  public static boolean isType(String text) {
+    if (text.isEmpty() || text.length() > MAX_TYPE || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '_' && c != '.' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 }

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.json;
 
+import com.ethlo.time.ITU;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #require}. Asking for a field is what makes it known: the rest are errors.
  */
 public final class JsonFields {
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -123,8 +123,13 @@ public final class JsonFields {
 
   /** A text that matches as a whole; the description completes "must be". */
   public @Nullable String matching(String name, Pattern pattern, String description) {
+    return matching(name, pattern.asMatchPredicate(), description);
+  }
+
+  /** A text of some form; the description completes "must be". */
+  public @Nullable String matching(String name, Predicate<String> form, String description) {
     String text = text(name, Integer.MAX_VALUE);
-    if (text != null && !pattern.matcher(text).matches()) {
+    if (text != null && !form.test(text)) {
       error(name, "must be " + description);
       return null;
     }
@@ -196,8 +201,23 @@ public final class JsonFields {
 
   /** A UUID in its 36-character form. */
   public @Nullable UUID uuid(String name) {
-    String text = matching(name, UUID_FORM, "a UUID such as 3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e");
-    return text == null ? null : UUID.fromString(text);
+    String text = text(name, Integer.MAX_VALUE);
+    if (text == null) {
+      return null;
+    }
+    // the library reads shorter groups too, which would make two texts of one id
+    if (text.length() == 36) {
+      try {
+        UUID id = UUID.fromString(text);
+        if (id.toString().equalsIgnoreCase(text)) {
+          return id;
+        }
+      } catch (IllegalArgumentException e) {
+        // falls through to the message
+      }
+    }
+    error(name, "must be a UUID such as 3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e");
+    return null;
   }
 
   /** A time of ISO 8601 with its offset, in the years 1970 to 9999. */
@@ -207,7 +227,7 @@ public final class JsonFields {
       return null;
     }
     try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
+      Instant instant = offsetDateTime(text).toInstant();
       if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
         return instant;
       }
@@ -216,6 +236,15 @@ public final class JsonFields {
     }
     error(name, "must be an ISO 8601 time with offset such as 2026-11-02T09:30:00Z");
     return null;
+  }
+
+  /** Nearly all times have the form of RFC 3339, for which there is a parser ten times as fast. */
+  private static OffsetDateTime offsetDateTime(String text) {
+    try {
+      return ITU.parseDateTime(text);
+    } catch (DateTimeException e) {
+      return OffsetDateTime.parse(text);
+    }
   }
 
   /** One of the constants, written in snake_case. */
