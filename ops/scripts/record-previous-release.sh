@@ -22,12 +22,18 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 chmod 777 "$work" # PostgreSQL, which writes there, may run as another user
 cd "$ROOT"
+say "running the tests of the service, some minutes"
 mvn -B -ntp -q -pl app -am verify -Dcyclonedx.skip=true -Dsurefire.failIfNoSpecifiedTests=false \
   -Dtest='PreviousReleaseIT#recordsTheSchemaWhenAsked,AccessIT,AssigningIT,EditingIT,ConcurrencyIT,ExperimentWalkIT,OperationsIT,BadInputIT' \
-  -Drecord.schema=true -Dtest.statements="$work" || die 1 "the tests failed"
+  -Drecord.schema=true -Dtest.statements="$work" >"$work/build.log" 2>&1 || {
+  tail -n 60 "$work/build.log" >&2
+  die 1 "the tests failed"
+}
 mkdir -p "$record"
 "$ROOT/ops/scripts/statements-of.sh" "$work"/*.json >"$work/statements.sql"
 [ -s "$work/statements.sql" ] || die 1 "no statement was recorded"
 cp "$work/statements.sql" "$record/statements.sql"
 printf '# faults of PreviousReleaseIT that were looked at and do no harm, one a line\n' >"$record/accepted.txt"
 say "recorded $(grep -c '^;$' "$record/statements.sql") statements in $record"
+bare=$(grep -nE 'unnest\([^)]*\$[0-9]+[,)]' "$record/statements.sql" || true)
+[ -z "$bare" ] || warn "PreviousReleaseIT refuses these until their arrays have casts (statements.sql, by line):"$'\n'"$bare"

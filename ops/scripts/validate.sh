@@ -4,8 +4,8 @@
 #
 # Usage: validate.sh [--server]
 #   --server   also has the API server of KUBECONFIG check both overlays (a dry run, nothing is stored)
-# Exit codes: 0 valid, 1 something is not, 2 usage, 3 kubectl or the cluster is missing (shellcheck and promtool are
-#   skipped when missing)
+# Exit codes: 0 valid, 1 something is not, 2 usage, 3 kubectl or the cluster is missing (found out first; shellcheck
+#   and promtool are skipped when missing)
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
@@ -18,6 +18,7 @@ case "${1:-}" in
   *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
 esac
 need kubectl
+[ "$server" = false ] || require_cluster
 failed=0
 render() {
   if "$HERE/render.sh" "$@" --mutable-tag --replicas 3 >/dev/null; then say "renders: $*"; else failed=1; fi
@@ -29,7 +30,6 @@ for environment in staging production; do
   done
 done
 if [ "$server" = true ]; then
-  require_cluster
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
   for environment in staging production; do

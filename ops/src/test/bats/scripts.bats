@@ -22,6 +22,13 @@ calls() { cat "$RECORD/calls"; }
 applied() { cat "$RECORD/applied" 2>/dev/null || true; }
 nothing_applied() { if applied | grep -q -- "$1"; then return 1; fi; }
 never_called() { if calls | grep -q -- "$1"; then return 1; fi; }
+# The linter and promtool have tests of their own.
+stand_in_tools() {
+  mkdir "$BATS_TEST_TMPDIR/tools"
+  printf '#!/bin/sh\n' | tee "$BATS_TEST_TMPDIR/tools/shellcheck" >"$BATS_TEST_TMPDIR/tools/promtool"
+  chmod +x "$BATS_TEST_TMPDIR"/tools/*
+  PATH=$BATS_TEST_TMPDIR/tools:$PATH
+}
 line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
 
 @test "every script prints its help, with exit codes, and refuses what it does not know" {
@@ -171,11 +178,24 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [ "$status" -eq 7 ]
 }
 
-@test "validate --server asks the API server about both overlays" {
-  PATH=$BATS_TEST_DIRNAME/bin:/usr/bin:/bin run "$SCRIPTS/validate.sh" --nonsense
+@test "validate --server has the API server check both overlays and stores nothing" {
+  run "$SCRIPTS/validate.sh" --nonsense
   [ "$status" -eq 2 ]
   CLUSTER=down run "$SCRIPTS/validate.sh" --server
   [ "$status" -eq 3 ]
+  [[ $output != *"renders:"* ]]
+  stand_in_tools
+  run "$SCRIPTS/validate.sh" --server
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [[ $output == *"the server accepts: staging"*"the server accepts: production"* ]]
+  [ "$(calls | grep -c 'apply --dry-run=server')" -eq 2 ]
+  [ -z "$(applied)" ]
+  # Namespaces that are not there: their objects are checked in another one, the Namespaces beside them.
+  DRY_RUN_STATUS=1 NAMESPACE_THERE=no run "$SCRIPTS/validate.sh" --server
+  [ "$status" -eq 1 ]
+  [ "$(grep -c '^kind: Namespace' "$RECORD/dry-run")" -eq 2 ]
+  [ "$(grep -c '^kind: Deployment' "$RECORD/dry-run")" -eq 2 ]
+  if grep -qE '^  namespace: molam-pay' "$RECORD/dry-run"; then false; fi
 }
 
 @test "production asks; without a terminal it needs --yes" {
@@ -312,4 +332,88 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [ "$status" -ne 0 ]
   run make -C "$OPS" smoke
   [ "$status" -ne 0 ]
+}
+
+# acceptance [options]: against the registry, the service and the load that the stand-ins play.
+acceptance() {
+  export IMAGE_NAME=127.0.0.1:$SERVICE_PORT/molam/molam-experiments SMOKE_TOKEN=t SMOKE_URL=http://127.0.0.1:$SERVICE_PORT
+  export LOAD_SECONDS=3 LIVE_REPLICAS=2
+  ROLLOUT_STATUSES=${ROLLOUT_STATUSES:-0 0 1 0} run "$SCRIPTS/acceptance.sh" staging --tag one --next-tag two "$@"
+}
+steps() { grep -o 'STEP [a-z]*' <<<"$output" | tr '\n' ' '; }
+
+@test "acceptance: deploy, load, migrations at once, a broken release, undo, scale and drain, in this order" {
+  acceptance --drain-node worker-1
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ "$(steps)" = "STEP deploy STEP roll STEP the STEP a STEP undo STEP scale STEP drain " ]
+  [[ $output == *"accepted"* ]]
+  [ "$(grep -c 'no request failed: 100 requests' <<<"$output")" -eq 3 ]
+  # Two releases of different digests, and the one that does not exist.
+  [ "$(applied | grep 'image: 127' | sort -u | wc -l)" -eq 3 ]
+  applied | grep -q 'name: molam-experiments-db-migration-acceptance-a'
+  applied | grep -q 'name: molam-experiments-db-migration-acceptance-b'
+  [ "$(line_of 'rollout undo deployment/molam-experiments --to-revision=9')" -lt "$(line_of 'rollout undo deployment/molam-experiments --to-revision=8')" ]
+  [ "$(line_of 'scale deployment/molam-experiments --replicas=3')" -lt "$(line_of 'scale deployment/molam-experiments --replicas=2')" ]
+  calls | grep -q 'drain worker-1 --ignore-daemonsets --delete-emptydir-data --pod-selector app=molam-experiments'
+  calls | tail -n 1 | grep -qx 'uncordon worker-1'
+}
+
+@test "acceptance names the step that fails, and stops there" {
+  JOB_AFTER=Failed acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"acceptance: deploy.sh answered 8"* ]]
+  [ "$(steps)" = "STEP deploy " ]
+  rm -f "$RECORD"/*
+  LOAD_ERRORS=1 acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"acceptance: requests failed during:"* ]]
+  [ "$(steps)" = "STEP deploy STEP roll " ]
+  rm -f "$RECORD"/*
+  REVISION_AFTER=8 acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"the revision did not change"* ]]
+  rm -f "$RECORD"/*
+  ROLLOUT_STATUSES='0 0 0' acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"deploy.sh answered 0 instead of 9"* ]]
+  [ "$(steps)" = "STEP deploy STEP roll STEP the STEP a " ]
+}
+
+@test "acceptance fails with the undo, the scaling and the drain, and leaves no node cordoned" {
+  ROLLOUT_STATUSES='0 0 1 0 1' acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"rollback.sh staging --to-revision 8 answered 10"* ]]
+  rm -f "$RECORD"/*
+  SCALE_STATUS=1 acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"the Deployment cannot be scaled"* ]]
+  never_called 'uncordon'
+  rm -f "$RECORD"/*
+  DRAIN_STATUS=1 acceptance --drain-node worker-1
+  [ "$status" -eq 1 ]
+  [[ $output == *"drain worker-1"*"answered 1"* ]]
+  calls | grep -qx 'uncordon worker-1'
+}
+
+@test "acceptance fails when the load does not outlast the step" {
+  LOAD_AFTER=none acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"the load ended before"* ]]
+}
+
+@test "acceptance wants two releases, a token, an address, staging and a cluster" {
+  run "$SCRIPTS/acceptance.sh" production --tag a --next-tag b
+  [ "$status" -eq 2 ]
+  run "$SCRIPTS/acceptance.sh" staging --tag a
+  [ "$status" -eq 2 ]
+  [[ $output == *"--next-tag"* ]]
+  SMOKE_URL=http://127.0.0.1:1 run "$SCRIPTS/acceptance.sh" staging --tag a --next-tag b
+  [ "$status" -eq 2 ]
+  SMOKE_TOKEN=t run "$SCRIPTS/acceptance.sh" staging --tag a --next-tag b
+  [ "$status" -eq 2 ]
+  CLUSTER=down acceptance
+  [ "$status" -eq 3 ]
+  NO_SUCH_TAG=one acceptance
+  [ "$status" -eq 1 ]
+  [[ $output == *"deploy.sh answered 5"* ]]
 }

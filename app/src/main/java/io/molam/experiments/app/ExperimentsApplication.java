@@ -3,8 +3,10 @@ package io.molam.experiments.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.util.JarLocation;
 import io.molam.experiments.app.analyze.AnalyzeCommand;
 import io.molam.experiments.app.analyze.CommandLine;
 import io.molam.experiments.app.analyze.PlanCommand;
@@ -39,6 +41,19 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
       System.exit(exitCode.getAsInt());
     }
     new ExperimentsApplication().run(args);
+  }
+
+  /**
+   * As Dropwizard's, but for its metrics of the JVM, of which no request and no agent ever asks:
+   * the service shows its own, and JMX, which a container does not open, costs each start a while.
+   */
+  @Override
+  public void run(String... arguments) throws Exception {
+    Bootstrap<ExperimentsConfiguration> bootstrap = new Bootstrap<>(this);
+    addDefaultCommands(bootstrap);
+    initialize(bootstrap);
+    Cli cli = new Cli(new JarLocation(getClass()), bootstrap, System.out, System.err);
+    cli.run(arguments).ifPresent(this::onFatalError);
   }
 
   @Override

@@ -70,7 +70,7 @@ class MonitoringTest {
         Manifest.parse(Repository.read("ops/grafana/dashboard-experiments.json")).getFirst();
     List<Manifest> panels = dashboard.list("panels");
     assertThat(panels.stream().filter(p -> p.text("type").equals("row")).map(p -> p.text("title")))
-        .containsExactly("Service", "Experiments", "SIRA", "Database", "JVM");
+        .containsExactly("Service", "Experiments", "Intake", "SIRA", "Database", "JVM");
     assertThat(panels.stream().map(p -> p.text("id"))).doesNotHaveDuplicates();
     for (Manifest panel : panels) {
       if (!panel.text("type").equals("row")) {

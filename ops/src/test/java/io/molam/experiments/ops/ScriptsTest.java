@@ -35,7 +35,11 @@ class ScriptsTest {
   void doWhatTheirHelpSays() {
     Shell.need("bats", "kubectl", "curl", "jq", "make");
     Shell.Answer answer =
-        Shell.run("bats", "--print-output-on-failure", "ops/src/test/bats/scripts.bats");
+        Shell.run(
+            Repository.ROOT,
+            Map.of(),
+            Duration.ofMinutes(10),
+            List.of("bats", "--print-output-on-failure", "ops/src/test/bats/scripts.bats"));
     assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
     assertThat(answer.text().lines().filter(line -> line.startsWith("ok "))).hasSizeGreaterThan(25);
     assertThat(answer.text()).doesNotContain("# skip");

@@ -22,11 +22,13 @@ import io.molam.experiments.adapter.http.problem.UnexpectedErrorMapper;
 import io.molam.experiments.adapter.http.problem.UriGuard;
 import io.molam.experiments.adapter.http.problem.WebApplicationExceptionMapper;
 import jakarta.servlet.DispatcherType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.filter.EncodingFilter;
 
@@ -85,17 +87,30 @@ public final class HttpPlatform {
     resources.forEach(resource -> described.add(resource.getClass()));
     described.add(MetricsResource.class);
     described.add(OpenApiResource.class);
-    jersey.register(metrics);
-    jersey.register(
+    List<Object> all = new ArrayList<>(resources);
+    all.add(metrics);
+    all.add(
         new OpenApiResource(
             () -> new OpenApiDocument("Molam Experiments", settings.version(), described)));
-    resources.forEach(jersey::register);
+    serve(jersey, all);
 
     String origins = settings.corsOrigin();
     if (origins != null && !origins.isBlank()) {
       environment.getApplicationContext().insertHandler(CorsHandler.forOrigins(origins));
     }
     return authenticator;
+  }
+
+  /** With one binder: Dropwizard would write and load a class for each object that it is given. */
+  private static void serve(JerseyEnvironment jersey, List<Object> resources) {
+    jersey.register(
+        new AbstractBinder() {
+          @Override
+          protected void configure() {
+            resources.forEach(resource -> bind(resource).to((Type) resource.getClass()));
+          }
+        });
+    resources.forEach(resource -> jersey.register(resource.getClass()));
   }
 
   /**

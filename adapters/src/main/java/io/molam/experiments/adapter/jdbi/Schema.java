@@ -19,6 +19,7 @@ import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -155,9 +156,11 @@ public final class Schema {
 
   private <T> T with(Work<T> work) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      // what Liquibase says goes to the log, not to standard output
+      // what Liquibase says goes to the log, not to standard output, and nothing of it to its
+      // makers
       return Scope.child(
-          Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
+          Map.of(
+              Scope.Attr.ui.name(), new LoggerUIService(), AnalyticsArgs.ENABLED.getKey(), false),
           () -> {
             liquibase.database.Database database =
                 DatabaseFactory.getInstance()
