@@ -62,7 +62,7 @@ for _ in 1 2; do
   LOAD_MODE=enrolled load bare "$bare" "${LOAD_WARM_UP:-10}"
   LOAD_MODE=enrolled load jersey "$jersey" "${LOAD_WARM_UP:-10}"
 done
-LOAD_MODE=new LOAD_RUN=warm load service "$service" 3
+LOAD_MODE=new LOAD_RUN=warm load service "$service" "${LOAD_WARM_UP:-10}"
 for ((round = 1; round <= rounds; round++)); do
   LOAD_MODE=enrolled load bare "$bare" "$seconds"
   b="$(rate)" bc="$micros"
@@ -72,7 +72,8 @@ for ((round = 1; round <= rounds; round++)); do
   j="$(rate)" jc="$micros"
   LOAD_MODE=new LOAD_RUN="$round" load service "$service" "$seconds"
   n="$(rate)" nc="$micros"
-  pause="$(awk -v c="$connections" -v r="$e" 'BEGIN {printf "%.0f", 2000 * c / r}')"
+  # of the time that a connection has for one request at half of the rate, about 1 ms is the answer's
+  pause="$(awk -v c="$connections" -v r="$e" 'BEGIN {printf "%.0f", 2000 * c / r - 1}')"
   [[ "$pause" -gt 0 ]] || pause=1
   LOAD_MODE=enrolled LOAD_PAUSE_MS="$pause" load service "$service" "$seconds"
   awk -v b="$b" -v j="$j" -v e="$e" -v n="$n" -v h="$(rate)" -v p="$(p99)" 'BEGIN {

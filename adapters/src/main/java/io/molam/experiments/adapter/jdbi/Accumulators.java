@@ -1,13 +1,16 @@
 package io.molam.experiments.adapter.jdbi;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -202,8 +205,34 @@ public final class Accumulators {
     return groups;
   }
 
+  /**
+   * Exposures to fold, as PostgreSQL's own arrays, which go back to it without being read here.
+   *
+   * @param first the earliest time of exposure
+   */
   private record Pending(
-      String unit, UUID variantId, int phase, Instant exposedAt, boolean multiple, int folded) {}
+      int number,
+      Array units,
+      Array experiments,
+      Array variants,
+      Array phases,
+      Array exposedAt,
+      Array folded,
+      Array multiple,
+      Instant first) {
+    static Pending of(ResultSet row) throws SQLException {
+      return new Pending(
+          row.getInt("number"),
+          row.getArray("units"),
+          row.getArray("experiments"),
+          row.getArray("variants"),
+          row.getArray("phases"),
+          row.getArray("exposed_at"),
+          row.getArray("folded"),
+          row.getArray("multiple"),
+          row.getObject("first", OffsetDateTime.class).toInstant());
+    }
+  }
 
   private static int fold(
       Handle handle, UUID experimentId, int version, List<Integer> behind, List<Integer> buckets) {
@@ -219,62 +248,58 @@ public final class Accumulators {
         .mapTo(String.class)
         .list();
     // sorted by more than the column, so that no plan walks the units of all experiments in order
-    List<Pending> pending =
+    Optional<Pending> pending =
         handle
             .createQuery(
                 """
-                select unit_id, variant_id, phase, exposed_at, multiple, folded from exposures
-                where experiment_id = :experiment and folded = any(:behind)
-                  and hashtext(unit_id) & 63 = any(:buckets)
-                order by unit_id || '' limit :slice for no key update
+                select count(*) as number, array_agg(unit_id) as units,
+                  array_agg(experiment_id) as experiments, array_agg(variant_id) as variants,
+                  array_agg(phase) as phases, array_agg(exposed_at) as exposed_at,
+                  array_agg(folded) as folded, array_agg(multiple) as multiple,
+                  min(exposed_at) as first
+                from (
+                  select * from exposures
+                  where experiment_id = :experiment and folded = any(:behind)
+                    and hashtext(unit_id) & 63 = any(:buckets)
+                  order by unit_id || '' limit :slice for no key update) slice
+                having count(*) > 0
                 """)
             .bind("experiment", experimentId)
             .bindArray("behind", Integer.class, behind)
             .bindArray("buckets", Integer.class, buckets)
             .bind("slice", SLICE)
-            .map(
-                (row, context) ->
-                    new Pending(
-                        row.getString("unit_id"),
-                        row.getObject("variant_id", UUID.class),
-                        row.getInt("phase"),
-                        row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("multiple"),
-                        row.getInt("folded")))
-            .list();
-    if (!pending.isEmpty()) {
-      forget(handle, experimentId, pending.stream().filter(unit -> unit.folded() == 0).toList());
-      add(
-          handle,
-          experimentId,
-          version,
-          pending.stream().filter(unit -> !unit.multiple()).toList());
-      mark(handle, experimentId, version, pending);
-    }
-    return pending.size();
+            .map((row, context) -> Pending.of(row))
+            .findOne();
+    pending.ifPresent(
+        units -> {
+          forget(handle, units);
+          add(handle, experimentId, version, units);
+          mark(handle, version, units);
+        });
+    return pending.map(Pending::number).orElse(0);
   }
 
-  private static void forget(Handle handle, UUID experimentId, List<Pending> units) {
+  private static void forget(Handle handle, Pending units) {
     handle
         .createUpdate(
             """
-            delete from unit_totals t using unnest(:units, :experiments) as x (unit_id, experiment_id)
-            where t.unit_id = x.unit_id and t.experiment_id = x.experiment_id
+            delete from unit_totals t
+            using unnest(:units, :experiments, :folded) as x (unit_id, experiment_id, folded)
+            where x.folded = 0 and t.unit_id = x.unit_id and t.experiment_id = x.experiment_id
             """)
-        .bindArray("units", String.class, each(units, Pending::unit))
-        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
+        .bind("units", Columns.given(units.units()))
+        .bind("experiments", Columns.given(units.experiments()))
+        .bind("folded", Columns.given(units.folded()))
         .execute();
   }
 
   /** The events of each unit are looked up once for all measures; the units are locked. */
-  private static void add(Handle handle, UUID experimentId, int version, List<Pending> units) {
+  private static void add(Handle handle, UUID experimentId, int version, Pending units) {
     Registered registered = registered(handle, experimentId);
-    if (units.isEmpty() || registered.numbers().isEmpty()) {
+    if (registered.numbers().isEmpty()) {
       return;
     }
     int starts = registered.numbers().keySet().stream().mapToInt(Measure::starts).min().orElse(0);
-    Instant first =
-        units.stream().map(Pending::exposedAt).min(Instant::compareTo).orElse(Instant.EPOCH);
     handle
         .createUpdate(
             """
@@ -285,9 +310,9 @@ public final class Accumulators {
               coalesce(sum(e.value::text::numeric), 0),
               case when m.keeps_values
                 then array_agg(e.value) filter (where e.value is not null) end
-            from unnest(:units, :experiments, :variants, :phases, :exposed_at::timestamptz[], :folded)
-              as x (unit_id, experiment_id, variant_id, phase, exposed_at, folded)
-            join events e on e.unit_id = x.unit_id and e.event_type = any(:types)
+            from unnest(:units, :experiments, :variants, :phases, :exposed_at, :folded, :multiple)
+              as x (unit_id, experiment_id, variant_id, phase, exposed_at, folded, multiple)
+            join events e on not x.multiple and e.unit_id = x.unit_id and e.event_type = any(:types)
               and (e.experiment_id is null or e.experiment_id = x.experiment_id)
               and e.occurred_at >= :earliest
               and e.occurred_at >= x.exposed_at + make_interval(hours => :starts)
@@ -297,24 +322,24 @@ public final class Accumulators {
               and (m.ends is null or e.occurred_at < x.exposed_at + make_interval(hours => m.ends))
             group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
             """)
-        .bindArray("units", String.class, each(units, Pending::unit))
-        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
-        .bindArray("variants", UUID.class, each(units, Pending::variantId))
-        .bindArray("phases", Integer.class, each(units, Pending::phase))
-        .bindArray(
-            "exposed_at", String.class, each(units, unit -> Times.utc(unit.exposedAt()).toString()))
-        .bindArray("folded", Integer.class, each(units, Pending::folded))
+        .bind("units", Columns.given(units.units()))
+        .bind("experiments", Columns.given(units.experiments()))
+        .bind("variants", Columns.given(units.variants()))
+        .bind("phases", Columns.given(units.phases()))
+        .bind("exposed_at", Columns.given(units.exposedAt()))
+        .bind("folded", Columns.given(units.folded()))
+        .bind("multiple", Columns.given(units.multiple()))
         .bindArray(
             "types",
             String.class,
             registered.numbers().keySet().stream().map(Measure::eventType).distinct().toList())
         .bind("version", version)
         .bind("starts", starts)
-        .bind("earliest", Times.utc(first.plusSeconds(starts * 3600L)))
+        .bind("earliest", Times.utc(units.first().plusSeconds(starts * 3600L)))
         .execute();
   }
 
-  private static void mark(Handle handle, UUID experimentId, int version, List<Pending> units) {
+  private static void mark(Handle handle, int version, Pending units) {
     handle
         .createUpdate(
             """
@@ -323,13 +348,9 @@ public final class Accumulators {
             where x.unit_id = f.unit_id and x.experiment_id = f.experiment_id
             """)
         .bind("version", version)
-        .bindArray("units", String.class, each(units, Pending::unit))
-        .bindArray("experiments", UUID.class, each(units, unit -> experimentId))
+        .bind("units", Columns.given(units.units()))
+        .bind("experiments", Columns.given(units.experiments()))
         .execute();
-  }
-
-  private static <T> List<T> each(List<Pending> units, Function<Pending, T> column) {
-    return units.stream().map(column).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.jdbi;
 
+import java.sql.Array;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
@@ -42,6 +43,11 @@ final class Columns {
       values[i] = column.apply(rows.get(i));
     }
     return array("int8", values);
+  }
+
+  /** An array that came from the database, as it is. */
+  static Argument given(Array values) {
+    return (position, statement, context) -> statement.setArray(position, values);
   }
 
   private static Argument array(String type, @Nullable Object[] values) {
