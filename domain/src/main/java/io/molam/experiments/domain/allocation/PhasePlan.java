@@ -19,6 +19,7 @@ public final class PhasePlan {
   private final Hashes hashes;
   private final PolicySource source;
   private final BucketHash variantHash;
+  private final boolean everybody;
   private final int[] ends;
   private final Decision[] splits;
 
@@ -49,6 +50,7 @@ public final class PhasePlan {
     this.hashes = hashes;
     this.source = source;
     this.variantHash = hashes.variant();
+    this.everybody = traffic.buckets() == Share.WHOLE;
     List<BucketRange> ranges = allocation.ranges();
     this.ends = ranges.stream().mapToInt(BucketRange::to).toArray();
     this.splits =
@@ -83,8 +85,7 @@ public final class PhasePlan {
 
   /** Whether the traffic gate lets the unit in. */
   public boolean admits(UnitId unit) {
-    return traffic.buckets() == Share.WHOLE
-        || hashes.traffic().bucket(unit.value()) < traffic.buckets();
+    return everybody || hashes.traffic().bucket(unit.value()) < traffic.buckets();
   }
 
   /** Key of the variant that this plan has for the unit, whether it is enrolled or not. */
