@@ -13,6 +13,9 @@ public final class EventRetention {
   /** Ledger rows forgotten in one transaction. */
   private static final int SLICE = 20_000;
 
+  /** After so many imports in between, a partition is left for the next run. */
+  private static final int ATTEMPTS = 5;
+
   private final Database database;
   private final Accumulators accumulators;
 
@@ -37,24 +40,49 @@ public final class EventRetention {
    * came to. Events as old are no longer accepted, so that their ids can be forgotten as well.
    */
   public Dropped dropBefore(Instant before) {
-    foldAll();
     List<String> dropped = new ArrayList<>();
     for (Partition partition : partitionsBefore(before)) {
-      database.transaction(
-          handle -> {
-            handle.execute("set local lock_timeout = '10s'");
-            handle.execute("drop table \"" + partition.name().replace("\"", "\"\"") + "\"");
-            return handle.execute(
-                """
-                insert into dropped_events (before) values (?::timestamptz)
-                on conflict (only_row) do update
-                  set before = greatest(dropped_events.before, excluded.before)
-                """,
-                partition.ends());
-          });
-      dropped.add(partition.name());
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        foldAll();
+        if (database.transaction(handle -> drop(handle, partition))) {
+          dropped.add(partition.name());
+          break;
+        }
+      }
     }
     return new Dropped(dropped, forget(before));
+  }
+
+  /**
+   * Drops the partition unless an exposure that has come since the fold still needs its events.
+   * Exposures are locked first, as folding does, so that neither waits for what the other holds.
+   */
+  private static boolean drop(Handle handle, Partition partition) {
+    handle.execute("set local lock_timeout = '10s'");
+    handle.execute("lock table exposures in share mode");
+    boolean needed =
+        handle
+            .createQuery(
+                """
+                select exists (select from exposures x
+                  join measures m on m.experiment_id = x.experiment_id and m.since > x.folded
+                  where x.exposed_at + make_interval(hours => m.starts) < :ends::timestamptz)
+                """)
+            .bind("ends", partition.ends())
+            .mapTo(Boolean.class)
+            .one();
+    if (needed) {
+      return false;
+    }
+    handle.execute("drop table \"" + partition.name().replace("\"", "\"\"") + "\"");
+    handle.execute(
+        """
+        insert into dropped_events (before) values (?::timestamptz)
+        on conflict (only_row) do update
+          set before = greatest(dropped_events.before, excluded.before)
+        """,
+        partition.ends());
+    return true;
   }
 
   private void foldAll() {
