@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Hands out the units of an experiment, line by line. */
 @Path("/api/experiments/{id}/export")
@@ -75,7 +77,10 @@ public final class ExportResource {
         @Content(mediaType = BulkItems.NDJSON, schema = @Schema(type = "string"))
       })
   public Response export(
-      @PathParam("id") String id, @Context UriInfo uri, @Context SecurityContext security) {
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context SecurityContext security,
+      @Context HttpServletRequest request) {
     QueryParameters query = new QueryParameters(uri);
     Format asked = query.oneOf("format", Format.class);
     query.throwIfAny();
@@ -91,6 +96,10 @@ public final class ExportResource {
             units.rows().forEach(unit -> write(writer, unit));
           } catch (UncheckedIOException e) {
             throw e.getCause();
+          } catch (RuntimeException e) {
+            // Jersey would end the body as if it were whole
+            ServletContextRequest.getServletContextRequest(request).getServletChannel().abort(e);
+            throw e;
           }
           writer.end();
         };
