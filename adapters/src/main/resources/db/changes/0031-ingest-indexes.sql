@@ -6,9 +6,13 @@
 alter table unit_totals set (fillfactor = 70);
 --rollback alter table unit_totals set (fillfactor = 85);
 
+--changeset experiments:0031-events-of-unit
+-- without the time, equal keys share one entry, which is smaller and cheaper for each event; whoever
+-- reads a unit's events of a type reads their rows anyway. Made before the old one goes, so that
+-- events can be read meanwhile.
+create index events_of_unit on events (unit_id, event_type);
+--rollback drop index events_of_unit;
+
 --changeset experiments:0031-events-by-unit
--- by unit alone, equal keys share one entry: a fifth of the size, and 2 of 6.6 microseconds less
--- for each event; whoever reads a unit's events reads their rows anyway
 drop index events_by_unit;
-create index events_by_unit on events (unit_id);
---rollback drop index events_by_unit; create index events_by_unit on events (unit_id, event_type, occurred_at);
+--rollback create index events_by_unit on events (unit_id, event_type, occurred_at);

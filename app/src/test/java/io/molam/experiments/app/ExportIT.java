@@ -24,14 +24,16 @@ final class ExportIT {
         Documents.started(
             SERVICE.as("ops_admin"),
             document -> document.putObject("allocation").put("policy", "external"));
-    SERVICE.database().execute(
-        """
+    SERVICE
+        .database()
+        .execute(
+            """
         insert into exposures (unit_id, experiment_id, variant_id, phase, exposed_at, propensity, folded)
         select 'unit-' || i, e.id, (select min(v.id::text)::uuid from variants v where v.experiment_id = e.id),
           1, now(), 0.5, 1000
         from experiments e, generate_series(1, 200000) i where e.key = '%s'
         """
-            .formatted(key));
+                .formatted(key));
     HttpRequest request =
         HttpRequest.newBuilder(SERVICE.base().resolve("/api/experiments/" + key + "/export"))
             .header("Authorization", "Bearer " + RunningService.token("data_science"))

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -80,7 +81,8 @@ public final class ExportResource {
       @PathParam("id") String id,
       @Context UriInfo uri,
       @Context SecurityContext security,
-      @Context HttpServletRequest request) {
+      @Context HttpServletRequest request,
+      @Context HttpServletResponse response) {
     QueryParameters query = new QueryParameters(uri);
     Format asked = query.oneOf("format", Format.class);
     query.throwIfAny();
@@ -97,8 +99,10 @@ public final class ExportResource {
           } catch (UncheckedIOException e) {
             throw e.getCause();
           } catch (RuntimeException e) {
-            // Jersey would end the body as if it were whole
-            ServletContextRequest.getServletContextRequest(request).getServletChannel().abort(e);
+            if (response.isCommitted()) {
+              // Jersey would end the body as if it were whole
+              ServletContextRequest.getServletContextRequest(request).getServletChannel().abort(e);
+            }
             throw e;
           }
           writer.end();

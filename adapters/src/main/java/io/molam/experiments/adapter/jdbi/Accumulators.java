@@ -68,6 +68,15 @@ public final class Accumulators {
         .list();
   }
 
+  /** Keeps everybody who holds any unit waiting until the transaction ends. */
+  static void holdAll(Handle handle) {
+    handle
+        .createQuery("select pg_advisory_xact_lock(:space, b)::text from generate_series(0, 63) b")
+        .bind("space", BUCKETS)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** Keeps folding of these units, and overrides of them, waiting until the transaction ends. */
   static void holdShared(Handle handle, List<String> units) {
     if (units.size() >= MANY_UNITS) {
@@ -312,10 +321,13 @@ public final class Accumulators {
                 then array_agg(e.value) filter (where e.value is not null) end
             from unnest(:units, :experiments, :variants, :phases, :exposed_at, :folded, :multiple)
               as x (unit_id, experiment_id, variant_id, phase, exposed_at, folded, multiple)
-            join events e on not x.multiple and e.unit_id = x.unit_id and e.event_type = any(:types)
-              and (e.experiment_id is null or e.experiment_id = x.experiment_id)
-              and e.occurred_at >= :earliest
-              and e.occurred_at >= x.exposed_at + make_interval(hours => :starts)
+            cross join lateral (
+              select * from events
+              where not x.multiple and unit_id = x.unit_id and event_type = any(:types)
+                and (experiment_id is null or experiment_id = x.experiment_id)
+                and occurred_at >= :earliest
+                and occurred_at >= x.exposed_at + make_interval(hours => :starts)
+              offset 0) e
             join measures m on m.experiment_id = x.experiment_id and m.event_type = e.event_type
               and m.since > x.folded and m.since <= :version
               and e.occurred_at >= x.exposed_at + make_interval(hours => m.starts)

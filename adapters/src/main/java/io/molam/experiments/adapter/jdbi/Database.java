@@ -80,6 +80,11 @@ public final class Database implements UnitOfWork {
     return "23505".equals(sqlState(e));
   }
 
+  /** Whether the statement gave up because another one did not let go of a lock. */
+  static boolean isLockTimeout(JdbiException e) {
+    return "55P03".equals(sqlState(e));
+  }
+
   private static @Nullable String sqlState(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Drops old events, and computes totals anew from those that are there. */
 public final class EventRetention {
@@ -15,6 +18,8 @@ public final class EventRetention {
 
   /** After so many imports in between, a partition is left for the next run. */
   private static final int ATTEMPTS = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventRetention.class);
 
   private final Database database;
   private final Accumulators accumulators;
@@ -42,24 +47,39 @@ public final class EventRetention {
   public Dropped dropBefore(Instant before) {
     List<String> dropped = new ArrayList<>();
     for (Partition partition : partitionsBefore(before)) {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        foldAll();
-        if (database.transaction(handle -> drop(handle, partition))) {
-          dropped.add(partition.name());
-          break;
-        }
+      if (!foldAndDrop(partition)) {
+        // later ones wait as well: what is gone is gone up to one moment
+        LOG.warn("partition {} is still needed or in use; the next run drops it", partition.name());
+        break;
       }
+      dropped.add(partition.name());
     }
     return new Dropped(dropped, forget(before));
   }
 
+  private boolean foldAndDrop(Partition partition) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      foldAll();
+      try {
+        if (database.transaction(handle -> drop(handle, partition))) {
+          return true;
+        }
+      } catch (JdbiException e) {
+        if (!Database.isLockTimeout(e)) {
+          throw e;
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * Drops the partition unless an exposure that has come since the fold still needs its events.
-   * Exposures are locked first, as folding does, so that neither waits for what the other holds.
+   * Nobody folds, imports or stores events meanwhile; enrolment goes on.
    */
   private static boolean drop(Handle handle, Partition partition) {
     handle.execute("set local lock_timeout = '10s'");
-    handle.execute("lock table exposures in share mode");
+    Accumulators.holdAll(handle);
     boolean needed =
         handle
             .createQuery(

@@ -34,8 +34,11 @@ final class EventTotals {
               from unnest(:units, :types, :values, :occurred_at, :experiments)
                 as t (unit_id, event_type, value, occurred_at, experiment_id)
             ) a
-            join exposures x on x.unit_id = a.unit_id and not x.multiple and x.folded > 0
-              and (a.experiment_id is null or a.experiment_id = x.experiment_id)
+            cross join lateral (
+              select * from exposures
+              where unit_id = a.unit_id and not multiple and folded > 0
+                and (a.experiment_id is null or a.experiment_id = experiment_id)
+              offset 0) x
             join measures m on m.experiment_id = x.experiment_id
               and m.event_type = a.event_type and m.since <= x.folded
               and a.occurred_at >= x.exposed_at + make_interval(hours => m.starts)

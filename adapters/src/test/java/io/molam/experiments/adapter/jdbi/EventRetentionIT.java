@@ -44,7 +44,7 @@ class EventRetentionIT {
           CompletableFuture.supplyAsync(
               () -> new EventRetention(database.database()).dropBefore(Samples.T0));
       while (database.number(
-              "select count(*) from pg_locks where relation = 'exposures'::regclass and not granted")
+              "select count(*) from pg_locks where locktype = 'advisory' and not granted")
           == 0) {
         assertThat(dropping).isNotDone();
         TimeUnit.MILLISECONDS.sleep(10);

@@ -240,11 +240,14 @@ public final class JsonFields {
 
   /** Nearly all times have the form of RFC 3339, for which there is a parser ten times as fast. */
   private static OffsetDateTime offsetDateTime(String text) {
-    try {
-      return ITU.parseDateTime(text);
-    } catch (DateTimeException e) {
-      return OffsetDateTime.parse(text);
+    if (text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == 't')) {
+      try {
+        return ITU.parseDateTime(text);
+      } catch (DateTimeException e) {
+        // the other parser knows forms without seconds
+      }
     }
+    return OffsetDateTime.parse(text);
   }
 
   /** One of the constants, written in snake_case. */

@@ -164,7 +164,8 @@ public final class StrictJson {
             .replaceAll("\\p{Cntrl}", "?")
             // what the library says of itself helps no caller
             .replaceAll(
-                "\\s*(\\(start marker.*|:? ?enable `.*|\\(?bound as .*|at \\[Source.*)", "");
+                "\\s*(for `ObjectNode`.*|\\(start marker.*|:? ?enable `.*|\\(?bound as .*|at \\[Source.*)",
+                "");
     String text = line.length() > 200 ? line.substring(0, 200) + "..." : line;
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
