@@ -2,9 +2,7 @@ package io.molam.experiments.adapter.jdbi;
 
 import io.molam.experiments.domain.exposure.Event;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Adds events to the totals of the exposures that they count for. */
 final class EventTotals {
@@ -56,11 +54,7 @@ final class EventTotals {
         .bind("types", Columns.texts(events, Event::type))
         .bind("values", Columns.doubles(events, Event::value))
         .bind("occurred_at", Columns.longs(events, event -> Times.micros(event.occurredAt())))
-        .bind("experiments", Columns.texts(events, event -> text(event.experimentId())))
+        .bind("experiments", Columns.uuids(events, Event::experimentId))
         .execute();
-  }
-
-  private static @Nullable String text(@Nullable UUID id) {
-    return id == null ? null : id.toString();
   }
 }

@@ -127,8 +127,8 @@ public final class JdbiEventLog implements EventLog {
               offset 0)
             """)
         .bind("units", Columns.texts(events, event -> event.unit().value()))
-        .bind("experiments", Columns.texts(events, event -> text(event.experimentId())))
-        .bind("variants", Columns.texts(events, event -> text(event.variantId())))
+        .bind("experiments", Columns.uuids(events, Event::experimentId))
+        .bind("variants", Columns.uuids(events, Event::variantId))
         .mapTo(Integer.class)
         .list();
   }
@@ -173,7 +173,7 @@ public final class JdbiEventLog implements EventLog {
                 from fresh
                 """)
             .bind("units", Columns.texts(events, event -> event.unit().value()))
-            .bind("ids", Columns.texts(events, event -> event.eventId().toString()))
+            .bind("ids", Columns.uuids(events, Event::eventId))
             .bind("occurred_at", Columns.longs(events, event -> Times.micros(event.occurredAt())))
             .bind("wanted", events.size())
             .map(
@@ -232,10 +232,6 @@ public final class JdbiEventLog implements EventLog {
                 .uuid(event.experimentId())
                 .uuid(event.variantId())
                 .text(event.metadata()));
-  }
-
-  private static @Nullable String text(@Nullable UUID id) {
-    return id == null ? null : id.toString();
   }
 
   /**

@@ -116,8 +116,8 @@ public final class JdbiExposureLog implements ExposureLog {
                             exposures.stream().map(Exposure::experimentId).distinct().toList(),
                             UUID::toString))
                     .bind("units", Columns.texts(exposures, e -> e.unit().value()))
-                    .bind("experiments", Columns.texts(exposures, e -> e.experimentId().toString()))
-                    .bind("variants", Columns.texts(exposures, e -> e.variantId().toString()))
+                    .bind("experiments", Columns.uuids(exposures, Exposure::experimentId))
+                    .bind("variants", Columns.uuids(exposures, Exposure::variantId))
                     .bind("phases", Columns.ints(exposures, Exposure::phase))
                     .bind("exposed_at", Columns.longs(exposures, e -> Times.micros(e.exposedAt())))
                     .bind("propensities", Columns.doubles(exposures, Exposure::propensity))
@@ -250,7 +250,7 @@ public final class JdbiExposureLog implements ExposureLog {
                   .bindArray(
                       "exposed_at",
                       String.class,
-                      each(exposures, e -> Times.utc(e.exposedAt()).toString()))
+                      each(exposures, e -> Times.cut(e.exposedAt()).toString()))
                   .bindArray("propensities", Double.class, each(exposures, Exposure::propensity))
                   .bindArray(
                       "contexts", String.class, each(exposures, JdbiExposureLog::contextJson))

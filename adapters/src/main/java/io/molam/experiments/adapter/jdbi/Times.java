@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as the PostgreSQL driver wants them. */
@@ -16,6 +17,11 @@ final class Times {
   /** Since 1970, which is as fine as PostgreSQL keeps it. */
   static long micros(Instant instant) {
     return Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) + instant.getNano() / 1_000;
+  }
+
+  /** Cut to microseconds as {@link #micros} does; PostgreSQL itself would round a text. */
+  static OffsetDateTime cut(Instant instant) {
+    return utc(instant.truncatedTo(ChronoUnit.MICROS));
   }
 
   static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {

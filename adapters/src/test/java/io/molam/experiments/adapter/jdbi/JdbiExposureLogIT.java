@@ -6,6 +6,8 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.experiment.Experiment;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** On PostgreSQL. */
@@ -34,5 +36,17 @@ class JdbiExposureLogIT extends ExposureLogContract {
                     + " and (context ->> 'age')::numeric = 18.5"
                     + " and context #>> '{tags,1}' = 'é😀'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void timesAreCutToMicrosecondsHoweverTheyCome() throws SQLException {
+    Experiment experiment = Samples.running(experiments(), "cut");
+    Instant between = Samples.T0.plusNanos(600);
+    log().record(exposure(experiment, "recorded", 0, between));
+    log().importAll(List.of(exposure(experiment, "imported", 0, between)));
+    assertThat(
+            database.number(
+                "select count(*) from exposures where exposed_at = '%s'".formatted(Samples.T0)))
+        .isEqualTo(2);
   }
 }
