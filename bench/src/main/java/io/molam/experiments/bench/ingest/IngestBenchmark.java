@@ -1,13 +1,12 @@
 package io.molam.experiments.bench.ingest;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,7 +22,8 @@ import org.postgresql.PGConnection;
 /**
  * Durable events over HTTP, totals per unit included, against COPY of the same rows into the same
  * columns without index, constraint or totals, and against one-row inserts, all on one PostgreSQL,
- * in turns. Usage: {@code speed [ROUNDS] [EVENTS]} or {@code memory [EVENTS]}.
+ * in turns. Usage: {@code speed [ROUNDS] [EVENTS] [HOST:PORT/DATABASE]} or {@code memory [EVENTS]};
+ * without a database an embedded one is started.
  */
 public final class IngestBenchmark {
   private static final int UNITS = 100_000;
@@ -35,30 +35,20 @@ public final class IngestBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     String mode = arguments.length == 0 ? "speed" : arguments[0];
-    try (EmbeddedPostgres postgres = postgres();
-        ServerUnderLoad server = ServerUnderLoad.start(postgres)) {
+    try (BenchDatabase database = database(arguments);
+        ServerUnderLoad server = ServerUnderLoad.start(database)) {
       server.prepare(UNITS);
       if (mode.equals("memory")) {
         memory(server, number(arguments, 1, 1_000_000));
       } else {
-        speed(postgres, server, number(arguments, 1, 5), number(arguments, 2, 100_000));
+        speed(database, server, number(arguments, 1, 5), number(arguments, 2, 100_000));
       }
       server.check();
     }
   }
 
-  /**
-   * On disk before it is confirmed, which the library switches off twice, and with the memory and
-   * the distance of checkpoints that a database server is given.
-   */
-  private static EmbeddedPostgres postgres() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on")
-        .setServerConfig("shared_buffers", "1GB")
-        .setServerConfig("max_wal_size", "8GB")
-        .setPGStartupWait(Duration.ofSeconds(60))
-        .start();
+  private static BenchDatabase database(String[] arguments) throws IOException {
+    return arguments.length > 3 ? BenchDatabase.at(arguments[3]) : BenchDatabase.start();
   }
 
   private static GeneratedEvents generated(long seed) {
@@ -84,12 +74,12 @@ public final class IngestBenchmark {
     }
   }
 
-  private static void speed(
-      EmbeddedPostgres postgres, ServerUnderLoad server, int rounds, int events) throws Exception {
+  private static void speed(BenchDatabase postgres, ServerUnderLoad server, int rounds, int events)
+      throws Exception {
     double[] copy = new double[rounds];
     double[] http = new double[rounds];
     double[] single = new double[rounds];
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = postgres.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("create table bare (like events including defaults)");
       // warms both ways up
@@ -154,7 +144,7 @@ public final class IngestBenchmark {
     for (byte[] body : bodies) {
       manager.copyIn(
           "copy bare (unit_id, event_id, event_type, value, occurred_at, metadata) from stdin csv",
-          new java.io.ByteArrayInputStream(body));
+          new ByteArrayInputStream(body));
     }
     return seconds(began);
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.molam.experiments.adapter.http.auth.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.Schema;
 import io.molam.experiments.app.ExperimentsApplication;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,15 +25,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The service in a process of its own, with 256 MiB of heap, and an experiment that all are in. */
 record ServerUnderLoad(
-    EmbeddedPostgres postgres, Process process, URI base, String token, AtomicLong acknowledged)
+    BenchDatabase database, Process process, URI base, String token, AtomicLong acknowledged)
     implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String EXPERIMENT = "/api/experiments/bench";
 
-  static ServerUnderLoad start(EmbeddedPostgres postgres) throws Exception {
-    new Schema(postgres.getPostgresDatabase()).migrate();
+  static ServerUnderLoad start(BenchDatabase database) throws Exception {
+    new Schema(database.dataSource()).migrate();
     TokenIssuer issuer = TokenIssuer.withNewRsaKey(Clock.systemUTC());
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
@@ -51,17 +50,13 @@ record ServerUnderLoad(
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    builder
-        .environment()
-        .put(
-            "DATABASE_URL",
-            "postgresql://postgres:postgres@localhost:" + postgres.getPort() + "/postgres");
+    builder.environment().put("DATABASE_URL", database.url());
     builder.environment().put("MOLAM_ID_PUBLIC_KEY", issuer.publicKeyPem());
     builder.environment().put("PORT", Integer.toString(port));
     builder.environment().put("DRAIN_SECONDS", "0");
     builder.environment().put("LOG_LEVEL", "WARN");
     return new ServerUnderLoad(
-        postgres,
+        database,
         builder.start(),
         URI.create("http://localhost:" + port),
         issuer.issue("bench", List.of("ops_admin"), Duration.ofHours(8)),
@@ -73,7 +68,7 @@ record ServerUnderLoad(
   }
 
   long postmaster() throws Exception {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
       row.next();
@@ -145,7 +140,7 @@ record ServerUnderLoad(
   /** What was acknowledged is stored, and is in the totals. */
   void check() throws Exception {
     get(EXPERIMENT + "/results");
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
