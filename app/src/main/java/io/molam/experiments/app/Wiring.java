@@ -156,6 +156,10 @@ final class Wiring {
     JdbiLayerRepository layers = new JdbiLayerRepository(database);
     JdbiOverrideRepository overrides = new JdbiOverrideRepository(database);
     JdbiEventLog events = new JdbiEventLog(database);
+    metrics.counter(
+        "event_batches_restarted_total",
+        "Batches of events begun anew because of a repeat among them.",
+        events::restarts);
     EventLog batches = measured(events, commits.apply("event_batches"));
     GroupCommit<Event, EventLog.Recorded> eventGroup =
         new GroupCommit<>(

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class JdbiEventLog implements EventLog {
       };
 
   private final Database database;
+  private final LongAdder restarts = new LongAdder();
 
   public JdbiEventLog(Database database) {
     this.database = database;
@@ -61,9 +63,15 @@ public final class JdbiEventLog implements EventLog {
           throw e;
         }
         // a repeat is among them, which is rare enough to begin anew
+        restarts.increment();
       }
     }
     return database.transaction(handle -> record(handle, events, false));
+  }
+
+  /** How many batches were begun anew because of a repeat among their events. */
+  public long restarts() {
+    return restarts.sum();
   }
 
   /**

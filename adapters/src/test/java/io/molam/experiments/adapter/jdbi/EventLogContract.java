@@ -34,7 +34,7 @@ abstract class EventLogContract {
 
   abstract long stored();
 
-  private static Event event(String unit, UUID id, Instant at) {
+  static Event event(String unit, UUID id, Instant at) {
     return event(unit, id, at, null, null);
   }
 
