@@ -185,7 +185,6 @@ public final class BalanceResource {
     Integer asked = fields.integer("tries", 1, MAX_TRIES);
     int tries = asked == null ? DEFAULT_TRIES : asked;
     Balance units = units(fields);
-    errors.throwIfAny();
     if (units.effort() * tries > MAX_EFFORT) {
       long possible = Math.max(1, MAX_EFFORT / units.effort());
       if (asked != null && asked > possible) {
@@ -240,19 +239,7 @@ public final class BalanceResource {
     if (fields.errors().isEmpty() && items.size() < MIN_UNITS) {
       fields.error("units", "must have " + MIN_UNITS + " to " + MAX_UNITS + " entries");
     }
-    try {
-      return fields.errors().isEmpty() ? builder.build() : placeholder();
-    } catch (IllegalArgumentException unfit) {
-      fields.error("units", String.valueOf(unfit.getMessage()));
-      return placeholder();
-    }
-  }
-
-  /** Never looked at: the faults that were found are thrown first. */
-  private static Balance placeholder() {
-    Balance.Builder builder = new Balance.Builder();
-    builder.add(new UnitId("unreadable"), Map.of("none", 0.0));
-    return builder.build();
+    return fields.make("units", builder::build);
   }
 
   private static Map<String, Object> covariates(JsonFields item, Map<String, Boolean> numeric) {

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.json;
 import com.ethlo.time.ITU;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.molam.experiments.domain.ExperimentException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -314,6 +317,26 @@ public final class JsonFields {
       TextRules.check(pathOf(name), value, errors::add);
     }
     return value;
+  }
+
+  /**
+   * Ends the reading and makes a value of what was read. What the value itself refuses is an error
+   * of this field.
+   *
+   * @param made called only when nothing was found wrong
+   * @throws ExperimentException.InvalidRequest with all errors, if there are any
+   */
+  public <T> T make(String name, Supplier<T> made) {
+    @Nullable T value = null;
+    if (errors.isEmpty()) {
+      try {
+        value = made.get();
+      } catch (IllegalArgumentException unfit) {
+        error(name, String.valueOf(unfit.getMessage()));
+      }
+    }
+    errors.throwIfAny();
+    return Objects.requireNonNull(value);
   }
 
   void reportUnknown() {

@@ -3,6 +3,8 @@ package io.molam.experiments.adapter.http.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.molam.experiments.domain.ExperimentException.InvalidRequest;
 import io.molam.experiments.domain.FieldError;
@@ -127,6 +129,36 @@ class JsonFieldsTest {
   void aDocumentThatIsNoObjectIsAnErrorOfTheWhole() {
     read("[1]");
     assertThat(paths()).containsExactly("");
+  }
+
+  @Test
+  void aValueIsMadeOnlyOfWhatWasReadWithoutFault() {
+    JsonFields fields = read("{\"count\": 7, \"extra\": 1}");
+    fields.integer("count", 0, 5);
+    assertThatExceptionOfType(InvalidRequest.class)
+        .isThrownBy(() -> fields.make("count", () -> fail("made of what is wrong")))
+        .extracting(e -> e.errors().stream().map(FieldError::field).toList())
+        .isEqualTo(List.of("count", "extra"));
+  }
+
+  @Test
+  void whatAValueRefusesIsAnErrorOfItsFieldBesideTheRest() {
+    JsonFields fields = read("{\"count\": 3, \"extra\": 1}");
+    fields.integer("count", 0, 5);
+    assertThatExceptionOfType(InvalidRequest.class)
+        .isThrownBy(
+            () ->
+                fields.make(
+                    "count",
+                    () -> {
+                      throw new IllegalArgumentException("must be even");
+                    }))
+        .extracting(e -> e.errors().stream().map(FieldError::toString).toList())
+        .asInstanceOf(list(String.class))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("count", "must be even");
   }
 
   @Test
