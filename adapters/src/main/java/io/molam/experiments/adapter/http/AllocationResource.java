@@ -8,8 +8,6 @@ import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Phase;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
 public final class AllocationResource {
-  private static final int LIMIT = 200;
-
   private final ReadAllocation read;
 
   public AllocationResource(ReadAllocation read) {
@@ -128,29 +124,15 @@ public final class AllocationResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(
-      summary = "The shares in force and the policy log: every decision on shares",
-      parameters = {
-        @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "Number after which to read.",
-            schema = @Schema(type = "integer", format = "int64")),
-        @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
-      })
+  @Operation(summary = "The shares in force and the policy log: every decision on shares")
+  @LogPage.Read
   @ApiResponse(
       responseCode = "200",
       description = "A page",
       content = @Content(schema = @Schema(implementation = AllocationLogView.class)))
   public AllocationLogView allocation(@PathParam("id") String id, @Context UriInfo uri) {
-    QueryParameters query = new QueryParameters(uri);
-    long after = query.whole("after", 0, 0, Long.MAX_VALUE);
-    int limit = query.integer("limit", LIMIT, 1, 1000);
-    query.throwIfAny();
-    ReadAllocation.Page page = read.read(id, after, limit);
+    LogPage asked = LogPage.of(uri);
+    ReadAllocation.Page page = read.read(id, asked.after(), asked.limit());
     Experiment experiment = page.experiment();
     List<Phase> phases = experiment.phases();
     Map<String, Double> shares = new LinkedHashMap<>();
@@ -164,6 +146,6 @@ public final class AllocationResource {
         shares,
         experiment.arms().closed().stream().sorted().toList(),
         page.entries().stream().map(DecisionView::of).toList(),
-        page.entries().size() < limit ? null : page.entries().getLast().number());
+        asked.next(page.entries(), PolicyLog.Entry::number));
   }
 }

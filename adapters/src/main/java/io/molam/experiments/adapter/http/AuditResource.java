@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.application.port.AuditLog;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit")
 public final class AuditResource {
-  private static final int LIMIT = 200;
-
   private final AuditLog audit;
 
   public AuditResource(AuditLog audit) {
@@ -74,19 +70,8 @@ public final class AuditResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(
-      summary = "The audit log",
-      parameters = {
-        @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "Number after which to read.",
-            schema = @Schema(type = "integer", format = "int64")),
-        @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
-      })
+  @Operation(summary = "The audit log")
+  @LogPage.Read
   @ApiResponse(
       responseCode = "200",
       description = "A page",
@@ -96,13 +81,9 @@ public final class AuditResource {
   }
 
   static AuditView page(AuditLog audit, UriInfo uri, @Nullable UUID experiment) {
-    QueryParameters query = new QueryParameters(uri);
-    long after = query.whole("after", 0, 0, Long.MAX_VALUE);
-    int limit = query.integer("limit", LIMIT, 1, 1000);
-    query.throwIfAny();
-    List<AuditLog.Entry> entries = audit.read(after, experiment, limit);
+    LogPage asked = LogPage.of(uri);
+    List<AuditLog.Entry> entries = audit.read(asked.after(), experiment, asked.limit());
     return new AuditView(
-        entries.stream().map(EntryView::of).toList(),
-        entries.size() < limit ? null : entries.getLast().number());
+        entries.stream().map(EntryView::of).toList(), asked.next(entries, AuditLog.Entry::number));
   }
 }

@@ -5,8 +5,6 @@ import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,19 +34,8 @@ public final class ExperimentAuditResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(
-      summary = "The audit log of one experiment",
-      parameters = {
-        @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "Number after which to read.",
-            schema = @Schema(type = "integer", format = "int64")),
-        @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
-      })
+  @Operation(summary = "The audit log of one experiment")
+  @LogPage.Read
   @ApiResponse(
       responseCode = "200",
       description = "A page",
