@@ -14,24 +14,20 @@ import io.molam.experiments.domain.allocation.Balance;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -155,18 +151,11 @@ public final class BalanceResource {
           "Tries salts in a fixed order, keeps the one whose largest standardised mean difference"
               + " between a treatment and the control is smallest, and stores it on the draft. Body"
               + " up to 4 MiB.",
-      parameters = {
-        @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = "Answer what would be stored, and store nothing.",
-            schema = @Schema(type = "boolean")),
-        @Parameter(name = "If-Match", in = ParameterIn.HEADER)
-      },
       requestBody =
           @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = BalanceDocument.class))))
+  @ChangeCall.Rehearsable
   @ApiResponse(
       responseCode = "200",
       description = "The balance before and after",
@@ -174,12 +163,8 @@ public final class BalanceResource {
   public Response balance(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(maxBytes = MAX_BYTES) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    QueryParameters query = new QueryParameters(uri);
-    boolean dryRun = query.flag("dry_run");
-    query.throwIfAny();
+      @BeanParam ChangeCall call) {
+    boolean dryRun = call.dryRun();
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(errors);
     Integer asked = fields.integer("tries", 1, MAX_TRIES);
@@ -194,11 +179,10 @@ public final class BalanceResource {
       tries = (int) possible;
     }
     int bounded = tries;
-    Actor actor = Callers.actor(security);
-    Long expected = Preconditions.expectedVersion(headers);
+    Actor actor = call.actor();
+    Long expected = call.expectedVersion();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "POST /api/experiments/" + id + "/balance " + dryRun,
         body.tree(),
         () -> {

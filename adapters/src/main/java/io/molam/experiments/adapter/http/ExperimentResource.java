@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -27,12 +28,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -114,18 +112,13 @@ public final class ExperimentResource {
   public Response amend(
       @PathParam("id") String id,
       @Parameter(hidden = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    QueryParameters query = new QueryParameters(uri);
-    boolean dryRun = query.flag("dry_run");
-    query.throwIfAny();
-    Actor actor = Callers.actor(security);
-    Long expected = Preconditions.expectedVersion(headers);
+      @BeanParam ChangeCall call) {
+    boolean dryRun = call.dryRun();
+    Actor actor = call.actor();
+    Long expected = call.expectedVersion();
     JsonNode change = body.tree();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "PATCH /api/experiments/" + id + " " + dryRun,
         change,
         () -> {

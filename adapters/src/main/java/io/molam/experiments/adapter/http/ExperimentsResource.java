@@ -20,16 +20,15 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
@@ -86,16 +85,11 @@ public final class ExperimentsResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = ExperimentView.class)))
-  public Response create(
-      @Parameter(hidden = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    new QueryParameters(uri).throwIfAny();
-    Actor actor = Callers.actor(security);
+  public Response create(@Parameter(hidden = true) JsonBody body, @BeanParam ChangeCall call) {
+    call.withoutParameters();
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "POST /api/experiments",
         body.tree(),
         () -> {

@@ -21,16 +21,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -94,14 +92,10 @@ public final class HoldoutsResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = HoldoutView.class)))
-  public Response create(
-      @Parameter(hidden = true) JsonBody body,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    Actor actor = Callers.actor(security);
+  public Response create(@Parameter(hidden = true) JsonBody body, @BeanParam ChangeCall call) {
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "POST /api/holdouts",
         body.tree(),
         () -> {

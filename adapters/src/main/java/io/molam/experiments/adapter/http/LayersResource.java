@@ -17,16 +17,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +88,13 @@ public final class LayersResource {
   public Response rotate(
       @PathParam("key") String key,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
+      @BeanParam ChangeCall call) {
     FieldErrors errors = new FieldErrors();
     UnitType unit = body.fields(errors).oneOf("unit", UnitType.class);
     errors.throwIfAny();
-    Actor actor = Callers.actor(security);
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "POST /api/layers/" + key + "/rotate",
         body.tree(),
         () -> Response.ok(LayerStateView.of(rotate.rotate(key, unit, actor))).build());

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -27,11 +28,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
 
@@ -71,14 +69,10 @@ public final class MetricDefinitionsResource {
       responseCode = "201",
       description = "Defined",
       content = @Content(schema = @Schema(implementation = MetricView.class)))
-  public Response define(
-      @Parameter(hidden = true) JsonBody body,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    Actor actor = Callers.actor(security);
+  public Response define(@Parameter(hidden = true) JsonBody body, @BeanParam ChangeCall call) {
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "POST /api/metrics",
         body.tree(),
         () -> {
@@ -132,16 +126,14 @@ public final class MetricDefinitionsResource {
   public Response amend(
       @PathParam("key") String key,
       @Parameter(hidden = true) JsonBody body,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
+      @BeanParam ChangeCall call) {
     if (!body.tree().isObject()) {
       throw new ExperimentException.InvalidRequest(
           List.of(new FieldError("", "must be an object")));
     }
-    Actor actor = Callers.actor(security);
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "PATCH /api/metrics/" + key,
         body.tree(),
         () ->

@@ -20,17 +20,15 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 
 /** Variants forced on testers. */
@@ -77,8 +75,7 @@ public final class OverridesResource {
       @PathParam("id") String id,
       @PathParam("molam_id") String molamId,
       @Parameter(hidden = true) JsonBody body,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
+      @BeanParam ChangeCall call) {
     UnitId unit = UnitRequests.unit(molamId);
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(errors);
@@ -87,10 +84,9 @@ public final class OverridesResource {
         fields.matching("variant_key", ExperimentDesign.KEY, "the key of one of the variants");
     errors.throwIfAny();
     String key = Objects.requireNonNull(variant);
-    Actor actor = Callers.actor(security);
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "PUT /api/experiments/" + id + "/overrides/" + molamId,
         body.tree(),
         () -> {
@@ -109,13 +105,11 @@ public final class OverridesResource {
   public Response delete(
       @PathParam("id") String id,
       @PathParam("molam_id") String molamId,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
+      @BeanParam ChangeCall call) {
     UnitId unit = UnitRequests.unit(molamId);
-    Actor actor = Callers.actor(security);
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "DELETE /api/experiments/" + id + "/overrides/" + molamId,
         JsonNodeFactory.instance.nullNode(),
         () -> {

@@ -16,16 +16,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,18 +64,15 @@ public final class ReopenResource {
       @PathParam("id") String id,
       @PathParam("key") String key,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    new QueryParameters(uri).throwIfAny();
+      @BeanParam ChangeCall call) {
+    call.withoutParameters();
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(errors);
     String reason = fields.prose("reason", 1000);
     errors.throwIfAny();
-    Actor actor = Callers.actor(security);
+    Actor actor = call.actor();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "POST /api/experiments/" + id + "/variants/" + key + "/reopen",
         body.tree(),
         () -> {

@@ -17,24 +17,20 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +82,8 @@ public final class TransitionsResource {
   @POST
   @Path("/start")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(
-      summary = "Start a draft",
-      parameters = {
-        @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = "Answer what would be stored, and store nothing.",
-            schema = @Schema(type = "boolean")),
-        @Parameter(name = "If-Match", in = ParameterIn.HEADER)
-      })
+  @Operation(summary = "Start a draft")
+  @ChangeCall.Rehearsable
   @ApiResponse(
       responseCode = "200",
       description = "Running",
@@ -103,13 +91,9 @@ public final class TransitionsResource {
   public Response start(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    QueryParameters query = new QueryParameters(uri);
-    boolean dryRun = query.flag("dry_run");
-    query.throwIfAny();
-    return run(id, new Move.Start(), empty(body), dryRun, headers, security);
+      @BeanParam ChangeCall call) {
+    boolean dryRun = call.dryRun();
+    return run(id, new Move.Start(), empty(body), dryRun, call);
   }
 
   @POST
@@ -123,11 +107,9 @@ public final class TransitionsResource {
   public Response pause(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    new QueryParameters(uri).throwIfAny();
-    return run(id, new Move.Pause(), empty(body), false, headers, security);
+      @BeanParam ChangeCall call) {
+    call.withoutParameters();
+    return run(id, new Move.Pause(), empty(body), false, call);
   }
 
   @POST
@@ -141,11 +123,9 @@ public final class TransitionsResource {
   public Response resume(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    new QueryParameters(uri).throwIfAny();
-    return run(id, new Move.Resume(), empty(body), false, headers, security);
+      @BeanParam ChangeCall call) {
+    call.withoutParameters();
+    return run(id, new Move.Resume(), empty(body), false, call);
   }
 
   @POST
@@ -166,17 +146,15 @@ public final class TransitionsResource {
   public Response stop(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    new QueryParameters(uri).throwIfAny();
+      @BeanParam ChangeCall call) {
+    call.withoutParameters();
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(errors);
     String winner =
         fields.matching("winner", ExperimentDesign.KEY, "the key of one of the variants");
     String reason = fields.prose("reason", 1000);
     errors.throwIfAny();
-    return run(id, new Move.Stop(winner, reason), body.tree(), false, headers, security);
+    return run(id, new Move.Stop(winner, reason), body.tree(), false, call);
   }
 
   @POST
@@ -190,11 +168,9 @@ public final class TransitionsResource {
   public Response archive(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    new QueryParameters(uri).throwIfAny();
-    return run(id, new Move.Archive(), empty(body), false, headers, security);
+      @BeanParam ChangeCall call) {
+    call.withoutParameters();
+    return run(id, new Move.Archive(), empty(body), false, call);
   }
 
   @POST
@@ -202,15 +178,8 @@ public final class TransitionsResource {
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Operation(
       summary = "Begin anew: another salt, a new phase, the data so far kept apart",
-      description = "Every unit is drawn anew, so units may see another variant than before.",
-      parameters = {
-        @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = "Answer what would be stored, and store nothing.",
-            schema = @Schema(type = "boolean")),
-        @Parameter(name = "If-Match", in = ParameterIn.HEADER)
-      })
+      description = "Every unit is drawn anew, so units may see another variant than before.")
+  @ChangeCall.Rehearsable
   @ApiResponse(
       responseCode = "200",
       description = "In its new phase",
@@ -218,13 +187,9 @@ public final class TransitionsResource {
   public Response reset(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security) {
-    QueryParameters query = new QueryParameters(uri);
-    boolean dryRun = query.flag("dry_run");
-    query.throwIfAny();
-    return run(id, new Move.Reset(), empty(body), dryRun, headers, security);
+      @BeanParam ChangeCall call) {
+    boolean dryRun = call.dryRun();
+    return run(id, new Move.Reset(), empty(body), dryRun, call);
   }
 
   @GET
@@ -256,18 +221,11 @@ public final class TransitionsResource {
     return body.tree();
   }
 
-  private Response run(
-      String id,
-      Move step,
-      JsonNode body,
-      boolean dryRun,
-      HttpHeaders headers,
-      SecurityContext security) {
-    Actor actor = Callers.actor(security);
-    Long expected = Preconditions.expectedVersion(headers);
+  private Response run(String id, Move step, JsonNode body, boolean dryRun, ChangeCall call) {
+    Actor actor = call.actor();
+    Long expected = call.expectedVersion();
     return writes.run(
-        actor.subject(),
-        headers,
+        call,
         "POST /api/experiments/" + id + " " + step + " " + dryRun,
         body,
         () -> {

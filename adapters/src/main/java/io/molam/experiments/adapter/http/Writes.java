@@ -49,15 +49,17 @@ public final class Writes {
   }
 
   /**
+   * @param call by whom and under which key
    * @param request what was asked, to tell a repeat from another request
    * @param body the document that was sent
    * @param work makes the change and its answer
    */
-  Response run(
-      String caller, HttpHeaders headers, String request, JsonNode body, Supplier<Response> work) {
-    String key = headers.getHeaderString(KEY_HEADER);
+  Response run(ChangeCall call, String request, JsonNode body, Supplier<Response> work) {
+    String key = call.header(KEY_HEADER);
     Response response =
-        key == null ? work.get() : once(caller, checked(key), digest(request, headers, body), work);
+        key == null
+            ? work.get()
+            : once(call.actor().subject(), checked(key), digest(request, call, body), work);
     refresh();
     return response;
   }
@@ -108,8 +110,8 @@ public final class Writes {
     return builder.header("Idempotent-Replayed", "true").entity(answer.body()).build();
   }
 
-  private static String digest(String request, HttpHeaders headers, JsonNode body) {
-    @Nullable String ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
+  private static String digest(String request, ChangeCall call, JsonNode body) {
+    @Nullable String ifMatch = call.header(HttpHeaders.IF_MATCH);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

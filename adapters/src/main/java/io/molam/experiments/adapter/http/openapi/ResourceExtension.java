@@ -9,6 +9,7 @@ import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
@@ -43,7 +44,9 @@ final class ResourceExtension extends AbstractOpenAPIExtension {
     boolean internal =
         type == JsonBody.class
             || type == InputStream.class
-            || annotations.stream().anyMatch(it -> it instanceof Auth || it instanceof Context);
+            || annotations.stream()
+                .anyMatch(
+                    it -> it instanceof Auth || it instanceof Context || it instanceof BeanParam);
     return internal
         ? new ResolvedParameter()
         : super.extractParameters(
