@@ -180,7 +180,7 @@ public record Experiment(
             BucketHash.VERSION,
             salt,
             PolicySource.FIXED);
-    return next(design, next, List.of(first), now, null, null, null, now);
+    return moved(next, List.of(first), now, null, null, null, now);
   }
 
   public Experiment pause(Instant now) {
@@ -208,7 +208,7 @@ public record Experiment(
                       + "\" is not a variant; variants: "
                       + String.join(", ", design.shares().keySet()))));
     }
-    return next(design, next, phases, startDate, now, winnerKey, reason, now);
+    return moved(next, phases, startDate, now, winnerKey, reason, now);
   }
 
   public Experiment archive(Instant now) {
@@ -216,8 +216,7 @@ public record Experiment(
   }
 
   private Experiment moved(Transition transition, Instant now) {
-    return next(
-        design, transition.apply(status), phases, startDate, endDate, winner, stopReason, now);
+    return changed(design, transition.apply(status), phases, arms, now);
   }
 
   /**
@@ -232,7 +231,7 @@ public record Experiment(
       case DRAFT ->
           edited.equals(design)
               ? this
-              : next(edited, status, phases, startDate, endDate, winner, stopReason, now);
+              : changed(edited, status, phases, arms, now);
       case RUNNING, PAUSED -> amendStarted(edited, now);
       case STOPPED, ARCHIVED ->
           throw new ExperimentException.Conflict(
@@ -255,8 +254,7 @@ public record Experiment(
           "not_running", "Only a running or paused experiment can be reset.");
     }
     Phase last = phases.getLast();
-    List<Phase> nextPhases = new ArrayList<>(phases);
-    nextPhases.add(
+    Phase anew =
         new Phase(
             last.number() + 1,
             now,
@@ -267,23 +265,9 @@ public record Experiment(
                 : Allocation.of(design.shares()),
             BucketHash.VERSION,
             newSalt,
-            PolicySource.FIXED));
+            PolicySource.FIXED);
     // what closed an arm is forgotten with the units that showed it
-    return new Experiment(
-        id,
-        design,
-        status,
-        salt,
-        nextPhases,
-        startDate,
-        endDate,
-        winner,
-        stopReason,
-        createdBy,
-        createdAt,
-        now,
-        version + 1,
-        ArmStates.NONE);
+    return changed(design, status, opened(anew), ArmStates.NONE, now);
   }
 
   /** Share of new units per variant key, in the order of the variants; planned ones for a draft. */
@@ -354,23 +338,12 @@ public record Experiment(
       throw new IllegalStateException("experiment " + key() + " is " + status);
     }
     Phase last = phases.getLast();
-    List<Phase> nextPhases = new ArrayList<>(phases);
-    nextPhases.add(
-        new Phase(
-            last.number() + 1,
-            now,
-            last.traffic(),
-            last.targeting(),
-            last.allocation().reweighted(shares),
-            last.hashVersion(),
-            last.salt(),
-            source));
     return new Experiment(
         id,
         design,
         status,
         salt,
-        nextPhases,
+        opened(last.followedBy(last.allocation().reweighted(shares), source, now)),
         startDate,
         endDate,
         winner,
@@ -423,29 +396,59 @@ public record Experiment(
     if (next.equals(design)) {
       return this;
     }
-    List<Phase> nextPhases = phases;
-    if (StartedDesign.opensPhase(design, edited)) {
-      Phase last = phases.getLast();
-      boolean newShares = !design.shares().equals(next.shares());
-      nextPhases = new ArrayList<>(phases);
-      nextPhases.add(
-          new Phase(
-              last.number() + 1,
-              now,
-              next.traffic(),
-              next.targeting(),
-              newShares
-                  ? last.allocation().reweighted(arms.applied(next.shares()))
-                  : last.allocation(),
-              last.hashVersion(),
-              last.salt(),
-              newShares ? PolicySource.FIXED : last.source()));
-    }
-    return next(next, status, nextPhases, startDate, endDate, winner, stopReason, now);
+    return changed(
+        next,
+        status,
+        StartedDesign.opensPhase(design, edited) ? opened(phaseOf(next, now)) : phases,
+        arms,
+        now);
   }
 
-  private Experiment next(
+  /** The next phase by an edited design; closed arms stay closed. */
+  private Phase phaseOf(ExperimentDesign edited, Instant now) {
+    Phase last = phases.getLast();
+    boolean newShares = !design.shares().equals(edited.shares());
+    return last.followedBy(
+        edited.traffic(),
+        edited.targeting(),
+        newShares
+            ? last.allocation().reweighted(arms.applied(edited.shares()))
+            : last.allocation(),
+        newShares ? PolicySource.FIXED : last.source(),
+        now);
+  }
+
+  private List<Phase> opened(Phase next) {
+    List<Phase> all = new ArrayList<>(phases);
+    all.add(next);
+    return all;
+  }
+
+  /** The next version of an experiment that goes on. */
+  private Experiment changed(
       ExperimentDesign nextDesign,
+      ExperimentStatus nextStatus,
+      List<Phase> nextPhases,
+      ArmStates nextArms,
+      Instant now) {
+    return new Experiment(
+        id,
+        nextDesign,
+        nextStatus,
+        salt,
+        nextPhases,
+        startDate,
+        endDate,
+        winner,
+        stopReason,
+        createdBy,
+        createdAt,
+        now,
+        version + 1,
+        nextArms);
+  }
+
+  private Experiment moved(
       ExperimentStatus nextStatus,
       List<Phase> nextPhases,
       @Nullable Instant nextStart,
@@ -455,7 +458,7 @@ public record Experiment(
       Instant now) {
     return new Experiment(
         id,
-        nextDesign,
+        design,
         nextStatus,
         salt,
         nextPhases,

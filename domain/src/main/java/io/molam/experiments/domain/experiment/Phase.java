@@ -22,4 +22,20 @@ public record Phase(
     Allocation allocation,
     int hashVersion,
     String salt,
-    PolicySource source) {}
+    PolicySource source) {
+  /** The phase after this one, whose units are drawn by the same salt. */
+  Phase followedBy(
+      Share nextTraffic,
+      Targeting nextTargeting,
+      Allocation nextAllocation,
+      PolicySource nextSource,
+      Instant now) {
+    return new Phase(
+        number + 1, now, nextTraffic, nextTargeting, nextAllocation, hashVersion, salt, nextSource);
+  }
+
+  /** The phase after this one, with other shares. */
+  Phase followedBy(Allocation nextAllocation, PolicySource nextSource, Instant now) {
+    return followedBy(traffic, targeting, nextAllocation, nextSource, now);
+  }
+}
