@@ -6,8 +6,6 @@ import io.molam.experiments.domain.allocation.Allocation;
 import io.molam.experiments.domain.allocation.BucketHash;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.HoldoutGate;
-import io.molam.experiments.domain.allocation.LayerSlot;
-import io.molam.experiments.domain.allocation.PhasePlan;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import java.time.Instant;
@@ -16,10 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,63 +104,12 @@ public record Experiment(
    */
   public ExperimentSnapshot snapshot(
       @Nullable String layerSalt, List<HoldoutGate> holdouts, Map<String, String> overrides) {
-    if (phases.isEmpty()) {
-      throw new IllegalStateException("experiment " + key() + " has not started");
-    }
-    List<Phase> current = currentPhases();
-    PhasePlan.Hashes hashes = PhasePlan.Hashes.of(current.getLast().salt());
-    LayerSlot slot = design.layer();
-    return new ExperimentSnapshot(
-        id,
-        key(),
-        allocationState(),
-        winner,
-        current.stream()
-            .map(
-                phase ->
-                    new PhasePlan(
-                        phase.number(),
-                        phase.targeting(),
-                        phase.traffic(),
-                        phase.allocation(),
-                        hashes,
-                        phase.source()))
-            .toList(),
-        slot,
-        slot == null
-            ? null
-            : BucketHash.of(
-                Objects.requireNonNullElse(layerSalt, slot.key()), BucketHash.Purpose.LAYER),
-        design.prerequisites(),
-        design.variants().stream()
-            .map(
-                variant ->
-                    new ExperimentSnapshot.Arm(
-                        variant.id(), variant.key(), variant.name(), variant.config()))
-            .collect(Collectors.toMap(ExperimentSnapshot.Arm::key, arm -> arm)),
-        holdouts,
-        overrides,
-        design.allocation() instanceof AllocationPolicy.Adaptive(var rules, var byContext)
-                && byContext
-            ? new ExperimentSnapshot.Contextual(
-                List.copyOf(design.shares().keySet()), arms.closed(), rules.minShare())
-            : null);
+    return AllocatorSnapshot.of(this, layerSalt, holdouts, overrides);
   }
 
   /** The snapshot of an experiment alone: no holdouts, no overrides, the layer's first salt. */
   public ExperimentSnapshot snapshot() {
     return snapshot(null, List.of(), Map.of());
-  }
-
-  private ExperimentSnapshot.State allocationState() {
-    return switch (status) {
-      case DRAFT, STOPPED, ARCHIVED -> ExperimentSnapshot.State.STOPPED;
-      case PAUSED -> ExperimentSnapshot.State.PAUSED;
-      case RUNNING ->
-          design.allocation() instanceof AllocationPolicy.External
-              ? ExperimentSnapshot.State.EXTERNAL
-              : ExperimentSnapshot.State.ENROLLING;
-    };
   }
 
   /** The first phase opens with the start. */
@@ -228,10 +173,7 @@ public record Experiment(
    */
   public Experiment amend(ExperimentDesign edited, Instant now) {
     return switch (status) {
-      case DRAFT ->
-          edited.equals(design)
-              ? this
-              : changed(edited, status, phases, arms, now);
+      case DRAFT -> edited.equals(design) ? this : changed(edited, status, phases, arms, now);
       case RUNNING, PAUSED -> amendStarted(edited, now);
       case STOPPED, ARCHIVED ->
           throw new ExperimentException.Conflict(
@@ -411,9 +353,7 @@ public record Experiment(
     return last.followedBy(
         edited.traffic(),
         edited.targeting(),
-        newShares
-            ? last.allocation().reweighted(arms.applied(edited.shares()))
-            : last.allocation(),
+        newShares ? last.allocation().reweighted(arms.applied(edited.shares())) : last.allocation(),
         newShares ? PolicySource.FIXED : last.source(),
         now);
   }

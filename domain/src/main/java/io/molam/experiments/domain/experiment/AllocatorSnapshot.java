@@ -1,0 +1,82 @@
+package io.molam.experiments.domain.experiment;
+
+import io.molam.experiments.domain.allocation.BucketHash;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.HoldoutGate;
+import io.molam.experiments.domain.allocation.LayerSlot;
+import io.molam.experiments.domain.allocation.PhasePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says an experiment in the words of the allocator, which knows of no life and no metrics. */
+final class AllocatorSnapshot {
+  private AllocatorSnapshot() {}
+
+  /** See {@link Experiment#snapshot(String, List, Map)}. */
+  static ExperimentSnapshot of(
+      Experiment experiment,
+      @Nullable String layerSalt,
+      List<HoldoutGate> holdouts,
+      Map<String, String> overrides) {
+    ExperimentDesign design = experiment.design();
+    List<Phase> phases = experiment.currentPhases();
+    if (phases.isEmpty()) {
+      throw new IllegalStateException("experiment " + experiment.key() + " has not started");
+    }
+    LayerSlot slot = design.layer();
+    return new ExperimentSnapshot(
+        experiment.id(),
+        experiment.key(),
+        state(experiment),
+        experiment.winner(),
+        plans(phases),
+        slot,
+        slot == null
+            ? null
+            : BucketHash.of(
+                Objects.requireNonNullElse(layerSalt, slot.key()), BucketHash.Purpose.LAYER),
+        design.prerequisites(),
+        design.variants().stream()
+            .map(
+                variant ->
+                    new ExperimentSnapshot.Arm(
+                        variant.id(), variant.key(), variant.name(), variant.config()))
+            .collect(Collectors.toMap(ExperimentSnapshot.Arm::key, arm -> arm)),
+        holdouts,
+        overrides,
+        design.allocation() instanceof AllocationPolicy.Adaptive(var rules, var byContext)
+                && byContext
+            ? new ExperimentSnapshot.Contextual(
+                List.copyOf(design.shares().keySet()), experiment.arms().closed(), rules.minShare())
+            : null);
+  }
+
+  private static List<PhasePlan> plans(List<Phase> phases) {
+    PhasePlan.Hashes hashes = PhasePlan.Hashes.of(phases.getLast().salt());
+    return phases.stream()
+        .map(
+            phase ->
+                new PhasePlan(
+                    phase.number(),
+                    phase.targeting(),
+                    phase.traffic(),
+                    phase.allocation(),
+                    hashes,
+                    phase.source()))
+        .toList();
+  }
+
+  private static ExperimentSnapshot.State state(Experiment experiment) {
+    return switch (experiment.status()) {
+      case DRAFT, STOPPED, ARCHIVED -> ExperimentSnapshot.State.STOPPED;
+      case PAUSED -> ExperimentSnapshot.State.PAUSED;
+      case RUNNING ->
+          experiment.design().allocation() instanceof AllocationPolicy.External
+              ? ExperimentSnapshot.State.EXTERNAL
+              : ExperimentSnapshot.State.ENROLLING;
+    };
+  }
+}
