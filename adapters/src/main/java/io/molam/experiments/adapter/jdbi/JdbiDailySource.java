@@ -1,6 +1,5 @@
 package io.molam.experiments.adapter.jdbi;
 
-import io.molam.experiments.adapter.jdbi.JdbiMetricSource.Reader;
 import io.molam.experiments.application.port.DailySource;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;
@@ -163,7 +162,7 @@ public final class JdbiDailySource implements DailySource {
         boolean open = date.equals(last());
         Instant end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         days.add(
-            Reader.past(handle, experimentId, now, asOf, open ? null : end)
+            MetricReader.past(handle, experimentId, now, asOf, open ? null : end)
                 .groups(wanted, Map.of())
                 .getOrDefault("", List.of()));
       }
@@ -176,8 +175,8 @@ public final class JdbiDailySource implements DailySource {
           .bind("experiment", experimentId)
           .bind("now", Times.utc(now))
           .bind("last", last())
-          .bind("as_of", JdbiMetricSource.orForever(asOf))
-          .bind("until", JdbiMetricSource.orForever(null));
+          .bind("as_of", MetricReader.orForever(asOf))
+          .bind("until", MetricReader.orForever(null));
     }
   }
 

@@ -83,7 +83,7 @@ public final class JdbiExposureCounts implements ExposureCounts {
     return handle
         .createQuery(sql.formatted(MomentsSql.seen(Source.PAST, false)))
         .bind("experiment", experimentId)
-        .bind("as_of", JdbiMetricSource.orForever(asOf))
-        .bind("until", JdbiMetricSource.orForever(null));
+        .bind("as_of", MetricReader.orForever(asOf))
+        .bind("until", MetricReader.orForever(null));
   }
 }
