@@ -3,7 +3,6 @@ package io.molam.experiments.adapter.http;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.domain.ExperimentException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,11 +40,7 @@ public final class ExperimentAuditResource {
       description = "A page",
       content = @Content(schema = @Schema(implementation = AuditResource.AuditView.class)))
   public AuditResource.AuditView audit(@PathParam("id") String id, @Context UriInfo uri) {
-    UUID experiment =
-        experiments
-            .find(id)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", id))
-            .id();
+    UUID experiment = experiments.require(id).id();
     return AuditResource.page(audit, uri, experiment);
   }
 }

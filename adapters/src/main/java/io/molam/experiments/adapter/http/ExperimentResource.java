@@ -8,7 +8,6 @@ import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.Operation;
@@ -72,8 +71,7 @@ public final class ExperimentResource {
       description = "The experiment",
       content = @Content(schema = @Schema(implementation = ExperimentView.class)))
   public Response read(@PathParam("id") String id, @Context Request request) {
-    Experiment experiment =
-        experiments.find(id).orElseThrow(() -> new ExperimentException.NotFound("experiment", id));
+    Experiment experiment = experiments.require(id);
     Response.ResponseBuilder unchanged =
         request.evaluatePreconditions(Preconditions.tag(experiment));
     return unchanged != null

@@ -12,7 +12,6 @@ import io.molam.experiments.application.experiment.MoveExperiment.Move;
 import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.swagger.v3.oas.annotations.Operation;
@@ -201,8 +200,7 @@ public final class TransitionsResource {
       description = "The checks",
       content = @Content(schema = @Schema(implementation = ChecklistView.class)))
   public ChecklistView checklist(@PathParam("id") String id) {
-    Experiment experiment =
-        experiments.find(id).orElseThrow(() -> new ExperimentException.NotFound("experiment", id));
+    Experiment experiment = experiments.require(id);
     List<StartChecklist.Check> checks = checklist.check(experiment);
     return new ChecklistView(
         checks.stream().noneMatch(check -> check.outcome() == StartChecklist.Outcome.FAIL),

@@ -83,10 +83,7 @@ public final class ExportUnits {
    * @throws ExperimentException.Overloaded when too many exports run already
    */
   public Export export(String ref, String format, Actor actor) {
-    Experiment experiment =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment experiment = experiments.require(ref);
     if (running.availablePermits() == 0) {
       throw overloaded();
     }

@@ -96,10 +96,7 @@ public final class ReadResults {
    * @throws ExperimentException.Gone when the past moment needs events that have been dropped
    */
   public Answer read(String ref, Query query) {
-    Experiment experiment =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment experiment = experiments.require(ref);
     MetricSelection selection = MetricSelection.of(experiment, metrics, query.metric());
     Inputs inputs = inputs(experiment, selection, query);
     SequencedMap<String, Results> segments = new LinkedHashMap<>();

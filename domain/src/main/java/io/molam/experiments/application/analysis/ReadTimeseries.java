@@ -77,10 +77,7 @@ public final class ReadTimeseries {
    * @throws ExperimentException.Gone when its events have been dropped
    */
   public Answer read(String ref, @Nullable String metric, @Nullable AnalysisMethod method) {
-    Experiment experiment =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment experiment = experiments.require(ref);
     MetricSelection selection = MetricSelection.of(experiment, metrics, metric);
     AnalysisOptions options = ReadResults.options(experiment, method);
     Instant frozen = freeze.freeze(experiment).map(Frozen::asOf).orElse(null);

@@ -46,10 +46,7 @@ public final class RestateResults {
    * @throws ExperimentException.Conflict when its results are not frozen
    */
   public Frozen restate(String ref, String reason, Actor actor) {
-    Experiment experiment =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment experiment = experiments.require(ref);
     Frozen before =
         freeze
             .freeze(experiment)

@@ -57,10 +57,7 @@ public final class BalanceExperiment {
       @Nullable Long expectedVersion,
       boolean dryRun,
       Actor actor) {
-    Experiment seen =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment seen = experiments.require(ref);
     if (expectedVersion != null && expectedVersion != seen.version()) {
       throw new ExperimentException.VersionConflict(expectedVersion.toString(), seen.version());
     }

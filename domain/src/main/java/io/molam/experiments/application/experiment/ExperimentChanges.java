@@ -45,10 +45,7 @@ final class ExperimentChanges {
       Function<Experiment, Map<String, ?>> detail) {
     return unitOfWork.run(
         () -> {
-          Experiment before =
-              experiments
-                  .findForUpdate(ref)
-                  .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+          Experiment before = experiments.requireForUpdate(ref);
           if (expectedVersion != null && expectedVersion != before.version()) {
             throw new ExperimentException.VersionConflict(
                 expectedVersion.toString(), before.version());

@@ -47,10 +47,7 @@ public final class ForceVariant {
   public void force(String ref, UnitId unit, String variantKey, Actor actor) {
     unitOfWork.run(
         () -> {
-          Experiment experiment =
-              experiments
-                  .findForUpdate(ref)
-                  .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+          Experiment experiment = experiments.requireForUpdate(ref);
           Variant variant = experiment.design().variant(variantKey);
           if (variant == null) {
             throw new ExperimentException.InvalidRequest(

@@ -39,10 +39,7 @@ public final class ReleaseUnit {
   public void release(String ref, UnitId unit, Actor actor) {
     unitOfWork.run(
         () -> {
-          Experiment experiment =
-              experiments
-                  .findForUpdate(ref)
-                  .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+          Experiment experiment = experiments.requireForUpdate(ref);
           Instant now = clock.instant();
           if (!overrides.remove(experiment.id(), unit, now)) {
             throw new ExperimentException.NotFound("override of", unit.value());

@@ -71,10 +71,7 @@ public final class AssignUnit {
     }
     ExperimentSnapshot experiment = state.find(ref);
     if (experiment == null) {
-      Experiment stored =
-          experiments
-              .find(ref)
-              .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+      Experiment stored = experiments.require(ref);
       if (stored.status() == ExperimentStatus.RUNNING) {
         // another replica started it since the last refresh
         state = snapshots.refresh();

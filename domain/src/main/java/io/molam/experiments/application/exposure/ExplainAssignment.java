@@ -55,10 +55,7 @@ public final class ExplainAssignment {
    */
   public Explanation explain(String ref, UnitId unit, Context context) {
     Snapshots.State state = snapshots.current();
-    Experiment stored =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment stored = experiments.require(ref);
     if (state == null) {
       throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
     }

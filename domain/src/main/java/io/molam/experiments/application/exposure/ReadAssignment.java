@@ -28,10 +28,7 @@ public final class ReadAssignment {
    *     exposure in it
    */
   public Assignment read(String ref, UnitId unit) {
-    Experiment experiment =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment experiment = experiments.require(ref);
     Exposure exposure = exposures.find(unit, List.of(experiment.id())).get(experiment.id());
     Variant variant = exposure == null ? null : experiment.design().variant(exposure.variantId());
     if (exposure == null

@@ -31,10 +31,7 @@ public final class ReadAllocation {
    * @throws ExperimentException.NotFound when there is no such experiment
    */
   public Page read(String ref, long after, int limit) {
-    Experiment experiment =
-        experiments
-            .find(ref)
-            .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+    Experiment experiment = experiments.require(ref);
     return new Page(experiment, log.read(experiment.id(), after, limit));
   }
 }

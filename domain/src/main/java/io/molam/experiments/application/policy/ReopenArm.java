@@ -43,10 +43,7 @@ public final class ReopenArm {
   public Experiment reopen(String ref, String variantKey, String reason, Actor actor) {
     return unitOfWork.run(
         () -> {
-          Experiment before =
-              experiments
-                  .findForUpdate(ref)
-                  .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+          Experiment before = experiments.requireForUpdate(ref);
           if (before.design().variant(variantKey) == null) {
             throw new ExperimentException.NotFound("variant", variantKey);
           }

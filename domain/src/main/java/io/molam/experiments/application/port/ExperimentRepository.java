@@ -1,5 +1,6 @@
 package io.molam.experiments.application.port;
 
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.util.List;
@@ -14,7 +15,7 @@ public interface ExperimentRepository {
   /**
    * Stores a new experiment.
    *
-   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
+   * @throws ExperimentException.Conflict when the key is taken
    */
   void insert(Experiment experiment);
 
@@ -22,7 +23,7 @@ public interface ExperimentRepository {
    * Stores the next version of an experiment that {@link #findForUpdate} gave in the same unit of
    * work.
    *
-   * @throws io.molam.experiments.domain.ExperimentException.Conflict when a new key is taken
+   * @throws ExperimentException.Conflict when a new key is taken
    */
   void update(Experiment experiment);
 
@@ -36,6 +37,25 @@ public interface ExperimentRepository {
 
   /** Also keeps others from changing the experiment until the unit of work ends. */
   Optional<Experiment> findForUpdate(String ref);
+
+  /**
+   * As {@link #find}.
+   *
+   * @throws ExperimentException.NotFound when there is none
+   */
+  default Experiment require(String ref) {
+    return find(ref).orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+  }
+
+  /**
+   * As {@link #findForUpdate}.
+   *
+   * @throws ExperimentException.NotFound when there is none
+   */
+  default Experiment requireForUpdate(String ref) {
+    return findForUpdate(ref)
+        .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
+  }
 
   /** Keeps other starts waiting until the unit of work ends, since starts depend on each other. */
   void lockStarts();
