@@ -163,6 +163,19 @@ class AdaptivePolicyIT {
     assertThat(known.at("/policy/propensity").doubleValue()).isEqualTo(0.5);
   }
 
+  /** Twenty against twenty-four percent of 75 units each is less than a standard deviation. */
+  @Test
+  void whatNoiseExplainsIsLoggedAndOpensNoPhase() {
+    String key = Adaptive.started(admin(), "adaptive", document -> {});
+    Adaptive.units(admin(), key, "u-", 150, Map.of("blue", 0.2, "green", 0.24));
+    Eventually.holds(
+        "other shares are wanted",
+        () ->
+            Adaptive.log(admin(), key, 0).stream()
+                .anyMatch(entry -> entry.at("/proposed/green").doubleValue() > 0.6));
+    assertThat(Adaptive.log(admin(), key, 0)).noneMatch(entry -> entry.path("phase").asInt() > 1);
+  }
+
   @Test
   void editsOfPeopleAreInTheLogAndKeepThePolicysShares() {
     String key = Adaptive.started(admin(), "adaptive", document -> {});

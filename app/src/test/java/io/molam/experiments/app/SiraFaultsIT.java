@@ -96,7 +96,7 @@ class SiraFaultsIT {
           .as(entry.toString())
           .isEqualTo(answered ? "sira" : "local");
       assertThat(entry.path("model").asText())
-          .isEqualTo(answered ? "reference-thompson-1" : "top-two-thompson-1");
+          .isEqualTo(answered ? "reference-thompson-1" : "top-two-thompson-2");
       if (!answered) {
         assertThat(entry.at("/sira/detail").asText()).isNotEmpty();
         assertThat(entry.path("reason").asText()).isEqualTo(entry.at("/sira/outcome").asText());

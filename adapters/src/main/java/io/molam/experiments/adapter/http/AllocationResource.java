@@ -66,8 +66,8 @@ public final class AllocationResource {
       int version,
       @Schema(
               description =
-                  "Whether the decision opened the phase; smaller moves than one"
-                      + " percentage point open none.")
+                  "Whether the decision opened the phase; moves below one percentage point open"
+                      + " none, nor do local ones that noise explains.")
           boolean opensPhase,
       @Schema(allowableValues = {"start", "edit", "reset", "refresh", "close", "reopen"})
           String trigger,

@@ -187,6 +187,7 @@ public final class RefreshPolicy {
       return;
     }
     int open = (int) arms.stream().filter(Arm::open).count();
+    SequencedMap<String, Share> inForce = experiment.sharesInForce();
     Advice<AllocationAdvisor.Proposal> advice =
         advisor.advise(
             new AllocationAdvisor.Question(
@@ -196,13 +197,14 @@ public final class RefreshPolicy {
                 soFar.objective().kind(),
                 soFar.objective().direction(),
                 arms,
-                experiment.sharesInForce(),
+                inForce,
                 local.minimum(open)));
     switch (advice) {
       case Advice.Given<AllocationAdvisor.Proposal>(var proposal, Duration took) ->
           apply(
               experiment,
               proposal.shares(),
+              ShareChange.opensPhase(inForce, proposal.shares()),
               PolicySource.SIRA,
               proposal.model(),
               "SIRA answered in time",
@@ -211,6 +213,7 @@ public final class RefreshPolicy {
           apply(
               experiment,
               move.shares(),
+              local.worthAPhase(arms, soFar.objective().direction(), inForce, move),
               PolicySource.LOCAL,
               ThompsonSampler.VERSION,
               word(reason),
@@ -223,11 +226,11 @@ public final class RefreshPolicy {
   private void apply(
       Experiment seen,
       SequencedMap<String, Share> wanted,
+      boolean opens,
       PolicySource by,
       String model,
       String reason,
       @Nullable Asked sira) {
-    boolean opens = ShareChange.opensPhase(seen.sharesInForce(), wanted);
     boolean stored =
         unitOfWork.run(
             () -> {

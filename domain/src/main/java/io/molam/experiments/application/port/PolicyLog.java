@@ -35,7 +35,7 @@ public interface PolicyLog {
    * @param reason why this source decided, or why it decided so
    * @param propensities share of each variant after the decision, by key
    * @param proposed shares that the source wanted, where they differ from those in force because
-   *     they would have moved no arm far enough; else null
+   *     they would have moved no arm far enough, or noise explains the difference; else null
    * @param sira what came of asking SIRA, null when it was not asked
    */
   record Decision(

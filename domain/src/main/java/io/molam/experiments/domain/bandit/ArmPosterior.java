@@ -26,11 +26,29 @@ public sealed interface ArmPosterior {
   /** Posterior mean, in units of the metric. */
   double mean();
 
+  /**
+   * The same belief about another mean. A rate moves on the logit scale, where it cannot leave (0,
+   * 1), and keeps its number of units.
+   *
+   * @param deviations posterior standard deviations to add to the mean
+   */
+  ArmPosterior shifted(double deviations);
+
   /** Of a binomial metric. */
   record Rate(String key, BetaPosterior posterior) implements ArmPosterior {
     @Override
     public double mean() {
       return posterior.mean();
+    }
+
+    @Override
+    public Rate shifted(double deviations) {
+      double failure = 1 - mean();
+      double slope = mean() * failure;
+      double odds = mean() / failure * Math.exp(deviations * posterior.standardDeviation() / slope);
+      double units = posterior.alpha() + posterior.beta();
+      double successes = units * odds / (1 + odds);
+      return new Rate(key, new BetaPosterior(successes, units / (1 + odds)));
     }
   }
 
@@ -39,6 +57,12 @@ public sealed interface ArmPosterior {
     @Override
     public double mean() {
       return posterior.mean();
+    }
+
+    @Override
+    public Mean shifted(double deviations) {
+      return new Mean(
+          key, new NormalPosterior(mean() + deviations * posterior.sd(), posterior.sd()));
     }
   }
 

@@ -3,9 +3,11 @@ package io.molam.experiments.domain.bandit;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.statistics.ChanceToBeBest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -28,7 +30,10 @@ import java.util.SequencedMap;
  */
 public record ThompsonSampler(Share minimumShare, long warmUpUnits) {
   /** Written into the policy log with each decision. */
-  public static final String VERSION = "top-two-thompson-1";
+  public static final String VERSION = "top-two-thompson-2";
+
+  /** Posterior standard deviations that shares in force may be away from what is proposed. */
+  public static final double NOISE = 1;
 
   public ThompsonSampler {
     if (warmUpUnits < 0) {
@@ -85,10 +90,7 @@ public record ThompsonSampler(Share minimumShare, long warmUpUnits) {
       return new Proposal.WarmUp(fewest.key(), fewest.units(), warmUpUnits);
     }
     ChanceToBeBest best = ArmPosterior.best(ArmPosterior.of(open), direction);
-    double[] chance = best.chances().stream().mapToDouble(Double::doubleValue).toArray();
-    int[] buckets =
-        ExactShares.round(
-            chance.length < 3 ? chance : topTwo(chance), minimum(open.size()).buckets());
+    int[] buckets = buckets(best);
     SequencedMap<String, Share> shares = new LinkedHashMap<>();
     SequencedMap<String, Double> chances = new LinkedHashMap<>();
     SequencedMap<String, Double> losses = new LinkedHashMap<>();
@@ -103,6 +105,87 @@ public record ThompsonSampler(Share minimumShare, long warmUpUnits) {
       }
     }
     return new Proposal.Move(shares, chances, losses);
+  }
+
+  /**
+   * Whether what is proposed is worth a phase. It is when {@link ShareChange#opensPhase} says so
+   * and the shares in force are not what the same data might as well have led to: the proposal is
+   * made again for posterior means that lie {@link #NOISE} standard deviations (all arms together)
+   * in the direction of the shares in force, and if that proposal is as far that way as they are,
+   * noise explains them and they stay. Shares of losers are ratios of tail probabilities, which
+   * change a lot by little data. An arm that was closed or opened again, or has less than its
+   * minimum, never waits.
+   *
+   * @param arms as for {@link #propose}
+   * @param inForce share per variant key
+   * @param proposed by {@link #propose} for these arms
+   */
+  public boolean worthAPhase(
+      List<Arm> arms, Direction direction, Map<String, Share> inForce, Proposal.Move proposed) {
+    return worthAPhase(arms, direction, inForce, proposed, NOISE);
+  }
+
+  /**
+   * @param noise standard deviations that noise may explain; 0 for none
+   */
+  boolean worthAPhase(
+      List<Arm> arms,
+      Direction direction,
+      Map<String, Share> inForce,
+      Proposal.Move proposed,
+      double noise) {
+    return ShareChange.opensPhase(inForce, proposed.shares())
+        && (outOfBounds(arms, inForce) || !explains(arms, direction, inForce, proposed, noise));
+  }
+
+  private boolean outOfBounds(List<Arm> arms, Map<String, Share> inForce) {
+    Share least = minimum((int) arms.stream().filter(Arm::open).count());
+    return arms.stream()
+        .anyMatch(
+            arm -> {
+              Share share = inForce.getOrDefault(arm.key(), Share.NONE);
+              boolean taking = share.buckets() > 0;
+              return arm.open() != taking || (taking && share.compareTo(least) < 0);
+            });
+  }
+
+  private boolean explains(
+      List<Arm> arms,
+      Direction direction,
+      Map<String, Share> inForce,
+      Proposal.Move proposed,
+      double noise) {
+    List<ArmPosterior> posteriors = ArmPosterior.of(arms.stream().filter(Arm::open).toList());
+    int[] wanted = buckets(posteriors, proposed.shares());
+    int[] present = buckets(posteriors, inForce);
+    double distance = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      distance = Math.hypot(distance, present[i] - wanted[i]);
+    }
+    double step = noise / distance * (direction == Direction.INCREASE ? 1 : -1);
+    List<ArmPosterior> moved = new ArrayList<>();
+    for (int i = 0; i < wanted.length; i++) {
+      moved.add(posteriors.get(i).shifted(step * (present[i] - wanted[i])));
+    }
+    int[] reached = buckets(ArmPosterior.best(moved, direction));
+    double way = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      way += (double) (present[i] - wanted[i]) * (reached[i] - wanted[i]);
+    }
+    return way >= distance * distance;
+  }
+
+  private static int[] buckets(List<ArmPosterior> arms, Map<String, Share> shares) {
+    return arms.stream()
+        .mapToInt(arm -> shares.getOrDefault(arm.key(), Share.NONE).buckets())
+        .toArray();
+  }
+
+  /** Of the open arms, in their order. */
+  private int[] buckets(ChanceToBeBest best) {
+    double[] chance = best.chances().stream().mapToDouble(Double::doubleValue).toArray();
+    return ExactShares.round(
+        chance.length < 3 ? chance : topTwo(chance), minimum(chance.length).buckets());
   }
 
   /** The minimum share that can be kept with this many open arms. */

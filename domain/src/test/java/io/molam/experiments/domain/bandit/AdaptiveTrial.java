@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 
 /**
  * One simulated experiment: units arrive, get an arm by the shares in force, and have an outcome;
- * at each refresh the sampler proposes shares, and a change of a percentage point opens a phase.
+ * at each refresh the sampler proposes shares, and a change that noise does not explain opens a
+ * phase.
  */
 final class AdaptiveTrial {
   /** Outcome of a unit of an arm that arrives at a refresh interval. */
@@ -26,6 +27,7 @@ final class AdaptiveTrial {
   private final ThompsonSampler sampler;
   private final Outcome outcome;
   private final boolean binomial;
+  private final double noise;
   private final List<String> keys = new ArrayList<>();
   private final List<List<SufficientStatistics>> phases = new ArrayList<>();
   private final List<SequencedMap<String, Share>> plans = new ArrayList<>();
@@ -37,6 +39,20 @@ final class AdaptiveTrial {
       boolean binomial,
       Outcome outcome,
       SplittableRandom random) {
+    this(arms, sampler, binomial, ThompsonSampler.NOISE, outcome, random);
+  }
+
+  /**
+   * @param noise standard deviations that noise may explain; 0 takes every percentage point over
+   */
+  AdaptiveTrial(
+      int arms,
+      ThompsonSampler sampler,
+      boolean binomial,
+      double noise,
+      Outcome outcome,
+      SplittableRandom random) {
+    this.noise = noise;
     this.sampler = sampler;
     this.outcome = outcome;
     this.binomial = binomial;
@@ -93,7 +109,7 @@ final class AdaptiveTrial {
       arms.add(Arm.of(keys.get(i), open, pooled(i), binomial));
     }
     if (sampler.propose(arms, Direction.INCREASE) instanceof ThompsonSampler.Proposal.Move move
-        && ShareChange.opensPhase(plans.getLast(), move.shares())) {
+        && sampler.worthAPhase(arms, Direction.INCREASE, plans.getLast(), move, noise)) {
       open(move.shares());
     }
   }

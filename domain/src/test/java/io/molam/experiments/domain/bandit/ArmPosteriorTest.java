@@ -36,6 +36,30 @@ class ArmPosteriorTest {
   }
 
   @Test
+  void aBeliefMovesByItsOwnStandardDeviations() {
+    ArmPosterior.Mean mean = new ArmPosterior.Mean("a", new NormalPosterior(3, 0.5));
+    assertThat(mean.shifted(-2)).isEqualTo(new ArmPosterior.Mean("a", new NormalPosterior(2, 0.5)));
+    BetaPosterior beta = new BetaPosterior(1001, 9001);
+    ArmPosterior.Rate moved = new ArmPosterior.Rate("a", beta).shifted(0.5);
+    assertThat(moved.mean()).isCloseTo(beta.mean() + 0.5 * beta.standardDeviation(), within(1e-4));
+    assertThat(moved.posterior().alpha() + moved.posterior().beta())
+        .isCloseTo(10_002, within(1e-6));
+  }
+
+  @Test
+  void aRateWithoutSuccessStaysARate() {
+    for (double deviations : new double[] {-3, 3}) {
+      for (ArmPosterior arm :
+          ArmPosterior.of(
+              List.of(
+                  new Arm("a", true, 1_000_000, 0, 0, OptionalLong.of(0)),
+                  new Arm("b", true, 1_000_000, 1, 0, OptionalLong.of(1_000_000))))) {
+        assertThat(arm.shifted(deviations).mean()).isGreaterThan(0).isLessThan(1);
+      }
+    }
+  }
+
+  @Test
   void chancesOfTwoArmsAddUpInBothDirections() {
     List<ArmPosterior> arms =
         ArmPosterior.of(
