@@ -1,5 +1,6 @@
 package io.molam.experiments.bench.ingest;
 
+import io.molam.experiments.bench.CpuTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.molam.experiments.bench.ingest;
+package io.molam.experiments.bench;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -9,13 +9,13 @@ import java.util.stream.Stream;
  *
  * @param before at the start
  */
-record CpuTime(Supplier<Duration> clock, Duration before) {
+public record CpuTime(Supplier<Duration> clock, Duration before) {
 
-  static CpuTime of(long pid) {
+  public static CpuTime of(long pid) {
     return starting(() -> total(ProcessHandle.of(pid).stream()));
   }
 
-  static CpuTime ofChildren(long pid) {
+  public static CpuTime ofChildren(long pid) {
     return starting(() -> total(ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children)));
   }
 
@@ -29,7 +29,7 @@ record CpuTime(Supplier<Duration> clock, Duration before) {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  double sinceMicros() {
+  public double sinceMicros() {
     return clock.get().minus(before).toNanos() / 1e3;
   }
 }
