@@ -1,6 +1,5 @@
 package io.molam.experiments.application.policy;
 
-import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.bandit.Arm;
@@ -38,14 +37,13 @@ record ArmsSoFar(
     List<Metric> guardrails,
     List<List<MetricSource.Group>> groups) {
 
-  /** Reads mature outcomes; null when the experiment has no metric that could be an objective. */
+  /**
+   * Reads mature outcomes; null when the experiment has no metric that could be an objective.
+   *
+   * @param defined metrics by key, at least those of the experiment
+   */
   static @Nullable ArmsSoFar read(
-      Experiment experiment, MetricRepository metrics, MetricSource source, Instant now) {
-    Map<String, Metric> defined =
-        metrics
-            .findAll(experiment.design().metrics().stream().map(MetricUse::key).toList())
-            .stream()
-            .collect(Collectors.toMap(Metric::key, Function.identity()));
+      Experiment experiment, Map<String, Metric> defined, MetricSource source, Instant now) {
     Metric objective = objective(experiment, defined);
     if (objective == null) {
       return null;
@@ -64,6 +62,10 @@ record ArmsSoFar(
     }
     return new ArmsSoFar(
         experiment, objective, guardrails, source.read(experiment.id(), wanted, now).groups());
+  }
+
+  static Map<String, Metric> byKey(List<Metric> metrics) {
+    return metrics.stream().collect(Collectors.toMap(Metric::key, Function.identity()));
   }
 
   private static @Nullable Metric objective(Experiment experiment, Map<String, Metric> defined) {

@@ -14,6 +14,7 @@ import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.bandit.Arm;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.MetricUse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,9 @@ public final class ReadInsights {
   public Insights read(String ref) {
     ReadResults.Answer answer = results.read(ref, new ReadResults.Query(null, null, null, null));
     Experiment experiment = answer.experiment();
-    ArmsSoFar soFar = ArmsSoFar.read(experiment, metrics, source, clock.instant());
+    List<String> keys = experiment.design().metrics().stream().map(MetricUse::key).toList();
+    ArmsSoFar soFar =
+        ArmsSoFar.read(experiment, ArmsSoFar.byKey(metrics.findAll(keys)), source, clock.instant());
     LocalInsights.Insights rule =
         local.derive(answer.results(), soFar == null ? null : soFar.objective().key());
     List<Finding> toClose = soFar == null ? List.of() : RefreshPolicy.findings(soFar);

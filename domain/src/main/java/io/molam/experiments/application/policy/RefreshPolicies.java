@@ -8,6 +8,7 @@ import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.metric.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,10 +70,11 @@ public final class RefreshPolicies {
     List<Experiment> running = experiments.withStatus(Set.of(ExperimentStatus.RUNNING));
     lookedAt.keySet().retainAll(running.stream().map(Experiment::id).toList());
     findings.keySet().retainAll(running.stream().map(Experiment::key).toList());
+    Map<String, Metric> defined = refresh.definitions();
     List<FutureTask<?>> tasks = new ArrayList<>();
     for (Experiment experiment : running) {
       if (due(experiment, clock.instant())) {
-        FutureTask<?> task = new FutureTask<>(() -> look(experiment, leading), null);
+        FutureTask<?> task = new FutureTask<>(() -> look(experiment, defined, leading), null);
         tasks.add(task);
         workers.execute(task);
       }
@@ -101,13 +103,13 @@ public final class RefreshPolicies {
     return last == null || !now.isBefore(last.plus(interval));
   }
 
-  private void look(Experiment experiment, BooleanSupplier leading) {
+  private void look(Experiment experiment, Map<String, Metric> defined, BooleanSupplier leading) {
     if (!leading.getAsBoolean()) {
       return;
     }
     lookedAt.put(experiment.id(), clock.instant());
     try {
-      List<Finding> left = refresh.refresh(experiment);
+      List<Finding> left = refresh.refresh(experiment, defined);
       List<Finding> before = findings.getOrDefault(experiment.key(), List.of());
       for (Finding finding : left) {
         boolean known =

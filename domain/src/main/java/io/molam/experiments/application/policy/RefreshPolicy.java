@@ -25,6 +25,7 @@ import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.metric.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,13 +82,14 @@ public final class RefreshPolicy {
    * Decides once.
    *
    * @param experiment as it was just read
+   * @param defined metrics by key, see {@link #definitions}
    * @return arms that should be closed and are left to people
    */
-  public List<Finding> refresh(Experiment experiment) {
+  public List<Finding> refresh(Experiment experiment, Map<String, Metric> defined) {
     if (experiment.status() != ExperimentStatus.RUNNING) {
       return List.of();
     }
-    ArmsSoFar soFar = ArmsSoFar.read(experiment, metrics, source, clock.instant());
+    ArmsSoFar soFar = ArmsSoFar.read(experiment, defined, source, clock.instant());
     if (soFar == null) {
       return List.of();
     }
@@ -107,6 +109,11 @@ public final class RefreshPolicy {
       move(after, rules, soFar);
     }
     return left;
+  }
+
+  /** All metrics by key; read once for many experiments, as they share them. */
+  Map<String, Metric> definitions() {
+    return ArmsSoFar.byKey(metrics.list());
   }
 
   /** Propensities of a contextual experiment differ within a phase, so that it has no evidence. */
@@ -136,12 +143,11 @@ public final class RefreshPolicy {
     Optional<Experiment> closed =
         unitOfWork.run(
             () -> {
-              Experiment before = current(seen);
-              if (before == null || before.arms().closed().contains(finding.key())) {
+              if (!experiments.holdInPhase(seen.id(), seen.phase())) {
                 return Optional.empty();
               }
               Instant now = clock.instant();
-              Experiment after = before.closeArm(finding.key(), now);
+              Experiment after = seen.closeArm(finding.key(), now);
               experiments.updatePolicy(after);
               log.append(
                   new Decision(
@@ -234,12 +240,11 @@ public final class RefreshPolicy {
     boolean stored =
         unitOfWork.run(
             () -> {
-              Experiment before = current(seen);
-              if (before == null) {
+              if (!experiments.holdInPhase(seen.id(), seen.phase())) {
                 return false;
               }
               Instant now = clock.instant();
-              Experiment after = opens ? before.allocated(wanted, by, now) : before;
+              Experiment after = opens ? seen.allocated(wanted, by, now) : seen;
               if (opens) {
                 experiments.updatePolicy(after);
               }
@@ -261,14 +266,6 @@ public final class RefreshPolicy {
     if (stored) {
       events.decided(seen.key(), by, opens);
     }
-  }
-
-  /** The experiment, locked, unless it is no longer what the decision was made on. */
-  private @Nullable Experiment current(Experiment seen) {
-    Experiment now = experiments.findForUpdate(seen.id().toString()).orElse(null);
-    return now == null || now.status() != ExperimentStatus.RUNNING || now.phase() != seen.phase()
-        ? null
-        : now;
   }
 
   static SequencedMap<String, Double> fractions(Map<String, Share> shares) {
