@@ -7,14 +7,17 @@ import io.molam.experiments.domain.metric.Direction;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
  * One round of the local policy over 1,000 running experiments of 5 arms: posteriors, chances to be
- * best, expected losses and top-two shares, on one thread. Prints the thread's CPU time of each
- * round; the first ones include compilation, as after a start.
+ * best, expected losses and top-two shares, and whether they are worth a phase against equal
+ * shares, on one thread. Prints the thread's CPU time of each round; the first ones include
+ * compilation, as after a start.
  */
 public final class RefreshBenchmark {
   private static final int EXPERIMENTS = 1000;
@@ -61,19 +64,25 @@ public final class RefreshBenchmark {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     ThompsonSampler sampler = new ThompsonSampler(new Share(10_000), 100);
     StringBuilder rounds = new StringBuilder();
+    Map<String, Share> inForce = new HashMap<>();
+    for (int arm = 0; arm < ARMS; arm++) {
+      inForce.put("arm" + arm, Share.equal(ARMS).get(arm));
+    }
     long buckets = 0;
+    int phases = 0;
     for (int round = 0; round < 8; round++) {
       long before = threads.getCurrentThreadCpuTime();
       for (List<Arm> arms : experiments) {
         if (sampler.propose(arms, Direction.INCREASE)
             instanceof ThompsonSampler.Proposal.Move move) {
           buckets += move.shares().firstEntry().getValue().buckets();
+          phases += sampler.worthAPhase(arms, Direction.INCREASE, inForce, move) ? 1 : 0;
         }
       }
       rounds.append(String.format(" %.0f", (threads.getCurrentThreadCpuTime() - before) / 1e6));
     }
     System.out.printf(
-        "%s: CPU ms per round of %d experiments:%s (mean first share %.3f)%n",
-        name, EXPERIMENTS, rounds, buckets / 8e6 / EXPERIMENTS);
+        "%s: CPU ms per round of %d experiments:%s (mean first share %.3f, worth a phase %d)%n",
+        name, EXPERIMENTS, rounds, buckets / 8e6 / EXPERIMENTS, phases / 8);
   }
 }
