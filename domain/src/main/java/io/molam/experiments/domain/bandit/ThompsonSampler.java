@@ -33,7 +33,7 @@ public record ThompsonSampler(Share minimumShare, long warmUpUnits) {
   public static final String VERSION = "top-two-thompson-2";
 
   /** Posterior standard deviations that shares in force may be away from what is proposed. */
-  public static final double NOISE = 1;
+  public static final double NOISE = 0.5;
 
   public ThompsonSampler {
     if (warmUpUnits < 0) {

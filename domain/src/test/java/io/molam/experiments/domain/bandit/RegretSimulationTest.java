@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What the policy costs against always giving the best arm: conversions lost over a whole
  * experiment of five arms. Seeded; each mean regret has its Monte Carlo error. With 200 experiments
- * of 20,000 units: uniform shares 560, the policy 301.3 (error 1.6) in 7 phases, and 298.5 (1.6) in
- * 44 without regard to noise; exact top-two draws 318.6 (2.0), exact plain Thompson draws 117.4
+ * of 20,000 units: uniform shares 560, the policy 298.8 (error 1.6) in 14 phases, and 298.5 (1.6)
+ * in 44 without regard to noise; exact top-two draws 318.6 (2.0), exact plain Thompson draws 117.4
  * (2.8).
  */
 class RegretSimulationTest {
@@ -165,7 +165,7 @@ class RegretSimulationTest {
     Regret restless = policy(SAMPLER, 0, new SplittableRandom(31));
     assertThat(steady.mean())
         .isLessThan(restless.mean() + 2 * Math.hypot(steady.error(), restless.error()));
-    assertThat(steady.phases()).isLessThan(0.35 * restless.phases());
+    assertThat(steady.phases()).isLessThan(0.5 * restless.phases());
     assertThat(steady.phases()).as("it still follows").isGreaterThan(2);
   }
 }
