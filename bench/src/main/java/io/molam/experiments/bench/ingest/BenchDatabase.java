@@ -39,7 +39,7 @@ record BenchDatabase(String host, int port, String name, @Nullable EmbeddedPostg
    * @param place such as localhost:5432/bench
    */
   static BenchDatabase at(String place) {
-    String[] parts = place.split("[:/]");
+    String[] parts = place.split("[:/]", -1);
     if (parts.length != 3) {
       throw new IllegalArgumentException("not HOST:PORT/DATABASE: " + place);
     }
