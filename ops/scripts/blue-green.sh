@@ -70,8 +70,10 @@ case "$COMMAND" in
     for slot in stable blue green; do
       [ "$slot" != "$live" ] || continue
       if [ "$slot" = stable ]; then suffix=; else suffix=-$slot; fi
-      kube delete "hpa/$APP$suffix-hpa" "deployment/$APP$suffix" --ignore-not-found >&2
-      [ "$slot" = stable ] || kube delete "service/$APP-$slot-preview" --ignore-not-found >&2
+      kube delete "hpa/$APP$suffix-hpa" "deployment/$APP$suffix" --ignore-not-found >&2 ||
+        die "$EXIT_APPLY" "the slot $slot could not be deleted: an administrator's work, the deployer may not"
+      [ "$slot" = stable ] || kube delete "service/$APP-$slot-preview" --ignore-not-found >&2 ||
+        die "$EXIT_APPLY" "the preview Service of $slot could not be deleted"
     done
     say "only $live is left"
     ;;

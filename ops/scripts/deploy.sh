@@ -65,7 +65,13 @@ if [ "$has_component" = true ] && grep -qE '^kind: (ExternalSecret|SealedSecret)
     waited=$((waited + 2))
   done
 fi
-require_secret
+# A dry run goes on without it: there may be no namespace yet to put it into.
+if [ "$dry_run" = true ]; then
+  problem=$(missing_secret)
+  [ -z "$problem" ] || warn "a deployment would stop here: $problem"
+else
+  require_secret
+fi
 
 # 3. What would change. kubectl diff: 0 no difference, 1 differences, more: it failed.
 say "difference to the cluster:"
@@ -95,7 +101,7 @@ kubectl apply --filename "$work/release.yaml" >&2 ||
   die "$EXIT_APPLY" "the API server refused a part of the release; 'deploy.sh $ENVIRONMENT' may be run again"
 say "waiting for the rollout, at most ${ROLLOUT_TIMEOUT:-600} s"
 if ! kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; then
-  kube logs "deployment/$APP" --all-containers --tail=50 >&2 || true
+  logs_of_release || true
   UNDO_CODE=$EXIT_ROLLED_BACK undo "the rollout did not finish" "$before"
 fi
 

@@ -140,8 +140,41 @@ current_revision() {
     --output 'jsonpath={.metadata.annotations.deployment\.kubernetes\.io/revision}' 2>/dev/null || true
 }
 
-# require_secret: the Secret and each required key; names only, no value is read out.
-require_secret() {
+# revisions: each revision of the Deployment with the hash of its pods and its cause, newest first.
+revisions() {
+  kube get replicasets --selector "app=$APP,version=stable" --output 'jsonpath={range .items[*]}{.metadata.annotations.deployment\.kubernetes\.io/revision}{"\t"}{.metadata.labels.pod-template-hash}{"\t"}{.metadata.annotations.kubernetes\.io/change-cause}{"\n"}{end}' |
+    sort --numeric-sort --reverse
+}
+
+# earlier_revision CURRENT: the newest one before it that did not fail; empty when there is none.
+earlier_revision() {
+  revisions | awk -F '\t' -v current="$1" '!found && $1 + 0 < current + 0 && $3 !~ /^FAILED/ { print $1; found = 1 }'
+}
+
+# mark_failed REVISION REASON: notes in the history that this revision failed, or the undo would leave it as "the one
+# before" that the next rollback goes to. The controller copies the note to the ReplicaSet in its own time, and an undo
+# before that would lose it.
+mark_failed() {
+  local cause tries=0
+  cause=$(kube get deployment "$APP" --output 'jsonpath={.metadata.annotations.kubernetes\.io/change-cause}')
+  kube annotate deployment "$APP" --overwrite "kubernetes.io/change-cause=FAILED ($2): $cause" >&2
+  until revisions | awk -F '\t' -v failed="$1" '$1 == failed && $3 ~ /^FAILED/ { found = 1 } END { exit !found }'; do
+    tries=$((tries + 1))
+    [ $tries -lt 10 ] || return 1
+    sleep "${POLL_SECONDS:-1}"
+  done
+}
+
+# logs_of_release: the last lines of the pods of the current revision. "logs deployment/..." would take any pod, most
+# likely one of the release before, which is well.
+logs_of_release() {
+  local hash
+  hash=$(revisions | awk -F '\t' -v current="$(current_revision)" '$1 == current { print $2 }')
+  kube logs --selector "app=$APP${hash:+,pod-template-hash=$hash}" --all-containers --prefix --tail=50 >&2
+}
+
+# missing_secret: says what the Secret lacks, nothing when it has each required key; names only, no value is read out.
+missing_secret() {
   local keys key missing=()
   # shellcheck disable=SC2016
   keys=$(kube get secret "$SECRET" --ignore-not-found \
@@ -150,7 +183,13 @@ require_secret() {
     grep -qx "$key" <<<"$keys" || missing+=("$key")
   done
   [ ${#missing[@]} -eq 0 ] ||
-    die "$EXIT_SECRETS" "Secret $SECRET in $NAMESPACE lacks ${missing[*]}; DEPLOYMENT.md, \"Secrets\", has three ways to make it"
+    printf '%s' "Secret $SECRET in $NAMESPACE lacks ${missing[*]}; DEPLOYMENT.md, \"Secrets\", has three ways to make it"
+}
+
+require_secret() {
+  local problem
+  problem=$(missing_secret)
+  [ -z "$problem" ] || die "$EXIT_SECRETS" "$problem"
 }
 
 # run_migration FILE: applies the Job of a render with what it needs, waits for it, shows its log.
@@ -220,17 +259,19 @@ job_state() {
 
 # undo REASON [REVISION]: back to the earlier revision; ends the script with the code given in UNDO_CODE.
 undo() {
-  local reason=$1 revision=${2:-}
+  local reason=$1 revision=${2:-} failed
   warn "$reason"
   kube get pods --selector "app=$APP" --output wide >&2 || true
-  kube get events --sort-by=.lastTimestamp 2>/dev/null | tail -n 15 >&2 || true
-  if [ -z "$revision" ] || [ "$revision" = "$(current_revision)" ]; then
+  kube get events --sort-by=.metadata.creationTimestamp 2>/dev/null | tail -n 15 >&2 || true
+  failed=$(current_revision)
+  if [ -z "$revision" ] || [ "$revision" = "$failed" ]; then
     die "$EXIT_STUCK" "$reason; there is no earlier revision to go back to"
   fi
+  mark_failed "$failed" "$reason" || warn "revision $failed could not be marked: rollback.sh without --to-revision would go to it"
   say "going back to revision $revision"
   if kube rollout undo "deployment/$APP" --to-revision="$revision" >&2 &&
     kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; then
-    die "$UNDO_CODE" "$reason; revision $revision serves again. Its schema is newer than it was, which a release tolerates (expand, then contract)"
+    die "$UNDO_CODE" "$reason; revision $revision serves again, now as $(current_revision). Its schema is newer than it was, which a release tolerates (expand, then contract)"
   fi
   die "$EXIT_STUCK" "$reason, and going back to revision $revision failed as well: RUNBOOK.md, \"Rollback\""
 }

@@ -3,7 +3,7 @@
 # at the newer schema, which the earlier release tolerates.
 #
 # Usage: rollback.sh staging|production [--to-revision N] [--yes]
-#   --to-revision N   the revision (default: the one before); see: kubectl rollout history
+#   --to-revision N   the revision (default: the one before that did not fail); see: kubectl rollout history
 #
 # Environment: ROLLOUT_TIMEOUT seconds (600), SMOKE_URL
 # Exit codes: 0 done, 2 usage, 3 tool or cluster missing, 7 refused (no such revision),
@@ -32,9 +32,12 @@ done
 need kubectl curl
 require_cluster
 kube rollout history "deployment/$APP" >&2 || die "$EXIT_APPLY" "no Deployment $APP in $NAMESPACE"
-confirm "Roll production back to ${revision:-the revision before}?"
-kube rollout undo "deployment/$APP" ${revision:+--to-revision="$revision"} >&2 ||
-  die "$EXIT_APPLY" "there is no revision ${revision:-before this one} to go back to"
+# A release that deploy.sh has undone is newer than the one to go back to: plain "rollout undo" would take it.
+[ -n "$revision" ] || revision=$(earlier_revision "$(current_revision)")
+[ -n "$revision" ] || die "$EXIT_APPLY" "there is no revision before this one to go back to"
+confirm "Roll production back to revision $revision?"
+kube rollout undo "deployment/$APP" --to-revision="$revision" >&2 ||
+  die "$EXIT_APPLY" "there is no revision $revision to go back to"
 kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2 ||
   die "$EXIT_STUCK" "the earlier revision does not become ready: RUNBOOK.md, \"Rollback\""
 health() { "$HERE/smoke.sh" --health-only "$BASE_URL"; }

@@ -112,6 +112,24 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   ROLLOUT_STATUSES="1 0" deploy staging
   [ "$status" -eq 9 ]
   calls | grep -q 'rollout undo deployment/molam-experiments --to-revision=7'
+  # What it prints is the log of the new pods and the events in the order of time, which not every event names alike.
+  calls | grep -q 'logs --selector app=molam-experiments,pod-template-hash=hash-8 '
+  calls | grep -q 'get events --sort-by=.metadata.creationTimestamp'
+}
+
+@test "the history says what failed before it is undone, so that no rollback goes there" {
+  ROLLOUT_STATUSES="1 0" deploy staging
+  [ "$status" -eq 9 ]
+  calls | grep -q 'annotate deployment molam-experiments --overwrite kubernetes.io/change-cause=FAILED (the rollout did not finish): a tag'
+  [ "$(line_of 'annotate deployment')" -lt "$(line_of 'rollout undo')" ]
+  rm "$RECORD"/*
+  MARK_LOST=yes ROLLOUT_STATUSES="1 0" deploy staging
+  [ "$status" -eq 9 ]
+  [[ $output == *"revision 8 could not be marked"* ]]
+  rm "$RECORD"/*
+  CAUSE_BEFORE='FAILED (the smoke test failed): b' run "$SCRIPTS/rollback.sh" staging
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  calls | grep -qx -- '--namespace molam-pay-staging rollout undo deployment/molam-experiments --to-revision=5'
 }
 
 @test "when the undo fails as well, the exit code says so" {
@@ -143,6 +161,10 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [ "$status" -eq 4 ]
   [[ $output == *"lacks MOLAM_ID_PUBLIC_KEY SIRA_URL"* ]]
   [ -z "$(applied)" ]
+  # A dry run may come before the namespace, and so before the Secret.
+  SECRET_KEYS='' NAMESPACE_THERE=no deploy staging --dry-run
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [[ $output == *"a deployment would stop here: Secret molam-experiments-secrets"*"nothing was changed"* ]]
 }
 
 @test "an API server that is away is a prerequisite" {
@@ -188,13 +210,18 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   run "$SCRIPTS/validate.sh" --server
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   [[ $output == *"the server accepts: staging"*"the server accepts: production"* ]]
-  [ "$(calls | grep -c 'apply --dry-run=server')" -eq 2 ]
+  # Both overlays, and of the components those whose kinds the server knows.
+  [ "$(calls | grep -c 'apply --dry-run=server')" -eq 12 ]
+  [[ $output == *"the server accepts: production --component backup"* ]]
+  [[ $output == *"not checked, the server does not know flagger.app: production --component canary"* ]]
   [ -z "$(applied)" ]
+  SERVED_GROUP=flagger.app run "$SCRIPTS/validate.sh" --server
+  [[ $output == *"the server accepts: production --component canary"* ]]
   # Namespaces that are not there: their objects are checked in another one, the Namespaces beside them.
   DRY_RUN_STATUS=1 NAMESPACE_THERE=no run "$SCRIPTS/validate.sh" --server
   [ "$status" -eq 1 ]
-  [ "$(grep -c '^kind: Namespace' "$RECORD/dry-run")" -eq 2 ]
-  [ "$(grep -c '^kind: Deployment' "$RECORD/dry-run")" -eq 2 ]
+  [ "$(grep -c '^kind: Namespace' "$RECORD/dry-run")" -eq 12 ]
+  [ "$(grep -c '^kind: Deployment' "$RECORD/dry-run")" -eq 12 ]
   if grep -qE '^  namespace: molam-pay' "$RECORD/dry-run"; then false; fi
 }
 
@@ -224,7 +251,7 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
 @test "rollback goes one back, or to a revision, waits and checks health" {
   run "$SCRIPTS/rollback.sh" staging
   [ "$status" -eq 0 ] || { echo "$output"; false; }
-  calls | grep -qx -- '--namespace molam-pay-staging rollout undo deployment/molam-experiments'
+  calls | grep -qx -- '--namespace molam-pay-staging rollout undo deployment/molam-experiments --to-revision=6'
   run "$SCRIPTS/rollback.sh" production --to-revision 3 --yes
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   calls | grep -qx -- '--namespace molam-pay rollout undo deployment/molam-experiments --to-revision=3'
@@ -272,6 +299,9 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   LIVE_SLOT=green run "$SCRIPTS/blue-green.sh" staging cleanup
   [ "$status" -eq 0 ]
   calls | grep -q 'delete hpa/molam-experiments-blue-hpa deployment/molam-experiments-blue'
+  DELETE_STATUS=1 LIVE_SLOT=green run "$SCRIPTS/blue-green.sh" staging cleanup
+  [ "$status" -eq 7 ]
+  [[ $output == *"the deployer may not"* ]]
   never_called 'deployment/molam-experiments-green'
 }
 
