@@ -3,7 +3,8 @@
 # the linter, alert rules pass promtool. `mvn verify` does the same and more (schemas, invariants, deploy).
 #
 # Usage: validate.sh [--server]
-#   --server   also has the API server of KUBECONFIG check both overlays (a dry run, nothing is stored)
+#   --server   also has the API server of KUBECONFIG check both overlays and every component whose kinds it knows
+#              (a dry run, nothing is stored)
 # Exit codes: 0 valid, 1 something is not, 2 usage, 3 kubectl or the cluster is missing (found out first; shellcheck
 #   and promtool are skipped when missing)
 set -euo pipefail
@@ -20,18 +21,44 @@ esac
 need kubectl
 [ "$server" = false ] || require_cluster
 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+components=(service-monitor external-secrets vpa canary backup sentry deployer blue-green/blue blue-green/green)
 render() {
-  if "$HERE/render.sh" "$@" --mutable-tag --replicas 3 >/dev/null; then say "renders: $*"; else failed=1; fi
+  if "$HERE/render.sh" "$@" --mutable-tag --replicas 3 --output "$work/render.yaml"; then say "renders: $*"; else failed=1; fi
+}
+# group_of COMPONENT: the API group of the operator that it needs, if any.
+group_of() {
+  case "$1" in
+    service-monitor) echo monitoring.coreos.com ;;
+    external-secrets) echo external-secrets.io ;;
+    vpa) echo autoscaling.k8s.io ;;
+    canary) echo flagger.app ;;
+  esac
+}
+# check_on_server COMPONENT: the last render; only what is wrong with it is shown.
+check_on_server() {
+  local group
+  group=$(group_of "$1")
+  if [ -n "$group" ] && [ -z "$(kubectl api-resources --api-group="$group" --output name)" ]; then
+    say "not checked, the server does not know $group: $ENVIRONMENT --component $1"
+  elif server_accepts "$work/render.yaml" 2>"$work/answer"; then
+    grep '^Warning' "$work/answer" >&2 || true
+    say "the server accepts: $ENVIRONMENT --component $1"
+  else
+    cat "$work/answer" >&2
+    failed=1
+  fi
 }
 for environment in staging production; do
+  select_environment "$environment"
   render "$environment"
-  for component in service-monitor external-secrets vpa canary backup sentry deployer blue-green/blue blue-green/green; do
+  for component in "${components[@]}"; do
     render "$environment" --component "$component"
+    [ "$server" = false ] || check_on_server "$component"
   done
 done
 if [ "$server" = true ]; then
-  work=$(mktemp -d)
-  trap 'rm -rf "$work"' EXIT
   for environment in staging production; do
     select_environment "$environment"
     kubectl kustomize "$OVERLAY" >"$work/$environment.yaml" || { failed=1; continue; }
