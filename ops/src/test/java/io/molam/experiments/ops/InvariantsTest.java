@@ -295,11 +295,42 @@ class InvariantsTest {
             .toList();
     assertThat(brought)
         .containsExactlyInAnyOrder(
-            "ConfigMap", "CronJob", "Job", "NetworkPolicy", "PersistentVolumeClaim");
+            "ConfigMap", "CronJob", "CronJob", "NetworkPolicy", "PersistentVolumeClaim");
     for (Manifest manifest : plain) {
       assertThat(manifest.map("metadata.labels").get("app"))
           .isNotEqualTo("molam-experiments-backup");
     }
+  }
+
+  @Test
+  void theRestoreWaitsForSomebodyWhoMakesAJobOfIt() {
+    List<Manifest> manifests = Manifest.render("production", "backup");
+    // A Job that a deployment applies again is refused as soon as its pods differ.
+    assertThat(Manifest.only(manifests, "Job").name()).contains("db-migration");
+    Manifest restore =
+        Manifest.only(manifests, manifest -> manifest.id().equals("CronJob/molam-experiments-restore"));
+    assertThat(restore.get("spec.suspend")).isEqualTo(true);
+  }
+
+  @Test
+  void anApplyOfTheSameAutoscalerChangesNothing() {
+    // Servers that keep it as autoscaling/v1 have a field for CPU alone, and give it back after the others.
+    assertThat(
+            Manifest.only(Manifest.render("staging"), "HorizontalPodAutoscaler")
+                .list("spec.metrics")
+                .stream()
+                .map(metric -> metric.text("resource.name")))
+        .containsExactly("memory", "cpu");
+  }
+
+  @Test
+  void theDeployerMayForwardAPortInBothWaysThatKubectlAsks() {
+    Manifest role = Manifest.only(Manifest.render("staging", "deployer"), "Role");
+    assertThat(
+            role.list("rules").stream()
+                .filter(rule -> rule.get("resources").equals(List.of("pods/portforward")))
+                .map(rule -> rule.get("verbs")))
+        .containsExactly(List.of("get", "create"));
   }
 
   @Test
