@@ -18,11 +18,22 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
 . "$HERE/lib.sh"
 begin_strategy "$0" "$@"
-kubectl get crd canaries.flagger.app >/dev/null 2>&1 ||
-  die "$EXIT_PREREQUISITE" "Flagger is not installed (no CRD canaries.flagger.app)"
+[ -n "$(kubectl api-resources --api-group=flagger.app --output name)" ] ||
+  die "$EXIT_PREREQUISITE" "Flagger is not installed (the server does not know flagger.app)"
 
 phase() { kube get canary "$APP" --ignore-not-found --output 'jsonpath={.status.phase}'; }
+since() { kube get canary "$APP" --ignore-not-found --output 'jsonpath={.status.lastTransitionTime}'; }
 image_of() { kube get deployment "$1" --ignore-not-found --output 'jsonpath={.spec.template.spec.containers[0].image}'; }
+
+# The component leaves spec.replicas out, as Flagger owns it. Where the last apply had it (deploy.sh), the next one would
+# take it away, and the server would put 1 in its place under the traffic of all pods.
+leave_replicas() {
+  local last
+  last=$(kube apply view-last-applied "deployment/$APP" --output json 2>/dev/null) || return 0
+  jq -e .spec.replicas <<<"$last" >/dev/null || return 0
+  jq 'del(.spec.replicas)' <<<"$last" | kube apply set-last-applied --filename - >&2 ||
+    die "$EXIT_APPLY" "the replicas could not be left to Flagger"
+}
 
 # Flagger needs a moment to see the change; until then the phase is that of the release before.
 follow() {
@@ -33,7 +44,7 @@ follow() {
     [ "$now" = "$last" ] || say "canary: ${now:-not there yet}"
     last=$now
     case "$now" in
-      Failed) die "$EXIT_ROLLED_BACK" "the analysis failed; all traffic is on the primary" ;;
+      Failed) [ "$(since)" = "${before-none}" ] || die "$EXIT_ROLLED_BACK" "the analysis failed; all traffic is on the primary" ;;
       Initialized | Succeeded)
         if [ "$(image_of "$APP-primary")" = "$wanted" ]; then
           say "promoted: $wanted"
@@ -51,6 +62,8 @@ case "$COMMAND" in
     require_secret
     render_with canary
     confirm "Start a canary in production?"
+    before=$(since)
+    leave_replicas
     apply_release "$WORK/render.yaml" "the canary was not accepted"
     follow
     ;;

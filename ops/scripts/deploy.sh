@@ -55,8 +55,10 @@ trap 'rm -rf "$work"' EXIT
 render=$work/render.yaml
 "$HERE/render.sh" "$ENVIRONMENT" "${render_options[@]}" --output "$render" || exit $?
 
-# 2. Secrets. With a component that makes the Secret, it is applied first and waited for.
-if [ "$has_component" = true ] && grep -qE '^kind: (ExternalSecret|SealedSecret)$' "$render" && [ "$dry_run" = false ]; then
+# 2. Secrets. A component that makes the Secret is applied first where it is not there yet, and waited for.
+if [ "$has_component" = true ] && grep -qE '^kind: (ExternalSecret|SealedSecret)$' "$render" && [ "$dry_run" = false ] &&
+  [ -n "$(missing_secret)" ]; then
+  confirm "Create what makes the Secret in production?"
   documents "$render" include Namespace ServiceAccount SecretStore ExternalSecret SealedSecret |
     kubectl apply --filename - >&2 || die "$EXIT_APPLY" "the objects that make the Secret were not accepted"
   waited=0

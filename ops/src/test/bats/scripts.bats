@@ -225,6 +225,15 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   if grep -qE '^  namespace: molam-pay' "$RECORD/dry-run"; then false; fi
 }
 
+@test "production asks before the objects that make the Secret as well" {
+  SECRET_KEYS='' deploy production --component external-secrets </dev/null
+  [ "$status" -eq 12 ]
+  [ -z "$(applied)" ]
+  deploy production --component external-secrets --yes
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ "$(applied | grep -c '^kind: ExternalSecret')" -eq 1 ]
+}
+
 @test "production asks; without a terminal it needs --yes" {
   deploy production </dev/null
   [ "$status" -eq 12 ]
@@ -305,15 +314,35 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   never_called 'deployment/molam-experiments-green'
 }
 
+@test "the first canary takes no replicas away from the Deployment that serves" {
+  export SERVED_GROUP=flagger.app TARGET_IMAGE=i PRIMARY_IMAGE=i
+  LAST_APPLIED='{"kind":"Deployment","spec":{"replicas":3,"paused":false}}' run "$SCRIPTS/canary.sh" staging deploy --digest "$DIGEST" --revision abc
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ "$(jq -c .spec "$RECORD/last-applied")" = '{"paused":false}' ]
+  [ "$(line_of 'set-last-applied')" -lt "$(line_of 'apply --filename')" ]
+  rm "$RECORD"/*
+  run "$SCRIPTS/canary.sh" staging deploy --digest "$DIGEST" --revision abc
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  never_called 'set-last-applied'
+}
+
 @test "canary waits for Flagger's verdict" {
+  export SERVED_GROUP=flagger.app
   TARGET_IMAGE=i PRIMARY_IMAGE=i run "$SCRIPTS/canary.sh" staging deploy --digest "$DIGEST" --revision abc
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   applied | grep -q 'kind: Canary'
   CANARY_PHASE=Failed run "$SCRIPTS/canary.sh" staging wait
   [ "$status" -eq 9 ]
+  # The failure of the release before is no verdict on this one.
+  rm "$RECORD/applied"
+  CANARY_TIMEOUT=1 CANARY_SINCE=09:00 CANARY_PHASE=Failed run "$SCRIPTS/canary.sh" staging deploy --digest "$DIGEST" --revision abc
+  [ "$status" -eq 10 ]
+  rm "$RECORD/applied"
+  CANARY_PHASE=Failed run "$SCRIPTS/canary.sh" staging deploy --digest "$DIGEST" --revision abc
+  [ "$status" -eq 9 ]
   CANARY_TIMEOUT=1 CANARY_PHASE=Progressing run "$SCRIPTS/canary.sh" staging wait
   [ "$status" -eq 10 ]
-  FLAGGER=no run "$SCRIPTS/canary.sh" staging wait
+  SERVED_GROUP=other run "$SCRIPTS/canary.sh" staging wait
   [ "$status" -eq 3 ]
   PRIMARY_IMAGE=old run "$SCRIPTS/canary.sh" staging abort
   [ "$status" -eq 0 ]
