@@ -308,13 +308,15 @@ class InvariantsTest {
     // A Job that a deployment applies again is refused as soon as its pods differ.
     assertThat(Manifest.only(manifests, "Job").name()).contains("db-migration");
     Manifest restore =
-        Manifest.only(manifests, manifest -> manifest.id().equals("CronJob/molam-experiments-restore"));
+        Manifest.only(
+            manifests, manifest -> manifest.id().equals("CronJob/molam-experiments-restore"));
     assertThat(restore.get("spec.suspend")).isEqualTo(true);
   }
 
   @Test
   void anApplyOfTheSameAutoscalerChangesNothing() {
-    // Servers that keep it as autoscaling/v1 have a field for CPU alone, and give it back after the others.
+    // Servers that keep it as autoscaling/v1 have a field for CPU alone, and give it back after the
+    // others.
     assertThat(
             Manifest.only(Manifest.render("staging"), "HorizontalPodAutoscaler")
                 .list("spec.metrics")
