@@ -178,7 +178,8 @@ missing_secret() {
   local keys key missing=()
   # shellcheck disable=SC2016
   keys=$(kube get secret "$SECRET" --ignore-not-found \
-    --output 'go-template={{range $k, $v := .data}}{{if $v}}{{$k}}{{"\n"}}{{end}}{{end}}' 2>/dev/null || true)
+    --output 'go-template={{range $k, $v := .data}}{{if $v}}{{$k}}{{"\n"}}{{end}}{{end}}' 2>&1) ||
+    { printf '%s' "Secret $SECRET in $NAMESPACE cannot be read: $keys"; return; }
   for key in "${REQUIRED_KEYS[@]}"; do
     grep -qx "$key" <<<"$keys" || missing+=("$key")
   done
@@ -232,8 +233,10 @@ run_migration() {
 # server_accepts FILE: asks the API server whether it would accept every object; stores nothing. Objects of a namespace
 # that is not there yet cannot be checked in it, as a dry run does not create it: they are checked in "default".
 server_accepts() {
-  local file=$1 status=0
-  if kubectl get namespace "$NAMESPACE" >/dev/null 2>&1; then
+  local file=$1 status=0 there
+  # A namespace that this user may not see may well be there.
+  there=$(kubectl get namespace "$NAMESPACE" --ignore-not-found --output name 2>/dev/null) || there=unknown
+  if [ -n "$there" ]; then
     kubectl apply --dry-run=server --filename "$file" >&2 || status=1
     return $status
   fi
