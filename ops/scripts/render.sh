@@ -7,6 +7,8 @@
 #   --digest DIGEST    the digest, when it is known already; nothing is asked of a registry
 #   --revision COMMIT  names the migration Job (default: the image's revision label, else the digest)
 #   --skip-migration   leaves the migration Job out
+#   --once             leaves it out where the cluster has it already, done or running, and gives it the next name
+#                      after one that failed: for Maven, which cannot apply a Job that exists
 #   --component NAME   adds ops/components/NAME; may be repeated
 #   --replicas N       replicas of the Deployment (default: those it has on the cluster if more than the
 #                      overlay's, so that a redeploy does not shrink it; the overlay's without a cluster)
@@ -25,7 +27,7 @@ case "${1:-}" in
 esac
 select_environment "$1"
 shift
-tag='' digest='' revision='' migration=true mutable=false output='' replicas='' components=()
+tag='' digest='' revision='' migration=true once=false mutable=false output='' replicas='' components=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --tag) tag=$(value_of --tag "$@"); shift ;;
@@ -35,6 +37,7 @@ while [ $# -gt 0 ]; do
     --replicas) replicas=$(value_of --replicas "$@"); shift ;;
     --output) output=$(value_of --output "$@"); shift ;;
     --skip-migration) migration=false ;;
+    --once) once=true ;;
     --mutable-tag) mutable=true ;;
     *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
   esac
@@ -57,6 +60,19 @@ fi
 release=${revision:-${digest#sha256:}}
 release=$(printf '%s' "${release:-$tag}" | tr '[:upper:]_.' '[:lower:]--' | tr -cd 'a-z0-9-' | cut -c1-12)
 release=${release%-}
+if [ "$once" = true ] && [ "$migration" = true ]; then
+  first=$release number=1
+  while state=$(job_state "molam-experiments-db-migration-$release") && [ "$state" = failed ]; do
+    number=$((number + 1))
+    release=$first-$number
+  done
+  case "$state" in
+    complete | running)
+      say "the migration Job of this release is there already ($state)"
+      migration=false
+      ;;
+  esac
+fi
 
 if [ -z "$replicas" ]; then
   replicas=$overlay_count

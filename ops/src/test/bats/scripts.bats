@@ -380,6 +380,20 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [ "$status" -eq 2 ]
 }
 
+@test "render --once leaves out a migration Job that is there, and names the next one after one that failed" {
+  once() { run "$SCRIPTS/render.sh" staging --digest "$DIGEST" --revision abc --once; }
+  once
+  [[ $output == *"name: molam-experiments-db-migration-abc"* ]]
+  JOB_BEFORE=Complete once
+  [ "$status" -eq 0 ]
+  [[ $output == *"is there already (complete)"* ]]
+  [[ $output != *"kind: Job"* ]]
+  JOB_BEFORE=Running once
+  [[ $output != *"kind: Job"* ]]
+  JOB_BEFORE=Failed FAILED_JOB=migration-abc once
+  [[ $output == *"name: molam-experiments-db-migration-abc-2"* ]]
+}
+
 @test "an image that no registry has is exit code 5" {
   IMAGE_NAME=127.0.0.1:9/molam/x run "$SCRIPTS/render.sh" staging --tag nope
   [ "$status" -eq 5 ]

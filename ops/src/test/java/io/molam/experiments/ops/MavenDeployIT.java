@@ -93,6 +93,11 @@ class MavenDeployIT {
           .containsExactlyInAnyOrder(
               "molam-experiments-db-migration-111111111111",
               "molam-experiments-db-migration-222222222222");
+
+      // A server refuses a Job that is there already, and JKube stops at it.
+      String again = deploy(registry, kubeconfig, "release-2");
+      assertThat(again).doesNotContain("Creating a Job");
+      assertThat(jobs(client)).hasSize(2);
       assertThat(client.services().inNamespace(NAMESPACE).withName("molam-experiments").get())
           .isNotNull();
       assertThat(client.network().v1().ingresses().inNamespace(NAMESPACE).list().getItems())
