@@ -111,7 +111,14 @@ class DocumentsTest {
     Shell.need("kubectl");
     StringBuilder manifests = new StringBuilder();
     for (String component :
-        List.of("external-secrets", "backup", "vpa", "canary", "sentry", "blue-green/blue")) {
+        List.of(
+            "external-secrets",
+            "backup",
+            "vpa",
+            "canary",
+            "sentry",
+            "deployer",
+            "blue-green/blue")) {
       Manifest.render("production", component)
           .forEach(manifest -> manifests.append(manifest.content()).append('\n'));
     }
