@@ -62,6 +62,23 @@ class MavenDeployIT {
              "metadata": {}, "spec": {}, "status": {"allowed": true}}
             """)
         .always();
+    // What kubectl asks before it reads a Job.
+    discovery(cluster, "/api", "{\"kind\": \"APIVersions\", \"versions\": [\"v1\"]}");
+    discovery(
+        cluster,
+        "/apis",
+        """
+        {"kind": "APIGroupList", "apiVersion": "v1", "groups": [{"name": "batch",
+         "versions": [{"groupVersion": "batch/v1", "version": "v1"}],
+         "preferredVersion": {"groupVersion": "batch/v1", "version": "v1"}}]}
+        """);
+    discovery(
+        cluster,
+        "/apis/batch/v1",
+        """
+        {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "batch/v1", "resources": [
+         {"name": "jobs", "singularName": "job", "namespaced": true, "kind": "Job", "verbs": ["get"]}]}
+        """);
     try (FakeRegistry registry = new FakeRegistry();
         KubernetesClient client = cluster.createClient()) {
       Path kubeconfig = project.resolve("kubeconfig");
@@ -153,6 +170,10 @@ class MavenDeployIT {
                 "-Dimage.skip=true"));
     assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
     return answer.text();
+  }
+
+  private static void discovery(KubernetesMockServer cluster, String path, String answer) {
+    cluster.expect().get().withPath(path + "?timeout=32s").andReturn(200, answer).always();
   }
 
   private static Deployment deployment(KubernetesClient client) {
