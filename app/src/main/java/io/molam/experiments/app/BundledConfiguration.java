@@ -1,7 +1,11 @@
 package io.molam.experiments.app;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import com.fasterxml.jackson.datatype.guava.GuavaModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
@@ -9,17 +13,20 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.configuration.ConfigurationFactoryFactory;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
+import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.AnnotationSensitivePropertyNamingStrategy;
 import io.dropwizard.jackson.CaffeineModule;
+import io.dropwizard.jackson.DiscoverableSubtypeResolver;
 import io.dropwizard.jackson.FuzzyEnumModule;
 import io.dropwizard.jackson.GuavaExtrasModule;
-import io.dropwizard.jackson.Jackson;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
 import org.jspecify.annotations.Nullable;
@@ -62,29 +69,68 @@ final class BundledConfiguration implements ConfigurationFactoryFactory<Experime
       Validator validator,
       ObjectMapper objectMapper,
       String propertyPrefix) {
-    return new YamlConfigurationFactory<>(type, validator, plainMapper(), propertyPrefix) {
+    return new ConfigurationFactory<>() {
+      @Override
+      public ExperimentsConfiguration build(ConfigurationSourceProvider source, String path)
+          throws IOException, ConfigurationException {
+        return new YamlConfigurationFactory<>(
+                type, validator, mapper(propertyPrefix), propertyPrefix)
+            .build(source, path);
+      }
+
       @Override
       public ExperimentsConfiguration build() throws IOException, ConfigurationException {
-        return build(
-            new SubstitutingSourceProvider(
-                new ResourceConfigurationSourceProvider(), substitutor()),
-            BUNDLED);
+        ExperimentsConfiguration read =
+            new YamlConfigurationFactory<>(type, null, mapper(propertyPrefix), propertyPrefix)
+                .build(
+                    new SubstitutingSourceProvider(
+                        new ResourceConfigurationSourceProvider(), substitutor()),
+                    BUNDLED);
+        if (overrides(propertyPrefix) || !read.isPlainlyValid()) {
+          Set<ConstraintViolation<ExperimentsConfiguration>> violations = validator.validate(read);
+          if (!violations.isEmpty()) {
+            throw new ConfigurationValidationException(BUNDLED, violations);
+          }
+        }
+        return read;
       }
     };
   }
 
+  /** Whether system properties such as {@code dw.drainSeconds} set something. */
+  private static boolean overrides(String propertyPrefix) {
+    String start = propertyPrefix + ".";
+    return System.getProperties().stringPropertyNames().stream()
+        .anyMatch(name -> name.startsWith(start));
+  }
+
   /**
-   * As Dropwizard's, without Blackbird: it would spin a class for each setting that is read once.
+   * As Dropwizard's, without Blackbird, which would spin a class for each setting that is read
+   * once; and it describes the settings' types, which takes as long as reading them, only to
+   * overrides.
    */
-  private static ObjectMapper plainMapper() {
-    ObjectMapper mapper = Jackson.newMinimalObjectMapper();
+  private static ObjectMapper mapper(String propertyPrefix) {
+    boolean described = overrides(propertyPrefix);
+    ObjectMapper mapper =
+        new ObjectMapper() {
+          @Override
+          public void acceptJsonFormatVisitor(Class<?> type, JsonFormatVisitorWrapper visitor)
+              throws JsonMappingException {
+            if (described) {
+              super.acceptJsonFormatVisitor(type, visitor);
+            }
+          }
+        };
     mapper.registerModules(
+        new GuavaModule(),
         new GuavaExtrasModule(),
         new CaffeineModule(),
         new FuzzyEnumModule(),
         new ParameterNamesModule(),
         new Jdk8Module(),
         new JavaTimeModule());
+    mapper.setSubtypeResolver(new DiscoverableSubtypeResolver());
+    mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     mapper.setPropertyNamingStrategy(new AnnotationSensitivePropertyNamingStrategy());
     return mapper;
   }

@@ -75,6 +75,17 @@ class CommandsIT {
     ApplicationProcess bad = ApplicationProcess.run(settings("DATABASE_POOL_MAX", "none"), "check");
     assertThat(bad.exitCode()).isEqualTo(1);
     assertThat(bad.err()).contains("database.poolMax");
+    for (String[] setting :
+        new String[][] {
+          {"DATABASE_POOL_MAX", "2", "database.poolMax must be greater than or equal to 3"},
+          {"LOG_FORMAT", "xml", "logFormat must match"},
+          {"PORT", "65536", "server.applicationConnectors[0].port"},
+        }) {
+      ApplicationProcess refused =
+          ApplicationProcess.run(settings(setting[0], setting[1]), "check");
+      assertThat(refused.exitCode()).as(setting[0]).isEqualTo(1);
+      assertThat(refused.err()).contains(setting[2]);
+    }
   }
 
   @Test
