@@ -30,6 +30,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.message.GZipEncoder;
+import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.EncodingFilter;
 
 /**
@@ -54,6 +55,8 @@ public final class HttpPlatform {
   public static TokenAuthenticator register(
       Environment environment, HttpSettings settings, List<Object> resources) {
     JerseyEnvironment jersey = environment.jersey();
+    // what a test has checked need not be checked at each start
+    jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
     registerProblems(environment);
     jersey.register(new JsonBodyReader());
     jersey.register(new NoStore());

@@ -6,28 +6,37 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** A Molam ID of one run: a key pair made for it, and tokens that it signs. */
+/** A Molam ID of one run: key pairs made for it, of either kind, and tokens that it signs. */
 public final class MolamId {
   private final KeyPair keys;
+  private final KeyPair next;
 
   public MolamId() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       keys = generator.generateKeyPair();
+      KeyPairGenerator curves = KeyPairGenerator.getInstance("EC");
+      curves.initialize(new ECGenParameterSpec("secp256r1"));
+      next = curves.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** The value of MOLAM_ID_PUBLIC_KEY. */
+  /** The value of MOLAM_ID_PUBLIC_KEY: the RSA key that signs, and a key on P-256. */
   public String publicKey() {
+    return block(keys) + block(next);
+  }
+
+  private static String block(KeyPair pair) {
     return "-----BEGIN PUBLIC KEY-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPublic().getEncoded())
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPublic().getEncoded())
         + "\n-----END PUBLIC KEY-----\n";
   }
 

@@ -47,7 +47,9 @@ public final class TrainingRun {
     Path tree = stage.resolveSibling("training");
     delete(tree);
     // The class path must look as in the image: the same files, times and order under one
-    // directory.
+    // directory. The cache remembers where the jars were, and the JVM looks there again for
+    // each of them at each start; so the class path is relative, and what it names is found in the
+    // image too, whose working directory is that of the jars.
     link(stage.resolve("libraries"), tree);
     link(stage.resolve("app"), tree);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
@@ -59,7 +61,7 @@ public final class TrainingRun {
       run(migration, Duration.ofMinutes(2));
       server.command().add(1, "-XX:AOTCacheOutput=" + cache);
       server.command().add(1, "-Xlog:aot=error");
-      server.command().addAll(List.of("server"));
+      server.command().addAll(List.of("server", "--wait-for-schema"));
       Files.createDirectories(cache.getParent());
       boolean trained = false;
       Process process = server.start();
@@ -82,7 +84,9 @@ public final class TrainingRun {
     }
     delete(tree);
     if (!Files.exists(cache)) {
-      throw new IllegalStateException("the JVM wrote no AOT cache; its output is above");
+      throw new IllegalStateException(
+          "the JVM wrote no AOT cache; its output is above, the service's in "
+              + tree.resolveSibling("training.log"));
     }
     Files.setLastModifiedTime(cache, FileTime.fromMillis(1000));
     System.out.println("AOT cache: " + Files.size(cache) / 1024 / 1024 + " MiB");
@@ -129,13 +133,17 @@ public final class TrainingRun {
       }
       if (option.startsWith("-cp ")) {
         command.add("-cp");
-        command.add(option.substring(4).replace("/app/", tree.resolve("app") + "/"));
+        command.add(option.substring(4).replace("/app/", ""));
       } else {
         command.add(option);
       }
     }
     command.add("io.molam.experiments.app.ExperimentsApplication");
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(tree.resolve("app").toFile())
+            .inheritIO()
+            .redirectError(tree.resolveSibling("training.log").toFile());
     builder
         .environment()
         .keySet()
@@ -145,7 +153,8 @@ public final class TrainingRun {
         .put("DATABASE_URL", "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
     builder.environment().put("MOLAM_ID_PUBLIC_KEY", molamId.publicKey());
     builder.environment().put("PORT", Integer.toString(port));
-    builder.environment().put("LOG_LEVEL", "WARN");
+    // as in production: what a start logs is part of what it loads
+    builder.environment().put("LOG_LEVEL", "INFO");
     builder.environment().put("LOG_FORMAT", "json");
     return builder;
   }
