@@ -33,6 +33,7 @@ public final class Database implements UnitOfWork {
 
   public Database(Jdbi jdbi) {
     this.jdbi = jdbi;
+    jdbi.setSqlParser(new StatementParser());
   }
 
   @Override
