@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the parameters of a statement as JDBI's {@link ColonPrefixSqlParser} does, without its
- * lexer, whose interpretation and compilation took a tenth of the CPU of a start. Whatever is not
+ * lexer, whose compilation was a fifth of what C2 did before a start was ready. Whatever is not
  * plain text, quoted text, a cast or a parameter (comments, backslashes, letters beyond ASCII) is
  * left to that one.
  */
