@@ -33,7 +33,6 @@ public final class Database implements UnitOfWork {
 
   public Database(Jdbi jdbi) {
     this.jdbi = jdbi;
-    jdbi.setSqlParser(new StatementParser());
   }
 
   @Override
