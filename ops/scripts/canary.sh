@@ -25,6 +25,9 @@ phase() { kube get canary "$APP" --ignore-not-found --output 'jsonpath={.status.
 since() { kube get canary "$APP" --ignore-not-found --output 'jsonpath={.status.lastTransitionTime}'; }
 image_of() { kube get deployment "$1" --ignore-not-found --output 'jsonpath={.spec.template.spec.containers[0].image}'; }
 
+# image_in RENDER: the image of its Deployment.
+image_in() { documents "$1" include Deployment | sed -n 's/^[ -]*image: //p' | head -n 1; }
+
 # The component leaves spec.replicas out, as Flagger owns it. Where the last apply had it (deploy.sh), the next one would
 # take it away, and the server would put 1 in its place under the traffic of all pods.
 leave_replicas() {
@@ -62,7 +65,8 @@ case "$COMMAND" in
     require_secret
     render_with canary
     confirm "Start a canary in production?"
-    before=$(since)
+    # The same release again: Flagger begins nothing, and what it says is its verdict.
+    if [ "$(image_of "$APP")" = "$(image_in "$WORK/render.yaml")" ]; then before=none; else before=$(since); fi
     leave_replicas
     apply_release "$WORK/render.yaml" "the canary was not accepted"
     follow

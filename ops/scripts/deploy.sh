@@ -62,7 +62,7 @@ if [ "$has_component" = true ] && grep -qE '^kind: (ExternalSecret|SealedSecret)
   documents "$render" include Namespace ServiceAccount SecretStore ExternalSecret SealedSecret |
     kubectl apply --filename - >&2 || die "$EXIT_APPLY" "the objects that make the Secret were not accepted"
   waited=0
-  until kube get secret "$SECRET" >/dev/null 2>&1 || [ $waited -ge 60 ]; do
+  until [ -z "$(missing_secret)" ] || [ $waited -ge 60 ]; do
     sleep 2
     waited=$((waited + 2))
   done

@@ -33,7 +33,8 @@ need kubectl curl
 require_cluster
 kube rollout history "deployment/$APP" >&2 || die "$EXIT_APPLY" "no Deployment $APP in $NAMESPACE"
 # A release that deploy.sh has undone is newer than the one to go back to: plain "rollout undo" would take it.
-[ -n "$revision" ] || revision=$(earlier_revision "$(current_revision)")
+[ -n "$revision" ] || revision=$(earlier_revision "$(current_revision)") ||
+  die "$EXIT_APPLY" "the history cannot be read"
 [ -n "$revision" ] || die "$EXIT_APPLY" "there is no revision before this one to go back to"
 confirm "Roll production back to revision $revision?"
 kube rollout undo "deployment/$APP" --to-revision="$revision" >&2 ||

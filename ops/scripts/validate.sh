@@ -25,7 +25,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 components=(service-monitor external-secrets vpa canary backup sentry deployer blue-green/blue blue-green/green)
 render() {
-  if "$HERE/render.sh" "$@" --mutable-tag --replicas 3 --output "$work/render.yaml"; then say "renders: $*"; else failed=1; fi
+  if "$HERE/render.sh" "$@" --mutable-tag --replicas 3 --output "$work/render.yaml"; then
+    say "renders: $*"
+  else
+    failed=1
+    return 1
+  fi
 }
 # group_of COMPONENT: the API group of the operator that it needs, if any.
 group_of() {
@@ -45,7 +50,7 @@ check_on_server() {
   elif server_accepts "$work/render.yaml" 2>"$work/answer"; then
     grep '^Warning' "$work/answer" >&2 || true
     say "the server accepts: $ENVIRONMENT --component $1"
-  elif grep -q ' is forbidden: User ' "$work/answer" && ! grep -E '^(Error|error|\[?resource mapping)' "$work/answer" | grep -qv '^Error from server (Forbidden)'; then
+  elif grep -q ' is forbidden: User ' "$work/answer" && ! grep -E '^(Error|error|The |\[?resource mapping)' "$work/answer" | grep -qv '^Error from server (Forbidden)'; then
     say "not checked, it is an administrator's: $ENVIRONMENT --component $1"
   else
     cat "$work/answer" >&2
@@ -54,9 +59,9 @@ check_on_server() {
 }
 for environment in staging production; do
   select_environment "$environment"
-  render "$environment"
+  render "$environment" || true
   for component in "${components[@]}"; do
-    render "$environment" --component "$component"
+    render "$environment" --component "$component" || continue
     [ "$server" = false ] || check_on_server "$component"
   done
 done

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees that the settings are within the limits that their fields state, which is what they nearly
  * always are, without Hibernate Validator: that one costs a start a sixth of its main thread, and
- * is asked only for what is said about settings that are not.
+ * is asked only for what is said about settings that are not. Limits are looked for on fields,
+ * where all settings have them.
  */
 final class Limits {
   private Limits() {}
@@ -55,7 +56,7 @@ final class Limits {
       return value != null;
     }
     if (value == null) {
-      return true;
+      return !isLimit(limit) || holdsForNull(limit);
     }
     if (limit instanceof Valid) {
       return hold(value);
@@ -75,7 +76,19 @@ final class Limits {
     if (limit instanceof Pattern pattern) {
       return pattern.flags().length == 0 && value.toString().matches(pattern.regexp());
     }
-    return !limit.annotationType().isAnnotationPresent(Constraint.class);
+    return !isLimit(limit);
+  }
+
+  private static boolean isLimit(Annotation annotation) {
+    return annotation.annotationType().isAnnotationPresent(Constraint.class);
+  }
+
+  private static boolean holdsForNull(Annotation limit) {
+    return limit instanceof Min
+        || limit instanceof Max
+        || limit instanceof DecimalMin
+        || limit instanceof DecimalMax
+        || limit instanceof Pattern;
   }
 
   private static BigDecimal number(Object value) {

@@ -242,7 +242,28 @@ class AdaptivePolicyIT {
 
   @Test
   void enforceClosesAWorseArmAndPeopleReopenItForGood() throws Exception {
-    String key = Adaptive.started(admin(), "adaptive", document -> three(document, "enforce"));
+    String guardrail = "g_" + UUID.randomUUID().toString().replace("-", "");
+    admin()
+        .post(
+            "/api/metrics",
+            """
+            {"key": "%s", "name": "Conversions", "kind": "count", "event_type": "conversion",
+             "direction": "increase"}
+            """
+                .formatted(guardrail))
+        .expect(201);
+    String key =
+        Adaptive.started(
+            admin(),
+            "adaptive",
+            document -> {
+              three(document, "enforce");
+              document
+                  .withArray("metrics")
+                  .addObject()
+                  .put("key", guardrail)
+                  .put("role", "guardrail");
+            });
     long version = admin().get("/api/experiments/" + key).at("/version").asLong();
     Adaptive.units(admin(), key, "u-", 900, Map.of("blue", 0.5, "green", 0.5, "red", 0.02));
     Eventually.within(
@@ -257,7 +278,7 @@ class AdaptivePolicyIT {
     JsonNode allocation = admin().get("/api/experiments/" + key + "/allocation").json();
     assertThat(allocation.at("/shares/red").doubleValue()).isZero();
     List<String> triggers = allocation.path("entries").findValuesAsText("trigger");
-    assertThat(triggers).contains("close");
+    assertThat(triggers).as("worse on both metrics").containsOnlyOnce("close");
     assertThat(admin().get("/api/experiments/" + key + "/audit").body())
         .contains("experiment.close_arm")
         .contains("worse_than_best");

@@ -182,6 +182,28 @@ class OpenApiIT {
     assertThat(silent).isEmpty();
   }
 
+  /** They are written once, in annotations that stand for several. */
+  @Test
+  void sharedParametersAreDocumentedWhereverTheyAreTaken() {
+    for (String change : List.of("start", "balance", "variants/{key}/reopen")) {
+      assertThat(parameters("post", "/api/experiments/{id}/" + change))
+          .as(change)
+          .contains("dry_run", "If-Match");
+    }
+    for (String log : List.of("/api/audit", "/api/experiments/{id}/allocation")) {
+      assertThat(parameters("get", log)).as(log).contains("after", "limit");
+    }
+  }
+
+  private static List<String> parameters(String method, String path) {
+    return document()
+        .path("paths")
+        .path(path)
+        .path(method)
+        .path("parameters")
+        .findValuesAsText("name");
+  }
+
   @Test
   void yamlSaysTheSameAsJson() {
     assertThat(SERVICE.as().get("/openapi.yaml").expect(200).body())

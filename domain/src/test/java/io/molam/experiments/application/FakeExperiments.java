@@ -52,13 +52,6 @@ public final class FakeExperiments implements ExperimentRepository {
   }
 
   @Override
-  public boolean holdInPhase(UUID id, int phase) {
-    return find(id.toString())
-        .filter(it -> it.status() == ExperimentStatus.RUNNING && it.phase() == phase)
-        .isPresent();
-  }
-
-  @Override
   public void lockStarts() {}
 
   @Override

@@ -69,30 +69,6 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
     return database.query(handle -> find(handle, ref, " for update"));
   }
 
-  /**
-   * Two statements, since one that waits for the lock would go on with the phases that it saw
-   * before.
-   */
-  @Override
-  public boolean holdInPhase(UUID id, int phase) {
-    return database.query(
-        handle ->
-            handle
-                    .createQuery(
-                        "select id from experiments where id = :id and status = 'running' for"
-                            + " update")
-                    .bind("id", id)
-                    .mapTo(UUID.class)
-                    .findOne()
-                    .isPresent()
-                && handle
-                        .createQuery("select max(number) from phases where experiment_id = :id")
-                        .bind("id", id)
-                        .mapTo(Integer.class)
-                        .one()
-                    == phase);
-  }
-
   private static Optional<Experiment> find(Handle handle, String ref, String lock) {
     UUID id = idOrNull(ref);
     String where = id == null ? "e.key = :ref" : "e.id = :ref";

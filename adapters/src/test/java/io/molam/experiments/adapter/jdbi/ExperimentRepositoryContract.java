@@ -95,20 +95,6 @@ abstract class ExperimentRepositoryContract {
   }
 
   @Test
-  void anExperimentIsHeldInItsPhaseWhileItRuns() {
-    Experiment draft = Samples.draft("held");
-    repository().insert(draft);
-    assertThat(repository().holdInPhase(draft.id(), 1)).as("draft").isFalse();
-    Experiment running = draft.start(Samples.T0.plusSeconds(1));
-    repository().update(running);
-    assertThat(repository().holdInPhase(running.id(), 1)).isTrue();
-    assertThat(repository().holdInPhase(running.id(), 2)).as("another phase").isFalse();
-    repository().update(running.pause(Samples.T0.plusSeconds(2)));
-    assertThat(repository().holdInPhase(running.id(), 1)).as("paused").isFalse();
-    assertThat(repository().holdInPhase(UUID.randomUUID(), 1)).as("unknown").isFalse();
-  }
-
-  @Test
   void secondExperimentOfAKeyIsRefused() {
     repository().insert(Samples.draft("taken"));
     assertThatExceptionOfType(ExperimentException.Conflict.class)

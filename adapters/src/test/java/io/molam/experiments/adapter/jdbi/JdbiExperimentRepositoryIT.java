@@ -34,13 +34,12 @@ class JdbiExperimentRepositoryIT extends ExperimentRepositoryContract {
             Map.of("blue", new Share(200_000), "green", new Share(800_000)),
             PolicySource.LOCAL,
             Samples.T0.plusSeconds(2));
-    CompletableFuture<Boolean> second =
+    CompletableFuture<Integer> second =
         work.run(
             () -> {
-              assertThat(joining.holdInPhase(running.id(), 1)).isTrue();
-              CompletableFuture<Boolean> other =
-                  CompletableFuture.supplyAsync(
-                      () -> work.run(() -> joining.holdInPhase(running.id(), 1)));
+              assertThat(phaseHeld(joining, running)).isEqualTo(1);
+              CompletableFuture<Integer> other =
+                  CompletableFuture.supplyAsync(() -> work.run(() -> phaseHeld(joining, running)));
               while (!other.isDone() && !somebodyWaits(work)) {
                 Thread.onSpinWait();
               }
@@ -48,7 +47,11 @@ class JdbiExperimentRepositoryIT extends ExperimentRepositoryContract {
               joining.updatePolicy(moved);
               return other;
             });
-    assertThat(second).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(false);
+    assertThat(second).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(2);
+  }
+
+  private static int phaseHeld(ExperimentRepository experiments, Experiment experiment) {
+    return experiments.requireForUpdate(experiment.id().toString()).phase();
   }
 
   private static boolean somebodyWaits(Database work) {

@@ -76,12 +76,12 @@ public final class IngestBenchmark {
     }
   }
 
-  private static void speed(BenchDatabase postgres, ServerUnderLoad server, int rounds, int events)
+  private static void speed(BenchDatabase database, ServerUnderLoad server, int rounds, int events)
       throws Exception {
     double[] copy = new double[rounds];
     double[] http = new double[rounds];
     double[] single = new double[rounds];
-    try (Connection connection = postgres.connect();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("create table bare (like events including defaults)");
       warmUp(server, events);
@@ -90,10 +90,10 @@ public final class IngestBenchmark {
         GeneratedEvents generated = generated(round + 1L);
         copy[round] = events / copy(connection, generated, events);
         CpuTime cpu = CpuTime.of(server.pid());
-        CpuTime database = CpuTime.ofChildren(server.postmaster());
+        CpuTime postgres = CpuTime.ofChildren(server.postmaster());
         http[round] = events / send(server, generated, events);
         double perEvent = cpu.sinceMicros() / events;
-        double databasePerEvent = database.sinceMicros() / events;
+        double databasePerEvent = postgres.sinceMicros() / events;
         single[round] = ONE_BY_ONE / insert(connection, generated);
         say(
             "COPY %,.0f rows/s, HTTP %,.0f events/s (%.1f µs CPU of the server and %.1f µs of"

@@ -70,14 +70,13 @@ public final class RefreshPolicies {
     List<Experiment> running = experiments.withStatus(Set.of(ExperimentStatus.RUNNING));
     lookedAt.keySet().retainAll(running.stream().map(Experiment::id).toList());
     findings.keySet().retainAll(running.stream().map(Experiment::key).toList());
-    Map<String, Metric> defined = refresh.definitions();
+    List<Experiment> due = running.stream().filter(each -> due(each, clock.instant())).toList();
+    Map<String, Metric> defined = due.isEmpty() ? Map.of() : refresh.definitions();
     List<FutureTask<?>> tasks = new ArrayList<>();
-    for (Experiment experiment : running) {
-      if (due(experiment, clock.instant())) {
-        FutureTask<?> task = new FutureTask<>(() -> look(experiment, defined, leading), null);
-        tasks.add(task);
-        workers.execute(task);
-      }
+    for (Experiment experiment : due) {
+      FutureTask<?> task = new FutureTask<>(() -> look(experiment, defined, leading), null);
+      tasks.add(task);
+      workers.execute(task);
     }
     for (FutureTask<?> task : tasks) {
       try {

@@ -143,11 +143,13 @@ public final class RefreshPolicy {
     Optional<Experiment> closed =
         unitOfWork.run(
             () -> {
-              if (!experiments.holdInPhase(seen.id(), seen.phase())) {
+              Experiment before = current(seen);
+              // an arm may have been proven worse on more than one metric
+              if (before == null || before.arms().closed().contains(finding.key())) {
                 return Optional.empty();
               }
               Instant now = clock.instant();
-              Experiment after = seen.closeArm(finding.key(), now);
+              Experiment after = before.closeArm(finding.key(), now);
               experiments.updatePolicy(after);
               log.append(
                   new Decision(
@@ -240,11 +242,12 @@ public final class RefreshPolicy {
     boolean stored =
         unitOfWork.run(
             () -> {
-              if (!experiments.holdInPhase(seen.id(), seen.phase())) {
+              Experiment before = current(seen);
+              if (before == null) {
                 return false;
               }
               Instant now = clock.instant();
-              Experiment after = opens ? seen.allocated(wanted, by, now) : seen;
+              Experiment after = opens ? before.allocated(wanted, by, now) : before;
               if (opens) {
                 experiments.updatePolicy(after);
               }
@@ -266,6 +269,14 @@ public final class RefreshPolicy {
     if (stored) {
       events.decided(seen.key(), by, opens);
     }
+  }
+
+  /** The experiment, locked, unless it is no longer what the decision was made on. */
+  private @Nullable Experiment current(Experiment seen) {
+    Experiment now = experiments.findForUpdate(seen.id().toString()).orElse(null);
+    return now == null || now.status() != ExperimentStatus.RUNNING || now.phase() != seen.phase()
+        ? null
+        : now;
   }
 
   static SequencedMap<String, Double> fractions(Map<String, Share> shares) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stored experiments. {@code ref} is an id or a key everywhere. */
@@ -29,8 +28,8 @@ public interface ExperimentRepository {
   void update(Experiment experiment);
 
   /**
-   * Stores the phases and arm states of an experiment that {@link #findForUpdate} gave, or {@link
-   * #holdInPhase} holds, in the same unit of work; the version stays as it is.
+   * Stores the phases and arm states of an experiment that {@link #findForUpdate} gave in the same
+   * unit of work; the version stays as it is.
    */
   void updatePolicy(Experiment experiment);
 
@@ -57,14 +56,6 @@ public interface ExperimentRepository {
     return findForUpdate(ref)
         .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
   }
-
-  /**
-   * As {@link #findForUpdate} without reading the experiment: shares and arms of a phase never
-   * change, so that whoever knows them needs no more than this.
-   *
-   * @return whether the experiment is running in this phase
-   */
-  boolean holdInPhase(UUID id, int phase);
 
   /** Keeps other starts waiting until the unit of work ends, since starts depend on each other. */
   void lockStarts();

@@ -46,6 +46,8 @@ public final class TrainingRun {
     }
     Path tree = stage.resolveSibling("training");
     delete(tree);
+    Files.deleteIfExists(log(tree));
+    System.out.println("training; what the service says of errors is in " + log(tree));
     // The class path must look as in the image: the same files, times and order under one
     // directory. The cache remembers where the jars were, and the JVM looks there again for
     // each of them at each start; so the class path is relative, and what it names is found in the
@@ -85,11 +87,14 @@ public final class TrainingRun {
     delete(tree);
     if (!Files.exists(cache)) {
       throw new IllegalStateException(
-          "the JVM wrote no AOT cache; its output is above, the service's in "
-              + tree.resolveSibling("training.log"));
+          "the JVM wrote no AOT cache; its output is above, the service's in " + log(tree));
     }
     Files.setLastModifiedTime(cache, FileTime.fromMillis(1000));
     System.out.println("AOT cache: " + Files.size(cache) / 1024 / 1024 + " MiB");
+  }
+
+  private static Path log(Path tree) {
+    return tree.resolveSibling("training.log");
   }
 
   private static int drive(Workload workload, Duration time) throws Exception {
@@ -143,7 +148,7 @@ public final class TrainingRun {
         new ProcessBuilder(command)
             .directory(tree.resolve("app").toFile())
             .inheritIO()
-            .redirectError(tree.resolveSibling("training.log").toFile());
+            .redirectError(ProcessBuilder.Redirect.appendTo(log(tree).toFile()));
     builder
         .environment()
         .keySet()
