@@ -26,7 +26,7 @@ record BenchDatabase(String host, int port, String name, @Nullable EmbeddedPostg
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("shared_buffers", "4GB")
+            .setServerConfig("shared_buffers", "1GB")
             .setServerConfig("max_wal_size", "8GB")
             .setPGStartupWait(Duration.ofSeconds(60))
             .start();
