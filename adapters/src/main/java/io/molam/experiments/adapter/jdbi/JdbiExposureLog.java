@@ -207,6 +207,7 @@ public final class JdbiExposureLog implements ExposureLog {
           // an override of one of these units is put before or after, never meanwhile
           Accumulators.holdShared(
               handle, exposures.stream().map(exposure -> exposure.unit().value()).toList());
+          Plans.eachTime(handle);
           List<String> outcomes =
               handle
                   .createQuery(

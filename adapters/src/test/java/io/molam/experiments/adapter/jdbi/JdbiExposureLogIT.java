@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.experiment.Experiment;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** On PostgreSQL. */
@@ -36,6 +39,34 @@ class JdbiExposureLogIT extends ExposureLogContract {
                     + " and (context ->> 'age')::numeric = 18.5"
                     + " and context #>> '{tags,1}' = 'é😀'"))
         .isEqualTo(1);
+  }
+
+  /** A plan that is kept supposes ten rows, and pairs each of 10,000 with each. */
+  @Test
+  void importsArePlannedForWhatTheyBringHoweverOftenOneConnectionMakesThem() throws SQLException {
+    Experiment experiment = Samples.running(experiments(), "planned");
+    try (Connection connection = database.dataSource().getConnection()) {
+      JdbiExposureLog log = new JdbiExposureLog(new Database(Jdbi.create(connection)));
+      for (int batch = 0; batch < 15; batch++) {
+        log.importAll(List.of(exposure(experiment, "planned-" + batch, 0, Samples.T0)));
+      }
+      Map<String, Long> plans =
+          Jdbi.create(connection)
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery(
+                              """
+                              select sum(generic_plans) as kept, sum(custom_plans) as made
+                              from pg_prepared_statements where statement like '%first_exposed_at%'
+                              """)
+                          .map(
+                              (row, context) ->
+                                  Map.of("kept", row.getLong("kept"), "made", row.getLong("made")))
+                          .one());
+      assertThat(plans.get("kept")).isZero();
+      assertThat(plans.get("made")).as("the driver has prepared it").isPositive();
+    }
   }
 
   @Test
