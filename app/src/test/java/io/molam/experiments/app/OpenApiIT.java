@@ -185,7 +185,7 @@ class OpenApiIT {
   /** They are written once, in annotations that stand for several. */
   @Test
   void sharedParametersAreDocumentedWhereverTheyAreTaken() {
-    for (String change : List.of("start", "balance", "variants/{key}/reopen")) {
+    for (String change : List.of("start", "reset", "balance")) {
       assertThat(parameters("post", "/api/experiments/{id}/" + change))
           .as(change)
           .contains("dry_run", "If-Match");
