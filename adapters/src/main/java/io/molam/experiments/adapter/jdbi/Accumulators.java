@@ -288,13 +288,15 @@ public final class Accumulators {
     return pending.map(Pending::number).orElse(0);
   }
 
+  /** Experiments are compared in a way that no index fits: see {@link Plans#byKey}. */
   private static void forget(Handle handle, Pending units) {
     handle
         .createUpdate(
             """
             delete from unit_totals t
             using unnest(:units, :experiments, :folded) as x (unit_id, experiment_id, folded)
-            where x.folded = 0 and t.unit_id = x.unit_id and t.experiment_id = x.experiment_id
+            where x.folded = 0 and t.unit_id = x.unit_id
+              and (t.experiment_id = x.experiment_id) is true
             """)
         .bind("units", Columns.given(units.units()))
         .bind("experiments", Columns.given(units.experiments()))
@@ -351,13 +353,14 @@ public final class Accumulators {
         .execute();
   }
 
+  /** Compares experiments as {@link #forget}. */
   private static void mark(Handle handle, int version, Pending units) {
     handle
         .createUpdate(
             """
             update exposures x set folded = :version
             from unnest(:units, :experiments) as f (unit_id, experiment_id)
-            where x.unit_id = f.unit_id and x.experiment_id = f.experiment_id
+            where x.unit_id = f.unit_id and (x.experiment_id = f.experiment_id) is true
             """)
         .bind("version", version)
         .bind("units", Columns.given(units.units()))

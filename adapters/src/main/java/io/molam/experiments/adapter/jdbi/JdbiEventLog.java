@@ -131,7 +131,8 @@ public final class JdbiEventLog implements EventLog {
               with ordinality as t (unit_id, experiment_id, variant_id, position)
             where variant_id is not null and exists (
               select 1 from exposures x where x.unit_id = t.unit_id
-                and x.experiment_id = t.experiment_id::uuid and x.variant_id <> t.variant_id::uuid
+                and (x.experiment_id = t.experiment_id::uuid) is true
+                and x.variant_id <> t.variant_id::uuid
               offset 0)
             """)
         .bind("units", Columns.texts(events, event -> event.unit().value()))
