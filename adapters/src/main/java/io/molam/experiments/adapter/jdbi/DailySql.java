@@ -153,7 +153,7 @@ record DailySql(String sql, Map<String, Object> bindings) {
       }
       case Cap.Percentile(double percentile) -> {
         bindings.put("cap", percentile / 100);
-        yield ", limits as (select "
+        yield ", limits as materialized (select "
             + limits
             + " from (select unit_id"
             + totals

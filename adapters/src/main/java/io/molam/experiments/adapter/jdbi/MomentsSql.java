@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -268,33 +269,29 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
 
   /** The cap holds for all variants, and for numerators and denominators alike. */
   private static String capped(@Nullable Cap cap, int k, Map<String, Object> bindings) {
-    if (cap == null) {
-      return "";
-    }
-    List<String> limits = new ArrayList<>();
-    List<String> limited = new ArrayList<>();
-    for (int i = 0; i < k; i++) {
-      limits.add(
-          switch (cap) {
-            case Cap.Value value -> ":cap::double precision as cap" + i;
-            case Cap.Percentile percentile ->
-                "percentile_cont(:cap) within group (order by v%d) as cap%d".formatted(i, i);
-          });
-      limited.add("least(v%d, cap%d) as v%d".formatted(i, i, i));
-    }
-    bindings.put(
-        "cap",
-        switch (cap) {
-          case Cap.Value(double limit) -> limit;
-          case Cap.Percentile(double percentile) -> percentile / 100;
-        });
-    return """
-    , limits as (select %s%s), capped as (
-      select unit_id, variant_id, phase, segment, %s from per_unit, limits)
-    """
-        .formatted(
-            String.join(", ", limits),
-            cap instanceof Cap.Percentile ? " from per_unit" : "",
-            String.join(", ", limited));
+    return switch (cap) {
+      case null -> "";
+      case Cap.Value(double limit) -> {
+        bindings.put("cap", limit);
+        yield limited(k, "least(v%1$d, :cap::double precision) as v%1$d", "per_unit");
+      }
+      case Cap.Percentile(double percentile) -> {
+        bindings.put("cap", percentile / 100);
+        // looked for once, even when the planner takes the units for so few that it would not mind
+        yield ", limits as materialized (select "
+            + each(k, "percentile_cont(:cap) within group (order by v%1$d) as cap%1$d")
+            + " from per_unit)"
+            + limited(k, "least(v%1$d, cap%1$d) as v%1$d", "per_unit, limits");
+      }
+    };
+  }
+
+  private static String limited(int k, String form, String from) {
+    return ", capped as (select unit_id, variant_id, phase, segment, %s from %s)"
+        .formatted(each(k, form), from);
+  }
+
+  private static String each(int k, String form) {
+    return IntStream.range(0, k).mapToObj(form::formatted).collect(Collectors.joining(", "));
   }
 }
