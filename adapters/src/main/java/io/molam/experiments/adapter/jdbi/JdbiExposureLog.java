@@ -147,6 +147,7 @@ public final class JdbiExposureLog implements ExposureLog {
     }
   }
 
+  /** Compares experiments in a way that leaves only the index by unit: see {@link Plans#byKey}. */
   private Map<Key, Exposure> findAll(List<Exposure> exposures) {
     return database.query(
         handle ->
@@ -156,7 +157,8 @@ public final class JdbiExposureLog implements ExposureLog {
                     select x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at,
                       x.propensity, x.decision
                     from unnest(:units, :experiments) as i (unit_id, experiment_id)
-                    join exposures x using (unit_id, experiment_id)
+                    join exposures x on x.unit_id = i.unit_id
+                      and (x.experiment_id = i.experiment_id) is true
                     """)
                 .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
                 .bindArray("experiments", UUID.class, each(exposures, Exposure::experimentId))

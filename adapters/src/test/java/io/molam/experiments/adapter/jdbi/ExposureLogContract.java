@@ -104,6 +104,15 @@ abstract class ExposureLogContract {
   }
 
   @Test
+  void whoWasFirstIsKnownEvenAmongEqualExposures() {
+    Experiment experiment = Samples.running(experiments(), "equal");
+    Exposure first = bare(exposure(experiment, "u", 0, Samples.T0));
+    Exposure second = bare(exposure(experiment, "u", 0, Samples.T0));
+    assertThat(log().record(first)).isSameAs(first);
+    assertThat(log().record(second)).isEqualTo(first).isNotSameAs(second);
+  }
+
+  @Test
   void ofManyAtOnceOneExposureIsRecorded() throws Exception {
     Experiment experiment = Samples.running(experiments(), "at-once");
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {

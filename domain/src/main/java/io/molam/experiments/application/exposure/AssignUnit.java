@@ -141,7 +141,7 @@ public final class AssignUnit {
       return of(
           experiment,
           durable,
-          durable.equals(first) ? AssignmentReason.SPLIT : AssignmentReason.STICKY,
+          isSame(durable, first) ? AssignmentReason.SPLIT : AssignmentReason.STICKY,
           true);
     } catch (ExperimentException.DependencyFailed away) {
       Decision unrecorded = Decisions.unrecorded(decision, experiment, unit);
@@ -151,6 +151,12 @@ public final class AssignUnit {
       memory.keep(first);
       return of(experiment, first, AssignmentReason.SPLIT, false);
     }
+  }
+
+  /** Two replicas may decide at the same microsecond; one of them was first all the same. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Exposure durable, Exposure first) {
+    return durable == first;
   }
 
   private static Assignment sticky(ExperimentSnapshot experiment, Known known) {

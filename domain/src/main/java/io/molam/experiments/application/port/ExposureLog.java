@@ -16,7 +16,8 @@ public interface ExposureLog {
   /**
    * Records the exposure unless the unit has one in that experiment.
    *
-   * @return the durable exposure, which is another one when somebody else was first
+   * @return the given exposure itself when it was recorded; else the durable one of somebody who
+   *     was first, another object even when it is equal to the last microsecond
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the experiment was reset
    *     since the exposure was decided
    */
