@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a bulk request, as NDJSON or as a JSON array, read one at a time. A bad item is
@@ -47,6 +48,15 @@ final class BulkItems<T> {
   /** Makes one item from its document; faults go to the errors. */
   interface ItemReader<T> {
     T read(int index, JsonNode document, FieldErrors errors);
+
+    /**
+     * Makes one item of a line that has the usual form, without a document.
+     *
+     * @return null for any other line, right or wrong, which is read as a document then
+     */
+    default @Nullable T readUsual(int index, JsonLines line) throws IOException {
+      return null;
+    }
   }
 
   /**
@@ -70,6 +80,11 @@ final class BulkItems<T> {
       requireRoom(index);
       if (lines.isTooLong()) {
         reject(index, "too_large", "an item may have at most " + MAX_ITEM_BYTES + " bytes");
+        continue;
+      }
+      T usual = reader.readUsual(index, lines);
+      if (usual != null) {
+        add(usual, lines.length());
         continue;
       }
       JsonNode document;
@@ -117,8 +132,7 @@ final class BulkItems<T> {
       FieldErrors errors = new FieldErrors();
       T item = reader.read(index, document, errors);
       errors.throwIfAny();
-      items.add(item);
-      memory.accept((long) COPIES * bytes + ITEM_OVERHEAD);
+      add(item, bytes);
     } catch (ExperimentException.InvalidRequest e) {
       reject(
           index,
@@ -127,6 +141,11 @@ final class BulkItems<T> {
               .map(error -> (error.field() + " " + error.message()).strip())
               .collect(Collectors.joining("; ")));
     }
+  }
+
+  private void add(T item, int bytes) {
+    items.add(item);
+    memory.accept((long) COPIES * bytes + ITEM_OVERHEAD);
   }
 
   private void reject(int index, String code, String detail) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.JsonLines;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads events as they are sent. */
 final class EventItem {
   private static final BigDecimal MAX_VALUE = BigDecimal.valueOf(Event.MAX_VALUE);
-  private static final int MAX_METADATA = 16_384;
+  static final int MAX_METADATA = 16_384;
+  static final int MAX_EXPERIMENT = 64;
   private static final UnitId UNREADABLE = new UnitId("unreadable");
 
   private EventItem() {}
@@ -51,10 +54,23 @@ final class EventItem {
           @Nullable UUID eventId,
       @Schema(description = "Now by default.") @Nullable Instant occurredAt) {}
 
+  /** Reads an event of a bulk request. */
+  static final class Reader implements BulkItems.ItemReader<TrackEvents.Item> {
+    @Override
+    public TrackEvents.Item read(int index, JsonNode document, FieldErrors errors) {
+      return EventItem.read(index, document, errors);
+    }
+
+    @Override
+    public TrackEvents.@Nullable Item readUsual(int index, JsonLines line) throws IOException {
+      return UsualEvent.read(index, line);
+    }
+  }
+
   /** An event that may name its experiment. */
   static TrackEvents.Item read(int index, JsonNode document, FieldErrors errors) {
     JsonFields fields = JsonFields.of(document, errors);
-    String experiment = fields.text("experiment_id", 64);
+    String experiment = fields.text("experiment_id", MAX_EXPERIMENT);
     TrackEvents.Item item = read(index, fields, experiment);
     if (item.variantId() != null && experiment == null) {
       fields.error("variant_id", "needs experiment_id");

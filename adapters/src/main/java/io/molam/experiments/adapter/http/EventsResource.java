@@ -25,6 +25,8 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tracking")
 public final class EventsResource {
+  private static final EventItem.Reader EVENTS = new EventItem.Reader();
+
   private final TrackEvents events;
   private final BulkIntake intake;
   private final TrafficMetrics metrics;
@@ -65,7 +67,7 @@ public final class EventsResource {
         intake.take(
             body,
             headers.getMediaType(),
-            EventItem::read,
+            EVENTS,
             (items, outcome) -> {
               metrics.unreadable(outcome.rejected());
               return events.trackAll(items, outcome);

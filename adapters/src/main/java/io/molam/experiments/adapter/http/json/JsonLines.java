@@ -1,8 +1,10 @@
 package io.molam.experiments.adapter.http.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -19,6 +21,9 @@ public final class JsonLines {
   private int end;
   private int filled;
   private boolean tooLong;
+
+  /** All bytes of the line, or'ed: negative unless all are ASCII. */
+  private byte bits;
 
   /**
    * @param maxLine bytes of the longest line that is read
@@ -52,6 +57,21 @@ public final class JsonLines {
     return end - start;
   }
 
+  /** Whether all characters of the line are ASCII. */
+  public boolean isAscii() {
+    return bits >= 0;
+  }
+
+  /** A parser of the line, for who does without a tree: see {@link #text}. */
+  public JsonParser parser() throws IOException {
+    return StrictJson.parser(buffer, start, end - start);
+  }
+
+  /** Some of an ASCII line, by the offsets that its parser gives. */
+  public String text(long from, long to) {
+    return new String(buffer, start + (int) from, (int) (to - from), StandardCharsets.ISO_8859_1);
+  }
+
   /**
    * The line as a document.
    *
@@ -64,10 +84,11 @@ public final class JsonLines {
   private boolean advance() throws IOException {
     start = Math.min(end + 1, filled);
     tooLong = false;
+    bits = 0;
     int at = start;
     while (true) {
       while (at < filled && buffer[at] != '\n') {
-        at++;
+        bits |= buffer[at++];
       }
       if (at < filled) {
         end = at;

@@ -95,6 +95,14 @@ public final class StrictJson {
     }
   }
 
+  /**
+   * A parser of one document, for who does without a tree. Of names that stand twice and of what
+   * follows the document it does not complain.
+   */
+  static JsonParser parser(byte[] document, int offset, int length) throws IOException {
+    return READER.getFactory().createParser(document, offset, length);
+  }
+
   /** Takes the elements of an array, one after the other. */
   public interface Elements {
     /**
