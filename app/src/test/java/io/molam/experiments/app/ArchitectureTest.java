@@ -136,7 +136,6 @@ class ArchitectureTest {
               "java..",
               "javax.sql",
               NULLNESS,
-              "de.bytefish.pgbulkinsert..",
               "com.fasterxml.jackson..",
               "com.github.benmanes.caffeine..",
               "liquibase..",

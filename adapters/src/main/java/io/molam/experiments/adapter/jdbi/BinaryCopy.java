@@ -1,9 +1,7 @@
 package io.molam.experiments.adapter.jdbi;
 
-import de.bytefish.pgbulkinsert.exceptions.BinaryWriteFailedException;
-import de.bytefish.pgbulkinsert.pgsql.PgBinaryWriter;
-import de.bytefish.pgbulkinsert.pgsql.handlers.StringValueHandler;
-import de.bytefish.pgbulkinsert.pgsql.handlers.UUIDValueHandler;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -13,52 +11,98 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows by COPY in binary form: no text to parse, and PostgreSQL fills pages with many rows at once.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY, Binary Format</a>
  */
 final class BinaryCopy {
   private static final int BUFFER = 64 * 1024;
+  private static final byte[] SIGNATURE =
+      "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int NULL = -1;
+  private static final short END = -1;
 
   /** PostgreSQL counts from 2000-01-01 in UTC. */
   private static final long EPOCH_MICROS = Times.micros(Instant.parse("2000-01-01T00:00:00Z"));
-
-  private static final StringValueHandler TEXT = new StringValueHandler();
-  private static final UUIDValueHandler UUIDS = new UUIDValueHandler();
 
   private BinaryCopy() {}
 
   /** Takes the values of one row, in the order of the columns. */
   static final class Row {
-    private final PgBinaryWriter out;
+    private final CopyIn copy;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
-    private Row(PgBinaryWriter out) {
-      this.out = out;
+    private Row(CopyIn copy) {
+      this.copy = copy;
     }
 
     Row text(@Nullable String value) {
-      out.write(TEXT, value);
+      if (value == null) {
+        return nothing();
+      }
+      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+      room(Integer.BYTES).putInt(bytes.length);
+      if (bytes.length > BUFFER) {
+        send();
+        send(bytes, bytes.length);
+      } else {
+        room(bytes.length).put(bytes);
+      }
       return this;
     }
 
     Row uuid(@Nullable UUID value) {
-      out.write(UUIDS, value);
+      if (value == null) {
+        return nothing();
+      }
+      room(Integer.BYTES + 2 * Long.BYTES)
+          .putInt(2 * Long.BYTES)
+          .putLong(value.getMostSignificantBits())
+          .putLong(value.getLeastSignificantBits());
       return this;
     }
 
     Row number(@Nullable Double value) {
       if (value == null) {
-        out.writeNull();
-      } else {
-        out.writeDouble(value);
+        return nothing();
       }
+      room(Integer.BYTES + Double.BYTES).putInt(Double.BYTES).putDouble(value);
       return this;
     }
 
     Row time(Instant value) {
-      out.writeLong(Times.micros(value) - EPOCH_MICROS);
+      room(Integer.BYTES + Long.BYTES)
+          .putInt(Long.BYTES)
+          .putLong(Times.micros(value) - EPOCH_MICROS);
       return this;
+    }
+
+    private Row nothing() {
+      room(Integer.BYTES).putInt(NULL);
+      return this;
+    }
+
+    private ByteBuffer room(int bytes) {
+      if (buffer.remaining() < bytes) {
+        send();
+      }
+      return buffer;
+    }
+
+    private void send() {
+      send(buffer.array(), buffer.position());
+      buffer.clear();
+    }
+
+    private void send(byte[] bytes, int length) {
+      try {
+        copy.writeToCopy(bytes, 0, length);
+      } catch (SQLException e) {
+        throw new UnableToExecuteStatementException(e, null);
+      }
     }
   }
 
@@ -72,19 +116,28 @@ final class BinaryCopy {
   static <E> void copy(
       Handle handle, String target, int columns, List<E> rows, BiConsumer<Row, E> values) {
     try {
-      PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
-      try (PgBinaryWriter out =
-          new PgBinaryWriter(
-              new PGCopyOutputStream(
-                  connection, "copy " + target + " from stdin (format binary)", BUFFER),
-              BUFFER)) {
-        Row row = new Row(out);
+      CopyIn copy =
+          handle
+              .getConnection()
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy " + target + " from stdin (format binary)");
+      try {
+        Row row = new Row(copy);
+        row.buffer.put(SIGNATURE).putInt(0).putInt(0);
         for (E each : rows) {
-          out.startRow(columns);
+          row.room(Short.BYTES).putShort((short) columns);
           values.accept(row, each);
         }
+        row.room(Short.BYTES).putShort(END);
+        row.send();
+        copy.endCopy();
+      } finally {
+        if (copy.isActive()) {
+          copy.cancelCopy();
+        }
       }
-    } catch (SQLException | BinaryWriteFailedException e) {
+    } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
   }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,18 +25,40 @@ public final class JdbiEventLog implements EventLog {
   /** From this size on it pays to suppose that no event is a repeat. */
   private static final int MANY = 500;
 
-  /** Everybody takes ids and totals in this order, so that equal batches queue up. */
-  private static final Comparator<Event> ORDER =
-      (a, b) -> {
-        int units = a.unit().value().compareTo(b.unit().value());
-        return units == 0 ? a.eventId().compareTo(b.eventId()) : units;
-      };
-
   private final Database database;
   private final LongAdder restarts = new LongAdder();
 
   public JdbiEventLog(Database database) {
     this.database = database;
+  }
+
+  /**
+   * One event of a batch. Everybody takes ids and totals in the order of units and ids, so that
+   * equal batches queue up.
+   *
+   * @param unit at hand, since a batch is compared a hundred thousand times until it is sorted
+   */
+  private record Placed(String unit, Event event, int position) implements Comparable<Placed> {
+    /** The whole batch in that order; of repeats the first comes first. */
+    static Placed[] sorted(List<Event> events) {
+      Placed[] placed = new Placed[events.size()];
+      for (int i = 0; i < placed.length; i++) {
+        Event event = events.get(i);
+        placed[i] = new Placed(event.unit().value(), event, i);
+      }
+      Arrays.sort(placed);
+      return placed;
+    }
+
+    @Override
+    public int compareTo(Placed other) {
+      int units = unit.compareTo(other.unit);
+      return units == 0 ? event.eventId().compareTo(other.event.eventId()) : units;
+    }
+
+    boolean repeats(Event earlier) {
+      return event.eventId().equals(earlier.eventId()) && unit.equals(earlier.unit().value());
+    }
   }
 
   /** What makes an event a repeat. */
@@ -87,12 +108,11 @@ public final class JdbiEventLog implements EventLog {
     }
     List<Event> wanted = new ArrayList<>(events.size());
     List<Integer> positions = new ArrayList<>(events.size());
-    for (int position : ordered(events)) {
-      Event event = events.get(position);
-      if (outcomes[position] == Recorded.DUPLICATE
-          && (wanted.isEmpty() || ORDER.compare(wanted.getLast(), event) != 0)) {
-        wanted.add(event);
-        positions.add(position);
+    for (Placed placed : Placed.sorted(events)) {
+      if (outcomes[placed.position()] == Recorded.DUPLICATE
+          && (wanted.isEmpty() || !placed.repeats(wanted.getLast()))) {
+        wanted.add(placed.event());
+        positions.add(placed.position());
       }
     }
     List<Event> fresh = allNew ? takeAll(handle, wanted) : take(handle, wanted);
@@ -102,20 +122,12 @@ public final class JdbiEventLog implements EventLog {
     }
     int next = 0;
     for (int i = 0; i < wanted.size() && next < fresh.size(); i++) {
-      if (ORDER.compare(wanted.get(i), fresh.get(next)) == 0) {
+      if (Key.of(wanted.get(i)).equals(Key.of(fresh.get(next)))) {
         outcomes[positions.get(i)] = Recorded.ACCEPTED;
         next++;
       }
     }
     return List.of(outcomes);
-  }
-
-  /** Positions in the order in which events are stored; of repeats the first comes first. */
-  private static Integer[] ordered(List<Event> events) {
-    Integer[] positions = new Integer[events.size()];
-    Arrays.setAll(positions, position -> position);
-    Arrays.sort(positions, (a, b) -> ORDER.compare(events.get(a), events.get(b)));
-    return positions;
   }
 
   /** Positions of the events that name another variant than their unit has. */
