@@ -2,9 +2,7 @@ package io.molam.experiments.adapter.jdbi;
 
 import io.molam.experiments.domain.exposure.Event;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Adds events to the totals of the exposures that they count for. */
@@ -67,14 +65,8 @@ final class EventTotals {
   static void add(Handle handle, List<Event> events) {
     List<Event> firsts = new ArrayList<>(events.size());
     List<Event> others = new ArrayList<>();
-    Set<String> types = new HashSet<>();
-    String unit = null;
     for (Event event : events) {
-      if (!event.unit().value().equals(unit)) {
-        unit = event.unit().value();
-        types.clear();
-      }
-      (types.add(event.type()) ? firsts : others).add(event);
+      (isAmong(firsts, event) ? others : firsts).add(event);
     }
     // most are the first of their unit and type, and need no grouping; the others find their totals
     // locked by these already
@@ -82,6 +74,16 @@ final class EventTotals {
     if (!others.isEmpty()) {
       add(handle, ADD_SUMS, others);
     }
+  }
+
+  /** Whether the last events, those of its unit, have one of its type. */
+  private static boolean isAmong(List<Event> firsts, Event event) {
+    for (int i = firsts.size() - 1; i >= 0 && firsts.get(i).unit().equals(event.unit()); i--) {
+      if (firsts.get(i).type().equals(event.type())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(Handle handle, String statement, List<Event> events) {
