@@ -135,7 +135,8 @@ final class UsualEvent {
       return null;
     }
     long from = parser.currentTokenLocation().getByteOffset();
-    if (!FlatObjects.skip(parser)) {
+    // there is none where the parser took the line for UTF-16
+    if (from < 0 || !FlatObjects.skip(parser)) {
       return null;
     }
     long to = parser.currentLocation().getByteOffset();

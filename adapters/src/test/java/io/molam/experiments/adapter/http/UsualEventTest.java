@@ -9,6 +9,7 @@ import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.application.exposure.TrackEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,36 @@ class UsualEventTest {
         .isNotNull();
     assertThat(usual(line.formatted("x".repeat(most + 1)).getBytes(StandardCharsets.UTF_8)))
         .isNull();
+  }
+
+  @Test
+  void linesOfUtf16AreLeftToTheTree() throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      assertThat(usual(WHOLE.getBytes(charset))).isNull();
+    }
+  }
+
+  /** More than the buffer holds, so that lines start anywhere in it. */
+  @Test
+  void metadataAreCutOutOfAnyLine() throws IOException {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      body.append(
+          "{\"metadata\":%s,\"molam_id\":\"u\",\"event_type\":\"x\"}\n".formatted(numbered(i)));
+    }
+    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    JsonLines lines = new JsonLines(new ByteArrayInputStream(bytes), BulkItems.MAX_ITEM_BYTES);
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(lines.next()).isTrue();
+      TrackEvents.Item item = Objects.requireNonNull(UsualEvent.read(i, lines));
+      assertThat(item.index()).isEqualTo(i);
+      assertThat(item.metadata()).isEqualTo(numbered(i));
+    }
+    assertThat(lines.next()).isFalse();
+  }
+
+  private static String numbered(int i) {
+    return "{\"n\":%d,\"text\":\"%s\"}".formatted(i, "x".repeat(i));
   }
 
   /** Each byte changed, dropped or put elsewhere, in tens of thousands of ways. */
