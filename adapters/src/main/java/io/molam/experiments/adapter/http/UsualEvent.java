@@ -9,6 +9,7 @@ import io.molam.experiments.adapter.http.json.Scalars;
 import io.molam.experiments.application.exposure.TrackEvents;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Event;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
@@ -53,7 +54,7 @@ final class UsualEvent {
     }
     try (JsonParser parser = line.parser()) {
       return new UsualEvent(line, parser).read(index);
-    } catch (JacksonException malformed) {
+    } catch (JacksonException | CharConversionException malformed) {
       // what is wrong with it is said by the other way
       return null;
     }

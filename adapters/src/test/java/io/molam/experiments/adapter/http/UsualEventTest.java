@@ -99,10 +99,12 @@ class UsualEventTest {
   }
 
   @Test
-  void linesOfUtf16AreLeftToTheTree() throws IOException {
+  void otherEncodingsAreLeftToTheTree() throws IOException {
     for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       assertThat(usual(WHOLE.getBytes(charset))).isNull();
     }
+    // taken for UTF-32, of which it is no text
+    assertThat(usual(("\0\0\0" + WHOLE).getBytes(StandardCharsets.UTF_8))).isNull();
   }
 
   /** More than the buffer holds, so that lines start anywhere in it. */
