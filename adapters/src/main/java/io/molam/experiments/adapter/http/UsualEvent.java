@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * this agrees with wherever it reads something.
  */
 final class UsualEvent {
-  /** Characters of numbers whose size needs no look, without an exponent of three digits. */
+  /** Characters of the longest number that is read here. */
   private static final int MAX_NUMBER = 20;
 
   private final JsonLines line;

@@ -1,59 +1,11 @@
 package io.molam.experiments.adapter.jdbi;
 
 import io.molam.experiments.domain.exposure.Event;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Adds events to the totals of the exposures that they count for. */
 final class EventTotals {
-  private static final String ADD =
-      """
-      insert into unit_totals as known (unit_id, experiment_id, measure, variant_id, phase,
-        events, valueless, exact, event_values)
-      select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, %s
-      from (
-        select unit_id, event_type, value,
-          timestamptz 'epoch' + occurred_at * interval '1 microsecond' as occurred_at,
-          experiment_id::uuid as experiment_id
-        from unnest(:units, :types, :values, :occurred_at, :experiments)
-          as t (unit_id, event_type, value, occurred_at, experiment_id)
-      ) a
-      cross join lateral (
-        select * from exposures
-        where unit_id = a.unit_id and not multiple and folded > 0
-          and (a.experiment_id is null or a.experiment_id = experiment_id)
-        offset 0) x
-      join measures m on m.experiment_id = x.experiment_id
-        and m.event_type = a.event_type and m.since <= x.folded
-        and a.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
-        and (m.ends is null
-          or a.occurred_at < x.exposed_at + make_interval(hours => m.ends))
-      %s
-      order by x.unit_id, x.experiment_id, m.number
-      on conflict (unit_id, experiment_id, measure) do update set
-        events = known.events + excluded.events,
-        valueless = known.valueless + excluded.valueless,
-        exact = known.exact + excluded.exact,
-        event_values = known.event_values || excluded.event_values
-      """;
-
-  /** Where no two events count for one total. */
-  private static final String ADD_EACH =
-      ADD.formatted(
-          """
-          1, (a.value is null)::integer, coalesce(a.value::text::numeric, 0),
-          case when m.keeps_values and a.value is not null then array[a.value] end""",
-          "");
-
-  private static final String ADD_SUMS =
-      ADD.formatted(
-          """
-          count(*), count(*) filter (where a.value is null),
-          coalesce(sum(a.value::text::numeric), 0),
-          case when m.keeps_values then array_agg(a.value) filter (where a.value is not null) end""",
-          "group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values");
-
   private EventTotals() {}
 
   /**
@@ -63,32 +15,41 @@ final class EventTotals {
    * @param events sorted by unit, so that two batches take totals in the same order
    */
   static void add(Handle handle, List<Event> events) {
-    List<Event> firsts = new ArrayList<>(events.size());
-    List<Event> others = new ArrayList<>();
-    for (Event event : events) {
-      (isAmong(firsts, event) ? others : firsts).add(event);
-    }
-    // most are the first of their unit and type, and need no grouping; the others find their totals
-    // locked by these already
-    add(handle, ADD_EACH, firsts);
-    if (!others.isEmpty()) {
-      add(handle, ADD_SUMS, others);
-    }
-  }
-
-  /** Whether the last events, those of its unit, have one of its type. */
-  private static boolean isAmong(List<Event> firsts, Event event) {
-    for (int i = firsts.size() - 1; i >= 0 && firsts.get(i).unit().equals(event.unit()); i--) {
-      if (firsts.get(i).type().equals(event.type())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void add(Handle handle, String statement, List<Event> events) {
     handle
-        .createUpdate(statement)
+        .createUpdate(
+            """
+            insert into unit_totals as known (unit_id, experiment_id, measure, variant_id, phase,
+              events, valueless, exact, event_values)
+            select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*),
+              count(*) filter (where a.value is null),
+              coalesce(sum(a.value::text::numeric), 0),
+              case when m.keeps_values
+                then array_agg(a.value) filter (where a.value is not null) end
+            from (
+              select unit_id, event_type, value,
+                timestamptz 'epoch' + occurred_at * interval '1 microsecond' as occurred_at,
+                experiment_id::uuid as experiment_id
+              from unnest(:units, :types, :values, :occurred_at, :experiments)
+                as t (unit_id, event_type, value, occurred_at, experiment_id)
+            ) a
+            cross join lateral (
+              select * from exposures
+              where unit_id = a.unit_id and not multiple and folded > 0
+                and (a.experiment_id is null or a.experiment_id = experiment_id)
+              offset 0) x
+            join measures m on m.experiment_id = x.experiment_id
+              and m.event_type = a.event_type and m.since <= x.folded
+              and a.occurred_at >= x.exposed_at + make_interval(hours => m.starts)
+              and (m.ends is null
+                or a.occurred_at < x.exposed_at + make_interval(hours => m.ends))
+            group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
+            order by x.unit_id, x.experiment_id, m.number
+            on conflict (unit_id, experiment_id, measure) do update set
+              events = known.events + excluded.events,
+              valueless = known.valueless + excluded.valueless,
+              exact = known.exact + excluded.exact,
+              event_values = known.event_values || excluded.event_values
+            """)
         .bind("units", Columns.texts(events, event -> event.unit().value()))
         .bind("types", Columns.texts(events, Event::type))
         .bind("values", Columns.doubles(events, Event::value))

@@ -147,7 +147,7 @@ public final class JdbiExposureLog implements ExposureLog {
     }
   }
 
-  /** Compares experiments in a way that leaves only the index by unit: see {@link Plans#byKey}. */
+  /** Compares experiments in a way that no index fits, as {@link Plans#byKey} explains. */
   private Map<Key, Exposure> findAll(List<Exposure> exposures) {
     return database.query(
         handle ->

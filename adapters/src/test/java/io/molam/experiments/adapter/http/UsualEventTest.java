@@ -103,6 +103,8 @@ class UsualEventTest {
     for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       assertThat(usual(WHOLE.getBytes(charset))).isNull();
     }
+    assertThat(usual(WHOLE.getBytes(Charset.forName("UTF-32BE")))).isNull();
+    assertThat(usual("\0\0{\0".getBytes(StandardCharsets.UTF_8))).isNull();
     // taken for UTF-32, of which it is no text
     assertThat(usual(("\0\0\0" + WHOLE).getBytes(StandardCharsets.UTF_8))).isNull();
   }
@@ -132,7 +134,7 @@ class UsualEventTest {
 
   /** Each byte changed, dropped or put elsewhere, in tens of thousands of ways. */
   @Test
-  void whatEverIsReadIsWhatTheTreeGives() throws IOException {
+  void whateverIsReadIsWhatTheTreeGives() throws IOException {
     byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
     byte[] likely =
         "{}[]\",:\\/utfn0189-+.eE ZT_a\t\u0000\u00ff".getBytes(StandardCharsets.ISO_8859_1);

@@ -5,17 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
+import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.metric.MetricKind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On PostgreSQL. */
 class JdbiEventLogIT extends EventLogContract {
+  private static final Metric CLICKS =
+      new Metric(
+          "clicks",
+          "Clicks",
+          MetricKind.COUNT,
+          "click",
+          null,
+          Direction.INCREASE,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false);
+
   private final TestDatabase database = TestDatabase.migrated();
 
   JdbiEventLogIT() throws SQLException {}
@@ -38,6 +68,63 @@ class JdbiEventLogIT extends EventLogContract {
     assertThat(log.restarts()).isZero();
     log.record(events);
     assertThat(log.restarts()).isEqualTo(1);
+  }
+
+  /**
+   * What a unit's events count for differs by event, and totals are taken in one order all the
+   * same.
+   */
+  @Test
+  void batchesThatCountForTheSameTotalsQueueUp() throws Exception {
+    Experiment one = Samples.running(experiments(), "queue-one");
+    Experiment two = Samples.running(experiments(), "queue-two");
+    JdbiMetricSource source = new JdbiMetricSource(database.database());
+    for (Experiment experiment : List.of(one, two)) {
+      exposures()
+          .importAll(
+              IntStream.range(0, 8).mapToObj(i -> exposure(experiment, "queue-" + i)).toList());
+      source.prepare(experiment.id(), List.of(new MetricSource.Wanted(CLICKS, 0)));
+    }
+    JdbiEventLog log = new JdbiEventLog(database.database());
+    List<Callable<List<EventLog.Recorded>>> batches = new ArrayList<>();
+    for (int batch = 0; batch < 200; batch++) {
+      Random random = new Random(batch);
+      List<Event> events =
+          IntStream.range(0, 20)
+              .mapToObj(i -> click("queue-" + random.nextInt(8), random.nextBoolean() ? one : two))
+              .toList();
+      batches.add(() -> log.record(events));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (Future<List<EventLog.Recorded>> batch : threads.invokeAll(batches)) {
+        assertThat(batch.get()).containsOnly(EventLog.Recorded.ACCEPTED);
+      }
+    }
+    assertThat(database.number("select sum(events) from unit_totals where unit_id like 'queue-%'"))
+        .isEqualTo(200 * 20);
+  }
+
+  private static Event click(String unit, Experiment experiment) {
+    return new Event(
+        UUID.randomUUID(),
+        new UnitId(unit),
+        "click",
+        null,
+        Samples.T0.plusSeconds(60),
+        experiment.id(),
+        null,
+        null);
+  }
+
+  private static Exposure exposure(Experiment experiment, String unit) {
+    return new Exposure(
+        experiment.id(),
+        new UnitId(unit),
+        Samples.variant(experiment, 0),
+        1,
+        Samples.T0,
+        0.5,
+        Context.EMPTY);
   }
 
   @Override
