@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an event in its usual form as the parser passes over it: in ASCII, each field at most once
- * and right, metadata without objects in it. For any other line {@link EventItem} decides, which
- * this agrees with wherever it reads something.
+ * and right, metadata of texts, whole numbers, true, false and null. For any other line {@link
+ * EventItem} decides, which this agrees with wherever it reads something.
  */
 final class UsualEvent {
   /** Characters of the longest number that is read here. */

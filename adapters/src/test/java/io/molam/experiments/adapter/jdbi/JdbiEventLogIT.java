@@ -6,13 +6,9 @@ import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.MetricSource;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
-import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,22 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** On PostgreSQL. */
 class JdbiEventLogIT extends EventLogContract {
-  private static final Metric CLICKS =
-      new Metric(
-          "clicks",
-          "Clicks",
-          MetricKind.COUNT,
-          "click",
-          null,
-          Direction.INCREASE,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          false);
-
   private final TestDatabase database = TestDatabase.migrated();
 
   JdbiEventLogIT() throws SQLException {}
@@ -82,8 +62,13 @@ class JdbiEventLogIT extends EventLogContract {
     for (Experiment experiment : List.of(one, two)) {
       exposures()
           .importAll(
-              IntStream.range(0, 8).mapToObj(i -> exposure(experiment, "queue-" + i)).toList());
-      source.prepare(experiment.id(), List.of(new MetricSource.Wanted(CLICKS, 0)));
+              IntStream.range(0, 8)
+                  .mapToObj(
+                      i -> Samples.exposure(experiment, new UnitId("queue-" + i), 0, Samples.T0))
+                  .toList());
+      source.prepare(
+          experiment.id(),
+          List.of(new MetricSource.Wanted(Samples.metric(MetricKind.COUNT, "click"), 0)));
     }
     JdbiEventLog log = new JdbiEventLog(database.database());
     List<Callable<List<EventLog.Recorded>>> batches = new ArrayList<>();
@@ -114,17 +99,6 @@ class JdbiEventLogIT extends EventLogContract {
         experiment.id(),
         null,
         null);
-  }
-
-  private static Exposure exposure(Experiment experiment, String unit) {
-    return new Exposure(
-        experiment.id(),
-        new UnitId(unit),
-        Samples.variant(experiment, 0),
-        1,
-        Samples.T0,
-        0.5,
-        Context.EMPTY);
   }
 
   @Override

@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.molam.experiments.application.port.AgeSource;
 import io.molam.experiments.application.port.FindingLog.Examination;
 import io.molam.experiments.application.port.FindingLog.Finding;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import java.sql.SQLException;
@@ -48,7 +45,7 @@ class JdbiNoveltyIT {
     for (int i = 0; i < 300; i++) {
       UnitId unit = new UnitId("unit-" + i);
       Instant exposedAt = Samples.T0.plus(Duration.ofMinutes(random.nextInt(5 * 24 * 60)));
-      exposures.add(exposure(unit, i % 2, exposedAt));
+      exposures.add(Samples.exposure(experiment, unit, i % 2, exposedAt));
       double[] values = new double[2];
       for (int k = random.nextInt(6); k > 0; k--) {
         Instant at = exposedAt.plus(Duration.ofMinutes(random.nextInt(9 * 24 * 60) - 24 * 60));
@@ -78,7 +75,7 @@ class JdbiNoveltyIT {
     UUID treated = Samples.variant(experiment, 1);
     JointStatistics joint =
         new JdbiAgeSource(database.database())
-            .byAge(experiment.id(), metric(kind), NOW).stream()
+            .byAge(experiment.id(), Samples.metric(kind, "purchase"), NOW).stream()
                 .filter(group -> group.variantId().equals(treated))
                 .map(AgeSource.Group::joint)
                 .findFirst()
@@ -106,28 +103,6 @@ class JdbiNoveltyIT {
     log.store(experiment.id(), last);
 
     assertThat(log.find(experiment.id())).contains(last);
-  }
-
-  private static Metric metric(MetricKind kind) {
-    return new Metric(
-        "m",
-        "M",
-        kind,
-        "purchase",
-        null,
-        Direction.INCREASE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false);
-  }
-
-  private Exposure exposure(UnitId unit, int variant, Instant at) {
-    return new Exposure(
-        experiment.id(), unit, Samples.variant(experiment, variant), 1, at, 0.5, Context.EMPTY);
   }
 
   private static Event event(UnitId unit, String type, double value, Instant at) {

@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.jdbi.Accumulators.Registered;
 import io.molam.experiments.adapter.jdbi.MomentsSql.Source;
 import io.molam.experiments.application.port.MetricSource.Wanted;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
-import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
@@ -79,16 +77,7 @@ class PlansIT {
     new JdbiExposureLog(database.database())
         .importAll(
             ids.stream()
-                .map(
-                    unit ->
-                        new Exposure(
-                            into.id(),
-                            unit,
-                            Samples.variant(into, unit.hashCode() & 1),
-                            1,
-                            Samples.T0,
-                            0.5,
-                            Context.EMPTY))
+                .map(unit -> Samples.exposure(into, unit, unit.hashCode() & 1, Samples.T0))
                 .toList());
     new JdbiEventLog(database.database())
         .record(

@@ -1,10 +1,12 @@
 package io.molam.experiments.adapter.jdbi;
 
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
@@ -14,6 +16,10 @@ import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.Correction;
 import java.math.BigDecimal;
@@ -93,5 +99,29 @@ final class Samples {
 
   static UUID variant(Experiment experiment, int index) {
     return experiment.design().variants().get(index).id();
+  }
+
+  /** An exposure of phase 1, half of the units to each variant. */
+  static Exposure exposure(Experiment experiment, UnitId unit, int variant, Instant at) {
+    return new Exposure(
+        experiment.id(), unit, variant(experiment, variant), 1, at, 0.5, Context.EMPTY);
+  }
+
+  /** A metric of one event type, without window or cap. */
+  static Metric metric(MetricKind kind, String eventType) {
+    return new Metric(
+        "m",
+        "M",
+        kind,
+        eventType,
+        null,
+        Direction.INCREASE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false);
   }
 }
