@@ -1,6 +1,8 @@
 package io.molam.experiments.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -47,6 +49,8 @@ class ArchitectureTest {
   private static final String HTTP = "io.molam.experiments.adapter.http..";
   private static final String JDBI = "io.molam.experiments.adapter.jdbi..";
   private static final String SIRA = "io.molam.experiments.adapter.sira..";
+  private static final String CLI = "io.molam.experiments.adapter.cli..";
+  private static final String DOCUMENT = "io.molam.experiments.adapter.document..";
   private static final String APP = "io.molam.experiments.app..";
   private static final String NULLNESS = "org.jspecify.annotations";
 
@@ -81,6 +85,21 @@ class ArchitectureTest {
           .resideInAPackage("com.dynatrace.hash4j..")
           .allowEmptyShould(false);
 
+  /** A client decides with this room alone. */
+  @ArchTest
+  static final ArchRule ALLOCATION_DEPENDS_ON_NOTHING_ELSE_OF_OURS =
+      classes()
+          .that()
+          .resideInAPackage("io.molam.experiments.domain.allocation")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.molam.experiments.domain.allocation",
+              "java..",
+              NULLNESS,
+              "com.dynatrace.hash4j..")
+          .allowEmptyShould(false);
+
   @ArchTest
   static final ArchRule APPLICATION_DEPENDS_ON_ITSELF_DOMAIN_AND_JAVA =
       classes()
@@ -100,6 +119,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               HTTP,
+              DOCUMENT,
               APPLICATION,
               DOMAIN,
               "java..",
@@ -163,11 +183,51 @@ class ArchitectureTest {
           .allowEmptyShould(false);
 
   @ArchTest
+  static final ArchRule CLI_ADAPTER_SEES_THE_CORE_AND_ITS_OWN_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(CLI)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              CLI,
+              DOCUMENT,
+              APPLICATION,
+              DOMAIN,
+              "java..",
+              NULLNESS,
+              "com.fasterxml.jackson..",
+              "de.siegmar.fastcsv..",
+              "io.dropwizard.core..",
+              "net.sourceforge.argparse4j..")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule DOCUMENTS_SEE_THE_CORE_AND_ANNOTATIONS =
+      classes()
+          .that()
+          .resideInAPackage(DOCUMENT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              DOCUMENT,
+              APPLICATION,
+              DOMAIN,
+              "java..",
+              NULLNESS,
+              "com.fasterxml.jackson.annotation",
+              "com.fasterxml.jackson.databind..",
+              "io.swagger.v3.oas.annotations..")
+          .allowEmptyShould(false);
+
+  /** Documents are shown by every driving adapter; nothing else is shared. */
+  @ArchTest
   static final ArchRule ADAPTERS_DO_NOT_SEE_EACH_OTHER =
       slices()
           .matching("io.molam.experiments.adapter.(*)..")
           .should()
           .notDependOnEachOther()
+          .ignoreDependency(resideInAnyPackage(HTTP, CLI), resideInAPackage(DOCUMENT))
           .allowEmptyShould(false);
 
   @ArchTest

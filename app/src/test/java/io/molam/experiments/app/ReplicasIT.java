@@ -3,7 +3,7 @@ package io.molam.experiments.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -33,15 +33,15 @@ final class TestDatabase {
     this.name = name;
   }
 
-  static TestDatabase empty() throws SQLException {
+  public static TestDatabase empty() throws SQLException {
     return new TestDatabase(TestServer.empty());
   }
 
-  static TestDatabase migrated() throws SQLException {
+  public static TestDatabase migrated() throws SQLException {
     return new TestDatabase(TestServer.migrated());
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return TestServer.dataSource(name);
   }
 
@@ -69,7 +69,7 @@ final class TestDatabase {
     return rows;
   }
 
-  long number(String query) throws SQLException {
+  public long number(String query) throws SQLException {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
@@ -78,7 +78,7 @@ final class TestDatabase {
     }
   }
 
-  void execute(String statement) throws SQLException {
+  public void execute(String statement) throws SQLException {
     try (Connection connection = dataSource().getConnection();
         Statement running = connection.createStatement()) {
       running.execute(statement);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.molam.experiments.adapter.jdbi.Database;
-import io.molam.experiments.adapter.jdbi.EventRetention;
+import io.molam.experiments.adapter.jdbi.event.EventRetention;
+import io.molam.experiments.adapter.jdbi.sql.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

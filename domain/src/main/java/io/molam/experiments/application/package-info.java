@@ -1,4 +1,7 @@
-/** Use cases: final classes, one verb each, and the ports they drive. */
+/**
+ * Use cases: final classes, a verb each. They act on the domain through ports and know neither HTTP
+ * nor SQL. Here stands only who acts.
+ */
 @NullMarked
 package io.molam.experiments.application;
 

@@ -1,5 +1,6 @@
 package io.molam.experiments.domain;
 
+import io.molam.experiments.domain.allocation.FieldError;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,4 +1,6 @@
-/** The pure core. */
+/**
+ * Refusals that every part of the core shares. What belongs to one subject lives in its room below.
+ */
 @NullMarked
 package io.molam.experiments.domain;
 

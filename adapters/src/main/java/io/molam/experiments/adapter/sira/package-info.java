@@ -1,4 +1,7 @@
-/** SIRA, the AI service that advises: client, contract, resilience. */
+/**
+ * The client of SIRA: three questions, deadlines, circuit, and the check of every answer before
+ * anyone sees it.
+ */
 @NullMarked
 package io.molam.experiments.adapter.sira;
 

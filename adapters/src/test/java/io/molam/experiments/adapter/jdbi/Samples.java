@@ -21,7 +21,7 @@ import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.Correction;
+import io.molam.experiments.domain.statistics.judge.Correction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +29,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Experiments to store. */
-final class Samples {
-  static final Instant T0 = Instant.parse("2026-11-02T09:00:00.123456Z");
+public final class Samples {
+  public static final Instant T0 = Instant.parse("2026-11-02T09:00:00.123456Z");
 
   private Samples() {}
 
-  static ExperimentDesign design(String key) {
+  public static ExperimentDesign design(String key) {
     return new ExperimentDesign(
         key,
         "Name of " + key,
@@ -64,7 +64,7 @@ final class Samples {
   }
 
   /** The same, but adaptive and contextual. */
-  static ExperimentDesign adaptive(String key) {
+  public static ExperimentDesign adaptive(String key) {
     ExperimentDesign design = design(key);
     return new ExperimentDesign(
         design.key(),
@@ -84,12 +84,12 @@ final class Samples {
         design.autoStop());
   }
 
-  static Experiment draft(String key) {
+  public static Experiment draft(String key) {
     return Experiment.draft(UUID.randomUUID(), design(key), "ada", T0);
   }
 
   /** Stores a draft and starts it. */
-  static Experiment running(ExperimentRepository repository, String key) {
+  public static Experiment running(ExperimentRepository repository, String key) {
     Experiment draft = draft(key);
     repository.insert(draft);
     Experiment running = draft.start(T0.plusSeconds(1));
@@ -97,18 +97,18 @@ final class Samples {
     return running;
   }
 
-  static UUID variant(Experiment experiment, int index) {
+  public static UUID variant(Experiment experiment, int index) {
     return experiment.design().variants().get(index).id();
   }
 
   /** An exposure of phase 1, half of the units to each variant. */
-  static Exposure exposure(Experiment experiment, UnitId unit, int variant, Instant at) {
+  public static Exposure exposure(Experiment experiment, UnitId unit, int variant, Instant at) {
     return new Exposure(
         experiment.id(), unit, variant(experiment, variant), 1, at, 0.5, Context.EMPTY);
   }
 
   /** A metric of one event type, without window or cap. */
-  static Metric metric(MetricKind kind, String eventType) {
+  public static Metric metric(MetricKind kind, String eventType) {
     return new Metric(
         "m",
         "M",

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.jdbi;
 
+import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.http.auth.TokenIssuer;
-import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.adapter.jdbi.schema.Schema;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;

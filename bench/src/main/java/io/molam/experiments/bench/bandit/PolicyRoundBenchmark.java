@@ -1,13 +1,13 @@
 package io.molam.experiments.bench.bandit;
 
-import io.molam.experiments.adapter.jdbi.Database;
-import io.molam.experiments.adapter.jdbi.JdbiAuditLog;
-import io.molam.experiments.adapter.jdbi.JdbiEventLog;
-import io.molam.experiments.adapter.jdbi.JdbiExperimentRepository;
-import io.molam.experiments.adapter.jdbi.JdbiMetricRepository;
-import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
-import io.molam.experiments.adapter.jdbi.JdbiPolicyLog;
-import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.JdbiMetricRepository;
+import io.molam.experiments.adapter.jdbi.record.JdbiAuditLog;
+import io.molam.experiments.adapter.jdbi.record.JdbiPolicyLog;
+import io.molam.experiments.adapter.jdbi.results.JdbiMetricSource;
+import io.molam.experiments.adapter.jdbi.schema.Schema;
+import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.port.AllocationAdvisor;

@@ -1,8 +1,8 @@
 package io.molam.experiments.bench.results;
 
-import io.molam.experiments.adapter.jdbi.Database;
-import io.molam.experiments.adapter.jdbi.JdbiMetricSource;
-import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.adapter.jdbi.results.JdbiMetricSource;
+import io.molam.experiments.adapter.jdbi.schema.Schema;
+import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;

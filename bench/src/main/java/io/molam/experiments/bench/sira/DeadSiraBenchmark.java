@@ -1,8 +1,8 @@
 package io.molam.experiments.bench.sira;
 
 import io.molam.experiments.adapter.http.auth.TokenIssuer;
-import io.molam.experiments.adapter.jdbi.DatabaseUrl;
-import io.molam.experiments.adapter.jdbi.Schema;
+import io.molam.experiments.adapter.jdbi.schema.Schema;
+import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
 import io.molam.experiments.app.ExperimentsApplication;
 import io.molam.experiments.app.demo.ReferenceSira;
 import java.io.IOException;

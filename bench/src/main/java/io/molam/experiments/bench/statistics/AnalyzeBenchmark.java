@@ -2,7 +2,7 @@ package io.molam.experiments.bench.statistics;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.molam.experiments.app.analyze.CommandLine;
+import io.molam.experiments.adapter.cli.CommandLine;
 import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.molam.experiments.bench.statistics;
 
 import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Comparison;
-import io.molam.experiments.domain.statistics.Contrasts;
-import io.molam.experiments.domain.statistics.Effects;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.estimate.Contrasts;
+import io.molam.experiments.domain.statistics.judge.Effects;
 import io.molam.experiments.domain.statistics.math.StudentT;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -6,7 +6,7 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Variant;

@@ -2,7 +2,7 @@ package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.ExperimentDesign;

@@ -1,10 +1,10 @@
 package io.molam.experiments.application.experiment;
 
-import io.molam.experiments.application.analysis.PlanAnswer;
-import io.molam.experiments.application.analysis.PlanExperiment;
-import io.molam.experiments.application.analysis.PlanQuestion;
 import io.molam.experiments.application.experiment.StartChecklist.Check;
 import io.molam.experiments.application.experiment.StartChecklist.Outcome;
+import io.molam.experiments.application.plan.PlanAnswer;
+import io.molam.experiments.application.plan.PlanExperiment;
+import io.molam.experiments.application.plan.PlanQuestion;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
@@ -22,8 +22,8 @@ import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.JointStatistics;
-import io.molam.experiments.domain.statistics.RatioMetric;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.estimate.RatioMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,7 @@
-/** Use cases on experiments: create, amend, move through their life, read. */
+/**
+ * The life of experiments, holdouts, layers and overrides: create, amend, move, check, preview. Not
+ * what they showed.
+ */
 @NullMarked
 package io.molam.experiments.application.experiment;
 

@@ -13,9 +13,9 @@ import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective the metric that the policy improves
  * @param groups per metric, the objective first, then the guardrails
  */
-record ArmsSoFar(
+public record ArmsSoFar(
     Experiment experiment,
     Metric objective,
     List<Metric> guardrails,
@@ -42,7 +42,7 @@ record ArmsSoFar(
    *
    * @param defined metrics by key, at least those of the experiment
    */
-  static @Nullable ArmsSoFar read(
+  public static @Nullable ArmsSoFar read(
       Experiment experiment, Map<String, Metric> defined, MetricSource source, Instant now) {
     Metric objective = objective(experiment, defined);
     if (objective == null) {
@@ -64,7 +64,7 @@ record ArmsSoFar(
         experiment, objective, guardrails, source.read(experiment.id(), wanted, now).groups());
   }
 
-  static Map<String, Metric> byKey(List<Metric> metrics) {
+  public static Map<String, Metric> byKey(List<Metric> metrics) {
     return metrics.stream().collect(Collectors.toMap(Metric::key, Function.identity()));
   }
 
@@ -85,7 +85,7 @@ record ArmsSoFar(
   }
 
   /** All arms with their units of all phases since the start or the last reset. */
-  List<Arm> arms() {
+  public List<Arm> arms() {
     boolean binomial =
         objective.kind() == MetricKind.BINOMIAL || objective.kind() == MetricKind.RETENTION;
     List<Arm> arms = new ArrayList<>();

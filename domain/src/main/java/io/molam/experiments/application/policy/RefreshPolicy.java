@@ -117,7 +117,7 @@ public final class RefreshPolicy {
   }
 
   /** Propensities of a contextual experiment differ within a phase, so that it has no evidence. */
-  static List<Finding> findings(ArmsSoFar soFar) {
+  public static List<Finding> findings(ArmsSoFar soFar) {
     Experiment experiment = soFar.experiment();
     AutoStop autoStop = experiment.design().autoStop();
     boolean contextual =
@@ -289,7 +289,7 @@ public final class RefreshPolicy {
     return finding.guardrail() ? "guardrail" : "worse_than_best";
   }
 
-  static String reason(Finding finding) {
+  public static String reason(Finding finding) {
     return finding.guardrail()
         ? String.format(
             Locale.ROOT,

@@ -1,4 +1,7 @@
-/** Use cases on adaptive policies: refresh shares, watch arms, reopen them, give insights. */
+/**
+ * Shares that move by themselves: refresh by SIRA or locally, fail-fast, the policy log, reopening
+ * a variant.
+ */
 @NullMarked
 package io.molam.experiments.application.policy;
 

@@ -1,4 +1,4 @@
-/** Driven ports: what the use cases need of the world. */
+/** What the use cases need of the world: driven ports and observers, all of them. No rules. */
 @NullMarked
 package io.molam.experiments.application.port;
 

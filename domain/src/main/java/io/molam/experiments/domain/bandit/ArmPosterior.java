@@ -1,11 +1,11 @@
 package io.molam.experiments.domain.bandit;
 
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.BetaPosterior;
-import io.molam.experiments.domain.statistics.ChanceToBeBest;
 import io.molam.experiments.domain.statistics.NormalPosterior;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.math.Normal;
+import io.molam.experiments.domain.statistics.posterior.BetaPosterior;
+import io.molam.experiments.domain.statistics.posterior.ChanceToBeBest;
 import java.util.ArrayList;
 import java.util.List;
 

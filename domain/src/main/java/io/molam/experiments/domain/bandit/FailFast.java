@@ -1,13 +1,13 @@
 package io.molam.experiments.domain.bandit;
 
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.AdaptiveBatch;
-import io.molam.experiments.domain.statistics.AdaptiveEffects;
 import io.molam.experiments.domain.statistics.Alternative;
 import io.molam.experiments.domain.statistics.ArmEstimate;
-import io.molam.experiments.domain.statistics.ConfidenceSequence;
 import io.molam.experiments.domain.statistics.Contrast;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
 import io.molam.experiments.domain.statistics.math.Normal;
+import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

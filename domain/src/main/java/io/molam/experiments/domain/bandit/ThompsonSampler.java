@@ -2,7 +2,7 @@ package io.molam.experiments.domain.bandit;
 
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.ChanceToBeBest;
+import io.molam.experiments.domain.statistics.posterior.ChanceToBeBest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 /**
- * Adaptive allocation as pure arithmetic: posteriors, top-two Thompson shares, checks of advice
- * from outside, and the evidence that closes an arm. No clock, no randomness, no knowledge of who
- * asks.
+ * Adaptive allocation: posteriors of variants, shares from them, when a variant is closed, and the
+ * check of shares that come from elsewhere.
  */
 @NullMarked
 package io.molam.experiments.domain.bandit;

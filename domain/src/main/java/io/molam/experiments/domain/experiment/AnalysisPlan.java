@@ -1,6 +1,6 @@
 package io.molam.experiments.domain.experiment;
 
-import io.molam.experiments.domain.statistics.Correction;
+import io.molam.experiments.domain.statistics.judge.Correction;
 
 /**
  * How the results are computed unless the reader asks otherwise.

@@ -1,10 +1,10 @@
 package io.molam.experiments.domain.experiment;
 
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.allocation.Allocation;
 import io.molam.experiments.domain.allocation.BucketHash;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.HoldoutGate;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;

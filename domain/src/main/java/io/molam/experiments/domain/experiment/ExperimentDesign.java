@@ -1,6 +1,6 @@
 package io.molam.experiments.domain.experiment;
 
-import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;

@@ -1,4 +1,7 @@
-/** The experiment aggregate: its parts, its status and the transitions between them. */
+/**
+ * Experiments, holdouts and layers as aggregates: design, life cycle, phases, what may change while
+ * running. Which unit gets what is decided in domain.allocation.
+ */
 @NullMarked
 package io.molam.experiments.domain.experiment;
 

@@ -1,4 +1,7 @@
-/** What is recorded of units: first encounters and events. */
+/**
+ * What is recorded of units: exposures, events, decisions. How events become numbers is in
+ * domain.metric and domain.statistics.
+ */
 @NullMarked
 package io.molam.experiments.domain.exposure;
 

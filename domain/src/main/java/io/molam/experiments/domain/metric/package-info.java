@@ -1,4 +1,4 @@
-/** How events of a unit become a number. */
+/** Definitions of metrics: kind, direction, role. Not their values. */
 @NullMarked
 package io.molam.experiments.domain.metric;
 

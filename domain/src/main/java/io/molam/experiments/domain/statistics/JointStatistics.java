@@ -59,7 +59,7 @@ public final class JointStatistics {
     }
   }
 
-  static int index(int i, int j, int k) {
+  public static int index(int i, int j, int k) {
     int row = Math.min(i, j);
     int column = Math.max(i, j);
     return row * k - row * (row - 1) / 2 + column - row;

@@ -1,6 +1,7 @@
 /**
- * The statistics engine: sufficient statistics in, sealed results out. Nothing here reads a clock,
- * a random source or a file; special functions come from {@code .math}.
+ * The sealed families that all statistics share: sufficient statistics of a variant, estimates,
+ * contrasts, intervals, effects, and the reason when there is no answer. How they are computed is
+ * in the rooms below.
  */
 @NullMarked
 package io.molam.experiments.domain.statistics;

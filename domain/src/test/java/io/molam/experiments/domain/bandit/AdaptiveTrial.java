@@ -2,9 +2,9 @@ package io.molam.experiments.domain.bandit;
 
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

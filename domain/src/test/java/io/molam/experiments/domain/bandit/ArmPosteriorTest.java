@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.BetaPosterior;
 import io.molam.experiments.domain.statistics.NormalPosterior;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.posterior.BetaPosterior;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package io.molam.experiments.domain.bandit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.domain.allocation.Share;
-import io.molam.experiments.domain.statistics.AdaptiveEffects;
 import io.molam.experiments.domain.statistics.Comparison;
-import io.molam.experiments.domain.statistics.ConfidenceSequence;
-import io.molam.experiments.domain.statistics.Contrasts;
 import io.molam.experiments.domain.statistics.Effect;
-import io.molam.experiments.domain.statistics.Effects;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
+import io.molam.experiments.domain.statistics.estimate.Contrasts;
+import io.molam.experiments.domain.statistics.judge.Effects;
+import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

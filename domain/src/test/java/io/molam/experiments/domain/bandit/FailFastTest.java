@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

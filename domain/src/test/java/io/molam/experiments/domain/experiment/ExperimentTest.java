@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.FieldError;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.Correction;
+import io.molam.experiments.domain.statistics.judge.Correction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.molam.experiments.domain.statistics.estimate.Contrasts;
+import io.molam.experiments.domain.statistics.estimate.Proportion;
+import io.molam.experiments.domain.statistics.judge.Correction;
+import io.molam.experiments.domain.statistics.judge.Effects;
+import io.molam.experiments.domain.statistics.judge.Fieller;
+import io.molam.experiments.domain.statistics.judge.WelchTest;
+import io.molam.experiments.domain.statistics.posterior.BetaPosterior;
+import io.molam.experiments.domain.statistics.posterior.ChanceToBeBest;
+import io.molam.experiments.domain.statistics.sequential.AnytimeValidT;
+import io.molam.experiments.domain.statistics.split.SampleRatioTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;

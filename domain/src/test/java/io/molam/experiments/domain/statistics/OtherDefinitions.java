@@ -2,6 +2,8 @@ package io.molam.experiments.domain.statistics;
 
 import io.molam.experiments.domain.statistics.math.Normal;
 import io.molam.experiments.domain.statistics.math.StudentT;
+import io.molam.experiments.domain.statistics.plan.LiftPower;
+import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

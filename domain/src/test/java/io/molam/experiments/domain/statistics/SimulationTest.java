@@ -2,6 +2,17 @@ package io.molam.experiments.domain.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.molam.experiments.domain.statistics.estimate.ClusteredQuantile;
+import io.molam.experiments.domain.statistics.estimate.Contrasts;
+import io.molam.experiments.domain.statistics.estimate.Proportion;
+import io.molam.experiments.domain.statistics.judge.AaSimulator;
+import io.molam.experiments.domain.statistics.judge.Effects;
+import io.molam.experiments.domain.statistics.judge.Fieller;
+import io.molam.experiments.domain.statistics.judge.WelchTest;
+import io.molam.experiments.domain.statistics.plan.Design;
+import io.molam.experiments.domain.statistics.sequential.GroupSequentialDesign;
+import io.molam.experiments.domain.statistics.sequential.Spending;
+import io.molam.experiments.domain.statistics.split.SequentialSampleRatioTest;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;

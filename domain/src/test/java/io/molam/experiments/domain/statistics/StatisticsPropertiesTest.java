@@ -3,6 +3,14 @@ package io.molam.experiments.domain.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.molam.experiments.domain.statistics.estimate.Contrasts;
+import io.molam.experiments.domain.statistics.estimate.Cuped;
+import io.molam.experiments.domain.statistics.estimate.Proportion;
+import io.molam.experiments.domain.statistics.judge.Correction;
+import io.molam.experiments.domain.statistics.judge.Effects;
+import io.molam.experiments.domain.statistics.judge.WelchTest;
+import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
+import io.molam.experiments.domain.statistics.split.SequentialSampleRatioTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-/** Tokens of Molam ID: keys, verification, roles, and development tokens. */
+/** Who calls and what they may: tokens of Molam ID, keys, roles, rate limits. */
 @NullMarked
 package io.molam.experiments.adapter.http.auth;
 

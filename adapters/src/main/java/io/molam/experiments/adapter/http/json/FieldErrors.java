@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.http.json;
 
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 

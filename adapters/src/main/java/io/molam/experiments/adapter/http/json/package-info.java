@@ -1,4 +1,7 @@
-/** Strict reading of JSON requests: every invalid field is reported at once, nothing is guessed. */
+/**
+ * Strict reading of JSON: every fault of a document at once, lines and arrays as streams, merge
+ * patches. Knows no route.
+ */
 @NullMarked
 package io.molam.experiments.adapter.http.json;
 

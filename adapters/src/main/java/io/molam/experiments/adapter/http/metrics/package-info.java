@@ -1,4 +1,4 @@
-/** What the service measures about itself, in the Prometheus text format. */
+/** Prometheus: the names and labels in /metrics, and the route itself. */
 @NullMarked
 package io.molam.experiments.adapter.http.metrics;
 

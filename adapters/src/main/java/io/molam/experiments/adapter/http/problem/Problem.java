@@ -2,7 +2,7 @@ package io.molam.experiments.adapter.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.http.problem;
 
 import io.molam.experiments.domain.ExperimentException.InvalidRequest;
-import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.FieldError;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;

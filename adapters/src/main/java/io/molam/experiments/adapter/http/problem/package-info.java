@@ -1,5 +1,6 @@
 /**
- * Refusals and failures as RFC 9457 problem details, and the request id that ties them to the log.
+ * Every refusal as an RFC 9457 problem detail: one exhaustive mapping from refusals to statuses,
+ * request ids, the last line of defence.
  */
 @NullMarked
 package io.molam.experiments.adapter.http.problem;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.molam.experiments.domain.ExperimentException.InvalidRequest;
-import io.molam.experiments.domain.FieldError;
+import io.molam.experiments.domain.allocation.FieldError;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,7 @@
-/** Special functions, quadrature and roots; the only importer of commons-math3. */
+/**
+ * Special functions, distributions, roots and quadrature. Alone in seeing commons-math3; knows no
+ * experiment.
+ */
 @NullMarked
 package io.molam.experiments.domain.statistics.math;
 

@@ -1,0 +1,141 @@
+package io.molam.experiments.adapter.cli;
+
+import io.molam.experiments.application.results.AnalysisMethod;
+import io.molam.experiments.application.results.AnalysisRequest;
+import io.molam.experiments.application.results.Results;
+import io.molam.experiments.domain.metric.MetricKind;
+import io.molam.experiments.domain.statistics.Effect;
+import io.molam.experiments.domain.statistics.Interval;
+import io.molam.experiments.domain.statistics.NotEstimable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Results for people. */
+final class ResultsTable {
+  private ResultsTable() {}
+
+  static String of(Results results) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "method %s, level %s%n"
+            .formatted(results.method().name().toLowerCase(Locale.ROOT), results.level()));
+    text.append("units   ");
+    List<String> counts = new ArrayList<>();
+    for (AnalysisRequest.Variant variant : results.variants()) {
+      counts.add(
+          "%s %d%s"
+              .formatted(variant.key(), variant.units(), variant.control() ? " (control)" : ""));
+    }
+    text.append(String.join(", ", counts)).append(System.lineSeparator());
+    text.append(
+        "split   p = %s%s%n"
+            .formatted(
+                number(results.sampleRatio().pValue()),
+                results.sampleRatio().mismatch() ? "  MISMATCH: do not trust the effects" : ""));
+    for (Results.Warning warning : results.warnings()) {
+      text.append("warning %s: %s%n".formatted(warning.code(), warning.detail()));
+    }
+    for (Results.MetricResult metric : results.metrics()) {
+      text.append(metric(results, metric));
+    }
+    text.append(
+        "%ndecision: %s%s%n  %s%n"
+            .formatted(
+                results.decision().action().name().toLowerCase(Locale.ROOT),
+                results.decision().variantKey() == null
+                    ? ""
+                    : " " + results.decision().variantKey(),
+                results.decision().reason()));
+    return text.toString();
+  }
+
+  private static String metric(Results results, Results.MetricResult metric) {
+    List<String[]> rows = new ArrayList<>();
+    boolean bayesian = results.method() == AnalysisMethod.BAYESIAN;
+    rows.add(
+        new String[] {
+          "variant",
+          "units",
+          metric.kind() == MetricKind.BINOMIAL ? "rate" : "mean",
+          "std dev",
+          "difference",
+          "interval",
+          "relative",
+          "interval",
+          bayesian ? "chance to beat" : "p",
+          bayesian ? "expected loss" : "adjusted p"
+        });
+    for (Results.ArmSummary arm : metric.variants()) {
+      String[] row = new String[10];
+      java.util.Arrays.fill(row, "");
+      row[0] = arm.key();
+      row[1] = Long.toString(arm.units());
+      row[2] = number(arm.mean());
+      row[3] = number(arm.standardDeviation());
+      for (Results.VariantEffect effect : metric.effects()) {
+        if (effect.key().equals(arm.key())) {
+          fill(row, effect, bayesian);
+        }
+      }
+      rows.add(row);
+    }
+    int[] widths = new int[10];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%n%s (%s)%n".formatted(metric.key(), metric.kind().name().toLowerCase(Locale.ROOT)));
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder("  ");
+      for (int i = 0; i < row.length; i++) {
+        String cell = row[i];
+        String space = " ".repeat(widths[i] - cell.length());
+        line.append(i == 0 ? cell + space : space + cell).append("  ");
+      }
+      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  private static void fill(String[] row, Results.VariantEffect effect, boolean bayesian) {
+    switch (effect.effect()) {
+      case NotEstimable missing -> row[4] = "not estimable: " + missing.reason();
+      case Effect.Estimated estimated -> {
+        row[4] = number(estimated.absolute().estimate());
+        row[5] = interval(estimated.absolute());
+        switch (estimated.relative()) {
+          case Interval relative -> {
+            row[6] = percent(relative.estimate());
+            row[7] = "[%s, %s]".formatted(percent(relative.lower()), percent(relative.upper()));
+          }
+          case NotEstimable missing -> row[6] = "not estimable";
+        }
+        row[8] = number(bayesian ? effect.chanceToBeatControl() : estimated.pValue());
+        row[9] =
+            number(bayesian ? effect.expectedLoss() : effect.adjustedPValue())
+                + (effect.significant() ? " *" : "");
+      }
+    }
+  }
+
+  private static String interval(Interval interval) {
+    return "[%s, %s]".formatted(number(interval.lower()), number(interval.upper()));
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "-";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%+.3f%%", 100 * value);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Commands on files, analyze and plan: the engine without server and database. Commands of the
+ * running service are in app.command.
+ */
+@NullMarked
+package io.molam.experiments.adapter.cli;
+
+import org.jspecify.annotations.NullMarked;

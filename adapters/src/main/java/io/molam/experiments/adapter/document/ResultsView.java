@@ -1,0 +1,345 @@
+package io.molam.experiments.adapter.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.application.results.AnalysisRequest;
+import io.molam.experiments.application.results.ReadResults;
+import io.molam.experiments.application.results.Results;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.statistics.Bounds;
+import io.molam.experiments.domain.statistics.Effect;
+import io.molam.experiments.domain.statistics.Interval;
+import io.molam.experiments.domain.statistics.NotEstimable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results as the API and {@code analyze} show them. What a file cannot know (experiment, status,
+ * time) is null there; numbers that cannot be estimated are null with a reason beside them.
+ */
+@Schema(name = "Results")
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ResultsView(
+    @Schema(types = {"string", "null"}) @Nullable String experimentId,
+    @Schema(
+            types = {"string", "null"},
+            description = "Status of the experiment; null for a file.")
+        @Nullable String status,
+    @Schema(
+            types = {"string", "null"},
+            format = "date-time")
+        @Nullable Instant asOf,
+    @Schema(allowableValues = {"fixed", "sequential", "bayesian"}) String method,
+    @Schema(description = "Level of every interval, such as 0.95.") double level,
+    SampleRatioView sampleRatio,
+    List<WarningView> warnings,
+    List<VariantUnitsView> variants,
+    List<MetricResultView> metrics,
+    DecisionView decision,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            types = {"integer", "null"},
+            description =
+                "Of the frozen results of a stopped experiment: 1, more after restatements.")
+        @Nullable Integer frozenVersion,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            types = {"string", "null"},
+            description = "SHA-256 of what the results were computed from; absent for a file.")
+        @Nullable String digest,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Per value of the dimension asked for; absent without one.")
+        @Nullable List<SegmentView> segments) {
+
+  /** Of a file: no experiment, no status, no time. */
+  public static ResultsView of(Results results) {
+    return of(null, null, null, results, Set.of(), null, null, null);
+  }
+
+  /** Of an experiment, by its numbers alone. */
+  public static ResultsView of(
+      @Nullable String experimentId,
+      @Nullable String status,
+      @Nullable Instant asOf,
+      Results results) {
+    return of(experimentId, status, asOf, results, Set.of(), null, null, null);
+  }
+
+  /** Of an experiment. */
+  public static ResultsView of(ReadResults.Answer answer, boolean segmented) {
+    Set<String> exploratory = exploratory(answer.experiment());
+    return of(
+        answer.experiment().id().toString(),
+        Vocabulary.lower(answer.status()),
+        answer.asOf(),
+        answer.results(),
+        exploratory,
+        answer.version() == 0 ? null : answer.version(),
+        answer.digest(),
+        segmented
+            ? answer.segments().entrySet().stream()
+                .map(segment -> SegmentView.of(segment.getKey(), segment.getValue(), exploratory))
+                .toList()
+            : null);
+  }
+
+  /** Keys of the metrics that were added after the start. */
+  static Set<String> exploratory(Experiment experiment) {
+    return experiment.design().metrics().stream()
+        .filter(MetricUse::exploratory)
+        .map(MetricUse::key)
+        .collect(Collectors.toSet());
+  }
+
+  private static ResultsView of(
+      @Nullable String experimentId,
+      @Nullable String status,
+      @Nullable Instant asOf,
+      Results results,
+      Set<String> exploratory,
+      @Nullable Integer frozenVersion,
+      @Nullable String digest,
+      @Nullable List<SegmentView> segments) {
+    return new ResultsView(
+        experimentId,
+        status,
+        asOf,
+        Vocabulary.lower(results.method()),
+        results.level(),
+        SampleRatioView.of(results.sampleRatio()),
+        results.warnings().stream()
+            .map(warning -> new WarningView(warning.code(), warning.detail()))
+            .toList(),
+        results.variants().stream().map(VariantUnitsView::of).toList(),
+        MetricResultView.of(results, exploratory),
+        DecisionView.of(results.decision()),
+        frozenVersion,
+        digest,
+        segments);
+  }
+
+  /** The units with one value of the dimension; the empty text stands for units without it. */
+  @Schema(name = "ResultsSegment")
+  public record SegmentView(
+      String value, List<VariantUnitsView> variants, List<MetricResultView> metrics) {
+    static SegmentView of(String value, Results results, Set<String> exploratory) {
+      return new SegmentView(
+          value,
+          results.variants().stream().map(VariantUnitsView::of).toList(),
+          MetricResultView.of(results, exploratory));
+    }
+  }
+
+  private static @Nullable Double number(OptionalDouble value) {
+    return value.isPresent() && Double.isFinite(value.getAsDouble()) ? value.getAsDouble() : null;
+  }
+
+  private static @Nullable Double number(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  /** Observed against planned split. */
+  @Schema(name = "SampleRatio")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record SampleRatioView(
+      @Schema(
+              types = {"number", "null"},
+              description = "Chi-square test over the phases; null while there are no units.")
+          @Nullable Double pValue,
+      @Schema(description = "True at p < 0.001: no effect is to be trusted.") boolean mismatch,
+      @Schema(description = "Planned share per variant, weighted by the phases' units.")
+          Map<String, Double> expected,
+      @Schema(description = "Units per variant.") Map<String, Long> observed) {
+    static SampleRatioView of(Results.SampleRatio ratio) {
+      return new SampleRatioView(
+          number(ratio.pValue()), ratio.mismatch(), ratio.expected(), ratio.observed());
+    }
+  }
+
+  /** Something to know before reading the numbers. */
+  @Schema(name = "ResultsWarning")
+  public record WarningView(String code, String detail) {}
+
+  /** One arm and its units. */
+  @Schema(name = "VariantUnits")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record VariantUnitsView(
+      @Schema(types = {"string", "null"}) @Nullable String id,
+      String key,
+      @Schema(types = {"string", "null"}) @Nullable String name,
+      @JsonProperty("is_control") boolean isControl,
+      long units) {
+    static VariantUnitsView of(AnalysisRequest.Variant variant) {
+      return new VariantUnitsView(
+          variant.id(), variant.key(), variant.name(), variant.control(), variant.units());
+    }
+  }
+
+  /** One metric over all variants. */
+  @Schema(name = "MetricResult")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record MetricResultView(
+      String key,
+      @Schema(allowableValues = {"goal", "secondary", "guardrail"}) String role,
+      @Schema(allowableValues = {"binomial", "count", "mean", "ratio", "quantile", "retention"})
+          String kind,
+      @Schema(allowableValues = {"increase", "decrease"}) String direction,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              types = {"boolean", "null"},
+              description =
+                  "True for a metric that was added after the start: it explores, it does not"
+                      + " prove. Absent otherwise.")
+          @Nullable Boolean exploratory,
+      List<MetricVariantView> variants,
+      List<EffectView> effects) {
+    static List<MetricResultView> of(Results results, Set<String> exploratory) {
+      return results.metrics().stream()
+          .map(metric -> of(metric, exploratory.contains(metric.key())))
+          .toList();
+    }
+
+    private static MetricResultView of(Results.MetricResult metric, boolean exploratory) {
+      return new MetricResultView(
+          metric.key(),
+          Vocabulary.lower(metric.role()),
+          Vocabulary.lower(metric.kind()),
+          Vocabulary.lower(metric.direction()),
+          exploratory ? true : null,
+          metric.variants().stream().map(MetricVariantView::of).toList(),
+          metric.effects().stream().map(EffectView::of).toList());
+    }
+  }
+
+  /** One metric in one variant, unadjusted. */
+  @Schema(name = "MetricVariant")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record MetricVariantView(
+      String key,
+      long units,
+      @Schema(types = {"number", "null"}) @Nullable Double sum,
+      @Schema(types = {"number", "null"}) @Nullable Double mean,
+      @Schema(
+              types = {"number", "null"},
+              description = "Of one unit, divisor n - 1.")
+          @Nullable Double stdDev,
+      @Schema(
+              types = {"number", "null"},
+              description = "Of the mean; Wilson for binomial metrics.")
+          @Nullable Double lower,
+      @Schema(types = {"number", "null"}) @Nullable Double upper) {
+    static MetricVariantView of(Results.ArmSummary arm) {
+      Interval bounds = arm.bounds();
+      return new MetricVariantView(
+          arm.key(),
+          arm.units(),
+          number(arm.sum()),
+          number(arm.mean()),
+          number(arm.standardDeviation()),
+          bounds == null ? null : number(bounds.lower()),
+          bounds == null ? null : number(bounds.upper()));
+    }
+  }
+
+  /** One treatment against the control. */
+  @Schema(name = "Effect")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record EffectView(
+      String key,
+      String versus,
+      boolean estimable,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              types = {"string", "null"},
+              description = "Why the effect cannot be estimated; absent when it can.")
+          @Nullable String reason,
+      @Schema(types = {"number", "null"}) @Nullable Double standardError,
+      @Schema(description = "Treatment minus control, in units of the metric.")
+          IntervalView absolute,
+      @Schema(description = "Treatment minus control over |control mean|.") IntervalView relative,
+      @Schema(types = {"number", "null"}) @Nullable Double pValue,
+      @JsonProperty("adjusted_p_value") @Schema(types = {"number", "null"})
+          @Nullable Double adjustedPValue,
+      boolean significant,
+      @Schema(types = {"number", "null"}) @Nullable Double chanceToBeatControl,
+      @Schema(types = {"number", "null"}) @Nullable Double expectedLoss) {
+    static EffectView of(Results.VariantEffect effect) {
+      return switch (effect.effect()) {
+        case NotEstimable missing ->
+            new EffectView(
+                effect.key(),
+                effect.versus(),
+                false,
+                missing.reason(),
+                null,
+                IntervalView.NONE,
+                IntervalView.NONE,
+                null,
+                null,
+                false,
+                null,
+                null);
+        case Effect.Estimated estimated ->
+            new EffectView(
+                effect.key(),
+                effect.versus(),
+                true,
+                null,
+                estimated.standardError(),
+                IntervalView.of(estimated.absolute()),
+                IntervalView.of(estimated.relative()),
+                number(estimated.pValue()),
+                number(effect.adjustedPValue()),
+                effect.significant(),
+                number(effect.chanceToBeatControl()),
+                number(effect.expectedLoss()));
+      };
+    }
+  }
+
+  /** An estimate with its bounds; all null where there is none. */
+  @Schema(name = "Interval")
+  public record IntervalView(
+      @Schema(types = {"number", "null"}) @Nullable Double estimate,
+      @Schema(types = {"number", "null"}) @Nullable Double lower,
+      @Schema(types = {"number", "null"}) @Nullable Double upper,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              types = {"string", "null"},
+              description = "Why there is no interval; absent when there is one.")
+          @Nullable String reason) {
+    static final IntervalView NONE = new IntervalView(null, null, null, null);
+
+    static IntervalView of(Bounds bounds) {
+      return switch (bounds) {
+        case NotEstimable missing -> new IntervalView(null, null, null, missing.reason());
+        case Interval interval ->
+            new IntervalView(
+                interval.estimate(), number(interval.lower()), number(interval.upper()), null);
+      };
+    }
+  }
+
+  /** Recommended action. */
+  @Schema(name = "Decision")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record DecisionView(
+      @Schema(allowableValues = {"continue", "ship", "roll_back", "stop_futile", "investigate"})
+          String action,
+      @Schema(types = {"string", "null"}) @Nullable String variantKey,
+      String reason) {
+    static DecisionView of(Results.Decision decision) {
+      return new DecisionView(
+          Vocabulary.lower(decision.action()), decision.variantKey(), decision.reason());
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.molam.experiments.adapter.http.assign;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.application.assign.ExplainAssignment;
+import io.molam.experiments.application.assign.Explanation;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Tells why a unit gets what it gets. */
+@Path("/api/experiments/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "assigning")
+public final class ExplanationsResource {
+  private final ExplainAssignment explain;
+
+  public ExplanationsResource(ExplainAssignment explain) {
+    this.explain = explain;
+  }
+
+  /** One gate on the way to a variant. */
+  @Schema(name = "ExplainedStep")
+  public record StepView(String gate, boolean passed, @Nullable Integer bucket, String detail) {
+    static StepView of(Explanation.Step step) {
+      return new StepView(step.gate(), step.passed(), step.bucket(), step.detail());
+    }
+  }
+
+  /** One condition of the targeting. */
+  @Schema(name = "ExplainedCondition")
+  public record ConditionView(
+      String path,
+      @JsonProperty("expected") Object expected,
+      @Nullable Object actual,
+      boolean matched) {
+    static ConditionView of(Targeting.Outcome outcome) {
+      return new ConditionView(
+          outcome.path(), outcome.expected(), outcome.actual(), outcome.matched());
+    }
+  }
+
+  /** How a decision came about. */
+  @Schema(name = "Explanation")
+  public record ExplanationView(
+      @Schema(description = "What the unit would get; nothing is recorded.")
+          AssignmentView assignment,
+      @Schema(description = "Every gate in order of precedence.") List<StepView> steps,
+      List<ConditionView> conditions) {}
+
+  @POST
+  @Path("/explain")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(
+      summary = "Tell why a unit gets what it gets; records nothing",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      schema = @Schema(implementation = AssignmentsResource.AssignDocument.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Each gate, each condition, and the outcome",
+      content = @Content(schema = @Schema(implementation = ExplanationView.class)))
+  public ExplanationView explain(
+      @PathParam("id") String id, @Parameter(hidden = true) JsonBody body) {
+    FieldErrors errors = new FieldErrors();
+    JsonFields fields = body.fields(errors);
+    UnitId unit = UnitRequests.unit(fields);
+    Context context = UnitRequests.context(fields);
+    errors.throwIfAny();
+    Explanation explanation = explain.explain(id, Objects.requireNonNull(unit), context);
+    return new ExplanationView(
+        AssignmentView.of(explanation.assignment()),
+        explanation.steps().stream().map(StepView::of).toList(),
+        explanation.conditions().stream().map(ConditionView::of).toList());
+  }
+}

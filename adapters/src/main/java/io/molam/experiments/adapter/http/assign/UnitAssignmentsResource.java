@@ -1,0 +1,89 @@
+package io.molam.experiments.adapter.http.assign;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.application.assign.AssignExperiments;
+import io.molam.experiments.application.assign.Assignment;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One unit: its variants of many experiments. */
+@Path("/api/assignments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "assigning")
+public final class UnitAssignmentsResource {
+  private static final int MAX_EXPERIMENTS = 200;
+
+  private final AssignExperiments assign;
+  private final TrafficMetrics metrics;
+
+  public UnitAssignmentsResource(AssignExperiments assign, TrafficMetrics metrics) {
+    this.assign = assign;
+    this.metrics = metrics;
+  }
+
+  /** A unit that asks for its variants. */
+  @Schema(name = "AssignmentsRequest")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record AssignmentsDocument(
+      @Schema(maxLength = UnitId.MAX_LENGTH) String molamId,
+      @Nullable Map<String, Object> context,
+      @Schema(description = "Keys of the experiments; every started one by default.")
+          @Nullable List<String> experiments) {}
+
+  /** What one unit got. */
+  @Schema(name = "AssignmentList")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record AssignmentsView(String molamId, List<AssignmentView> assignments) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Operation(
+      summary = "Give a unit its variants of many experiments",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = AssignmentsDocument.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "One assignment per experiment",
+      content = @Content(schema = @Schema(implementation = AssignmentsView.class)))
+  public AssignmentsView assign(@Parameter(hidden = true) JsonBody body) {
+    FieldErrors errors = new FieldErrors();
+    JsonFields fields = body.fields(errors);
+    UnitId unit = UnitRequests.unit(fields);
+    Context context = UnitRequests.context(fields);
+    List<String> experiments = fields.texts("experiments", MAX_EXPERIMENTS, 64);
+    errors.throwIfAny();
+    List<Assignment> assignments =
+        assign.assign(experiments, Objects.requireNonNull(unit), context);
+    assignments.forEach(metrics::assigned);
+    return new AssignmentsView(
+        Objects.requireNonNull(unit).value(),
+        assignments.stream().map(AssignmentView::of).toList());
+  }
+}

@@ -1,0 +1,48 @@
+package io.molam.experiments.adapter.http.audit;
+
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.LogPage;
+import io.molam.experiments.adapter.http.ingest.TrackResource;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+
+/** Reads the audit log of one experiment; a class of its own, as {@link TrackResource} is. */
+@Path("/api/experiments/{id}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "audit")
+public final class ExperimentAuditResource {
+  private final AuditLog audit;
+  private final ExperimentRepository experiments;
+
+  public ExperimentAuditResource(AuditLog audit, ExperimentRepository experiments) {
+    this.audit = audit;
+    this.experiments = experiments;
+  }
+
+  @GET
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(summary = "The audit log of one experiment")
+  @LogPage.Read
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page",
+      content = @Content(schema = @Schema(implementation = AuditResource.AuditView.class)))
+  public AuditResource.AuditView audit(@PathParam("id") String id, @Context UriInfo uri) {
+    UUID experiment = experiments.require(id).id();
+    return AuditResource.page(audit, uri, experiment);
+  }
+}

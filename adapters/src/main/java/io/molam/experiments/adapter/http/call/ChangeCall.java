@@ -1,0 +1,66 @@
+package io.molam.experiments.adapter.http.call;
+
+import io.molam.experiments.application.Actor;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** What a request that changes something says beside its body; a bean parameter of resources. */
+public final class ChangeCall {
+  private final UriInfo uri;
+  private final HttpHeaders headers;
+  private final SecurityContext security;
+
+  /** The contract of calls that may be rehearsed and hang on a version. */
+  @Parameter(
+      name = "dry_run",
+      in = ParameterIn.QUERY,
+      description = "Answer what would be stored, and store nothing.",
+      schema = @Schema(type = "boolean"))
+  @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Rehearsable {}
+
+  public ChangeCall(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
+    this.uri = uri;
+    this.headers = headers;
+    this.security = security;
+  }
+
+  /** Whether nothing is to be stored; the query may have no other parameter. */
+  public boolean dryRun() {
+    QueryParameters query = new QueryParameters(uri);
+    boolean dryRun = query.flag("dry_run");
+    query.throwIfAny();
+    return dryRun;
+  }
+
+  /** Refuses every query parameter. */
+  public void withoutParameters() {
+    new QueryParameters(uri).throwIfAny();
+  }
+
+  /** See {@link Preconditions#expectedVersion}. */
+  public @Nullable Long expectedVersion() {
+    return Preconditions.expectedVersion(headers);
+  }
+
+  public Actor actor() {
+    return Callers.actor(security);
+  }
+
+  @Nullable String header(String name) {
+    return headers.getHeaderString(name);
+  }
+}

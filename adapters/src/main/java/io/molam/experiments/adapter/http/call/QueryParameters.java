@@ -1,0 +1,137 @@
+package io.molam.experiments.adapter.http.call;
+
+import io.molam.experiments.adapter.document.Vocabulary;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters; all faults at once, as for bodies. */
+public final class QueryParameters {
+  private final UriInfo uri;
+  private final List<FieldError> errors = new ArrayList<>();
+  private final Set<String> asked = new TreeSet<>();
+
+  public QueryParameters(UriInfo uri) {
+    this.uri = uri;
+  }
+
+  public @Nullable String text(String name, int maxLength) {
+    asked.add(name);
+    if (uri.getQueryParameters().getOrDefault(name, List.of()).size() > 1) {
+      errors.add(new FieldError(name, "must be given once"));
+    }
+    String value = uri.getQueryParameters().getFirst(name);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (value.length() > maxLength || value.chars().anyMatch(Character::isISOControl)) {
+      errors.add(
+          new FieldError(
+              name, "must have at most " + maxLength + " characters and no control characters"));
+      return null;
+    }
+    return value;
+  }
+
+  /** Reports a parameter that must not be sent, rather than ignoring what it asks for. */
+  public void refuse(String name, String message) {
+    asked.add(name);
+    if (uri.getQueryParameters().containsKey(name)) {
+      errors.add(new FieldError(name, message));
+    }
+  }
+
+  public int integer(String name, int standard, int min, int max) {
+    return (int) whole(name, standard, min, max);
+  }
+
+  long whole(String name, long standard, long min, long max) {
+    String value = text(name, 20);
+    if (value == null) {
+      return standard;
+    }
+    try {
+      long number = Long.parseLong(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the message, which is the same for a wrong form and a wrong size
+    }
+    errors.add(new FieldError(name, "must be a whole number from %d to %d".formatted(min, max)));
+    return standard;
+  }
+
+  /** A time such as 2026-05-01T12:00:00Z, with an offset or Z. */
+  public @Nullable Instant instant(String name) {
+    String value = text(name, 40);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeParseException e) {
+      errors.add(new FieldError(name, "must be a time such as 2026-05-01T12:00:00Z"));
+      return null;
+    }
+  }
+
+  boolean flag(String name) {
+    String value = text(name, 5);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      errors.add(new FieldError(name, "must be true or false"));
+    }
+    return "true".equals(value);
+  }
+
+  public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+    String value = text(name, 64);
+    if (value == null) {
+      return null;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (Vocabulary.lower(constant).equals(value)) {
+        return constant;
+      }
+    }
+    errors.add(
+        new FieldError(
+            name,
+            Arrays.stream(type.getEnumConstants())
+                .map(Vocabulary::lower)
+                .collect(Collectors.joining(", ", "must be one of ", ""))));
+    return null;
+  }
+
+  /**
+   * Ends the reading: a parameter that was not asked for is an error, since the answer would be to
+   * another question.
+   *
+   * @throws ExperimentException.InvalidRequest with all faults found so far
+   */
+  public void throwIfAny() {
+    for (String name : uri.getQueryParameters().keySet()) {
+      if (!asked.contains(name)) {
+        errors.add(
+            new FieldError(
+                name.length() > 64 ? name.substring(0, 64) : name,
+                asked.isEmpty()
+                    ? "is not known; this route has no parameters"
+                    : "is not known; parameters: " + String.join(", ", asked)));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(errors);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every route shares: who calls, preconditions, writes that can be repeated, query parameters,
+ * paging, bulk bodies. Knows no resource.
+ */
+@NullMarked
+package io.molam.experiments.adapter.http.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.molam.experiments.adapter.http.catalogue;
+
+import io.molam.experiments.adapter.document.Vocabulary;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.adapter.http.json.BodyRules;
+import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.experiment.RotateLayer;
+import io.molam.experiments.application.port.LayerRepository;
+import io.molam.experiments.domain.experiment.Layer;
+import io.molam.experiments.domain.experiment.UnitType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Layers: experiments that exclude each other. */
+@Path("/api/layers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "experiments")
+public final class LayersResource {
+  private final RotateLayer rotate;
+  private final LayerRepository layers;
+  private final Writes writes;
+
+  public LayersResource(RotateLayer rotate, LayerRepository layers, Writes writes) {
+    this.rotate = rotate;
+    this.layers = layers;
+    this.writes = writes;
+  }
+
+  /** What a layer's next experiments randomise. */
+  @Schema(name = "RotateRequest")
+  public record RotateDocument(
+      @Schema(
+              allowableValues = {"molam_id", "device", "session", "merchant"},
+              description = "As before by default.")
+          @Nullable String unit) {}
+
+  /** A layer. */
+  @Schema(name = "LayerState")
+  public record LayerStateView(String key, String unit, String salt) {
+    static LayerStateView of(Layer layer) {
+      return new LayerStateView(layer.key(), Vocabulary.lower(layer.unit()), layer.salt());
+    }
+  }
+
+  /** All layers. */
+  @Schema(name = "LayerList")
+  public record LayersView(List<LayerStateView> layers) {}
+
+  @GET
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(summary = "List the layers that experiments were started in")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The layers",
+      content = @Content(schema = @Schema(implementation = LayersView.class)))
+  public LayersView list() {
+    return new LayersView(layers.list().stream().map(LayerStateView::of).toList());
+  }
+
+  @POST
+  @Path("/{key}/rotate")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Operation(
+      summary = "Mix an empty layer anew with another salt",
+      requestBody =
+          @RequestBody(content = @Content(schema = @Schema(implementation = RotateDocument.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The layer with its new salt",
+      content = @Content(schema = @Schema(implementation = LayerStateView.class)))
+  public Response rotate(
+      @PathParam("key") String key,
+      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @BeanParam ChangeCall call) {
+    FieldErrors errors = new FieldErrors();
+    UnitType unit = body.fields(errors).oneOf("unit", UnitType.class);
+    errors.throwIfAny();
+    Actor actor = call.actor();
+    return writes.run(
+        call,
+        "POST /api/layers/" + key + "/rotate",
+        body.tree(),
+        () -> Response.ok(LayerStateView.of(rotate.rotate(key, unit, actor))).build());
+  }
+}

@@ -1,0 +1,39 @@
+package io.molam.experiments.adapter.http.experiment;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.application.experiment.PreviewChange.Preview;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+
+/** The experiment as it would be, and what the change would mean for units. */
+@Schema(name = "DryRun")
+public record DryRunView(@JsonUnwrapped ExperimentView experiment, PreviewView preview) {
+
+  /** What would become of units; shares in percent. */
+  @Schema(name = "ChangePreview")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record PreviewView(
+      boolean opensPhase,
+      long enrolledUnits,
+      @Schema(description = "Enrolled units that would see another variant; expected, for a reset.")
+          long enrolledUnitsMoved,
+      @Schema(description = "Percent of units not enrolled so far with another variant.")
+          BigDecimal unenrolledMoved,
+      BigDecimal trafficBefore,
+      BigDecimal trafficAfter) {}
+
+  static DryRunView of(Experiment after, Preview preview) {
+    return new DryRunView(
+        ExperimentView.of(after),
+        new PreviewView(
+            preview.opensPhase(),
+            preview.enrolledUnits(),
+            preview.enrolledMoved(),
+            preview.unenrolledMoved().percent(),
+            preview.trafficBefore().percent(),
+            preview.trafficAfter().percent()));
+  }
+}

@@ -1,0 +1,197 @@
+package io.molam.experiments.adapter.http.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.molam.experiments.adapter.http.json.MergePatch;
+import io.molam.experiments.adapter.http.json.StrictJson;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
+import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.Variant;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Applies a merge patch to an experiment's document and reads the outcome as a whole, so that a
+ * patch is checked by exactly the rules of a creation.
+ */
+final class ExperimentPatch {
+  private static final Set<String> READ_ONLY =
+      Set.of(
+          "id",
+          "status",
+          "phase",
+          "start_date",
+          "end_date",
+          "winner",
+          "stop_reason",
+          "created_by",
+          "created_at",
+          "updated_at",
+          "version");
+
+  private final ObjectMapper json;
+  private final Supplier<UUID> ids;
+
+  private final AutoStop standardAutoStop;
+
+  ExperimentPatch(ObjectMapper json, Supplier<UUID> ids, AutoStop standardAutoStop) {
+    this.json = json;
+    this.ids = ids;
+    this.standardAutoStop = standardAutoStop;
+  }
+
+  /**
+   * @throws ExperimentException.InvalidRequest with all faults of the patched document
+   */
+  ExperimentDesign apply(Experiment experiment, JsonNode patch) {
+    if (!patch.isObject()) {
+      throw new ExperimentException.InvalidRequest(
+          List.of(new FieldError("", "must be an object")));
+    }
+    ObjectNode document = document(experiment);
+    ObjectNode change = patch.deepCopy();
+    List<FieldError> readOnly = dropEchoes(change, document);
+    change
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNull()) {
+                requireKnown(field.getKey(), document, readOnly);
+              }
+            });
+    requireEntries(change, document, "variants", readOnly);
+    requireEntries(change, document, "metrics", readOnly);
+    if (!readOnly.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(readOnly);
+    }
+    document.remove(READ_ONLY);
+    document.path("variants").forEach(variant -> ((ObjectNode) variant).remove("id"));
+    document.path("metrics").forEach(metric -> ((ObjectNode) metric).remove("exploratory"));
+    Map<String, UUID> variantIds =
+        experiment.design().variants().stream()
+            .collect(Collectors.toMap(Variant::key, Variant::id));
+    dropRules(document, change);
+    return new ExperimentRequest(variantIds, ids, standardAutoStop)
+        .read(MergePatch.apply(document, change));
+  }
+
+  /** Who takes another policy need not take back the rules of the one before. */
+  private static void dropRules(ObjectNode document, ObjectNode change) {
+    String policy = change.path("allocation").path("policy").asText("");
+    if ((policy.equals("fixed") || policy.equals("external"))
+        && document.path("allocation") instanceof ObjectNode allocation) {
+      allocation.remove(ExperimentRequest.RULES);
+    }
+  }
+
+  /** Written and read again, because the view holds configurations as raw JSON. */
+  private ObjectNode document(Experiment experiment) {
+    try {
+      return (ObjectNode) StrictJson.read(json.writeValueAsString(ExperimentView.of(experiment)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Merging drops a null, so a field that is null and unknown would pass unseen. */
+  private static void requireKnown(String name, ObjectNode document, List<FieldError> errors) {
+    if (!document.has(name)) {
+      errors.add(new FieldError(name, "is not a known field"));
+    }
+  }
+
+  /** The same for entries: removing one that is not there is more likely a slip than a repeat. */
+  private static void requireEntries(
+      ObjectNode change, ObjectNode document, String list, List<FieldError> errors) {
+    if (!(change.get(list) instanceof ObjectNode members)) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    document.path(list).forEach(entry -> known.add(entry.path("key").asText()));
+    members
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue().isNull() && !known.contains(member.getKey())) {
+                errors.add(
+                    new FieldError(
+                        list, "has no entry \"" + shown(member.getKey()) + "\" to remove"));
+              }
+            });
+  }
+
+  private static String shown(String key) {
+    String line = key.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > 64 ? line.substring(0, 64) : line;
+  }
+
+  /** A client may send back what it has read; a read-only field with another value is an error. */
+  private static List<FieldError> dropEchoes(ObjectNode change, ObjectNode document) {
+    List<FieldError> errors = new ArrayList<>();
+    for (String name : READ_ONLY) {
+      JsonNode sent = change.remove(name);
+      if (sent != null && !sent.equals(document.path(name))) {
+        errors.add(new FieldError(name, "is read-only"));
+      }
+    }
+    dropItemEchoes(change, document, "variants", "id", errors);
+    dropItemEchoes(change, document, "metrics", "exploratory", errors);
+    return errors;
+  }
+
+  private static void dropItemEchoes(
+      ObjectNode change, ObjectNode document, String list, String field, List<FieldError> errors) {
+    JsonNode sent = change.path(list);
+    if (sent.isObject()) {
+      sent.properties()
+          .forEach(
+              member ->
+                  dropItemEcho(
+                      member.getValue(),
+                      member.getKey(),
+                      document.path(list),
+                      field,
+                      list + "." + shown(member.getKey()),
+                      errors));
+    }
+    for (int i = 0; sent.isArray() && i < sent.size(); i++) {
+      dropItemEcho(
+          sent.get(i),
+          sent.get(i).path("key").asText(),
+          document.path(list),
+          field,
+          list + "[" + i + "]",
+          errors);
+    }
+  }
+
+  private static void dropItemEcho(
+      JsonNode sent,
+      String key,
+      JsonNode entries,
+      String field,
+      String at,
+      List<FieldError> errors) {
+    if (!(sent instanceof ObjectNode item) || !item.has(field)) {
+      return;
+    }
+    JsonNode value = item.remove(field);
+    for (JsonNode known : entries) {
+      if (known.path("key").asText().equals(key) && !known.path(field).equals(value)) {
+        errors.add(new FieldError(at + "." + field, "is read-only"));
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.molam.experiments.adapter.http.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.Preconditions;
+import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.experiment.AmendExperiment;
+import io.molam.experiments.application.experiment.PreviewChange;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Reads and edits one experiment. A class of its own: JAX-RS looks for the method in the class with
+ * the longest matching path only, and other resources have the path of one experiment.
+ */
+@Path("/api/experiments/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "experiments")
+public final class ExperimentResource {
+  private final AmendExperiment amend;
+  private final PreviewChange preview;
+  private final ExperimentRepository experiments;
+  private final Writes writes;
+  private final ExperimentPatch patch;
+
+  public ExperimentResource(
+      AmendExperiment amend,
+      PreviewChange preview,
+      ExperimentRepository experiments,
+      Writes writes,
+      ObjectMapper json,
+      Supplier<UUID> ids,
+      AutoStop standardAutoStop) {
+    this.amend = amend;
+    this.preview = preview;
+    this.experiments = experiments;
+    this.writes = writes;
+    this.patch = new ExperimentPatch(json, ids, standardAutoStop);
+  }
+
+  @GET
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(summary = "Read an experiment by id or key; its ETag is the version")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The experiment",
+      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+  public Response read(@PathParam("id") String id, @Context Request request) {
+    Experiment experiment = experiments.require(id);
+    Response.ResponseBuilder unchanged =
+        request.evaluatePreconditions(Preconditions.tag(experiment));
+    return unchanged != null
+        ? unchanged.build()
+        : Response.ok(ExperimentView.of(experiment)).tag(Preconditions.tag(experiment)).build();
+  }
+
+  @PATCH
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Operation(
+      summary = "Edit an experiment (RFC 7396; variants and metrics match by key)",
+      description =
+          "A draft may change in everything; a running experiment in shares, traffic and targeting"
+              + " (which opens a phase), texts, auto_stop and added metrics. variants and metrics"
+              + " may be an array of changed entries, or an object of changes by key, in which null"
+              + " removes the entry: {\"variants\": {\"red\": null}}.",
+      parameters = {
+        @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description =
+                "Answer what would be stored, with a preview of the units that would move, and"
+                    + " store nothing.",
+            schema = @Schema(type = "boolean")),
+        @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+      },
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = ExperimentDocument.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The edited experiment",
+      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+  public Response amend(
+      @PathParam("id") String id,
+      @Parameter(hidden = true) JsonBody body,
+      @BeanParam ChangeCall call) {
+    boolean dryRun = call.dryRun();
+    Actor actor = call.actor();
+    Long expected = call.expectedVersion();
+    JsonNode change = body.tree();
+    return writes.run(
+        call,
+        "PATCH /api/experiments/" + id + " " + dryRun,
+        change,
+        () -> {
+          Optional<Experiment> before = dryRun ? experiments.find(id) : Optional.empty();
+          Experiment amended =
+              amend.amend(id, stored -> patch.apply(stored, change), expected, dryRun, actor);
+          return Response.ok(
+                  before.isPresent()
+                      ? DryRunView.of(amended, preview.preview(before.get(), amended))
+                      : ExperimentView.of(amended))
+              .tag(Preconditions.tag(amended))
+              .build();
+        });
+  }
+}

@@ -1,0 +1,80 @@
+package io.molam.experiments.adapter.http.ingest;
+
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.BatchView;
+import io.molam.experiments.adapter.http.call.BulkIntake;
+import io.molam.experiments.adapter.http.call.BulkItems;
+import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.application.ingest.TrackEvents;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+
+/** Takes events in bulk. */
+@Path("/api/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "tracking")
+public final class EventsResource {
+  private static final EventItem.Reader EVENTS = new EventItem.Reader();
+
+  private final TrackEvents events;
+  private final BulkIntake intake;
+  private final TrafficMetrics metrics;
+
+  public EventsResource(TrackEvents events, BulkIntake intake, TrafficMetrics metrics) {
+    this.events = events;
+    this.intake = intake;
+    this.metrics = metrics;
+  }
+
+  @POST
+  @Consumes({BulkItems.NDJSON, MediaType.APPLICATION_JSON})
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Operation(
+      summary = "Record up to 10,000 events; what is not listed as rejected is durable",
+      description =
+          "An item has at most 131072 bytes. 503 means that nothing was stored: send it again.",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = {
+                @Content(
+                    mediaType = BulkItems.NDJSON,
+                    schema = @Schema(implementation = EventItem.EventDocument.class)),
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    array =
+                        @ArraySchema(
+                            schema = @Schema(implementation = EventItem.EventDocument.class)))
+              }))
+  @ApiResponse(
+      responseCode = "200",
+      description = "What became of each",
+      content = @Content(schema = @Schema(implementation = BatchView.class)))
+  public BatchView trackAll(
+      @Parameter(hidden = true) InputStream body, @Context HttpHeaders headers) {
+    return BatchView.of(
+        intake.take(
+            body,
+            headers.getMediaType(),
+            EVENTS,
+            (items, outcome) -> {
+              metrics.unreadable(outcome.rejected());
+              return events.trackAll(items, outcome);
+            }));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.molam.experiments.adapter.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package io.molam.experiments.adapter.http.policy;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.adapter.document.Vocabulary;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.LogPage;
+import io.molam.experiments.adapter.http.experiment.ExperimentView;
+import io.molam.experiments.adapter.http.ingest.TrackResource;
+import io.molam.experiments.application.policy.ReadAllocation;
+import io.molam.experiments.application.port.PolicyLog;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Phase;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the policy log; a class of its own, as {@link TrackResource} is. */
+@Path("/api/experiments/{id}/allocation")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "policies")
+public final class AllocationResource {
+  private final ReadAllocation read;
+
+  public AllocationResource(ReadAllocation read) {
+    this.read = read;
+  }
+
+  /** The shares in force and a page of the decisions that led there. */
+  @Schema(name = "AllocationPage")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record AllocationLogView(
+      UUID experimentId,
+      String experimentKey,
+      ExperimentView.AllocationView allocation,
+      int phase,
+      @Schema(allowableValues = {"fixed", "sira", "local"}) String source,
+      @Schema(description = "Probability of each variant for a new unit, by key.")
+          Map<String, Double> shares,
+      @Schema(description = "Variants that were closed on evidence and take in no new units.")
+          List<String> closed,
+      List<DecisionView> entries,
+      @Schema(description = "For after= of the next page; null on the last one.")
+          @Nullable Long nextAfter) {}
+
+  /** One decision on shares. */
+  @Schema(name = "PolicyDecision")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record DecisionView(
+      long number,
+      Instant at,
+      @Schema(description = "In force after the decision; its number is the shares' version.")
+          int phase,
+      int version,
+      @Schema(
+              description =
+                  "Whether the decision opened the phase; moves below one percentage point open"
+                      + " none, nor do local ones that noise explains.")
+          boolean opensPhase,
+      @Schema(allowableValues = {"start", "edit", "reset", "refresh", "close", "reopen"})
+          String trigger,
+      @Schema(allowableValues = {"fixed", "sira", "local"}) String source,
+      @Schema(description = "Name and version of what decided; empty for people.") String model,
+      String reason,
+      @Schema(description = "Probability of each variant after the decision, by key.")
+          Map<String, Double> propensities,
+      @Schema(description = "What was wanted, where it was too close to what is in force.")
+          @Nullable Map<String, Double> proposed,
+      @Nullable SiraView sira) {
+    static DecisionView of(PolicyLog.Entry entry) {
+      PolicyLog.Decision decision = entry.decision();
+      return new DecisionView(
+          entry.number(),
+          decision.at(),
+          decision.phase(),
+          decision.phase(),
+          decision.opensPhase(),
+          Vocabulary.lower(decision.trigger()),
+          Vocabulary.lower(decision.source()),
+          decision.model(),
+          decision.reason(),
+          decision.propensities(),
+          decision.proposed(),
+          SiraView.of(decision.sira()));
+    }
+  }
+
+  /** What came of asking SIRA. */
+  @Schema(name = "SiraOutcome")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record SiraView(
+      @Schema(
+              allowableValues = {
+                "success",
+                "circuit_open",
+                "bulkhead_full",
+                "timeout",
+                "unreachable",
+                "error_status",
+                "too_large",
+                "invalid_answer"
+              })
+          String outcome,
+      @Schema(description = "In words; empty for success.") String detail,
+      double latencyMs) {
+    static @Nullable SiraView of(PolicyLog.@Nullable Asked asked) {
+      return asked == null
+          ? null
+          : new SiraView(asked.outcome(), asked.detail(), asked.latency().toNanos() / 1e6);
+    }
+  }
+
+  @GET
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(summary = "The shares in force and the policy log: every decision on shares")
+  @LogPage.Read
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page",
+      content = @Content(schema = @Schema(implementation = AllocationLogView.class)))
+  public AllocationLogView allocation(@PathParam("id") String id, @Context UriInfo uri) {
+    LogPage asked = LogPage.of(uri);
+    ReadAllocation.Page page = read.read(id, asked.after(), asked.limit());
+    Experiment experiment = page.experiment();
+    List<Phase> phases = experiment.phases();
+    Map<String, Double> shares = new LinkedHashMap<>();
+    experiment.sharesInForce().forEach((key, share) -> shares.put(key, share.fraction()));
+    return new AllocationLogView(
+        experiment.id(),
+        experiment.key(),
+        ExperimentView.AllocationView.of(experiment.design().allocation()),
+        experiment.phase(),
+        phases.isEmpty() ? "fixed" : Vocabulary.lower(phases.getLast().source()),
+        shares,
+        experiment.arms().closed().stream().sorted().toList(),
+        page.entries().stream().map(DecisionView::of).toList(),
+        asked.next(page.entries(), PolicyLog.Entry::number));
+  }
+}

@@ -1,0 +1,89 @@
+package io.molam.experiments.adapter.http.policy;
+
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.Preconditions;
+import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.adapter.http.experiment.ExperimentView;
+import io.molam.experiments.adapter.http.ingest.TrackResource;
+import io.molam.experiments.adapter.http.json.BodyRules;
+import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.policy.ReopenArm;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reopens an arm that was closed on evidence; a class of its own, as {@link TrackResource} is. */
+@Path("/api/experiments/{id}/variants/{key}/reopen")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "policies")
+public final class ReopenResource {
+  private final ReopenArm reopen;
+  private final Writes writes;
+
+  public ReopenResource(ReopenArm reopen, Writes writes) {
+    this.reopen = reopen;
+    this.writes = writes;
+  }
+
+  /** Why the variant takes in units again. */
+  @Schema(name = "ReopenRequest")
+  public record ReopenDocument(@Schema(maxLength = 1000) @Nullable String reason) {}
+
+  @POST
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Operation(
+      summary = "Let a variant that auto_stop closed take in units again",
+      description =
+          "It gets its planned share in a new phase, and is not closed again by auto_stop. 409 when"
+              + " it is not closed.",
+      requestBody =
+          @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = ReopenDocument.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The experiment",
+      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+  public Response reopen(
+      @PathParam("id") String id,
+      @PathParam("key") String key,
+      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @BeanParam ChangeCall call) {
+    call.withoutParameters();
+    FieldErrors errors = new FieldErrors();
+    JsonFields fields = body.fields(errors);
+    String reason = fields.prose("reason", 1000);
+    errors.throwIfAny();
+    Actor actor = call.actor();
+    return writes.run(
+        call,
+        "POST /api/experiments/" + id + "/variants/" + key + "/reopen",
+        body.tree(),
+        () -> {
+          Experiment reopened =
+              reopen.reopen(id, key, Objects.requireNonNullElse(reason, ""), actor);
+          return Response.ok(ExperimentView.of(reopened)).tag(Preconditions.tag(reopened)).build();
+        });
+  }
+}

@@ -1,0 +1,171 @@
+package io.molam.experiments.adapter.http.results;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.adapter.document.ResultsView;
+import io.molam.experiments.adapter.document.Vocabulary;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.QueryParameters;
+import io.molam.experiments.adapter.http.ingest.TrackResource;
+import io.molam.experiments.application.insight.Insights;
+import io.molam.experiments.application.insight.ReadInsights;
+import io.molam.experiments.application.results.ReadResults;
+import io.molam.experiments.domain.bandit.FailFast.Finding;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an experiment says in short; a class of its own, as {@link TrackResource} is. */
+@Path("/api/experiments/{id}/insights")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "policies")
+public final class InsightsResource {
+  private final ReadInsights read;
+
+  public InsightsResource(ReadInsights read) {
+    this.read = read;
+  }
+
+  /** The results document as this API shows it, for whoever advises. */
+  public static Map<String, ?> document(ReadResults.Answer answer, ObjectMapper json) {
+    return json.convertValue(
+        ResultsView.of(answer, false), new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** What an experiment says in short. */
+  @Schema(name = "Insights")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record InsightsView(
+      UUID experimentId,
+      String experimentKey,
+      Instant asOf,
+      @Schema(
+              types = {"string", "null"},
+              description = "The metric that leads; null when there is none to follow.")
+          @Nullable String metric,
+      @Schema(
+              allowableValues = {"sira", "local"},
+              description = "Who recommends.")
+          String source,
+      List<ArmView> variants,
+      @Schema(
+              types = {"string", "null"},
+              description = "Most likely the best; null while nothing is known.")
+          @Nullable String leadingVariant,
+      RecommendationView recommendation,
+      @Schema(description = "In plain words.") String sentence,
+      @Schema(description = "Variants that should take in no new units, and why.")
+          List<FindingView> toClose,
+      List<SuggestionView> suggestions) {}
+
+  /** One arm by the leading metric. */
+  @Schema(name = "InsightsVariant")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record ArmView(
+      String key,
+      @Schema(description = "False when auto_stop closed it.") boolean open,
+      long units,
+      @Schema(types = {"number", "null"}) @Nullable Double mean,
+      @Schema(description = "Share of new units, 0 to 1.") double currentShare,
+      @Schema(
+              types = {"number", "null"},
+              description = "Among the open variants.")
+          @Nullable Double chanceToBeBest,
+      @Schema(
+              types = {"number", "null"},
+              description = "Of choosing it, in units of the metric.")
+          @Nullable Double expectedLoss) {
+    static ArmView of(Insights.Arm arm) {
+      return new ArmView(
+          arm.key(),
+          arm.open(),
+          arm.units(),
+          number(arm.mean()),
+          arm.share(),
+          number(arm.chanceToBeBest()),
+          number(arm.expectedLoss()));
+    }
+
+    private static @Nullable Double number(OptionalDouble value) {
+      return value.isPresent() && Double.isFinite(value.getAsDouble()) ? value.getAsDouble() : null;
+    }
+  }
+
+  /** What to do. */
+  @Schema(name = "Recommendation")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record RecommendationView(
+      @Schema(allowableValues = {"continue", "ship", "roll_back", "stop_futile", "investigate"})
+          String action,
+      @Schema(types = {"string", "null"}) @Nullable String variantKey) {}
+
+  /** An arm that evidence speaks against. */
+  @Schema(name = "ArmFinding")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record FindingView(
+      String variantKey,
+      String metric,
+      @Schema(allowableValues = {"worse_than_best", "guardrail"}) String cause,
+      String versus,
+      double chanceWorse,
+      @Schema(description = "Whether the evidence holds at any time, so that enforce would close.")
+          boolean proven) {
+    static FindingView of(Finding finding) {
+      return new FindingView(
+          finding.key(),
+          finding.metric(),
+          finding.guardrail() ? "guardrail" : "worse_than_best",
+          finding.versus(),
+          finding.chanceWorse(),
+          finding.proven());
+    }
+  }
+
+  /** Something to try next. */
+  @Schema(name = "Suggestion")
+  public record SuggestionView(String title, String rationale) {}
+
+  @GET
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(summary = "Chances, losses, the leading variant and what to do about the experiment")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The insights",
+      content = @Content(schema = @Schema(implementation = InsightsView.class)))
+  public InsightsView insights(@PathParam("id") String id, @Context UriInfo uri) {
+    new QueryParameters(uri).throwIfAny();
+    Insights insights = read.read(id);
+    return new InsightsView(
+        insights.experiment().id(),
+        insights.experiment().key(),
+        insights.asOf(),
+        insights.metric(),
+        Vocabulary.lower(insights.source()),
+        insights.arms().stream().map(ArmView::of).toList(),
+        insights.leading(),
+        new RecommendationView(Vocabulary.lower(insights.action()), insights.variantKey()),
+        insights.sentence(),
+        insights.toClose().stream().map(FindingView::of).toList(),
+        insights.suggestions().stream()
+            .map(each -> new SuggestionView(each.title(), each.rationale()))
+            .toList());
+  }
+}

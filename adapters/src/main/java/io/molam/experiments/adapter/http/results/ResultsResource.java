@@ -1,0 +1,165 @@
+package io.molam.experiments.adapter.http.results;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.adapter.document.ResultsView;
+import io.molam.experiments.adapter.document.TimeseriesView;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.Callers;
+import io.molam.experiments.adapter.http.call.QueryParameters;
+import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.application.port.FrozenReadings;
+import io.molam.experiments.application.results.AnalysisMethod;
+import io.molam.experiments.application.results.ReadResults;
+import io.molam.experiments.application.results.ReadTimeseries;
+import io.molam.experiments.application.results.RestateResults;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Reads what an experiment says. */
+@Path("/api/experiments/{id}/results")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "results")
+public final class ResultsResource {
+  private final ReadResults read;
+  private final ReadTimeseries timeseries;
+  private final RestateResults restate;
+
+  public ResultsResource(ReadResults read, ReadTimeseries timeseries, RestateResults restate) {
+    this.read = read;
+    this.timeseries = timeseries;
+    this.restate = restate;
+  }
+
+  @GET
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(
+      summary = "The results so far",
+      parameters = {
+        @Parameter(
+            name = "metric",
+            in = ParameterIn.QUERY,
+            description = "Only this metric of the experiment."),
+        @Parameter(
+            name = "method",
+            in = ParameterIn.QUERY,
+            description = "Overrides the experiment's method.",
+            schema = @Schema(allowableValues = {"fixed", "sequential", "bayesian"})),
+        @Parameter(
+            name = "as_of",
+            in = ParameterIn.QUERY,
+            description =
+                "Only what was ingested until then; the same moment gives the same document, 410 once its events are dropped.",
+            schema = @Schema(type = "string", format = "date-time")),
+        @Parameter(
+            name = "dimension",
+            in = ParameterIn.QUERY,
+            description = "Break down by this attribute of the exposure's context.")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The results",
+      content = @Content(schema = @Schema(implementation = ResultsView.class)))
+  public ResultsView results(@PathParam("id") String id, @Context UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri);
+    ReadResults.Query wanted =
+        new ReadResults.Query(
+            query.text("metric", 64),
+            query.oneOf("method", AnalysisMethod.class),
+            query.instant("as_of"),
+            query.text("dimension", 256));
+    if (wanted.asOf() != null && wanted.dimension() != null) {
+      query.refuse("dimension", "does not go with as_of");
+    }
+    query.throwIfAny();
+    return ResultsView.of(read.read(id, wanted), wanted.dimension() != null);
+  }
+
+  @GET
+  @Path("/timeseries")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(
+      summary = "The results at the end of each day (UTC)",
+      description =
+          "Effects of a day are those of all units exposed and all events that occurred until its end, by the method of the results; of a stopped experiment, until its frozen results. Read from the events: 410 once they are dropped.",
+      parameters = {
+        @Parameter(
+            name = "metric",
+            in = ParameterIn.QUERY,
+            description = "Only this metric of the experiment."),
+        @Parameter(
+            name = "method",
+            in = ParameterIn.QUERY,
+            description = "Overrides the experiment's method.",
+            schema = @Schema(allowableValues = {"fixed", "sequential", "bayesian"}))
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The days",
+      content = @Content(schema = @Schema(implementation = TimeseriesView.class)))
+  public TimeseriesView timeseries(@PathParam("id") String id, @Context UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri);
+    String metric = query.text("metric", 64);
+    AnalysisMethod method = query.oneOf("method", AnalysisMethod.class);
+    query.throwIfAny();
+    return TimeseriesView.of(timeseries.read(id, metric, method));
+  }
+
+  /** What a restatement says of itself. */
+  @Schema(name = "Restatement")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record RestatementView(int frozenVersion, Instant asOf, String reason) {}
+
+  /** Why results are restated. */
+  @Schema(name = "RestatementRequest")
+  public record RestatementDocument(@Schema(maxLength = 2000) String reason) {}
+
+  @POST
+  @Path("/restate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Operation(
+      summary = "Compute the frozen results of a stopped experiment anew; the audit log tells why",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = RestatementDocument.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The new version",
+      content = @Content(schema = @Schema(implementation = RestatementView.class)))
+  public RestatementView restate(
+      @PathParam("id") String id,
+      @Parameter(hidden = true) JsonBody body,
+      @Context SecurityContext security) {
+    FieldErrors errors = new FieldErrors();
+    JsonFields fields = body.fields(errors);
+    fields.require("reason");
+    String reason = fields.requiredText("reason", 2000);
+    errors.throwIfAny();
+    FrozenReadings.Frozen frozen =
+        restate.restate(id, Objects.requireNonNull(reason), Callers.actor(security));
+    return new RestatementView(frozen.version(), frozen.asOf(), frozen.reason());
+  }
+}

@@ -1,0 +1,5 @@
+/** Routes that show what happened or would: results, series, export, insights, plan. */
+@NullMarked
+package io.molam.experiments.adapter.http.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Replicas among each other: who leads, and how each learns of a change. */
+@NullMarked
+package io.molam.experiments.adapter.jdbi.cluster;
+
+import org.jspecify.annotations.NullMarked;

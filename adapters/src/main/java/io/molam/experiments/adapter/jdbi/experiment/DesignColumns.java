@@ -1,0 +1,125 @@
+package io.molam.experiments.adapter.jdbi.experiment;
+
+import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.molam.experiments.adapter.jdbi.sql.Json;
+import io.molam.experiments.domain.allocation.Allocation;
+import io.molam.experiments.domain.allocation.Allocation.BucketRange;
+import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.experiment.AdaptiveRules;
+import io.molam.experiments.domain.experiment.AllocationPolicy;
+import io.molam.experiments.domain.experiment.AnalysisPlan;
+import io.molam.experiments.domain.experiment.ArmStates;
+import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.statistics.judge.Correction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a design that are kept as JSON. */
+public final class DesignColumns {
+  private static final TypeReference<List<Prerequisite>> PREREQUISITES = new TypeReference<>() {};
+  private static final TypeReference<Map<String, List<BucketRange>>> RANGES =
+      new TypeReference<>() {};
+
+  private record AnalysisColumn(String method, double level, String correction, int cupedDays) {}
+
+  private record AdaptiveColumn(
+      boolean contextual, int minShare, int refreshSeconds, long warmUpUnits, String metric) {}
+
+  private record ArmStatesColumn(@Nullable List<String> closed, @Nullable List<String> keptOpen) {}
+
+  private record AutoStopColumn(String mode, double threshold, long minUnits) {}
+
+  private DesignColumns() {}
+
+  static String analysis(AnalysisPlan plan) {
+    return Json.write(
+        new AnalysisColumn(
+            lower(plan.method()), plan.level(), lower(plan.correction()), plan.cupedDays()));
+  }
+
+  static AnalysisPlan analysis(String json) {
+    AnalysisColumn column = Json.read(json, new TypeReference<AnalysisColumn>() {});
+    return new AnalysisPlan(
+        parsed(AnalysisPlan.Method.class, column.method()),
+        column.level(),
+        parsed(Correction.class, column.correction()),
+        column.cupedDays());
+  }
+
+  static String autoStop(AutoStop autoStop) {
+    return Json.write(
+        new AutoStopColumn(lower(autoStop.mode()), autoStop.threshold(), autoStop.minUnits()));
+  }
+
+  static AutoStop autoStop(String json) {
+    AutoStopColumn column = Json.read(json, new TypeReference<AutoStopColumn>() {});
+    return new AutoStop(
+        parsed(AutoStop.Mode.class, column.mode()), column.threshold(), column.minUnits());
+  }
+
+  /** What the previous release knows: who assigns. */
+  static String allocation(AllocationPolicy policy) {
+    return policy instanceof AllocationPolicy.External ? "external" : "fixed";
+  }
+
+  /** The rules of an adaptive policy, null without one. */
+  static @Nullable String adaptive(AllocationPolicy policy) {
+    return policy instanceof AllocationPolicy.Adaptive(AdaptiveRules rules, boolean contextual)
+        ? Json.write(
+            new AdaptiveColumn(
+                contextual,
+                rules.minShare().buckets(),
+                rules.refreshSeconds(),
+                rules.warmUpUnits(),
+                rules.metric()))
+        : null;
+  }
+
+  static AllocationPolicy allocation(String allocation, @Nullable String adaptive) {
+    if (adaptive == null) {
+      return allocation.equals("external")
+          ? new AllocationPolicy.External()
+          : new AllocationPolicy.Fixed();
+    }
+    AdaptiveColumn column = Json.read(adaptive, new TypeReference<AdaptiveColumn>() {});
+    return new AllocationPolicy.Adaptive(
+        new AdaptiveRules(
+            new Share(column.minShare()),
+            column.refreshSeconds(),
+            column.warmUpUnits(),
+            column.metric()),
+        column.contextual());
+  }
+
+  static String armStates(ArmStates arms) {
+    return Json.write(
+        new ArmStatesColumn(
+            arms.closed().stream().sorted().toList(), arms.keptOpen().stream().sorted().toList()));
+  }
+
+  static ArmStates armStates(String json) {
+    ArmStatesColumn column = Json.read(json, new TypeReference<ArmStatesColumn>() {});
+    return new ArmStates(
+        Set.copyOf(Objects.requireNonNullElse(column.closed(), List.of())),
+        Set.copyOf(Objects.requireNonNullElse(column.keptOpen(), List.of())));
+  }
+
+  static List<Prerequisite> prerequisites(String json) {
+    return Json.read(json, PREREQUISITES);
+  }
+
+  static Allocation ranges(String json) {
+    return new Allocation(Json.read(json, RANGES).getOrDefault("ranges", List.of()));
+  }
+
+  public static <E extends Enum<E>> E parsed(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+}

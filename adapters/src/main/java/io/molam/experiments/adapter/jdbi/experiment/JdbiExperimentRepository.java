@@ -1,0 +1,186 @@
+package io.molam.experiments.adapter.jdbi.experiment;
+
+import io.molam.experiments.adapter.jdbi.sql.Cursors;
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Experiments with their variants, metrics and phases. */
+public final class JdbiExperimentRepository implements ExperimentRepository {
+  private final Database database;
+
+  public JdbiExperimentRepository(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void insert(Experiment experiment) {
+    store(experiment, ExperimentWriter::insert);
+  }
+
+  @Override
+  public void update(Experiment experiment) {
+    store(experiment, ExperimentWriter::update);
+  }
+
+  @Override
+  public void updatePolicy(Experiment experiment) {
+    store(experiment, ExperimentWriter::updatePolicy);
+  }
+
+  private interface Statement {
+    void execute(ExperimentWriter writer, Experiment experiment);
+  }
+
+  private void store(Experiment experiment, Statement statement) {
+    try {
+      database.transaction(
+          handle -> {
+            statement.execute(new ExperimentWriter(handle), experiment);
+            return experiment;
+          });
+    } catch (JdbiException e) {
+      if (Database.isDuplicateKey(e)) {
+        throw new ExperimentException.Conflict(
+            "already_exists", "There is an experiment \"" + experiment.key() + "\" already.");
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Experiment> find(String ref) {
+    return database.query(handle -> find(handle, ref, ""));
+  }
+
+  @Override
+  public Optional<Experiment> findForUpdate(String ref) {
+    return database.query(handle -> find(handle, ref, " for update"));
+  }
+
+  private static Optional<Experiment> find(Handle handle, String ref, String lock) {
+    UUID id = idOrNull(ref);
+    String where = id == null ? "e.key = :ref" : "e.id = :ref";
+    return ExperimentReader.read(
+            handle, where + lock, query -> query.bind("ref", id == null ? ref : id))
+        .stream()
+        .findFirst();
+  }
+
+  private static @Nullable UUID idOrNull(String ref) {
+    if (ref.length() != 36) {
+      return null;
+    }
+    try {
+      return UUID.fromString(ref);
+    } catch (IllegalArgumentException notAnId) {
+      return null;
+    }
+  }
+
+  @Override
+  public void lockStarts() {
+    database.query(
+        handle ->
+            handle
+                .createQuery("select pg_advisory_xact_lock(hashtext('experiment_starts'))::text")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public Page list(Filter filter) {
+    Cursor after = filter.cursor() == null ? null : Cursor.parse(filter.cursor());
+    String where =
+        """
+        (:status::text is null or e.status = :status)
+        and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
+             or strpos(lower(e.name), lower(:text)) > 0)
+        and (:after_at::timestamptz is null or (e.created_at, e.id) < (:after_at::timestamptz, :after_id::uuid))
+        order by e.created_at desc, e.id desc limit :limit\
+        """;
+    List<Experiment> found =
+        database.query(
+            handle ->
+                ExperimentReader.read(
+                    handle,
+                    where,
+                    query ->
+                        query
+                            .bind("status", filter.status() == null ? null : lower(filter.status()))
+                            .bind("text", filter.text())
+                            .bind("after_at", after == null ? null : after.createdAt())
+                            .bind("after_id", after == null ? null : after.id())
+                            .bind("limit", filter.limit() + 1)));
+    if (found.size() <= filter.limit()) {
+      return new Page(found, null);
+    }
+    List<Experiment> page = found.subList(0, filter.limit());
+    return new Page(List.copyOf(page), Cursor.after(page.getLast()).toString());
+  }
+
+  @Override
+  public List<Experiment> withStatus(Set<ExperimentStatus> statuses) {
+    List<String> names = statuses.stream().map(JdbiExperimentRepository::lower).toList();
+    return database.query(
+        handle ->
+            ExperimentReader.read(
+                handle,
+                "e.status = any(:statuses)",
+                query -> query.bindArray("statuses", String.class, names)));
+  }
+
+  @Override
+  public Map<ExperimentStatus, Long> countByStatus() {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    "select status, count(*) as experiments from experiments group by status")
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            DesignColumns.parsed(ExperimentStatus.class, row.getString("status")),
+                            row.getLong("experiments")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  public static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where a page ended. */
+  private record Cursor(OffsetDateTime createdAt, UUID id) {
+    static Cursor after(Experiment experiment) {
+      return new Cursor(Times.utc(experiment.createdAt()), experiment.id());
+    }
+
+    static Cursor parse(String text) {
+      try {
+        String[] parts = Cursors.decode(text).split(" ", 2);
+        return new Cursor(OffsetDateTime.parse(parts[0]), UUID.fromString(parts[1]));
+      } catch (RuntimeException e) {
+        throw Cursors.invalid();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return Cursors.encode(createdAt + " " + id);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.molam.experiments.adapter.jdbi.experiment;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.adapter.jdbi.totals.Accumulators;
+import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.domain.allocation.UnitId;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Overrides; a removed one stays as a row that keeps its unit out of results. */
+public final class JdbiOverrideRepository implements OverrideRepository {
+  private final Database database;
+
+  public JdbiOverrideRepository(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void put(UUID experimentId, UnitId unit, UUID variantId, String author, Instant now) {
+    database.transaction(
+        handle -> {
+          Accumulators.hold(handle, unit.value());
+          handle
+              .createUpdate(
+                  """
+                  insert into overrides (experiment_id, unit_id, variant_id, created_by, created_at)
+                  values (:experiment, :unit, :variant, :author, :now)
+                  on conflict (experiment_id, unit_id) do update set
+                    variant_id = excluded.variant_id, created_by = excluded.created_by,
+                    created_at = excluded.created_at, removed_at = null
+                  """)
+              .bind("experiment", experimentId)
+              .bind("unit", unit.value())
+              .bind("variant", variantId)
+              .bind("author", author)
+              .bind("now", Times.utc(now))
+              .execute();
+          // a unit that sees a variant not its own is one with multiple exposure, which no effect
+          // counts
+          return handle
+              .createUpdate(
+                  """
+                  update exposures set multiple = true
+                  where experiment_id = :experiment and unit_id = :unit and not multiple
+                  """)
+              .bind("experiment", experimentId)
+              .bind("unit", unit.value())
+              .execute();
+        });
+  }
+
+  @Override
+  public boolean remove(UUID experimentId, UnitId unit, Instant now) {
+    return database.query(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update overrides set removed_at = :now
+                        where experiment_id = :experiment and unit_id = :unit and removed_at is null
+                        """)
+                    .bind("experiment", experimentId)
+                    .bind("unit", unit.value())
+                    .bind("now", Times.utc(now))
+                    .execute())
+        == 1;
+  }
+
+  @Override
+  public long count(UUID experimentId) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from overrides
+                    where experiment_id = :experiment and removed_at is null
+                    """)
+                .bind("experiment", experimentId)
+                .mapTo(Long.class)
+                .one());
+  }
+}

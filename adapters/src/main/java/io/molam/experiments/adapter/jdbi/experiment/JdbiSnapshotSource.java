@@ -1,0 +1,108 @@
+package io.molam.experiments.adapter.jdbi.experiment;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.HoldoutRepository;
+import io.molam.experiments.application.port.LayerRepository;
+import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.experiment.Layer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Started experiments and the number that every change of an experiment advances. */
+public final class JdbiSnapshotSource implements SnapshotSource {
+  private static final Set<ExperimentStatus> STARTED =
+      Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED, ExperimentStatus.STOPPED);
+
+  private final Database database;
+  private final ExperimentRepository experiments;
+  private final HoldoutRepository holdouts;
+  private final LayerRepository layers;
+
+  public JdbiSnapshotSource(
+      Database database,
+      ExperimentRepository experiments,
+      HoldoutRepository holdouts,
+      LayerRepository layers) {
+    this.database = database;
+    this.experiments = experiments;
+    this.holdouts = holdouts;
+    this.layers = layers;
+  }
+
+  @Override
+  public long version() {
+    return database.query(
+        handle ->
+            handle.createQuery("select version from snapshot_version").mapTo(Long.class).one());
+  }
+
+  /** The version is read first: a change in between shows at the next look. */
+  @Override
+  public Loaded load() {
+    long version = version();
+    List<Holdout> held = holdouts.list();
+    Map<String, String> salts =
+        layers.list().stream().collect(Collectors.toMap(Layer::key, Layer::salt));
+    Map<UUID, Map<String, String>> forced = overrides();
+    return new Loaded(
+        version,
+        experiments.withStatus(STARTED).stream()
+            .map(experiment -> snapshot(experiment, held, salts, forced))
+            .toList());
+  }
+
+  private static ExperimentSnapshot snapshot(
+      Experiment experiment,
+      List<Holdout> holdouts,
+      Map<String, String> salts,
+      Map<UUID, Map<String, String>> overrides) {
+    @Nullable String salt =
+        experiment.design().layer() == null ? null : salts.get(experiment.design().layer().key());
+    return experiment.snapshot(
+        salt,
+        holdouts.stream()
+            .filter(holdout -> holdout.unit() == experiment.design().unit())
+            .map(Holdout::gate)
+            .toList(),
+        overrides.getOrDefault(experiment.id(), Map.of()));
+  }
+
+  private record Forced(UUID experimentId, String unit, String variantKey) {}
+
+  private Map<UUID, Map<String, String>> overrides() {
+    Map<UUID, Map<String, String>> overrides = new HashMap<>();
+    database
+        .query(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select o.experiment_id, o.unit_id, v.key
+                        from overrides o join variants v on v.id = o.variant_id
+                        where o.removed_at is null
+                        """)
+                    .map(
+                        (row, context) ->
+                            new Forced(
+                                row.getObject("experiment_id", UUID.class),
+                                row.getString("unit_id"),
+                                row.getString("key")))
+                    .list())
+        .forEach(
+            forced ->
+                overrides
+                    .computeIfAbsent(forced.experimentId(), id -> new HashMap<>())
+                    .put(forced.unit(), forced.variantKey()));
+    return overrides;
+  }
+}

@@ -1,0 +1,43 @@
+package io.molam.experiments.adapter.jdbi.exposure;
+
+import static io.molam.experiments.adapter.jdbi.experiment.DesignColumns.parsed;
+import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.molam.experiments.adapter.jdbi.sql.Json;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.exposure.UnitDecision;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What decided for one unit, as it is kept with its exposure. */
+final class DecisionColumn {
+  private record Column(
+      String source, String model, String reason, Map<String, Double> propensities) {}
+
+  private DecisionColumn() {}
+
+  static @Nullable String write(@Nullable UnitDecision decision) {
+    return decision == null
+        ? null
+        : Json.write(
+            new Column(
+                lower(decision.source()),
+                decision.model(),
+                decision.reason(),
+                new TreeMap<>(decision.propensities())));
+  }
+
+  static @Nullable UnitDecision read(@Nullable String json) {
+    if (json == null) {
+      return null;
+    }
+    Column column = Json.read(json, new TypeReference<Column>() {});
+    return new UnitDecision(
+        parsed(PolicySource.class, column.source()),
+        column.model(),
+        column.reason(),
+        column.propensities());
+  }
+}

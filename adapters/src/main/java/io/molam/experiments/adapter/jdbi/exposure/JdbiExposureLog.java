@@ -1,0 +1,276 @@
+package io.molam.experiments.adapter.jdbi.exposure;
+
+import io.molam.experiments.adapter.jdbi.sql.Columns;
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Json;
+import io.molam.experiments.adapter.jdbi.sql.Plans;
+import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.adapter.jdbi.totals.Accumulators;
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.Exposure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Exposures, keyed by unit and experiment. */
+public final class JdbiExposureLog implements ExposureLog {
+  private final Database database;
+
+  public JdbiExposureLog(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
+    return database.query(handle -> find(handle, unit, experimentIds));
+  }
+
+  private static Map<UUID, Exposure> find(
+      Handle handle, UnitId unit, Collection<UUID> experimentIds) {
+    return handle
+        .createQuery(
+            """
+            select unit_id, experiment_id, variant_id, phase, exposed_at, propensity, decision
+            from exposures where unit_id = :unit and experiment_id = any(:experiments)
+            """)
+        .bind("unit", unit.value())
+        .bindArray("experiments", UUID.class, experimentIds)
+        .map((row, context) -> exposure(row))
+        .collect(Collectors.toMap(Exposure::experimentId, Function.identity()));
+  }
+
+  private static Exposure exposure(ResultSet row) throws SQLException {
+    return new Exposure(
+        row.getObject("experiment_id", UUID.class),
+        new UnitId(row.getString("unit_id")),
+        row.getObject("variant_id", UUID.class),
+        row.getInt("phase"),
+        row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
+        row.getDouble("propensity"),
+        Context.EMPTY,
+        DecisionColumn.read(row.getString("decision")));
+  }
+
+  @Override
+  public Exposure record(Exposure exposure) {
+    Exposure durable = recordAll(List.of(exposure)).getFirst();
+    if (durable == null) {
+      throw outdated();
+    }
+    return durable;
+  }
+
+  /** The plan that the exposure was decided on ended with a reset. */
+  static ExperimentException outdated() {
+    return new ExperimentException.Conflict(
+        "plan_changed", "The experiment was reset; the unit is to be decided anew.");
+  }
+
+  /**
+   * Records what is new, all in one transaction; each unit and experiment stands once in the list.
+   * Sorted, so that two replicas with the same units queue up instead of dead-locking. Experiments
+   * are locked against a reset, whose phase earlier exposures must not enter.
+   *
+   * @return the durable exposure for each, in order; null where a reset made it outdated
+   */
+  List<@Nullable Exposure> recordAll(List<Exposure> exposures) {
+    Set<Key> inserted =
+        database.query(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        with open as materialized (
+                          select id, first_phase from experiments
+                          where id = any(:distinct_experiments::uuid[]) for key share
+                        ), stored as (
+                          insert into exposures (unit_id, experiment_id, variant_id, phase,
+                            exposed_at, propensity, multiple, context, decision)
+                          select i.unit_id, open.id, i.variant_id::uuid, i.phase,
+                            timestamptz 'epoch' + i.exposed_at * interval '1 microsecond',
+                            i.propensity, exists (select from overrides o
+                              where o.experiment_id = open.id and o.unit_id = i.unit_id),
+                            i.context::json, i.decision::json
+                          from unnest(:units, :experiments, :variants, :phases, :exposed_at,
+                              :propensities, :contexts, :decisions)
+                            as i (unit_id, experiment_id, variant_id, phase, exposed_at, propensity,
+                              context, decision)
+                          join open on open.id = i.experiment_id::uuid
+                            and i.phase >= open.first_phase
+                          order by i.unit_id, open.id
+                          on conflict (unit_id, experiment_id) do nothing
+                          returning unit_id, experiment_id
+                        )
+                        select unit_id, experiment_id from stored
+                        """)
+                    .bind(
+                        "distinct_experiments",
+                        Columns.texts(
+                            exposures.stream().map(Exposure::experimentId).distinct().toList(),
+                            UUID::toString))
+                    .bind("units", Columns.texts(exposures, e -> e.unit().value()))
+                    .bind("experiments", Columns.uuids(exposures, Exposure::experimentId))
+                    .bind("variants", Columns.uuids(exposures, Exposure::variantId))
+                    .bind("phases", Columns.ints(exposures, Exposure::phase))
+                    .bind("exposed_at", Columns.longs(exposures, e -> Times.micros(e.exposedAt())))
+                    .bind("propensities", Columns.doubles(exposures, Exposure::propensity))
+                    .bind("contexts", Columns.texts(exposures, JdbiExposureLog::contextJson))
+                    .bind(
+                        "decisions",
+                        Columns.texts(exposures, e -> DecisionColumn.write(e.decision())))
+                    .map(
+                        (row, context) ->
+                            new Key(
+                                row.getString("unit_id"),
+                                row.getObject("experiment_id", UUID.class)))
+                    .set());
+    List<Exposure> known = exposures.stream().filter(e -> !inserted.contains(Key.of(e))).toList();
+    Map<Key, Exposure> stored = known.isEmpty() ? Map.of() : findAll(known);
+    List<@Nullable Exposure> durable = new ArrayList<>(exposures.size());
+    for (Exposure exposure : exposures) {
+      Key key = Key.of(exposure);
+      durable.add(inserted.contains(key) ? exposure : stored.get(key));
+    }
+    return durable;
+  }
+
+  private record Key(String unit, UUID experimentId) {
+    static Key of(Exposure exposure) {
+      return new Key(exposure.unit().value(), exposure.experimentId());
+    }
+  }
+
+  /** Compares experiments in a way that no index fits, as {@link Plans#byKey} explains. */
+  private Map<Key, Exposure> findAll(List<Exposure> exposures) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at,
+                      x.propensity, x.decision
+                    from unnest(:units, :experiments) as i (unit_id, experiment_id)
+                    join exposures x on x.unit_id = i.unit_id
+                      and (x.experiment_id = i.experiment_id) is true
+                    """)
+                .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
+                .bindArray("experiments", UUID.class, each(exposures, Exposure::experimentId))
+                .map((row, context) -> exposure(row))
+                .collect(Collectors.toMap(Key::of, Function.identity())));
+  }
+
+  @Override
+  public void retire(UUID experimentId) {
+    database.query(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    with moved as (
+                      delete from exposures where experiment_id = :experiment returning *
+                    )
+                    insert into retired_exposures (unit_id, experiment_id, variant_id, phase,
+                      exposed_at, recorded_at, propensity, multiple, context, decision)
+                    select unit_id, experiment_id, variant_id, phase, exposed_at, recorded_at,
+                      propensity, multiple, context, decision from moved
+                    """)
+                .bind("experiment", experimentId)
+                .execute());
+    database.query(
+        handle ->
+            handle
+                .createUpdate("delete from unit_totals where experiment_id = :experiment")
+                .bind("experiment", experimentId)
+                .execute());
+  }
+
+  private static @Nullable String contextJson(Exposure exposure) {
+    return exposure.context().attributes().isEmpty()
+        ? null
+        : Json.write(exposure.context().attributes());
+  }
+
+  /**
+   * Sorted by unit, so that two imports of the same units queue up instead of dead-locking. A unit
+   * that stands twice in one batch is compared with its first row.
+   */
+  @Override
+  public List<Imported> importAll(List<Exposure> exposures) {
+    UUID experiment = exposures.getFirst().experimentId();
+    return database.transaction(
+        handle -> {
+          // an override of one of these units is put before or after, never meanwhile
+          Accumulators.holdShared(
+              handle, exposures.stream().map(exposure -> exposure.unit().value()).toList());
+          Plans.eachTime(handle);
+          List<String> outcomes =
+              handle
+                  .createQuery(
+                      """
+                      with input as (
+                        select *, row_number() over (partition by unit_id order by position) as nth,
+                          min(exposed_at) over (partition by unit_id) as first_exposed_at
+                        from unnest(:units, :variants, :phases, :exposed_at::timestamptz[],
+                            :propensities, :contexts)
+                          with ordinality as t (unit_id, variant_id, phase, exposed_at, propensity,
+                            context, position)
+                      ), units as (
+                        select unit_id,
+                          count(distinct variant_id) > 1 or exists (select from overrides o
+                            where o.experiment_id = :experiment and o.unit_id = input.unit_id)
+                            as multiple
+                        from input group by unit_id
+                      ), stored as (
+                        insert into exposures as known (unit_id, experiment_id, variant_id, phase,
+                          exposed_at, propensity, multiple, context)
+                        select i.unit_id, :experiment, i.variant_id, i.phase, i.first_exposed_at,
+                          i.propensity, u.multiple, i.context::json
+                        from input i join units u using (unit_id)
+                        where i.nth = 1 order by i.unit_id
+                        on conflict (unit_id, experiment_id) do update set
+                          exposed_at = least(known.exposed_at, excluded.exposed_at),
+                          multiple = known.multiple or excluded.multiple
+                            or known.variant_id <> excluded.variant_id
+                        returning unit_id, variant_id, (xmax = 0) as inserted
+                      )
+                      select case
+                          when s.variant_id <> i.variant_id then 'MULTIPLE'
+                          when s.inserted and i.nth = 1 then 'ACCEPTED'
+                          else 'DUPLICATE' end
+                      from input i join stored s using (unit_id) order by i.position
+                      """)
+                  .bind("experiment", experiment)
+                  .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
+                  .bindArray("variants", UUID.class, each(exposures, Exposure::variantId))
+                  .bindArray("phases", Integer.class, each(exposures, Exposure::phase))
+                  .bindArray(
+                      "exposed_at",
+                      String.class,
+                      each(exposures, e -> Times.cut(e.exposedAt()).toString()))
+                  .bindArray("propensities", Double.class, each(exposures, Exposure::propensity))
+                  .bindArray(
+                      "contexts", String.class, each(exposures, JdbiExposureLog::contextJson))
+                  .mapTo(String.class)
+                  .list();
+          return outcomes.stream().map(Imported::valueOf).toList();
+        });
+  }
+
+  private static <T extends @Nullable Object> List<T> each(
+      List<Exposure> exposures, Function<Exposure, T> column) {
+    return exposures.stream().map(column).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package io.molam.experiments.adapter.jdbi.record;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.application.port.FindingLog;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** One row per experiment. */
+public final class JdbiFindingLog implements FindingLog {
+  private final Database database;
+
+  public JdbiFindingLog(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Examination> find(UUID experimentId) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select examined_at, codes, details from examinations
+                    where experiment_id = :experiment
+                    """)
+                .bind("experiment", experimentId)
+                .map(
+                    (row, context) -> {
+                      String[] codes = (String[]) row.getArray("codes").getArray();
+                      String[] details = (String[]) row.getArray("details").getArray();
+                      return new Examination(
+                          row.getObject("examined_at", OffsetDateTime.class).toInstant(),
+                          IntStream.range(0, codes.length)
+                              .mapToObj(i -> new Finding(codes[i], details[i]))
+                              .toList());
+                    })
+                .findOne());
+  }
+
+  @Override
+  public void store(UUID experimentId, Examination examination) {
+    List<Finding> findings = examination.findings();
+    database.query(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into examinations (experiment_id, examined_at, codes, details)
+                    values (:experiment, :at, :codes, :details)
+                    on conflict (experiment_id) do update set examined_at = excluded.examined_at,
+                      codes = excluded.codes, details = excluded.details
+                    """)
+                .bind("experiment", experimentId)
+                .bind("at", Times.utc(examination.at()))
+                .bindArray("codes", String.class, findings.stream().map(Finding::code).toList())
+                .bindArray("details", String.class, findings.stream().map(Finding::detail).toList())
+                .execute());
+  }
+}

@@ -1,0 +1,134 @@
+package io.molam.experiments.adapter.jdbi.record;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.molam.experiments.adapter.jdbi.sql.Json;
+import io.molam.experiments.application.port.FrozenReadings.Frozen;
+import io.molam.experiments.application.port.MetricSource.Group;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.QuantileStatistics;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Sufficient statistics as JSON; numbers keep every digit. */
+final class ReadingJson {
+  private record Document(List<Count> counts, Map<String, List<Statistics>> groups) {}
+
+  private record Count(UUID variant, int phase, long units, long multiple) {}
+
+  /** Means and cross moments; of a quantile, in {@code means}: effective n, quantile, bounds. */
+  private record Statistics(
+      UUID variant, int phase, Form form, long n, List<Double> means, List<Double> comoments) {}
+
+  private enum Form {
+    MEAN,
+    ADJUSTED_MEAN,
+    RATIO,
+    ADJUSTED_RATIO,
+    QUANTILE
+  }
+
+  private ReadingJson() {}
+
+  static String write(Frozen frozen) {
+    Map<String, List<Statistics>> groups = new HashMap<>();
+    frozen
+        .groups()
+        .forEach((key, found) -> groups.put(key, found.stream().map(ReadingJson::of).toList()));
+    return Json.write(
+        new Document(
+            frozen.counts().stream()
+                .map(c -> new Count(c.variantId(), c.phase(), c.units(), c.multiple()))
+                .toList(),
+            groups));
+  }
+
+  static Frozen read(int version, Instant asOf, String reason, String json) {
+    Document document = Json.read(json, new TypeReference<Document>() {});
+    Map<String, List<Group>> groups = new HashMap<>();
+    document
+        .groups()
+        .forEach((key, found) -> groups.put(key, found.stream().map(ReadingJson::group).toList()));
+    return new Frozen(
+        version,
+        asOf,
+        reason,
+        document.counts().stream()
+            .map(c -> new UnitCount(c.variant(), c.phase(), c.units(), c.multiple()))
+            .toList(),
+        groups);
+  }
+
+  private static Statistics of(Group group) {
+    return switch (group.statistics()) {
+      case ArmStatistics.Mean(SufficientStatistics y) ->
+          new Statistics(
+              group.variantId(),
+              group.phase(),
+              Form.MEAN,
+              y.n(),
+              List.of(y.mean()),
+              List.of(y.centredSumOfSquares()));
+      case ArmStatistics.AdjustedMean(JointStatistics joint) ->
+          of(group, Form.ADJUSTED_MEAN, joint);
+      case ArmStatistics.Ratio(JointStatistics joint) -> of(group, Form.RATIO, joint);
+      case ArmStatistics.AdjustedRatio(JointStatistics joint) ->
+          of(group, Form.ADJUSTED_RATIO, joint);
+      case ArmStatistics.Quantile(QuantileStatistics q) ->
+          new Statistics(
+              group.variantId(),
+              group.phase(),
+              Form.QUANTILE,
+              q.n(),
+              List.of(q.effectiveN(), q.quantile(), q.lower(), q.upper()),
+              List.of());
+    };
+  }
+
+  private static Statistics of(Group group, Form form, JointStatistics joint) {
+    List<Double> means = new ArrayList<>();
+    List<Double> comoments = new ArrayList<>();
+    for (int i = 0; i < joint.variables(); i++) {
+      means.add(joint.mean(i));
+      for (int j = i; j < joint.variables(); j++) {
+        comoments.add(joint.comoment(i, j));
+      }
+    }
+    return new Statistics(group.variantId(), group.phase(), form, joint.n(), means, comoments);
+  }
+
+  private static Group group(Statistics s) {
+    return new Group(
+        s.variant(),
+        s.phase(),
+        switch (s.form()) {
+          case MEAN ->
+              new ArmStatistics.Mean(
+                  new SufficientStatistics(s.n(), s.means().getFirst(), s.comoments().getFirst()));
+          case ADJUSTED_MEAN -> new ArmStatistics.AdjustedMean(joint(s));
+          case RATIO -> new ArmStatistics.Ratio(joint(s));
+          case ADJUSTED_RATIO -> new ArmStatistics.AdjustedRatio(joint(s));
+          case QUANTILE ->
+              new ArmStatistics.Quantile(
+                  new QuantileStatistics(
+                      s.n(),
+                      s.means().get(0),
+                      s.means().get(1),
+                      s.means().get(2),
+                      s.means().get(3)));
+        });
+  }
+
+  private static JointStatistics joint(Statistics s) {
+    return JointStatistics.of(
+        s.n(),
+        s.means().stream().mapToDouble(Double::doubleValue).toArray(),
+        s.comoments().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+}

@@ -1,0 +1,67 @@
+package io.molam.experiments.adapter.jdbi.results;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Plans;
+import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.application.port.AgeSource;
+import io.molam.experiments.domain.metric.Metric;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Values early and late after exposure, from the events of each unit. */
+public final class JdbiAgeSource implements AgeSource {
+  private final Database database;
+
+  public JdbiAgeSource(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Group> byAge(UUID experimentId, Metric metric, Instant now) {
+    String amount =
+        switch (metric.kind()) {
+          case COUNT -> "count(*) filter (where %s)";
+          case MEAN -> "coalesce(sum(e.value) filter (where %s), 0)";
+          case BINOMIAL -> "(count(*) filter (where %s) > 0)::int";
+          case RATIO, QUANTILE, RETENTION ->
+              throw new IllegalArgumentException("no novelty of a " + metric.kind());
+        };
+    String early = amount.formatted("e.occurred_at < u.exposed_at + interval '24 hours'");
+    String late = amount.formatted("e.occurred_at >= u.exposed_at + interval '24 hours'");
+    return database.snapshot(
+        handle -> {
+          Plans.inBulk(handle);
+          return handle
+              .createQuery(
+                  """
+                  with units as (
+                    select unit_id, variant_id, phase, exposed_at from exposures
+                    where experiment_id = :experiment and not multiple
+                      and exposed_at <= :now::timestamptz - interval '168 hours'
+                  ), per_unit as (
+                    select u.variant_id, u.phase, a.* from units u cross join lateral (
+                      select %s::double precision as v0, %s::double precision as v1 from events e
+                      where e.unit_id = u.unit_id and e.event_type = :type
+                        and (e.experiment_id is null or e.experiment_id = :experiment)
+                        and e.occurred_at >= u.exposed_at
+                        and e.occurred_at < u.exposed_at + interval '168 hours'
+                    ) a
+                  )
+                  select variant_id, phase, count(*) as n, avg(v0) as mean0, avg(v1) as mean1,
+                    covar_pop(v0, v0) as c00, covar_pop(v0, v1) as c01, covar_pop(v1, v1) as c11
+                  from per_unit group by variant_id, phase
+                  """
+                      .formatted(early, late))
+              .bind("experiment", experimentId)
+              .bind("type", metric.eventType())
+              .bind("now", Times.utc(now))
+              .map(
+                  (row, context) -> {
+                    MomentsRow moments = MomentsRow.of(row, 2);
+                    return new Group(moments.variantId(), moments.phase(), moments.joint());
+                  })
+              .list();
+        });
+  }
+}

@@ -1,0 +1,169 @@
+package io.molam.experiments.adapter.jdbi.results;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Plans;
+import io.molam.experiments.adapter.jdbi.totals.Accumulators;
+import io.molam.experiments.adapter.jdbi.totals.Accumulators.Registered;
+import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.domain.ExperimentException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Statistics computed by PostgreSQL over the accumulators, or over exposures and events for a past
+ * moment. Its {@code avg} and {@code covar_pop} of doubles update mean and centred sums (Youngs and
+ * Cramer), so that no digits are lost to sums of squares.
+ */
+public final class JdbiMetricSource implements MetricSource {
+  private final Database database;
+  private final Accumulators accumulators;
+
+  public JdbiMetricSource(Database database) {
+    this.database = database;
+    this.accumulators = new Accumulators(database);
+  }
+
+  @Override
+  public List<UnitCount> units(UUID experimentId) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select variant_id, phase, count(*) filter (where not multiple) as units,
+                      count(*) filter (where multiple) as multiple
+                    from exposures x where experiment_id = :experiment and not exists (
+                      select from overrides o
+                      where o.experiment_id = x.experiment_id and o.unit_id = x.unit_id)
+                    group by variant_id, phase
+                    """)
+                .bind("experiment", experimentId)
+                .map(
+                    (row, context) ->
+                        new UnitCount(
+                            row.getObject("variant_id", UUID.class),
+                            row.getInt("phase"),
+                            row.getLong("units"),
+                            row.getLong("multiple")))
+                .list());
+  }
+
+  @Override
+  public Reading read(UUID experimentId, List<Wanted> wanted, Instant now) {
+    Registered registered = folded(experimentId, wanted);
+    return database.snapshot(
+        handle -> {
+          Plans.inBulk(handle);
+          return MetricReader.live(handle, experimentId, now, registered, null)
+              .read(wanted)
+              .getOrDefault("", new Reading(List.of(), empty(wanted)));
+        });
+  }
+
+  @Override
+  public SequencedMap<String, Reading> breakDown(
+      UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
+    Registered registered = folded(experimentId, wanted);
+    Map<String, Reading> segments =
+        database.snapshot(
+            handle -> {
+              Plans.inBulk(handle);
+              return MetricReader.live(handle, experimentId, now, registered, attribute)
+                  .read(wanted);
+            });
+    SequencedMap<String, Reading> frequent = new LinkedHashMap<>();
+    segments.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<String, Reading> e) -> -size(e.getValue()))
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(limit)
+        .forEach(entry -> frequent.put(entry.getKey(), entry.getValue()));
+    return frequent;
+  }
+
+  private static long size(Reading reading) {
+    return reading.counts().stream().mapToLong(UnitCount::units).sum();
+  }
+
+  private static List<List<Group>> empty(List<Wanted> wanted) {
+    return wanted.stream().map(metric -> List.<Group>of()).toList();
+  }
+
+  private Registered folded(UUID experimentId, List<Wanted> wanted) {
+    return folded(accumulators, experimentId, wanted);
+  }
+
+  static Registered folded(Accumulators accumulators, UUID experimentId, List<Wanted> wanted) {
+    List<Measure> measures = new ArrayList<>();
+    for (Wanted metric : wanted) {
+      measures.addAll(UnitVariables.of(metric.metric(), metric.lookbackDays()).measures());
+    }
+    Registered registered = accumulators.register(experimentId, measures);
+    accumulators.fold(experimentId, registered.version());
+    return registered;
+  }
+
+  @Override
+  public void prepare(UUID experimentId, List<Wanted> wanted) {
+    folded(experimentId, wanted);
+  }
+
+  @Override
+  public Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf) {
+    return database.snapshot(
+        handle -> {
+          Plans.inBulk(handle);
+          requireEvents(handle, experimentId, wanted);
+          return MetricReader.past(handle, experimentId, asOf, asOf, null)
+              .read(wanted)
+              .getOrDefault("", new Reading(List.of(), empty(wanted)));
+        });
+  }
+
+  static void requireEvents(Handle handle, UUID experimentId, List<Wanted> wanted) {
+    int lookback = wanted.stream().mapToInt(Wanted::lookbackDays).max().orElse(0);
+    boolean gone =
+        handle
+            .createQuery(
+                """
+                select exists (select 1 from exposures x, dropped_events d
+                  where x.experiment_id = :experiment
+                    and x.exposed_at - make_interval(hours => :hours) < d.before)
+                """)
+            .bind("experiment", experimentId)
+            .bind("hours", lookback * 24)
+            .mapTo(Boolean.class)
+            .one();
+    if (gone) {
+      throw new ExperimentException.Gone(
+          "Events that these results need have been dropped; only the present results are kept.");
+    }
+  }
+
+  /** Transactions that have not ended may still commit what they were given since they began. */
+  @Override
+  public Instant watermark() {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select least(clock_timestamp(), min(xact_start)) from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid()
+                      and (backend_xid is not null
+                        or xact_start > clock_timestamp() - interval '5 seconds')
+                    """)
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant());
+  }
+}

@@ -1,0 +1,71 @@
+package io.molam.experiments.adapter.jdbi.results;
+
+import io.molam.experiments.application.port.MetricSource.Group;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.QuantileStatistics;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.estimate.ClusteredQuantile;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Moments of one variant in one phase, as a statement gave them. */
+record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
+
+  static MomentsRow of(ResultSet row, int variables) throws SQLException {
+    long n = row.getLong("n");
+    double[] means = new double[variables];
+    double[] comoments = new double[variables * (variables + 1) / 2];
+    int at = 0;
+    for (int i = 0; i < variables; i++) {
+      means[i] = row.getDouble("mean" + i);
+      for (int j = i; j < variables; j++) {
+        comoments[at++] = row.getDouble("c" + i + j) * n;
+      }
+    }
+    return new MomentsRow(
+        row.getObject("variant_id", UUID.class),
+        row.getInt("phase"),
+        n,
+        JointStatistics.of(n, means, comoments));
+  }
+
+  static MomentsRow none(UnitCount count, int variables) {
+    return new MomentsRow(count.variantId(), count.phase(), 0, JointStatistics.empty(variables));
+  }
+
+  /**
+   * @param zeros further units that have 0 in every variable
+   */
+  Group group(UnitVariables variables, long zeros) {
+    int k = variables.variables().size();
+    JointStatistics all =
+        joint.merge(JointStatistics.of(zeros, new double[k], new double[k * (k + 1) / 2]));
+    return new Group(variantId, phase, statistics(all, k, variables.ratio()));
+  }
+
+  private static ArmStatistics statistics(JointStatistics joint, int k, boolean ratio) {
+    if (k == 1) {
+      return new ArmStatistics.Mean(
+          new SufficientStatistics(joint.n(), joint.mean(0), joint.comoment(0, 0)));
+    }
+    if (!ratio) {
+      return new ArmStatistics.AdjustedMean(joint);
+    }
+    return k == 2 ? new ArmStatistics.Ratio(joint) : new ArmStatistics.AdjustedRatio(joint);
+  }
+
+  /** Levels of the outer quantiles, from values at or below the quantile and all values by unit. */
+  double[] outerLevels(double level) {
+    return ClusteredQuantile.outerLevels(joint, level);
+  }
+
+  Group quantile(double quantile, double low, double high) {
+    return new Group(
+        variantId,
+        phase,
+        new ArmStatistics.Quantile(new QuantileStatistics(n, n, quantile, low, high)));
+  }
+}

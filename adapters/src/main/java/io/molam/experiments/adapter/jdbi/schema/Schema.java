@@ -1,0 +1,176 @@
+package io.molam.experiments.adapter.jdbi.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.changelog.ChangeSet;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/** The schema that this release needs, against the one that the database has. */
+public final class Schema {
+  /** The changelog on the class path. */
+  public static final String CHANGELOG = "migrations.xml";
+
+  private static final String NO_SUCH_TABLE = "42P01";
+  private static final Pattern INCLUDE = Pattern.compile("<include\\s+file=\"([^\"]+)\"");
+  private static final Pattern CHANGE =
+      Pattern.compile("(?m)^--\\s*changeset\\s+([^:\\s]+):(\\S+)");
+
+  private final DataSource dataSource;
+
+  public Schema(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Changes of this release that the database does not have. A newer schema, with changes that this
+   * release does not know, is fine.
+   *
+   * @throws SQLException when the database does not answer
+   */
+  public List<String> pending() throws SQLException {
+    if (isRecorded()) {
+      return List.of();
+    }
+    return with(
+        liquibase ->
+            liquibase.listUnrunChangeSets(null, new LabelExpression()).stream()
+                .map(ChangeSet::getId)
+                .toList());
+  }
+
+  /**
+   * Whether the database has every change of this release. It nearly always has when a server
+   * starts, and this asks at a fraction of the cost of starting Liquibase.
+   */
+  private boolean isRecorded() throws SQLException {
+    Set<Change> recorded = new HashSet<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select filename, author, id from databasechangelog")) {
+      while (rows.next()) {
+        recorded.add(new Change(rows.getString(1), rows.getString(2), rows.getString(3)));
+      }
+    } catch (SQLException e) {
+      if (NO_SUCH_TABLE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+    return recorded.containsAll(changes());
+  }
+
+  /** A change as Liquibase identifies it. */
+  record Change(String file, String author, String id) {}
+
+  /** The changes of this release, in the changelog's order. */
+  static List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    INCLUDE
+        .matcher(resource(CHANGELOG))
+        .results()
+        .map(include -> include.group(1))
+        .forEach(
+            file ->
+                CHANGE
+                    .matcher(resource(file))
+                    .results()
+                    .map(change -> new Change(file, change.group(1), change.group(2)))
+                    .forEach(changes::add));
+    return changes;
+  }
+
+  static String resource(String name) {
+    try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the class path lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Applies what is pending; safe to run at the same time elsewhere.
+   *
+   * @throws SQLException when the database does not answer or refuses a change
+   */
+  public void migrate() throws SQLException {
+    try (Connection _ = lock()) {
+      update();
+    }
+  }
+
+  /**
+   * Waits until nobody else changes the schema, and keeps others waiting until it is closed or the
+   * process ends.
+   *
+   * @throws SQLException when the database does not answer
+   */
+  public Connection lock() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_lock(hashtext('experiments_schema'))");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void update() throws SQLException {
+    with(
+        liquibase -> {
+          liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+          liquibase.update("");
+          return true;
+        });
+  }
+
+  private interface Work<T> {
+    T run(Liquibase liquibase) throws LiquibaseException;
+  }
+
+  private <T> T with(Work<T> work) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      // what Liquibase says goes to the log, not to standard output, and nothing of it to its
+      // makers
+      return Scope.child(
+          Map.of(
+              Scope.Attr.ui.name(), new LoggerUIService(), AnalyticsArgs.ENABLED.getKey(), false),
+          () -> {
+            liquibase.database.Database database =
+                DatabaseFactory.getInstance()
+                    .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            return work.run(new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database));
+          });
+    } catch (SQLException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new SQLException("cannot bring the schema up to date: " + e.getMessage(), e);
+    }
+  }
+}

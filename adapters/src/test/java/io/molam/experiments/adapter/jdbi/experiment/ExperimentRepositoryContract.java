@@ -1,0 +1,146 @@
+package io.molam.experiments.adapter.jdbi.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.molam.experiments.adapter.jdbi.Samples;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExperimentRepository.Filter;
+import io.molam.experiments.application.port.ExperimentRepository.Page;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ExperimentRepository} does. */
+abstract class ExperimentRepositoryContract {
+  abstract ExperimentRepository repository();
+
+  @Test
+  void experimentReadsBackAsItWasStored() {
+    Experiment draft = Samples.draft("stored");
+    repository().insert(draft);
+    assertThat(repository().find("stored")).contains(draft);
+    assertThat(repository().find(draft.id().toString())).contains(draft);
+    Experiment started = draft.start(Samples.T0.plusSeconds(1));
+    repository().update(started);
+    assertThat(repository().find("stored")).contains(started);
+    Experiment stopped = started.stop("green", "it won", Samples.T0.plusSeconds(4));
+    repository().update(stopped);
+    assertThat(repository().find("stored")).contains(stopped);
+  }
+
+  @Test
+  void unknownExperimentIsAbsent() {
+    assertThat(repository().find("nowhere")).isEmpty();
+    assertThat(repository().find(UUID.randomUUID().toString())).isEmpty();
+    assertThat(repository().findForUpdate("nowhere")).isEmpty();
+    assertThat(repository().find("")).isEmpty();
+  }
+
+  @Test
+  void phasesKeepTheirPlans() {
+    Experiment running = Samples.running(repository(), "phased");
+    ExperimentDesign before = running.design();
+    ExperimentDesign after =
+        new ExperimentDesign(
+            before.key(),
+            before.name(),
+            before.description(),
+            before.hypothesis(),
+            before.unit(),
+            before.targeting(),
+            new Share(1),
+            before.layer(),
+            before.prerequisites(),
+            before.variants(),
+            before.metrics(),
+            before.allocation(),
+            before.analysis(),
+            before.autoStop());
+    Experiment amended = running.amend(after, Samples.T0.plusSeconds(5));
+    repository().update(amended);
+    assertThat(repository().find("phased")).contains(amended);
+  }
+
+  @Test
+  void policiesChangePhasesAndArmsButNoVersion() {
+    Experiment draft =
+        Experiment.draft(UUID.randomUUID(), Samples.adaptive("adaptive"), "ada", Samples.T0);
+    repository().insert(draft);
+    assertThat(repository().find("adaptive")).contains(draft);
+    Experiment running = draft.start(Samples.T0.plusSeconds(1));
+    repository().update(running);
+    Experiment moved =
+        running.allocated(
+            Map.of("blue", new Share(200_000), "green", new Share(800_000)),
+            PolicySource.SIRA,
+            Samples.T0.plusSeconds(2));
+    repository().updatePolicy(moved);
+    assertThat(repository().find("adaptive")).contains(moved);
+    Experiment closed = moved.closeArm("green", Samples.T0.plusSeconds(3));
+    repository().updatePolicy(closed);
+    Experiment stored = repository().find("adaptive").orElseThrow();
+    assertThat(stored).isEqualTo(closed);
+    assertThat(stored.version()).isEqualTo(running.version());
+    assertThat(stored.phase()).isEqualTo(3);
+  }
+
+  @Test
+  void secondExperimentOfAKeyIsRefused() {
+    repository().insert(Samples.draft("taken"));
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> repository().insert(Samples.draft("taken")))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("already_exists"));
+  }
+
+  @Test
+  void listIsPagedNewestFirstAndFiltered() {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      Experiment draft =
+          Experiment.draft(
+              UUID.randomUUID(),
+              Samples.design("listed-" + i),
+              "ada",
+              Samples.T0.plusSeconds(i / 2));
+      repository().insert(draft);
+      keys.add(draft.key());
+    }
+    List<String> listed = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      Page page = repository().list(new Filter(null, "LISTED-", 3, cursor));
+      page.experiments().forEach(experiment -> listed.add(experiment.key()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(listed.getFirst()).isEqualTo("listed-6");
+    assertThat(
+            repository()
+                .list(new Filter(ExperimentStatus.RUNNING, "listed-", 3, null))
+                .experiments())
+        .isEmpty();
+    assertThat(repository().list(new Filter(null, "listed-%", 3, null)).experiments()).isEmpty();
+    assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
+        .isThrownBy(() -> repository().list(new Filter(null, null, 3, "nonsense")));
+  }
+
+  @Test
+  void experimentsAreFoundByStatus() {
+    Experiment running = Samples.running(repository(), "by-status");
+    assertThat(repository().withStatus(Set.of(ExperimentStatus.RUNNING))).contains(running);
+    assertThat(repository().withStatus(Set.of(ExperimentStatus.ARCHIVED))).isEmpty();
+    assertThat(repository().countByStatus().get(ExperimentStatus.RUNNING)).isPositive();
+    assertThat(repository().countByStatus()).doesNotContainKey(ExperimentStatus.ARCHIVED);
+  }
+}

@@ -1,0 +1,181 @@
+package io.molam.experiments.adapter.jdbi.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.adapter.jdbi.Samples;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.ExposureLog.Imported;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.exposure.UnitDecision;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ExposureLog} does. */
+abstract class ExposureLogContract {
+  abstract ExposureLog log();
+
+  abstract ExperimentRepository experiments();
+
+  static Exposure exposure(Experiment experiment, String unit, int variant, Instant at) {
+    return new Exposure(
+        experiment.id(),
+        new UnitId(unit),
+        Samples.variant(experiment, variant),
+        1,
+        at,
+        0.25,
+        new Context(
+            Map.of("country", "SN", "age", new BigDecimal("18.50"), "tags", List.of("a", "é😀"))));
+  }
+
+  /** What reads give: the context is kept for analysis only. */
+  private static Exposure bare(Exposure exposure) {
+    return new Exposure(
+        exposure.experimentId(),
+        exposure.unit(),
+        exposure.variantId(),
+        exposure.phase(),
+        exposure.exposedAt(),
+        exposure.propensity(),
+        Context.EMPTY);
+  }
+
+  @Test
+  void decisionForTheUnitAloneReadsBack() {
+    Experiment experiment = Samples.running(experiments(), "decided-alone");
+    Exposure drawn =
+        new Exposure(
+            experiment.id(),
+            new UnitId("drawn"),
+            Samples.variant(experiment, 1),
+            1,
+            Samples.T0,
+            0.7,
+            Context.EMPTY,
+            new UnitDecision(
+                PolicySource.SIRA, "model-é😀", "success", Map.of("blue", 0.3, "green", 0.7)));
+    assertThat(log().record(drawn)).isEqualTo(drawn);
+    assertThat(log().find(drawn.unit(), List.of(experiment.id())))
+        .isEqualTo(Map.of(experiment.id(), drawn));
+    Exposure other =
+        new Exposure(
+            experiment.id(),
+            drawn.unit(),
+            Samples.variant(experiment, 0),
+            1,
+            Samples.T0,
+            0.5,
+            Context.EMPTY);
+    assertThat(log().record(other)).as("the first one stays").isEqualTo(drawn);
+  }
+
+  @Test
+  void exposureReadsBackAsItWasRecorded() {
+    Experiment experiment = Samples.running(experiments(), "read-back");
+    Exposure exposure = exposure(experiment, "u-é😀'\"\\", 0, Samples.T0);
+    assertThat(log().record(exposure)).isEqualTo(exposure);
+    assertThat(log().find(exposure.unit(), List.of(experiment.id())))
+        .isEqualTo(Map.of(experiment.id(), bare(exposure)));
+    assertThat(log().find(exposure.unit(), List.of(UUID.randomUUID()))).isEmpty();
+    assertThat(log().find(exposure.unit(), List.of())).isEmpty();
+    assertThat(log().find(new UnitId("nobody"), List.of(experiment.id()))).isEmpty();
+  }
+
+  @Test
+  void firstExposureOfAUnitStays() {
+    Experiment experiment = Samples.running(experiments(), "first-stays");
+    Exposure first = exposure(experiment, "u", 0, Samples.T0);
+    log().record(first);
+    assertThat(log().record(exposure(experiment, "u", 1, Samples.T0.minusSeconds(9))))
+        .isEqualTo(bare(first));
+  }
+
+  @Test
+  void whoWasFirstIsKnownEvenAmongEqualExposures() {
+    Experiment experiment = Samples.running(experiments(), "equal");
+    Exposure first = bare(exposure(experiment, "u", 0, Samples.T0));
+    Exposure second = bare(exposure(experiment, "u", 0, Samples.T0));
+    assertThat(log().record(first)).isSameAs(first);
+    assertThat(log().record(second)).isEqualTo(first).isNotSameAs(second);
+  }
+
+  @Test
+  void ofManyAtOnceOneExposureIsRecorded() throws Exception {
+    Experiment experiment = Samples.running(experiments(), "at-once");
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      List<Callable<Exposure>> tasks = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        Exposure mine = exposure(experiment, "u", i % 2, Samples.T0.plusSeconds(i));
+        tasks.add(() -> log().record(mine));
+      }
+      List<Exposure> durable = new ArrayList<>();
+      for (Future<Exposure> future : threads.invokeAll(tasks)) {
+        durable.add(bare(future.get()));
+      }
+      assertThat(durable.stream().distinct()).hasSize(1);
+    }
+  }
+
+  @Test
+  void importKnowsRepeatsAndUnitsOfTwoVariants() {
+    Experiment experiment = Samples.running(experiments(), "imported");
+    Instant at = Samples.T0.plusSeconds(100);
+    assertThat(
+            log()
+                .importAll(
+                    List.of(
+                        exposure(experiment, "a", 0, at),
+                        exposure(experiment, "b", 1, at),
+                        exposure(experiment, "a", 0, at.plusSeconds(1)),
+                        exposure(experiment, "b", 0, at))))
+        .containsExactly(
+            Imported.ACCEPTED, Imported.ACCEPTED, Imported.DUPLICATE, Imported.MULTIPLE);
+    assertThat(
+            log()
+                .importAll(
+                    List.of(
+                        exposure(experiment, "a", 0, at.minusSeconds(50)),
+                        exposure(experiment, "c", 1, at))))
+        .containsExactly(Imported.DUPLICATE, Imported.ACCEPTED);
+    assertThat(log().find(new UnitId("a"), List.of(experiment.id())).values())
+        .extracting(Exposure::exposedAt)
+        .containsExactly(at.minusSeconds(50));
+    assertThat(log().importAll(List.of(exposure(experiment, "c", 0, at))))
+        .containsExactly(Imported.MULTIPLE);
+  }
+
+  @Test
+  void importsOfTheSameUnitsInAnotherOrderDoNotDeadlock() throws Exception {
+    Experiment experiment = Samples.running(experiments(), "no-deadlock");
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<List<Imported>>> tasks = new ArrayList<>();
+      for (int task = 0; task < 8; task++) {
+        List<Exposure> batch = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+          batch.add(exposure(experiment, "u-" + i, 0, Samples.T0));
+        }
+        java.util.Collections.shuffle(batch, new java.util.Random(task));
+        tasks.add(() -> log().importAll(batch));
+      }
+      int accepted = 0;
+      for (Future<List<Imported>> future : threads.invokeAll(tasks)) {
+        accepted += (int) future.get().stream().filter(o -> o == Imported.ACCEPTED).count();
+      }
+      assertThat(accepted).isEqualTo(500);
+    }
+  }
+}

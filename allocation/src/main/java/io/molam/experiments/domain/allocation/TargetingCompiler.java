@@ -1,0 +1,202 @@
+package io.molam.experiments.domain.allocation;
+
+import io.molam.experiments.domain.allocation.Condition.Affix;
+import io.molam.experiments.domain.allocation.Condition.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a targeting document and names the path of each fault. */
+final class TargetingCompiler {
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_LIST = 10_000;
+  private static final int MAX_PATTERN = 512;
+  private static final String OPERATORS =
+      "eq, ne, in, not_in, gt, gte, lt, lte, exists, matches, starts_with, ends_with, contains,"
+          + " semver_gte, semver_lt";
+
+  private final List<FieldError> errors;
+
+  TargetingCompiler(List<FieldError> errors) {
+    this.errors = errors;
+  }
+
+  Condition compile(Map<String, Object> document, String path) {
+    return conjunction(document, path, 0);
+  }
+
+  private Condition conjunction(Map<?, ?> document, String path, int depth) {
+    List<Condition> conditions = new ArrayList<>();
+    document.forEach((key, value) -> conditions.add(entry(key.toString(), value, path, depth)));
+    return conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions);
+  }
+
+  private Condition entry(String key, @Nullable Object value, String parent, int depth) {
+    String path = parent + "." + key;
+    if (depth > MAX_DEPTH) {
+      return faulty(path, "is nested deeper than " + MAX_DEPTH + " levels");
+    }
+    return switch (key) {
+      case "all" -> new Condition.All(children(value, path, depth));
+      case "any" -> new Condition.AnyOf(children(value, path, depth));
+      case "not" ->
+          value instanceof Map<?, ?> rule
+              ? new Condition.Not(conjunction(rule, path, depth + 1))
+              : faulty(path, "must be an object");
+      default -> attribute(key, value, path);
+    };
+  }
+
+  private List<Condition> children(@Nullable Object value, String path, int depth) {
+    if (!(value instanceof List<?> rules) || rules.isEmpty()) {
+      fault(path, "must be a list of at least one rule");
+      return List.of();
+    }
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      String at = path + "[" + i + "]";
+      conditions.add(
+          rules.get(i) instanceof Map<?, ?> rule
+              ? conjunction(rule, at, depth + 1)
+              : faulty(at, "must be an object"));
+    }
+    return conditions;
+  }
+
+  private Condition attribute(String name, @Nullable Object value, String path) {
+    if (name.isBlank() || name.length() > 128) {
+      return faulty(path, "attribute names have 1 to 128 characters");
+    }
+    Condition.Predicate predicate =
+        switch (value) {
+          case Map<?, ?> operators -> operators(operators, path);
+          case List<?> list -> new Condition.In(operands(list, path), false);
+          case null -> new Condition.In(scalar(null, path), false);
+          default -> new Condition.In(scalar(value, path), false);
+        };
+    return new Condition.Test(name, predicate);
+  }
+
+  private Condition.Predicate operators(Map<?, ?> operators, String path) {
+    if (operators.isEmpty()) {
+      fault(path, "needs an operator: " + OPERATORS);
+    }
+    List<Condition.Predicate> predicates = new ArrayList<>();
+    operators.forEach(
+        (operator, operand) ->
+            predicates.add(operator(operator.toString(), operand, path + "." + operator)));
+    return predicates.size() == 1 ? predicates.getFirst() : new Condition.Every(predicates);
+  }
+
+  private Condition.Predicate operator(String operator, @Nullable Object operand, String path) {
+    return switch (operator) {
+      case "eq" -> new Condition.In(scalar(operand, path), false);
+      case "ne" -> new Condition.In(scalar(operand, path), true);
+      case "in" -> new Condition.In(operandList(operand, path), false);
+      case "not_in" -> new Condition.In(operandList(operand, path), true);
+      case "gt" -> new Condition.Compare(number(operand, path), true, false);
+      case "gte" -> new Condition.Compare(number(operand, path), true, true);
+      case "lt" -> new Condition.Compare(number(operand, path), false, false);
+      case "lte" -> new Condition.Compare(number(operand, path), false, true);
+      case "exists" -> new Condition.Exists(bool(operand, path));
+      case "matches" -> new Condition.Matches(pattern(operand, path));
+      case "starts_with" -> new Affix(text(operand, path), Place.START);
+      case "ends_with" -> new Affix(text(operand, path), Place.END);
+      case "contains" -> new Affix(text(operand, path), Place.ANYWHERE);
+      case "semver_gte" -> new Condition.Version(version(operand, path), true);
+      case "semver_lt" -> new Condition.Version(version(operand, path), false);
+      default -> {
+        fault(path, "is not an operator; known: " + OPERATORS);
+        yield new Condition.Exists(true);
+      }
+    };
+  }
+
+  private List<Object> operandList(@Nullable Object operand, String path) {
+    if (operand instanceof List<?> list) {
+      return operands(list, path);
+    }
+    fault(path, "must be a list");
+    return List.of();
+  }
+
+  private List<Object> operands(List<?> list, String path) {
+    if (list.isEmpty() || list.size() > MAX_LIST) {
+      fault(path, "must have 1 to " + MAX_LIST + " values");
+      return List.of();
+    }
+    List<Object> operands = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      operands.addAll(scalar(list.get(i), path + "[" + i + "]"));
+    }
+    return operands;
+  }
+
+  private List<Object> scalar(@Nullable Object operand, String path) {
+    if (operand instanceof String || operand instanceof BigDecimal || operand instanceof Boolean) {
+      return List.of(operand);
+    }
+    fault(path, "must be a text, number or boolean");
+    return List.of();
+  }
+
+  private BigDecimal number(@Nullable Object operand, String path) {
+    if (operand instanceof BigDecimal number) {
+      return number;
+    }
+    fault(path, "must be a number");
+    return BigDecimal.ZERO;
+  }
+
+  private boolean bool(@Nullable Object operand, String path) {
+    if (operand instanceof Boolean expected) {
+      return expected;
+    }
+    fault(path, "must be true or false");
+    return true;
+  }
+
+  private String text(@Nullable Object operand, String path) {
+    if (operand instanceof String s && !s.isEmpty()) {
+      return s;
+    }
+    fault(path, "must be a non-empty text");
+    return "";
+  }
+
+  private Pattern pattern(@Nullable Object operand, String path) {
+    String expression = text(operand, path);
+    if (expression.length() > MAX_PATTERN) {
+      fault(path, "must have at most " + MAX_PATTERN + " characters");
+      return Pattern.compile("");
+    }
+    try {
+      return Pattern.compile(expression);
+    } catch (PatternSyntaxException e) {
+      fault(path, "is not a regular expression: " + e.getDescription());
+      return Pattern.compile("");
+    }
+  }
+
+  private SemanticVersion version(@Nullable Object operand, String path) {
+    SemanticVersion version = operand instanceof String s ? SemanticVersion.parse(s) : null;
+    if (version == null) {
+      fault(path, "must be a version such as \"2.10.0\"");
+      return new SemanticVersion(List.of(), List.of());
+    }
+    return version;
+  }
+
+  private Condition faulty(String path, String message) {
+    fault(path, message);
+    return new Condition.All(List.of());
+  }
+
+  private void fault(String path, String message) {
+    errors.add(new FieldError(path, message));
+  }
+}

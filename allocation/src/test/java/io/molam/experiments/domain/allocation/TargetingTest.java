@@ -1,0 +1,224 @@
+package io.molam.experiments.domain.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetingTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .build();
+
+  /** Reads single quotes as double ones. */
+  static Map<String, Object> parse(String json) {
+    try {
+      Map<String, Object> tree =
+          JSON.readValue(json.replace('\'', '"'), new TypeReference<Map<String, Object>>() {});
+      Map<String, Object> decimal = new HashMap<>();
+      tree.forEach((key, value) -> decimal.put(key, decimals(value)));
+      return decimal;
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Object decimals(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Object> copy = new HashMap<>();
+        map.forEach((key, item) -> copy.put(key.toString(), decimals(item)));
+        yield copy;
+      }
+      case List<?> list -> {
+        List<Object> copy = new ArrayList<>();
+        list.forEach(item -> copy.add(decimals(item)));
+        yield copy;
+      }
+      case Number number -> new BigDecimal(number.toString());
+      default -> value;
+    };
+  }
+
+  private static boolean matches(String rule, String context) {
+    return Targeting.ofValid(parse(rule)).matches(new Context(parse(context)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {}                                        | {}                     | true
+          {}                                        | {'a': 1}               | true
+          {'a': 'x'}                                | {'a': 'x'}             | true
+          {'a': 'x'}                                | {'a': 'X'}             | false
+          {'a': 'x'}                                | {}                     | false
+          {'a': 'x', 'b': 1}                        | {'a': 'x', 'b': 1}     | true
+          {'a': 'x', 'b': 1}                        | {'a': 'x', 'b': 2}     | false
+          {'a': 1}                                  | {'a': 1.0}             | true
+          {'a': 1}                                  | {'a': '1'}             | false
+          {'a': true}                               | {'a': true}            | true
+          {'a': true}                               | {'a': 'true'}          | false
+          {'a': ['x', 'y']}                         | {'a': 'y'}             | true
+          {'a': ['x', 'y']}                         | {'a': 'z'}             | false
+          {'a': ['x', 'y']}                         | {}                     | false
+          {'a': 'x'}                                | {'a': ['w', 'x']}      | true
+          {'a': {'eq': 2}}                          | {'a': 2.00}            | true
+          {'a': {'eq': 2}}                          | {}                     | false
+          {'a': {'ne': 2}}                          | {'a': 3}               | true
+          {'a': {'ne': 2}}                          | {'a': 2}               | false
+          {'a': {'ne': 2}}                          | {}                     | true
+          {'a': {'in': [1, 2]}}                     | {'a': 2}               | true
+          {'a': {'in': [1, 2]}}                     | {'a': 3}               | false
+          {'a': {'in': [1, 2]}}                     | {}                     | false
+          {'a': {'not_in': [1, 2]}}                 | {'a': 3}               | true
+          {'a': {'not_in': [1, 2]}}                 | {'a': 2}               | false
+          {'a': {'not_in': [1, 2]}}                 | {}                     | true
+          {'a': {'not_in': [1, 2]}}                 | {'a': [3, 2]}          | false
+          {'a': {'gt': 10}}                         | {'a': 10}              | false
+          {'a': {'gt': 10}}                         | {'a': 10.0001}         | true
+          {'a': {'gt': 10}}                         | {'a': '11'}            | false
+          {'a': {'gt': 10}}                         | {}                     | false
+          {'a': {'gte': 10}}                        | {'a': 10}              | true
+          {'a': {'gte': 10}}                        | {'a': 9.99}            | false
+          {'a': {'gte': 10}}                        | {}                     | false
+          {'a': {'lt': 10}}                         | {'a': 9}               | true
+          {'a': {'lt': 10}}                         | {'a': 10}              | false
+          {'a': {'lt': 10}}                         | {}                     | false
+          {'a': {'lte': 10}}                        | {'a': 10}              | true
+          {'a': {'lte': 10}}                        | {'a': 11}              | false
+          {'a': {'lte': 10}}                        | {}                     | false
+          {'a': {'gte': 10, 'lt': 20}}              | {'a': 15}              | true
+          {'a': {'gte': 10, 'lt': 20}}              | {'a': 20}              | false
+          {'a': {'exists': true}}                   | {'a': ''}              | true
+          {'a': {'exists': true}}                   | {}                     | false
+          {'a': {'exists': false}}                  | {}                     | true
+          {'a': {'exists': false}}                  | {'a': 1}               | false
+          {'a': {'matches': '^x[0-9]+$'}}           | {'a': 'x12'}           | true
+          {'a': {'matches': '^x[0-9]+$'}}           | {'a': 'x'}             | false
+          {'a': {'matches': 'x'}}                   | {'a': 'axb'}           | true
+          {'a': {'matches': 'x'}}                   | {'a': 1}               | false
+          {'a': {'matches': 'x'}}                   | {}                     | false
+          {'a': {'starts_with': '+221'}}            | {'a': '+22177'}        | true
+          {'a': {'starts_with': '+221'}}            | {'a': '+33'}           | false
+          {'a': {'starts_with': '+221'}}            | {}                     | false
+          {'a': {'ends_with': '.sn'}}               | {'a': 'molam.sn'}      | true
+          {'a': {'ends_with': '.sn'}}               | {'a': 'molam.fr'}      | false
+          {'a': {'ends_with': '.sn'}}               | {}                     | false
+          {'a': {'contains': 'ola'}}                | {'a': 'molam'}         | true
+          {'a': {'contains': 'ola'}}                | {'a': ['x', 'ola']}    | true
+          {'a': {'contains': 'ola'}}                | {'a': ['molam']}       | false
+          {'a': {'contains': 'ola'}}                | {}                     | false
+          {'a': {'semver_gte': '2.10.0'}}           | {'a': '2.9.9'}         | false
+          {'a': {'semver_gte': '2.10.0'}}           | {'a': '2.10'}          | true
+          {'a': {'semver_gte': '2.10.0'}}           | {'a': 'v10.0.0'}       | true
+          {'a': {'semver_gte': '2.10.0'}}           | {'a': '2.10.0-rc.1'}   | false
+          {'a': {'semver_gte': '2.10.0'}}           | {'a': '2.10.0+build7'} | true
+          {'a': {'semver_gte': '2.10.0'}}           | {'a': 'new'}           | false
+          {'a': {'semver_gte': '2.10.0'}}           | {}                     | false
+          {'a': {'semver_lt': '1.0.0-rc.10'}}       | {'a': '1.0.0-rc.9'}    | true
+          {'a': {'semver_lt': '1.0.0-rc.10'}}       | {'a': '1.0.0-rc.10'}   | false
+          {'a': {'semver_lt': '1.0.0'}}             | {'a': 'old'}           | false
+          {'a': {'semver_lt': '1.0.0'}}             | {}                     | false
+          {'any': [{'a': 1}, {'b': 2}]}             | {'b': 2}               | true
+          {'any': [{'a': 1}, {'b': 2}]}             | {'a': 2}               | false
+          {'all': [{'a': 1}, {'b': 2}]}             | {'a': 1, 'b': 2}       | true
+          {'all': [{'a': 1}, {'b': 2}]}             | {'a': 1}               | false
+          {'not': {'a': 1}}                         | {'a': 2}               | true
+          {'not': {'a': 1}}                         | {'a': 1}               | false
+          {'not': {'a': 1}}                         | {}                     | true
+          {'c': 'SN', 'any': [{'a': 1}, {'not': {'b': {'in': [2, 3]}}}]} | {'c': 'SN', 'b': 4} | true
+          {'c': 'SN', 'any': [{'a': 1}, {'not': {'b': {'in': [2, 3]}}}]} | {'c': 'SN', 'b': 3} | false
+          {'c': 'SN', 'any': [{'a': 1}, {'not': {'b': {'in': [2, 3]}}}]} | {'c': 'FR', 'a': 1} | false
+          """)
+  void ruleMatchesTheContextOrNot(String rule, String context, boolean expected) {
+    assertThat(matches(rule, context)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {'a': {}}                         | targeting.a             | needs an operator
+          {'a': {'is': 1}}                  | targeting.a.is          | is not an operator
+          {'a': {'in': 1}}                  | targeting.a.in          | must be a list
+          {'a': {'in': []}}                 | targeting.a.in          | must have 1 to 10000 values
+          {'a': []}                         | targeting.a             | must have 1 to 10000 values
+          {'a': [[1]]}                      | targeting.a[0]          | must be a text, number or boolean
+          {'a': {'eq': {}}}                 | targeting.a.eq          | must be a text, number or boolean
+          {'a': {'gt': '1'}}                | targeting.a.gt          | must be a number
+          {'a': {'exists': 'yes'}}          | targeting.a.exists      | must be true or false
+          {'a': {'matches': '('}}           | targeting.a.matches     | is not a regular expression
+          {'a': {'starts_with': ''}}        | targeting.a.starts_with | must be a non-empty text
+          {'a': {'contains': 1}}            | targeting.a.contains    | must be a non-empty text
+          {'a': {'semver_lt': 'x'}}         | targeting.a.semver_lt   | must be a version
+          {'any': []}                       | targeting.any           | must be a list of at least one rule
+          {'any': {'a': 1}}                 | targeting.any           | must be a list of at least one rule
+          {'all': [{'a': 1}, 2]}            | targeting.all[1]        | must be an object
+          {'not': [1]}                      | targeting.not           | must be an object
+          {'': 1}                           | targeting.              | attribute names have 1 to 128 characters
+          {'any': [{'not': {'a': {'x': 1}}}]} | targeting.any[0].not.a.x | is not an operator
+          """)
+  void faultIsNamedWithItsPath(String rule, String path, String message) {
+    List<FieldError> errors = new ArrayList<>();
+    assertThat(Targeting.compile(parse(rule), "targeting", errors)).isSameAs(Targeting.EVERYBODY);
+    assertThat(errors).hasSize(1);
+    assertThat(errors.getFirst().field()).isEqualTo(path);
+    assertThat(errors.getFirst().message()).startsWith(message);
+    assertThatIllegalArgumentException().isThrownBy(() -> Targeting.ofValid(parse(rule)));
+  }
+
+  @Test
+  void allFaultsAreNamedAtOnce() {
+    List<FieldError> errors = new ArrayList<>();
+    Targeting.compile(parse("{'a': {'is': 1}, 'b': [], 'not': 3}"), "targeting", errors);
+    assertThat(errors)
+        .extracting(FieldError::field)
+        .containsExactlyInAnyOrder("targeting.a.is", "targeting.b", "targeting.not");
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    String rule = "{'not': ".repeat(17) + "{'a': 1}" + "}".repeat(17);
+    List<FieldError> errors = new ArrayList<>();
+    Targeting.compile(parse(rule), "t", errors);
+    assertThat(errors).hasSize(1);
+    assertThat(errors.getFirst().message()).contains("nested deeper than 16");
+  }
+
+  @Test
+  void regularExpressionThatBacktracksWithoutEndGivesUp() {
+    Targeting targeting = Targeting.ofValid(parse("{'a': {'matches': '^(a+)+$'}}"));
+    Context context = new Context(Map.of("a", "a".repeat(1000) + "b"));
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThat(targeting.matches(context)).isFalse());
+  }
+
+  @Test
+  void contextHoldsScalarsAndListsOfThemOnly() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Context(Map.of("a", Map.of())))
+        .withMessageContaining("attribute a");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Context(Map.of("a", 1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Context(Map.of("a", List.of(1))));
+  }
+}

@@ -1,0 +1,165 @@
+package io.molam.experiments.app.background;
+
+import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
+import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.schema.Schema;
+import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.application.results.ExamineNovelty;
+import io.molam.experiments.application.results.KeepTotals;
+import io.molam.experiments.application.results.WatchExperiments;
+import io.molam.experiments.application.results.WatchExperiments.Observation;
+import io.molam.experiments.domain.ExperimentException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs in the background: waiting for the schema, the snapshot, partitions, forgetting. */
+public final class Upkeep {
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration AHEAD = Duration.ofDays(62);
+  private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
+
+  private final Schema schema;
+  private final boolean waitForSchema;
+  private final Snapshots snapshots;
+  private final SnapshotRefresher refresher;
+  private final JdbiEventLog events;
+  private final AnswerLog answers;
+  private final WatchExperiments watch;
+  private final KeepTotals totals;
+  private final PolicyLoop policies;
+  private final ExamineNovelty novelty;
+  private final Duration retention;
+  private final InstantSource clock;
+  private volatile Observation observation = Observation.NOTHING;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("upkeep").factory());
+
+  /** For what may take minutes, beside what may not wait for it. */
+  private final ScheduledExecutorService slow =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("examining").factory());
+
+  public Upkeep(
+      Schema schema,
+      boolean waitForSchema,
+      Snapshots snapshots,
+      SnapshotRefresher refresher,
+      JdbiEventLog events,
+      AnswerLog answers,
+      WatchExperiments watch,
+      KeepTotals totals,
+      PolicyLoop policies,
+      ExamineNovelty novelty,
+      Duration retention,
+      InstantSource clock) {
+    this.schema = schema;
+    this.waitForSchema = waitForSchema;
+    this.snapshots = snapshots;
+    this.refresher = refresher;
+    this.events = events;
+    this.answers = answers;
+    this.watch = watch;
+    this.totals = totals;
+    this.policies = policies;
+    this.novelty = novelty;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  public void start() {
+    if (waitForSchema) {
+      executor.execute(this::awaitSchema);
+    } else {
+      begin();
+    }
+  }
+
+  private void awaitSchema() {
+    boolean said = false;
+    while (!executor.isShutdown()) {
+      String waitingFor;
+      try {
+        List<String> pending = schema.pending();
+        if (pending.isEmpty()) {
+          begin();
+          return;
+        }
+        waitingFor = pending.size() + " pending migrations";
+      } catch (SQLException e) {
+        waitingFor = "the database: " + e.getMessage();
+      }
+      if (!said) {
+        LOG.info("waiting for {}", waitingFor);
+        said = true;
+      }
+      try {
+        Thread.sleep(Duration.ofSeconds(1));
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void begin() {
+    keepHouse();
+    snapshots.refresh();
+    refresher.start();
+    policies.start();
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("hourly upkeep", this::keepHouse), 1, 1, TimeUnit.HOURS);
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("watching experiments", () -> observation = watch.observe()),
+            0,
+            1,
+            TimeUnit.MINUTES);
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        slow.scheduleWithFixedDelay(
+            () -> attempt("looking for novelty", novelty::examine), 1, 1, TimeUnit.MINUTES);
+    LOG.info("ready");
+  }
+
+  /** An exception would end the schedule for ever. */
+  private static void attempt(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (ExperimentException.DependencyFailed e) {
+      LOG.warn("{} failed, to be tried again: {}", what, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("{} failed, to be tried again", what, e);
+    }
+  }
+
+  private void keepHouse() {
+    Instant now = clock.instant();
+    int created = events.ensurePartitions(now.minus(retention), now.plus(AHEAD));
+    int forgotten = answers.forgetBefore(now.minus(ANSWERS_KEPT));
+    LOG.info("upkeep: {} event partitions made, {} idempotency keys forgotten", created, forgotten);
+  }
+
+  /** What was last seen of all experiments. */
+  public Observation observation() {
+    return observation;
+  }
+
+  public void stop() {
+    policies.stop();
+    refresher.stop();
+    executor.shutdownNow();
+    slow.shutdownNow();
+  }
+}

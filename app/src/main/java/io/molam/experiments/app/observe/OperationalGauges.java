@@ -1,0 +1,89 @@
+package io.molam.experiments.app.observe;
+
+import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
+import io.molam.experiments.adapter.jdbi.event.GroupCommit;
+import io.molam.experiments.adapter.jdbi.exposure.RememberedExposures;
+import io.molam.experiments.app.background.Upkeep;
+import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.port.ExperimentRepository;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+
+/** Gauges that are read when they are scraped. */
+public final class OperationalGauges {
+  private OperationalGauges() {}
+
+  /** What becomes of exposures and events. */
+  public static void register(
+      ServiceMetrics metrics, RememberedExposures exposures, GroupCommit<?, ?> events) {
+    Map<String, GroupCommit<?, ?>> groups =
+        Map.of("exposures", exposures.commits(), "events", events);
+    metrics.gauge(
+        "group_commit_waiting",
+        "Requests that wait to be stored.",
+        callback -> groups.forEach((name, group) -> callback.call(group.waiting(), name)),
+        "group");
+    metrics.gauge(
+        "group_commit_oldest_seconds",
+        "How long the oldest request that is not stored yet has waited.",
+        callback ->
+            groups.forEach((name, group) -> callback.call(group.oldest().toNanos() / 1e9, name)),
+        "group");
+    metrics.gauge(
+        "experiment_exposures_pending",
+        "Exposures that were answered and wait for the database.",
+        exposures::pending);
+    metrics.gauge(
+        "experiment_exposures_known", "Exposures in memory.", () -> (double) exposures.known());
+    metrics.counter(
+        "experiment_exposures_lost_total",
+        "Exposures that were answered and will never be recorded.",
+        exposures::lost);
+  }
+
+  public static void register(
+      ServiceMetrics metrics,
+      Snapshots snapshots,
+      ExperimentRepository experiments,
+      Upkeep upkeep,
+      InstantSource clock) {
+    metrics.gauge(
+        "snapshot_version",
+        "Version of the experiments that this replica decides on; 0 before the first.",
+        () -> {
+          Snapshots.State state = snapshots.current();
+          return state == null ? 0 : state.version();
+        });
+    metrics.gauge(
+        "snapshot_age_seconds",
+        "Time since the database confirmed the snapshot; NaN before the first.",
+        () -> {
+          Snapshots.State state = snapshots.current();
+          return state == null
+              ? Double.NaN
+              : Duration.between(state.confirmedAt(), clock.instant()).toMillis() / 1000.0;
+        });
+    metrics.gauge(
+        "experiments",
+        "Experiments by status, seen once a minute.",
+        callback ->
+            upkeep
+                .observation()
+                .statusCounts()
+                .forEach(
+                    (status, count) ->
+                        callback.call(count, status.name().toLowerCase(Locale.ROOT))),
+        "status");
+    metrics.gauge(
+        "experiment_sample_ratio_mismatch",
+        "1 for a running experiment whose units are not split as planned (p < 0.001), else 0.",
+        callback ->
+            upkeep
+                .observation()
+                .sampleRatioMismatch()
+                .forEach((key, value) -> callback.call(value ? 1 : 0, key)),
+        "experiment");
+  }
+}

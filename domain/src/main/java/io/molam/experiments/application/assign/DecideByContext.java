@@ -1,0 +1,54 @@
+package io.molam.experiments.application.assign;
+
+import io.molam.experiments.application.port.Advice;
+import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DecisionAdvisor.Choice;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Contextual;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.UnitDecision;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Draws the variant of a new unit of a contextual experiment: SIRA, else the plan in force. */
+final class DecideByContext {
+  static final String LOCAL_MODEL = "plan";
+
+  private final DecisionAdvisor advisor;
+
+  DecideByContext(DecisionAdvisor advisor) {
+    this.advisor = advisor;
+  }
+
+  record Drawn(String variantKey, UnitDecision decision) {}
+
+  /**
+   * @param planned key of the variant that the plan has for the unit
+   */
+  Drawn draw(
+      ExperimentSnapshot experiment,
+      Contextual bounds,
+      UnitId unit,
+      Context context,
+      String planned) {
+    return switch (advisor.advise(
+        new DecisionAdvisor.Question(experiment.key(), unit, context, bounds))) {
+      case Advice.Given<Choice>(Choice choice, var took) ->
+          new Drawn(
+              choice.variantKey(),
+              new UnitDecision(
+                  PolicySource.SIRA, choice.model(), "success", choice.propensities()));
+      case Advice.Missing<Choice>(var reason, var detail, var took) -> {
+        Map<String, Double> shares = new HashMap<>();
+        bounds.arms().forEach(arm -> shares.put(arm, experiment.propensity(arm)));
+        yield new Drawn(
+            planned,
+            new UnitDecision(
+                PolicySource.LOCAL, LOCAL_MODEL, reason.name().toLowerCase(Locale.ROOT), shares));
+      }
+    };
+  }
+}

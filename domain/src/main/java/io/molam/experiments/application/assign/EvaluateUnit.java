@@ -1,0 +1,82 @@
+package io.molam.experiments.application.assign;
+
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.ExposureMemory;
+import io.molam.experiments.application.port.ExposureMemory.Remembered;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.Allocator;
+import io.molam.experiments.domain.allocation.Allocator.Decision;
+import io.molam.experiments.domain.allocation.AssignmentReason;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.UnitId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells what a unit would get from every started experiment, and records nothing. */
+public final class EvaluateUnit {
+  private final Snapshots snapshots;
+  private final ExposureLog exposures;
+  private final ExposureMemory memory;
+  private final InstantSource clock;
+
+  public EvaluateUnit(
+      Snapshots snapshots, ExposureLog exposures, ExposureMemory memory, InstantSource clock) {
+    this.snapshots = snapshots;
+    this.exposures = exposures;
+    this.memory = memory;
+    this.clock = clock;
+  }
+
+  /**
+   * One query for all experiments; without the store, only what cannot be a second variant.
+   *
+   * @return by key of the experiment
+   * @throws ExperimentException.DependencyFailed before the first snapshot
+   */
+  public List<Assignment> evaluate(UnitId unit, Context context) {
+    Snapshots.State state = snapshots.current();
+    if (state == null) {
+      throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Known known = new Known(state, unit, memory);
+    boolean away = false;
+    try {
+      known.load(exposures, state.started());
+    } catch (ExperimentException.DependencyFailed e) {
+      away = true;
+    }
+    List<Assignment> assignments = new ArrayList<>();
+    for (ExperimentSnapshot experiment : state.started()) {
+      Decision decision = Allocator.decide(experiment, unit, context, known);
+      boolean undrawn =
+          decision.reason() == AssignmentReason.SPLIT && experiment.contextual() != null;
+      // a contextual experiment draws when it enrols: to tell a variant before would be a guess
+      if (undrawn || (away && !settled(decision, experiment, unit))) {
+        decision = Decisions.UNAVAILABLE;
+      }
+      Remembered remembered =
+          decision.reason() == AssignmentReason.STICKY ? known.of(experiment) : null;
+      assignments.add(
+          remembered == null
+              ? AssignUnit.answer(experiment, unit, decision, now)
+              : AssignUnit.of(
+                  experiment,
+                  remembered.exposure(),
+                  AssignmentReason.STICKY,
+                  remembered.durable()));
+    }
+    return assignments;
+  }
+
+  private static boolean settled(Decision decision, ExperimentSnapshot experiment, UnitId unit) {
+    return decision.reason() == AssignmentReason.SPLIT
+        ? experiment.alwaysSameVariant(unit)
+        : !Decisions.storeMayOverrule(decision, experiment, unit);
+  }
+}

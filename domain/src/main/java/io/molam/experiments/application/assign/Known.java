@@ -1,0 +1,66 @@
+package io.molam.experiments.application.assign;
+
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.ExposureMemory;
+import io.molam.experiments.application.port.ExposureMemory.Remembered;
+import io.molam.experiments.domain.allocation.Allocator;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.Prerequisite;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.Exposure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one unit's exposures during one request: memory first, the store on demand. */
+final class Known implements Allocator.Enrolments {
+  private final Snapshots.State state;
+  private final UnitId unit;
+  private final ExposureMemory memory;
+  private Map<UUID, Exposure> loaded = Map.of();
+
+  Known(Snapshots.State state, UnitId unit, ExposureMemory memory) {
+    this.state = state;
+    this.unit = unit;
+    this.memory = memory;
+  }
+
+  /** Asks the store for the exposures that these experiments' decisions depend on. */
+  void load(ExposureLog exposures, Collection<ExperimentSnapshot> experiments) {
+    List<UUID> ids = new ArrayList<>();
+    for (ExperimentSnapshot experiment : experiments) {
+      ids.add(experiment.id());
+      for (Prerequisite prerequisite : experiment.prerequisites()) {
+        ExperimentSnapshot required = state.find(prerequisite.experiment());
+        if (required != null) {
+          ids.add(required.id());
+        }
+      }
+    }
+    Map<UUID, Exposure> more = new HashMap<>(loaded);
+    more.putAll(exposures.find(unit, ids));
+    loaded = more;
+  }
+
+  /** The exposure that counts, or null; one from before a reset does not. */
+  @Nullable Remembered of(ExperimentSnapshot experiment) {
+    Exposure stored = loaded.get(experiment.id());
+    Remembered known =
+        stored == null ? memory.recall(unit, experiment.id()) : new Remembered(stored, true);
+    return known == null || known.exposure().phase() < experiment.firstPhase() ? null : known;
+  }
+
+  @Override
+  public @Nullable String variantIn(String experimentKey) {
+    ExperimentSnapshot experiment = state.find(experimentKey);
+    Remembered known = experiment == null ? null : of(experiment);
+    Arm arm =
+        known == null || experiment == null ? null : experiment.arm(known.exposure().variantId());
+    return arm == null ? null : arm.key();
+  }
+}

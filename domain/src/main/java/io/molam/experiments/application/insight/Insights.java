@@ -1,0 +1,57 @@
+package io.molam.experiments.application.insight;
+
+import io.molam.experiments.application.port.AnalysisAdvisor.Action;
+import io.molam.experiments.application.port.AnalysisAdvisor.Suggestion;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.bandit.FailFast.Finding;
+import io.molam.experiments.domain.experiment.Experiment;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an experiment says in short, and what to do about it.
+ *
+ * @param metric key of the metric that leads, null when there is none to follow
+ * @param source who recommends: SIRA or the local rule
+ * @param leading key of the variant that is most likely best, null while nothing is known
+ * @param variantKey the variant that the action is about, or null
+ * @param sentence in plain words
+ * @param toClose arms that evidence says should take in no new units
+ */
+public record Insights(
+    Experiment experiment,
+    Instant asOf,
+    @Nullable String metric,
+    PolicySource source,
+    List<Arm> arms,
+    @Nullable String leading,
+    Action action,
+    @Nullable String variantKey,
+    String sentence,
+    List<Finding> toClose,
+    List<Suggestion> suggestions) {
+  public Insights {
+    arms = List.copyOf(arms);
+    toClose = List.copyOf(toClose);
+    suggestions = List.copyOf(suggestions);
+  }
+
+  /**
+   * One arm by the leading metric.
+   *
+   * @param share of new units, 0 to 1
+   * @param mean empty without units
+   * @param chanceToBeBest among the open arms; empty for a closed arm, and while nothing is known
+   * @param expectedLoss of choosing it, in units of the metric; empty as above
+   */
+  public record Arm(
+      String key,
+      boolean open,
+      long units,
+      double share,
+      OptionalDouble mean,
+      OptionalDouble chanceToBeBest,
+      OptionalDouble expectedLoss) {}
+}

@@ -1,0 +1,100 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.domain.statistics.ArmEstimate;
+import io.molam.experiments.domain.statistics.Comparison;
+import io.molam.experiments.domain.statistics.Estimate;
+import io.molam.experiments.domain.statistics.Interval;
+import io.molam.experiments.domain.statistics.NotEstimable;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
+import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
+import io.molam.experiments.domain.statistics.math.StudentT;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of an experiment whose shares followed the outcomes: means and effects by {@link
+ * AdaptiveEffects}, or the reason why there are none.
+ */
+final class AdaptiveData {
+  private final AnalysisRequest.Metric metric;
+  private final List<AdaptiveBatch> batches;
+  private final @Nullable NotEstimable missing;
+
+  private AdaptiveData(
+      AnalysisRequest.Metric metric, List<AdaptiveBatch> batches, @Nullable NotEstimable missing) {
+    this.metric = metric;
+    this.batches = batches;
+    this.missing = missing;
+  }
+
+  static AdaptiveData of(AnalysisRequest.Metric metric) {
+    List<AdaptiveBatch> batches = new ArrayList<>();
+    for (AnalysisRequest.Stratum stratum : metric.strata()) {
+      AnalysisRequest.Propensities logged = stratum.logged();
+      if (logged != null) {
+        batches.add(new AdaptiveBatch(logged.phase(), logged.perVariant(), stratum.arms()));
+      } else if (stratum.arms().values().stream().anyMatch(arm -> arm.n() > 0)) {
+        return new AdaptiveData(
+            metric,
+            List.of(),
+            new NotEstimable(
+                "shares followed the outcomes, and no propensities hold for all units of "
+                    + stratum.key()));
+      }
+    }
+    return new AdaptiveData(metric, batches, null);
+  }
+
+  Comparison compare(String control, String treatment) {
+    return missing == null ? AdaptiveEffects.contrast(batches, control, treatment) : missing;
+  }
+
+  /**
+   * The arm with its weighted mean and bounds in place of the plain ones. Units, sum and deviation
+   * stay those of the units as they came. Where only the plain mean is possible it loses its
+   * bounds, and a warning says so.
+   */
+  Results.ArmSummary summary(
+      Results.ArmSummary plain, double level, List<Results.Warning> warnings) {
+    if (plain.mean().isEmpty()) {
+      return plain;
+    }
+    Estimate estimate = missing == null ? AdaptiveEffects.arm(batches, plain.key()) : missing;
+    return switch (estimate) {
+      case ArmEstimate arm -> {
+        boolean binary = AssembleResults.isBinary(metric.kind());
+        double half =
+            StudentT.upperQuantile(0.5 * (1 - level), arm.units() - 1.0)
+                * Math.sqrt(arm.variance());
+        double value = binary ? Math.clamp(arm.value(), 0.0, 1.0) : arm.value();
+        yield new Results.ArmSummary(
+            plain.key(),
+            plain.units(),
+            plain.sum(),
+            OptionalDouble.of(value),
+            plain.standardDeviation(),
+            bounds(value, half, binary));
+      }
+      case NotEstimable reason -> {
+        warnings.add(
+            new Results.Warning(
+                "adaptive_naive",
+                "%s of %s is a plain mean, which adaptive shares bias: %s."
+                    .formatted(metric.key(), plain.key(), reason.reason())));
+        yield new Results.ArmSummary(
+            plain.key(), plain.units(), plain.sum(), plain.mean(), plain.standardDeviation(), null);
+      }
+    };
+  }
+
+  private static @Nullable Interval bounds(double value, double half, boolean binary) {
+    if (!Double.isFinite(half)) {
+      return null;
+    }
+    return binary
+        ? new Interval(value, Math.max(0, value - half), Math.min(1, value + half))
+        : Interval.around(value, half);
+  }
+}

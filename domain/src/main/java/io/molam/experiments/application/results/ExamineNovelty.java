@@ -1,0 +1,136 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.application.port.AgeSource;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.FindingLog;
+import io.molam.experiments.application.port.FindingLog.Examination;
+import io.molam.experiments.application.port.FindingLog.Finding;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.metric.MetricKind;
+import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.judge.NoveltyTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Looks whether the effects of goals wear off with the days since exposure. That needs the events,
+ * so it is done once an hour beside the results, which then only quote it.
+ */
+public final class ExamineNovelty {
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  /** Units that an arm needs; below, a test would find only noise. */
+  private static final long MIN_UNITS = 200;
+
+  /** There is one test per goal, treatment and hour. */
+  private static final double LIMIT = 0.001;
+
+  private static final Set<MetricKind> KINDS =
+      Set.of(MetricKind.BINOMIAL, MetricKind.COUNT, MetricKind.MEAN);
+
+  private final ExperimentRepository experiments;
+  private final MetricRepository metrics;
+  private final AgeSource source;
+  private final FindingLog findings;
+  private final InstantSource clock;
+
+  public ExamineNovelty(
+      ExperimentRepository experiments,
+      MetricRepository metrics,
+      AgeSource source,
+      FindingLog findings,
+      InstantSource clock) {
+    this.experiments = experiments;
+    this.metrics = metrics;
+    this.source = source;
+    this.findings = findings;
+    this.clock = clock;
+  }
+
+  /** Examines running experiments whose turn it is; replicas that do so at once find the same. */
+  public void examine() {
+    Instant now = clock.instant();
+    for (Experiment experiment :
+        experiments.withStatus(Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED))) {
+      Optional<Examination> last = findings.find(experiment.id());
+      if (last.isEmpty() || !last.get().at().plus(EVERY).isAfter(now)) {
+        findings.store(experiment.id(), new Examination(now, found(experiment, now)));
+      }
+    }
+  }
+
+  private List<Finding> found(Experiment experiment, Instant now) {
+    List<Finding> found = new ArrayList<>();
+    for (MetricUse use : experiment.design().metrics()) {
+      if (use.role() != MetricRole.GOAL) {
+        continue;
+      }
+      for (Metric metric : metrics.findAll(List.of(use.key()))) {
+        if (KINDS.contains(metric.kind())) {
+          add(experiment, metric, source.byAge(experiment.id(), metric, now), found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void add(
+      Experiment experiment, Metric metric, List<AgeSource.Group> groups, List<Finding> found) {
+    UUID control =
+        experiment.design().variants().stream()
+            .filter(Variant::control)
+            .map(Variant::id)
+            .findFirst()
+            .orElseThrow();
+    for (Variant variant : experiment.design().variants()) {
+      if (variant.control()) {
+        continue;
+      }
+      for (AgeSource.Group treated : groups) {
+        if (!treated.variantId().equals(variant.id())) {
+          continue;
+        }
+        test(groups, control, treated)
+            .filter(test -> test.pValue() < LIMIT)
+            .ifPresent(
+                test ->
+                    found.add(
+                        new Finding(
+                            "novelty",
+                            "The effect of %s on %s changes with the days since exposure: %+.1f %% on the first day, %+.1f %% on days 2 to 7 (phase %d, p = %.3g)."
+                                .formatted(
+                                    variant.key(),
+                                    metric.key(),
+                                    100 * test.early(),
+                                    100 * test.late(),
+                                    treated.phase(),
+                                    test.pValue()))));
+      }
+    }
+  }
+
+  private static Optional<NoveltyTest> test(
+      List<AgeSource.Group> groups, UUID control, AgeSource.Group treated) {
+    JointStatistics other =
+        groups.stream()
+            .filter(group -> group.phase() == treated.phase() && group.variantId().equals(control))
+            .map(AgeSource.Group::joint)
+            .findFirst()
+            .orElse(JointStatistics.empty(2));
+    return other.n() < MIN_UNITS || treated.joint().n() < MIN_UNITS
+        ? Optional.empty()
+        : NoveltyTest.of(other, treated.joint());
+  }
+}

@@ -1,0 +1,49 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.application.port.FrozenReadings.Frozen;
+import io.molam.experiments.application.port.MetricSource.Group;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** SHA-256 of what results were computed from: equal inputs, equal digest, in any order. */
+final class InputDigest {
+  private InputDigest() {}
+
+  static String of(Frozen frozen) {
+    return of(frozen.counts(), frozen.groups());
+  }
+
+  /**
+   * @param groups by metric key
+   */
+  static String of(List<UnitCount> counts, Map<String, List<Group>> groups) {
+    StringBuilder text = new StringBuilder();
+    counts.stream()
+        .sorted(Comparator.comparing(UnitCount::variantId).thenComparingInt(UnitCount::phase))
+        .forEach(count -> text.append(count).append('\n'));
+    new TreeMap<>(groups)
+        .forEach(
+            (key, found) -> {
+              text.append(key).append('\n');
+              found.stream()
+                  .sorted(Comparator.comparing(Group::variantId).thenComparingInt(Group::phase))
+                  .forEach(group -> text.append(group).append('\n'));
+            });
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (int i = 0; i < text.length(); i++) {
+        sha.update((byte) (text.charAt(i) >> 8));
+        sha.update((byte) text.charAt(i));
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.Comparison;
+import io.molam.experiments.domain.statistics.Effect;
+import io.molam.experiments.domain.statistics.estimate.Contrasts;
+import io.molam.experiments.domain.statistics.judge.Effects;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what the arms did before they were exposed, which no treatment can have changed: Welch's
+ * test per metric that looks back and treatment, stratified by phase.
+ */
+final class PreExposureBalance {
+  /** As for the sample ratio: there are many such tests, and they are looked at often. */
+  private static final double LIMIT = 0.001;
+
+  private PreExposureBalance() {}
+
+  static List<Results.Warning> warnings(AnalysisRequest request) {
+    String control = request.control().key();
+    List<Results.Warning> warnings = new ArrayList<>();
+    for (AnalysisRequest.Metric metric : request.metrics()) {
+      for (AnalysisRequest.Variant variant : request.variants()) {
+        if (!variant.control()) {
+          double p = p(metric, control, variant.key());
+          if (p < LIMIT) {
+            warnings.add(
+                new Results.Warning(
+                    "pre_exposure_imbalance",
+                    "%s of %s and %s differed before they were exposed (p = %.3g); so may its effect."
+                        .formatted(metric.key(), variant.key(), control, p)));
+          }
+        }
+      }
+    }
+    return warnings;
+  }
+
+  private static double p(AnalysisRequest.Metric metric, String control, String treatment) {
+    List<Contrasts.Stratum> strata = new ArrayList<>();
+    for (AnalysisRequest.Stratum stratum : metric.strata()) {
+      ArmStatistics a = before(stratum.arms().get(control));
+      ArmStatistics b = before(stratum.arms().get(treatment));
+      if (a != null && b != null && a.n() >= 2 && b.n() >= 2) {
+        strata.add(new Contrasts.Stratum(a, b, a.n() + b.n()));
+      }
+    }
+    if (strata.isEmpty()) {
+      return 1;
+    }
+    Comparison comparison = Contrasts.stratified(strata);
+    return Effects.fixed(comparison, 0.95) instanceof Effect.Estimated estimated
+        ? estimated.pValue().orElse(1)
+        : 1;
+  }
+
+  /** The covariate alone; of a ratio, its numerator. */
+  private static @Nullable ArmStatistics before(@Nullable ArmStatistics arm) {
+    return switch (arm) {
+      case ArmStatistics.AdjustedMean adjusted ->
+          new ArmStatistics.Mean(adjusted.joint().column(1));
+      case ArmStatistics.AdjustedRatio adjusted ->
+          new ArmStatistics.Mean(adjusted.joint().column(2));
+      case null, default -> null;
+    };
+  }
+}

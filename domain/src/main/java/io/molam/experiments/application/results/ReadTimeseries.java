@@ -1,0 +1,113 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.application.port.DailySource;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.FrozenReadings.Frozen;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Variant;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The results of one experiment at the end of each of its days. */
+public final class ReadTimeseries {
+  private final ExperimentRepository experiments;
+  private final MetricRepository metrics;
+  private final DailySource source;
+  private final FreezeResults freeze;
+  private final InstantSource clock;
+  private final AssembleResults assemble = new AssembleResults();
+
+  public ReadTimeseries(
+      ExperimentRepository experiments,
+      MetricRepository metrics,
+      DailySource source,
+      FreezeResults freeze,
+      InstantSource clock) {
+    this.experiments = experiments;
+    this.metrics = metrics;
+    this.source = source;
+    this.freeze = freeze;
+    this.clock = clock;
+  }
+
+  /**
+   * One day.
+   *
+   * @param date in UTC
+   * @param newUnits units first seen on this day, per variant key
+   * @param results of all units and events until the end of this day
+   */
+  public record Day(LocalDate date, SequencedMap<String, Long> newUnits, Results results) {
+    public Day {
+      newUnits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(newUnits));
+    }
+  }
+
+  /**
+   * @param asOf moment that the last day ends with
+   * @param days oldest first, without gaps; empty without exposures
+   */
+  public record Answer(
+      Experiment experiment, Instant asOf, AnalysisOptions options, List<Day> days) {
+    public Answer {
+      days = List.copyOf(days);
+    }
+  }
+
+  /**
+   * Of a stopped experiment, what had been ingested by the moment of its frozen results.
+   *
+   * @param metric key of the only metric wanted, or null for all
+   * @param method overrides the experiment's method, or null
+   * @throws ExperimentException.NotFound when there is no such experiment
+   * @throws ExperimentException.InvalidRequest when the experiment does not use the metric
+   * @throws ExperimentException.Gone when its events have been dropped
+   */
+  public Answer read(String ref, @Nullable String metric, @Nullable AnalysisMethod method) {
+    Experiment experiment = experiments.require(ref);
+    MetricSelection selection = MetricSelection.of(experiment, metrics, metric);
+    AnalysisOptions options = ReadResults.options(experiment, method);
+    Instant frozen = freeze.freeze(experiment).map(Frozen::asOf).orElse(null);
+    Instant now = frozen == null ? clock.instant() : frozen;
+    List<Day> days = new ArrayList<>();
+    Map<UUID, Long> before = new HashMap<>();
+    for (DailySource.Day day : source.read(experiment.id(), selection.wanted(), now, frozen)) {
+      List<UnitCount> counts = day.reading().counts();
+      SequencedMap<String, Long> added = new LinkedHashMap<>();
+      for (Variant variant : experiment.design().variants()) {
+        long units =
+            counts.stream()
+                .filter(count -> count.variantId().equals(variant.id()))
+                .mapToLong(UnitCount::units)
+                .sum();
+        Long known = before.put(variant.id(), units);
+        added.put(variant.key(), units - (known == null ? 0 : known));
+      }
+      days.add(
+          new Day(
+              day.date(),
+              added,
+              assemble.assemble(
+                  new AnalysisRequest(
+                      ReadResults.variants(experiment, counts),
+                      ReadResults.phases(experiment, counts),
+                      selection.withData(day.reading().groups()),
+                      options,
+                      List.of()))));
+    }
+    return new Answer(experiment, now, options, days);
+  }
+}

@@ -1,0 +1,142 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.domain.metric.Direction;
+import io.molam.experiments.domain.metric.MetricKind;
+import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.Effect;
+import io.molam.experiments.domain.statistics.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the data say about an experiment.
+ *
+ * @param method that judged the effects
+ * @param level of every interval
+ * @param sampleRatio split of units against the plan
+ * @param warnings to be read before the numbers
+ * @param variants in the order of the request
+ * @param metrics in the order of the request
+ * @param decision recommended action
+ */
+public record Results(
+    AnalysisMethod method,
+    double level,
+    SampleRatio sampleRatio,
+    List<Warning> warnings,
+    List<AnalysisRequest.Variant> variants,
+    List<MetricResult> metrics,
+    Decision decision) {
+  public Results {
+    warnings = List.copyOf(warnings);
+    variants = List.copyOf(variants);
+    metrics = List.copyOf(metrics);
+  }
+
+  /** The same with other warnings. */
+  Results withWarnings(List<Warning> others) {
+    return new Results(method, level, sampleRatio, others, variants, metrics, decision);
+  }
+
+  /**
+   * Sample-ratio check.
+   *
+   * @param pValue of the chi-square test over phases; empty while there are no units
+   * @param mismatch true at p &lt; 0.001: no effect should be trusted
+   * @param expected share per variant over all phases, weighted by the phases' units
+   * @param observed units per variant
+   */
+  public record SampleRatio(
+      OptionalDouble pValue,
+      boolean mismatch,
+      SequencedMap<String, Double> expected,
+      SequencedMap<String, Long> observed) {
+    public SampleRatio {
+      expected = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(expected));
+      observed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(observed));
+    }
+  }
+
+  /**
+   * Something to know before reading the numbers.
+   *
+   * @param code stable, such as {@code multiple_exposure}
+   */
+  public record Warning(String code, String detail) {}
+
+  /** One metric: what each variant did and how treatments differ from the control. */
+  public record MetricResult(
+      String key,
+      MetricRole role,
+      MetricKind kind,
+      Direction direction,
+      List<ArmSummary> variants,
+      List<VariantEffect> effects) {
+    public MetricResult {
+      variants = List.copyOf(variants);
+      effects = List.copyOf(effects);
+    }
+  }
+
+  /**
+   * One metric in one variant, over all strata and without any adjustment.
+   *
+   * @param units with a value of the metric
+   * @param sum of values (numerators for a ratio); empty for quantiles and without units
+   * @param mean mean, ratio or quantile; empty without units
+   * @param standardDeviation of one unit, divisor n - 1; by the delta method for a ratio; empty
+   *     under two units
+   * @param bounds of the mean at the results' level: Wilson for binomial metrics, Student's t
+   *     otherwise; null under two units
+   */
+  public record ArmSummary(
+      String key,
+      long units,
+      OptionalDouble sum,
+      OptionalDouble mean,
+      OptionalDouble standardDeviation,
+      @Nullable Interval bounds) {}
+
+  /**
+   * One treatment against the control.
+   *
+   * @param key of the treatment
+   * @param versus key of the control
+   * @param effect the effect, or why there is none
+   * @param adjustedPValue p corrected over the metric's family: goals x treatments share one
+   *     family, secondary and guardrail metrics are not corrected; empty where there is no p
+   * @param significant adjusted p &le; 1 - level, under the Bayesian method: the credible interval
+   *     leaves 0 out
+   * @param chanceToBeatControl probability that the treatment is better in the metric's direction
+   * @param expectedLoss expected loss of choosing the treatment, in units of the metric
+   */
+  public record VariantEffect(
+      String key,
+      String versus,
+      Effect effect,
+      OptionalDouble adjustedPValue,
+      boolean significant,
+      OptionalDouble chanceToBeatControl,
+      OptionalDouble expectedLoss) {}
+
+  /**
+   * Recommended action.
+   *
+   * @param variantKey the variant it is about, null when it is about the experiment
+   * @param reason in words
+   */
+  public record Decision(Action action, @Nullable String variantKey, String reason) {}
+
+  /** What to do. */
+  public enum Action {
+    CONTINUE,
+    SHIP,
+    ROLL_BACK,
+    STOP_FUTILE,
+    INVESTIGATE
+  }
+}

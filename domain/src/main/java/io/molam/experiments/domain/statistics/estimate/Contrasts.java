@@ -1,0 +1,222 @@
+package io.molam.experiments.domain.statistics.estimate;
+
+import io.molam.experiments.domain.statistics.ArmEstimate;
+import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.Comparison;
+import io.molam.experiments.domain.statistics.Contrast;
+import io.molam.experiments.domain.statistics.Estimate;
+import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.NotEstimable;
+import io.molam.experiments.domain.statistics.QuantileStatistics;
+import io.molam.experiments.domain.statistics.SufficientStatistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From sufficient statistics to a contrast: means, ratios by the delta method, CUPED with a common
+ * theta, quantiles, each also post-stratified.
+ *
+ * <p>Stratified estimates weigh every stratum by its share of all units, the same share for both
+ * arms, so that a change of the traffic split between phases cannot move the effect (Simpson's
+ * paradox): value = sum of w_s value_s, variance = sum of w_s&sup2; v_s / n_s (post-stratification,
+ * Miratrix, Sekhon, Yu 2013, doi:10.1111/j.1467-9868.2012.01048.x, without its terms of order
+ * 1/n&sup2;). Strata where an arm has fewer than two units tell nothing about the difference and
+ * are left out; {@link #usable} says which ones count.
+ */
+public final class Contrasts {
+  private Contrasts() {}
+
+  /**
+   * Both arms within one stratum.
+   *
+   * @param control statistics of the control
+   * @param treatment statistics of the treatment, in the same form
+   * @param units weight of the stratum: its units over all arms
+   */
+  public record Stratum(ArmStatistics control, ArmStatistics treatment, long units) {
+    public Stratum {
+      if (control.getClass() != treatment.getClass()) {
+        throw new IllegalArgumentException(
+            "control is a %s and treatment a %s"
+                .formatted(
+                    control.getClass().getSimpleName(), treatment.getClass().getSimpleName()));
+      }
+      if (units < 0) {
+        throw new IllegalArgumentException("units must not be negative: " + units);
+      }
+    }
+
+    private boolean bothArms() {
+      return control.n() >= 2 && treatment.n() >= 2;
+    }
+  }
+
+  /** Two arms without strata. */
+  public static Comparison between(ArmStatistics control, ArmStatistics treatment) {
+    return stratified(
+        List.of(new Stratum(control, treatment, Math.addExact(control.n(), treatment.n()))));
+  }
+
+  /** Two plain means. */
+  public static Comparison between(SufficientStatistics control, SufficientStatistics treatment) {
+    return between(new ArmStatistics.Mean(control), new ArmStatistics.Mean(treatment));
+  }
+
+  /** The strata that enter a comparison: those with at least two units in both arms. */
+  public static List<Stratum> usable(List<Stratum> strata) {
+    List<Stratum> usable = new ArrayList<>(strata.size());
+    for (Stratum stratum : strata) {
+      if (stratum.bothArms()) {
+        usable.add(stratum);
+      }
+    }
+    return usable;
+  }
+
+  /** Two arms, post-stratified. */
+  public static Comparison stratified(List<Stratum> strata) {
+    List<Stratum> usable = usable(strata);
+    if (usable.isEmpty()) {
+      return tooFew(strata);
+    }
+    double total = 0;
+    for (Stratum stratum : usable) {
+      total += stratum.units();
+    }
+    double[] weights = new double[usable.size()];
+    for (int s = 0; s < weights.length; s++) {
+      weights[s] = usable.size() == 1 ? 1 : usable.get(s).units() / total;
+    }
+    Estimate control;
+    Estimate treatment;
+    switch (usable.getFirst().control()) {
+      case ArmStatistics.Mean mean -> {
+        control = means(usable, weights, false);
+        treatment = means(usable, weights, true);
+      }
+      case ArmStatistics.AdjustedMean adjusted -> {
+        double[] theta = Cuped.theta(usable);
+        control = Cuped.mean(usable, weights, theta, false);
+        treatment = Cuped.mean(usable, weights, theta, true);
+      }
+      case ArmStatistics.Ratio ratio -> {
+        control = RatioMetric.estimate(joints(usable, false), weights, "control");
+        treatment = RatioMetric.estimate(joints(usable, true), weights, "treatment");
+      }
+      case ArmStatistics.AdjustedRatio adjusted -> {
+        return Cuped.ratio(joints(usable, false), joints(usable, true), weights);
+      }
+      case ArmStatistics.Quantile quantile -> {
+        control = quantiles(usable, weights, false);
+        treatment = quantiles(usable, weights, true);
+      }
+    }
+    return contrast(control, treatment);
+  }
+
+  /** A contrast of two estimates, unless one is missing or both are constant. */
+  public static Comparison contrast(Estimate control, Estimate treatment) {
+    if (control instanceof NotEstimable missing) {
+      return missing;
+    }
+    if (treatment instanceof NotEstimable missing) {
+      return missing;
+    }
+    ArmEstimate a = (ArmEstimate) control;
+    ArmEstimate b = (ArmEstimate) treatment;
+    return contrast(a, b, 0, (double) a.units() + b.units());
+  }
+
+  /** The same of arms that are not independent; the parameters are those of {@link Contrast}. */
+  static Comparison contrast(ArmEstimate a, ArmEstimate b, double covariance, double units) {
+    double variance = a.variance() + b.variance() - 2 * covariance;
+    double scale = Math.max(Math.abs(a.value()), Math.abs(b.value()));
+    // a standard error at the rounding level of the mean itself is a constant read with rounding
+    if (!(variance > 0) || Math.sqrt(variance) < 1e-17 * scale) {
+      return new NotEstimable(
+          "the metric is constant in both arms: there is no variance to judge by");
+    }
+    if (!Double.isFinite(variance)) {
+      return new NotEstimable("the variance is too large for double precision");
+    }
+    return new Contrast(a, b, covariance, units);
+  }
+
+  private static NotEstimable tooFew(List<Stratum> strata) {
+    long control = 0;
+    long treatment = 0;
+    for (Stratum stratum : strata) {
+      control += stratum.control().n();
+      treatment += stratum.treatment().n();
+    }
+    if (control >= 2 && treatment >= 2) {
+      return new NotEstimable("no stratum holds at least 2 units of both arms");
+    }
+    String arm = control < 2 ? "control" : "treatment";
+    long n = Math.min(control < 2 ? control : Long.MAX_VALUE, treatment);
+    return new NotEstimable(
+        n == 0
+            ? "the " + arm + " has no units"
+            : "the " + arm + " has only 1 unit: its variance is unknown");
+  }
+
+  private static ArmEstimate means(List<Stratum> strata, double[] weights, boolean treatment) {
+    if (weights.length == 1) {
+      return ArmEstimate.of(mean(strata.getFirst(), treatment));
+    }
+    long units = 0;
+    double value = 0;
+    double variance = 0;
+    double satterthwaite = 0;
+    for (int s = 0; s < weights.length; s++) {
+      SufficientStatistics y = mean(strata.get(s), treatment);
+      double cell = weights[s] * weights[s] * y.variance() / y.n();
+      units += y.n();
+      value += weights[s] * y.mean();
+      variance += cell;
+      satterthwaite += cell * cell / (y.n() - 1);
+    }
+    return new ArmEstimate(units, value, variance, satterthwaite, value, variance, variance);
+  }
+
+  private static SufficientStatistics mean(Stratum stratum, boolean treatment) {
+    return ((ArmStatistics.Mean) (treatment ? stratum.treatment() : stratum.control())).y();
+  }
+
+  private static ArmEstimate quantiles(List<Stratum> strata, double[] weights, boolean treatment) {
+    long units = 0;
+    double value = 0;
+    double variance = 0;
+    double satterthwaite = 0;
+    for (int s = 0; s < weights.length; s++) {
+      ArmStatistics arm = treatment ? strata.get(s).treatment() : strata.get(s).control();
+      QuantileStatistics q = ((ArmStatistics.Quantile) arm).quantile();
+      double cell = weights[s] * weights[s] * q.unitVariance() / q.n();
+      units += q.n();
+      value += weights[s] * q.quantile();
+      variance += cell;
+      satterthwaite += cell * cell / (q.n() - 1);
+    }
+    return new ArmEstimate(units, value, variance, satterthwaite, value, variance, variance);
+  }
+
+  static List<JointStatistics> joints(List<Stratum> strata, boolean treatment) {
+    List<JointStatistics> joints = new ArrayList<>(strata.size());
+    for (Stratum stratum : strata) {
+      joints.add(joint(treatment ? stratum.treatment() : stratum.control()));
+    }
+    return joints;
+  }
+
+  static JointStatistics joint(ArmStatistics statistics) {
+    return switch (statistics) {
+      case ArmStatistics.AdjustedMean adjusted -> adjusted.joint();
+      case ArmStatistics.Ratio ratio -> ratio.joint();
+      case ArmStatistics.AdjustedRatio adjusted -> adjusted.joint();
+      case ArmStatistics.Mean mean ->
+          throw new IllegalArgumentException("a plain mean has no joint statistics");
+      case ArmStatistics.Quantile quantile ->
+          throw new IllegalArgumentException("a quantile has no joint statistics");
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package io.molam.experiments.domain.statistics.split;
+
+import io.molam.experiments.domain.statistics.math.ChiSquare;
+import java.util.List;
+
+/**
+ * Does the split of units follow the plan? Pearson's chi-square of observed against expected
+ * counts, sum of (o - e)&sup2; / e with arms - 1 degrees of freedom. With phases of different plans
+ * the statistics and degrees of freedom of the phases add up, each phase judged against its own
+ * plan.
+ *
+ * <p>Arms with a weight of 0 take no part in the statistic nor in its degrees of freedom (gbstats
+ * skips them only in the former); units in such an arm are an error of their own, p = 0. Assumes
+ * expected counts of at least about 5. A mismatch is declared at p &lt; 0.001: units are many, and
+ * looks at this test are frequent.
+ *
+ * @param statistic chi-square, not negative; infinite with units in an arm that should have none
+ * @param degreesOfFreedom 0 when nothing can be compared
+ * @param pValue in [0, 1]; 1 without units
+ */
+public record SampleRatioTest(double statistic, int degreesOfFreedom, double pValue) {
+  /** Below this p the split is not the planned one. */
+  public static final double MISMATCH_LIMIT = 0.001;
+
+  /**
+   * One phase of the experiment.
+   *
+   * @param observed units per arm, not negative
+   * @param weights planned shares per arm in the same order, not negative, some positive;
+   *     normalised
+   */
+  public record Counts(List<Long> observed, List<Double> weights) {
+    public Counts {
+      observed = List.copyOf(observed);
+      weights = List.copyOf(weights);
+      if (observed.size() != weights.size()) {
+        throw new IllegalArgumentException(
+            "%d counts and %d weights do not fit".formatted(observed.size(), weights.size()));
+      }
+      double sum = 0;
+      for (int i = 0; i < weights.size(); i++) {
+        if (observed.get(i) < 0 || !(weights.get(i) >= 0)) {
+          throw new IllegalArgumentException(
+              "counts and weights must not be negative: %s, %s"
+                  .formatted(observed.get(i), weights.get(i)));
+        }
+        sum += weights.get(i);
+      }
+      if (!(sum > 0) || Double.isInfinite(sum)) {
+        throw new IllegalArgumentException("weights must have a positive, finite sum, not " + sum);
+      }
+    }
+  }
+
+  /** Tests one split. */
+  public static SampleRatioTest of(List<Long> observed, List<Double> weights) {
+    return ofPhases(List.of(new Counts(observed, weights)));
+  }
+
+  /** Tests all phases together. */
+  public static SampleRatioTest ofPhases(List<Counts> phases) {
+    double statistic = 0;
+    int degrees = 0;
+    for (Counts phase : phases) {
+      double total = 0;
+      double weight = 0;
+      int arms = 0;
+      for (int i = 0; i < phase.weights().size(); i++) {
+        total += phase.observed().get(i);
+        weight += phase.weights().get(i);
+        arms += phase.weights().get(i) > 0 ? 1 : 0;
+      }
+      if (total == 0) {
+        continue;
+      }
+      degrees += arms - 1;
+      for (int i = 0; i < phase.weights().size(); i++) {
+        double expected = total * phase.weights().get(i) / weight;
+        double deviation = phase.observed().get(i) - expected;
+        if (expected > 0) {
+          statistic += deviation * deviation / expected;
+        } else if (deviation > 0) {
+          statistic = Double.POSITIVE_INFINITY;
+        }
+      }
+    }
+    if (Double.isInfinite(statistic)) {
+      return new SampleRatioTest(statistic, degrees, 0);
+    }
+    return new SampleRatioTest(
+        statistic, degrees, degrees == 0 ? 1 : ChiSquare.upperTail(statistic, degrees));
+  }
+
+  public boolean mismatch() {
+    return pValue < MISMATCH_LIMIT;
+  }
+}

@@ -1,0 +1,132 @@
+package io.molam.experiments.application.assign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.application.FakeExperiments;
+import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.ExposureMemory;
+import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.domain.allocation.Allocation;
+import io.molam.experiments.domain.allocation.AssignmentReason;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.PhasePlan;
+import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.Exposure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AssignUnitTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-02T09:00:00Z"));
+  private static final UnitId UNIT = new UnitId("same");
+  private static final String KEY = "checkout";
+
+  /** A store that all replicas share. */
+  private static final class Store implements ExposureLog {
+    private final Map<UnitId, Exposure> recorded = new HashMap<>();
+
+    @Override
+    public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
+      throw new AssertionError("nobody asks before recording");
+    }
+
+    @Override
+    public Exposure record(Exposure exposure) {
+      Exposure first = recorded.putIfAbsent(exposure.unit(), exposure);
+      return first == null ? exposure : first;
+    }
+
+    @Override
+    public void retire(UUID experimentId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Imported> importAll(List<Exposure> exposures) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static AssignUnit replica(ExposureLog store) {
+    PhasePlan plan =
+        new PhasePlan(
+            1,
+            Targeting.ofValid(Map.of()),
+            Share.ALL,
+            Allocation.of(Map.of("blue", new Share(500_000), "green", new Share(500_000))),
+            PhasePlan.Hashes.of("3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e"),
+            PolicySource.FIXED);
+    ExperimentSnapshot experiment =
+        new ExperimentSnapshot(
+            new UUID(0, 1),
+            KEY,
+            ExperimentSnapshot.State.ENROLLING,
+            null,
+            List.of(plan),
+            null,
+            null,
+            List.of(),
+            Map.of(
+                "blue", new Arm(new UUID(0, 2), "blue", "Blue", "{}"),
+                "green", new Arm(new UUID(0, 3), "green", "Green", "{}")),
+            List.of(),
+            Map.of(),
+            null);
+    Snapshots snapshots =
+        new Snapshots(
+            new SnapshotSource() {
+              @Override
+              public long version() {
+                return 1;
+              }
+
+              @Override
+              public Loaded load() {
+                return new Loaded(1, List.of(experiment));
+              }
+            },
+            CLOCK);
+    snapshots.refresh();
+    return new AssignUnit(
+        snapshots,
+        new FakeExperiments(),
+        store,
+        new ExposureMemory() {
+          @Override
+          public @Nullable Remembered recall(UnitId unit, UUID experimentId) {
+            return null;
+          }
+
+          @Override
+          public void keep(Exposure exposure) {
+            throw new AssertionError("the store answers");
+          }
+        },
+        DecisionAdvisor.NONE,
+        CLOCK);
+  }
+
+  @Test
+  void ofTwoReplicasAtTheSameMomentOneSaysSplit() {
+    Store store = new Store();
+    Assignment first = replica(store).assign(KEY, UNIT, Context.EMPTY);
+    Assignment second = replica(store).assign(KEY, UNIT, Context.EMPTY);
+    assertThat(first.reason()).isEqualTo(AssignmentReason.SPLIT);
+    assertThat(second.reason()).isEqualTo(AssignmentReason.STICKY);
+    assertThat(second.arm()).isEqualTo(first.arm()).isNotNull();
+    assertThat(second.assignedAt()).isEqualTo(first.assignedAt());
+  }
+}
