@@ -18,6 +18,11 @@ record Api(URI base, @Nullable String token) {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  /** The same with another token. */
+  Api with(String other) {
+    return new Api(base, other);
+  }
+
   Answer get(String path, String... headers) {
     return send("GET", path, null, headers);
   }

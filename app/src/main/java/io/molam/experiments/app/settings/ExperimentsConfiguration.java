@@ -249,8 +249,11 @@ public final class ExperimentsConfiguration extends Configuration {
   @Override
   public synchronized LoggingFactory getLoggingFactory() {
     LoggingFactory logging = super.getLoggingFactory();
-    if (logFormat.equals("json") && logging instanceof DefaultLoggingFactory factory) {
-      factory.getAppenders().forEach(ExperimentsConfiguration::useJson);
+    if (logging instanceof DefaultLoggingFactory factory) {
+      LogLevel.limitToOurs(factory);
+      if (logFormat.equals("json")) {
+        factory.getAppenders().forEach(ExperimentsConfiguration::useJson);
+      }
     }
     return logging;
   }

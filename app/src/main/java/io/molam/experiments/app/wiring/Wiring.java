@@ -32,6 +32,7 @@ import io.molam.experiments.adapter.http.ingest.EventsResource;
 import io.molam.experiments.adapter.http.ingest.TrackResource;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.adapter.http.platform.ClosingHandler;
 import io.molam.experiments.adapter.http.platform.HealthResource;
 import io.molam.experiments.adapter.http.platform.HttpPlatform;
 import io.molam.experiments.adapter.http.platform.HttpSettings;
@@ -351,6 +352,7 @@ public final class Wiring {
         .insertHandler(
             new AssignHandler(
                 assignments, tokens, limits, () -> snapshots.current() != null, metrics, json));
+    environment.getApplicationContext().insertHandler(new ClosingHandler(readiness::stopping));
 
     PolicyMetrics policyMetrics = new PolicyMetrics(metrics);
     PolicyLoop policies =

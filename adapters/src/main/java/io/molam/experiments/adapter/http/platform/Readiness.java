@@ -9,7 +9,8 @@ public final class Readiness {
     stopping = true;
   }
 
-  boolean stopping() {
+  /** Whether the process was told to stop. */
+  public boolean stopping() {
     return stopping;
   }
 }
