@@ -147,11 +147,11 @@ class RoomsTest {
         adapter.jdbi.sql adapter.jdbi.totals application.port domain domain.allocation
         domain.experiment domain.metric domain.statistics.judge
       adapter.jdbi.exposure:
-        adapter.jdbi.event adapter.jdbi.experiment adapter.jdbi.sql adapter.jdbi.totals
-        application.port domain domain.allocation domain.experiment domain.exposure
+        adapter.jdbi.event adapter.jdbi.sql adapter.jdbi.totals application.port domain
+        domain.allocation domain.experiment domain.exposure
       adapter.jdbi.record:
-        adapter.jdbi.experiment adapter.jdbi.sql application application.port domain
-        domain.allocation domain.statistics
+        adapter.jdbi.sql application application.port domain domain.allocation
+        domain.statistics
       adapter.jdbi.results:
         adapter.jdbi.sql adapter.jdbi.totals application.port domain domain.metric
         domain.statistics domain.statistics.estimate

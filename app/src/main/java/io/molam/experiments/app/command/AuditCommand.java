@@ -3,7 +3,7 @@ package io.molam.experiments.app.command;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
-import io.molam.experiments.adapter.jdbi.record.JdbiAuditLog;
+import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.audit.VerifyAuditLog;
@@ -40,7 +40,7 @@ public final class AuditCommand extends ConfiguredCommand<ExperimentsConfigurati
       ExperimentsConfiguration configuration) {
     VerifyAuditLog.Known known = known(namespace.getString("known"));
     Database database = new Database(Jdbi.create(Preflight.address(configuration).dataSource()));
-    switch (new VerifyAuditLog(new JdbiAuditLog(database)).verify(known)) {
+    switch (new VerifyAuditLog(new RecordStore(database).audit()).verify(known)) {
       case VerifyAuditLog.Intact(long entries, String hash) ->
           System.out.println(
               entries == 0

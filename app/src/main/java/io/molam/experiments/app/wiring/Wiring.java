@@ -49,25 +49,12 @@ import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
 import io.molam.experiments.adapter.jdbi.event.GroupCommit;
 import io.molam.experiments.adapter.jdbi.event.GroupedEventLog;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiHoldoutRepository;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiLayerRepository;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiMetricRepository;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiOverrideRepository;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiSnapshotSource;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiSeenContexts;
 import io.molam.experiments.adapter.jdbi.exposure.RememberedExposures;
-import io.molam.experiments.adapter.jdbi.record.JdbiAnswerLog;
-import io.molam.experiments.adapter.jdbi.record.JdbiAuditLog;
-import io.molam.experiments.adapter.jdbi.record.JdbiFindingLog;
-import io.molam.experiments.adapter.jdbi.record.JdbiFrozenReadings;
-import io.molam.experiments.adapter.jdbi.record.JdbiPolicyLog;
-import io.molam.experiments.adapter.jdbi.results.JdbiAgeSource;
-import io.molam.experiments.adapter.jdbi.results.JdbiDailySource;
-import io.molam.experiments.adapter.jdbi.results.JdbiExposureCounts;
-import io.molam.experiments.adapter.jdbi.results.JdbiMetricSource;
-import io.molam.experiments.adapter.jdbi.results.JdbiUnitExport;
+import io.molam.experiments.adapter.jdbi.record.RecordStore;
+import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.sira.SiraClient;
@@ -109,8 +96,19 @@ import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.policy.ReopenArm;
 import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
+import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.FindingLog;
+import io.molam.experiments.application.port.FrozenReadings;
+import io.molam.experiments.application.port.HoldoutRepository;
+import io.molam.experiments.application.port.LayerRepository;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.results.ExamineNovelty;
 import io.molam.experiments.application.results.ExportUnits;
 import io.molam.experiments.application.results.FreezeResults;
@@ -153,8 +151,9 @@ public final class Wiring {
     ServiceMetrics metrics = new ServiceMetrics();
     Supplier<UUID> ids = UUID::randomUUID;
 
-    JdbiExperimentRepository experiments = new JdbiExperimentRepository(database);
-    JdbiMetricRepository definitions = new JdbiMetricRepository(database);
+    ExperimentStore store = new ExperimentStore(database);
+    ExperimentRepository experiments = store.experiments();
+    MetricRepository definitions = store.metrics();
     Function<String, GroupCommit.Observer> commits = commits(metrics);
     RememberedExposures exposures =
         new RememberedExposures(
@@ -162,9 +161,9 @@ public final class Wiring {
             configuration.exposureCacheSize,
             configuration.exposureBacklogSize,
             commits.apply("exposures"));
-    JdbiHoldoutRepository holdouts = new JdbiHoldoutRepository(database);
-    JdbiLayerRepository layers = new JdbiLayerRepository(database);
-    JdbiOverrideRepository overrides = new JdbiOverrideRepository(database);
+    HoldoutRepository holdouts = store.holdouts();
+    LayerRepository layers = store.layers();
+    OverrideRepository overrides = store.overrides();
     JdbiEventLog events = new JdbiEventLog(database);
     metrics.counter(
         "event_batches_restarted_total",
@@ -179,11 +178,12 @@ public final class Wiring {
             Duration.ofSeconds(10),
             events::record,
             commits.apply("events"));
-    JdbiAuditLog audit = new JdbiAuditLog(database);
-    JdbiMetricSource source = new JdbiMetricSource(database);
-    JdbiAnswerLog answers = new JdbiAnswerLog(database);
-    Snapshots snapshots =
-        new Snapshots(new JdbiSnapshotSource(database, experiments, holdouts, layers), clock);
+    RecordStore records = new RecordStore(database);
+    AuditLog audit = records.audit();
+    ResultStore results = new ResultStore(database);
+    MetricSource source = results.metrics();
+    AnswerLog answers = records.answers();
+    Snapshots snapshots = new Snapshots(store.snapshots(), clock);
     PlanExperiment planner = new PlanExperiment();
     StartChecklist checklist =
         new StartChecklist(
@@ -193,11 +193,11 @@ public final class Wiring {
             new JdbiSeenContexts(database),
             new PlannedDuration(experiments, definitions, source, planner, clock));
     Duration retention = Duration.ofDays(configuration.eventRetentionDays);
-    JdbiFrozenReadings frozen = new JdbiFrozenReadings(database);
-    JdbiFindingLog findings = new JdbiFindingLog(database);
+    FrozenReadings frozen = records.frozenReadings();
+    FindingLog findings = records.findings();
     FreezeResults freeze = new FreezeResults(definitions, source, frozen, clock);
 
-    JdbiPolicyLog policyLog = new JdbiPolicyLog(database);
+    PolicyLog policyLog = records.policies();
     AutoStop autoStop = configuration.bandit.autoStop();
     @Nullable SiraClient sira = sira(metrics);
     AssignUnit assign =
@@ -211,13 +211,7 @@ public final class Wiring {
     PreviewChange preview = new PreviewChange(source);
     ReadResults readResults =
         new ReadResults(
-            experiments,
-            definitions,
-            source,
-            freeze,
-            new JdbiExposureCounts(database),
-            findings,
-            clock);
+            experiments, definitions, source, freeze, results.exposureCounts(), findings, clock);
     ObjectMapper json = environment.getObjectMapper();
     Writes writes = new Writes(database, answers, snapshots, json);
     TrafficMetrics traffic = new TrafficMetrics(metrics);
@@ -314,18 +308,12 @@ public final class Wiring {
                     traffic),
                 new ResultsResource(
                     readResults,
-                    new ReadTimeseries(
-                        experiments, definitions, new JdbiDailySource(database), freeze, clock),
+                    new ReadTimeseries(experiments, definitions, results.daily(), freeze, clock),
                     new RestateResults(
                         database, experiments, freeze, frozen, source, audit, clock)),
                 new ExportResource(
                     new ExportUnits(
-                        database,
-                        experiments,
-                        definitions,
-                        new JdbiUnitExport(database),
-                        audit,
-                        clock)),
+                        database, experiments, definitions, results.units(), audit, clock)),
                 new MetricDefinitionsResource(
                     new DefineMetric(database, definitions, audit, clock),
                     definitions,
@@ -388,8 +376,7 @@ public final class Wiring {
             new WatchExperiments(experiments, source),
             new KeepTotals(experiments, definitions, source, freeze),
             policies,
-            new ExamineNovelty(
-                experiments, definitions, new JdbiAgeSource(database), findings, clock),
+            new ExamineNovelty(experiments, definitions, results.ages(), findings, clock),
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);

@@ -1,16 +1,16 @@
 package io.molam.experiments.bench.bandit;
 
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiMetricRepository;
-import io.molam.experiments.adapter.jdbi.record.JdbiAuditLog;
-import io.molam.experiments.adapter.jdbi.record.JdbiPolicyLog;
-import io.molam.experiments.adapter.jdbi.results.JdbiMetricSource;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
+import io.molam.experiments.adapter.jdbi.record.RecordStore;
+import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.port.AllocationAdvisor;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.PolicyEvents;
 import io.molam.experiments.bench.CpuTime;
@@ -61,8 +61,8 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
 
   private final Jdbi jdbi;
   private final RefreshPolicies refresh;
-  private final JdbiExperimentRepository experiments;
-  private final JdbiMetricRepository metrics;
+  private final ExperimentRepository experiments;
+  private final MetricRepository metrics;
   private final MetricSource source;
   private volatile Instant now = Instant.now();
   private final AtomicInteger opened = new AtomicInteger();
@@ -73,9 +73,9 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
   private PolicyRoundBenchmark(Jdbi jdbi, ExecutorService workers) {
     this.jdbi = jdbi;
     Database database = new Database(jdbi);
-    this.experiments = new JdbiExperimentRepository(database);
-    this.metrics = new JdbiMetricRepository(database);
-    this.source = new JdbiMetricSource(database);
+    this.experiments = new ExperimentStore(database).experiments();
+    this.metrics = new ExperimentStore(database).metrics();
+    this.source = new ResultStore(database).metrics();
     this.refresh =
         new RefreshPolicies(
             experiments,
@@ -85,8 +85,8 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
                 metrics,
                 source,
                 AllocationAdvisor.NONE,
-                new JdbiPolicyLog(database),
-                new JdbiAuditLog(database),
+                new RecordStore(database).policies(),
+                new RecordStore(database).audit(),
                 this,
                 () -> now),
             this,

@@ -1,6 +1,6 @@
 package io.molam.experiments.bench.results;
 
-import io.molam.experiments.adapter.jdbi.results.JdbiMetricSource;
+import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.MetricSource;
@@ -41,7 +41,7 @@ public final class ResultsBenchmark {
 
   private ResultsBenchmark(Jdbi jdbi) {
     this.jdbi = jdbi;
-    this.source = new JdbiMetricSource(new Database(jdbi));
+    this.source = new ResultStore(new Database(jdbi)).metrics();
   }
 
   /** Runs the benchmark and prints its table. */

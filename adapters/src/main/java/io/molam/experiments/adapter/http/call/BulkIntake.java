@@ -146,7 +146,7 @@ public final class BulkIntake {
     private int taken;
     private long owed;
 
-    public void take(long bytes) {
+    void take(long bytes) {
       owed += bytes;
       int due = (int) (owed >> 10);
       if (due >= STEP) {

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
-import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.molam.experiments.adapter.jdbi.sql.Json;
@@ -15,14 +16,13 @@ import io.molam.experiments.domain.experiment.ArmStates;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a design that are kept as JSON. */
-public final class DesignColumns {
+final class DesignColumns {
   private static final TypeReference<List<Prerequisite>> PREREQUISITES = new TypeReference<>() {};
   private static final TypeReference<Map<String, List<BucketRange>>> RANGES =
       new TypeReference<>() {};
@@ -117,9 +117,5 @@ public final class DesignColumns {
 
   static Allocation ranges(String json) {
     return new Allocation(Json.read(json, RANGES).getOrDefault("ranges", List.of()));
-  }
-
-  public static <E extends Enum<E>> E parsed(Class<E> type, String text) {
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
   }
 }

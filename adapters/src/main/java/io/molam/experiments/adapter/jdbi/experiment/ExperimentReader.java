@@ -1,6 +1,6 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
-import static io.molam.experiments.adapter.jdbi.experiment.DesignColumns.parsed;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
 import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.adapter.jdbi.sql.Times;

@@ -1,6 +1,6 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
-import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
 
 import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.adapter.jdbi.sql.Times;

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.jdbi.experiment;
 
 import io.molam.experiments.adapter.jdbi.sql.Cursors;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.EnumText;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
@@ -9,7 +10,6 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +20,10 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments with their variants, metrics and phases. */
-public final class JdbiExperimentRepository implements ExperimentRepository {
+final class JdbiExperimentRepository implements ExperimentRepository {
   private final Database database;
 
-  public JdbiExperimentRepository(Database database) {
+  JdbiExperimentRepository(Database database) {
     this.database = database;
   }
 
@@ -108,8 +108,8 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
     String where =
         """
         (:status::text is null or e.status = :status)
-        and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
-             or strpos(lower(e.name), lower(:text)) > 0)
+        and (:text::text is null or strpos(EnumText.lower(e.key), EnumText.lower(:text)) > 0
+             or strpos(EnumText.lower(e.name), EnumText.lower(:text)) > 0)
         and (:after_at::timestamptz is null or (e.created_at, e.id) < (:after_at::timestamptz, :after_id::uuid))
         order by e.created_at desc, e.id desc limit :limit\
         """;
@@ -121,7 +121,9 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
                     where,
                     query ->
                         query
-                            .bind("status", filter.status() == null ? null : lower(filter.status()))
+                            .bind(
+                                "status",
+                                filter.status() == null ? null : EnumText.lower(filter.status()))
                             .bind("text", filter.text())
                             .bind("after_at", after == null ? null : after.createdAt())
                             .bind("after_id", after == null ? null : after.id())
@@ -135,7 +137,7 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
 
   @Override
   public List<Experiment> withStatus(Set<ExperimentStatus> statuses) {
-    List<String> names = statuses.stream().map(JdbiExperimentRepository::lower).toList();
+    List<String> names = statuses.stream().map(EnumText::lower).toList();
     return database.query(
         handle ->
             ExperimentReader.read(
@@ -154,13 +156,9 @@ public final class JdbiExperimentRepository implements ExperimentRepository {
                 .map(
                     (row, context) ->
                         Map.entry(
-                            DesignColumns.parsed(ExperimentStatus.class, row.getString("status")),
+                            EnumText.parsed(ExperimentStatus.class, row.getString("status")),
                             row.getLong("experiments")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-  }
-
-  public static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** Where a page ended. */

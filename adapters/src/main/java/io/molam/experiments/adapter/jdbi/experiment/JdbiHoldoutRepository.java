@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
-import static io.molam.experiments.adapter.jdbi.experiment.DesignColumns.parsed;
-import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** Holdouts. */
-public final class JdbiHoldoutRepository implements HoldoutRepository {
+final class JdbiHoldoutRepository implements HoldoutRepository {
   private final Database database;
 
-  public JdbiHoldoutRepository(Database database) {
+  JdbiHoldoutRepository(Database database) {
     this.database = database;
   }
 

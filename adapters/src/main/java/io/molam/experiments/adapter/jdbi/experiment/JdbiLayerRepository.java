@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
-import static io.molam.experiments.adapter.jdbi.experiment.DesignColumns.parsed;
-import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.LayerRepository;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Layers. */
-public final class JdbiLayerRepository implements LayerRepository {
+final class JdbiLayerRepository implements LayerRepository {
   private final Database database;
 
-  public JdbiLayerRepository(Database database) {
+  JdbiLayerRepository(Database database) {
     this.database = database;
   }
 

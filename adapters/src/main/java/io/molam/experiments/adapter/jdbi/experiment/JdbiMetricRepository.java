@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
-import static io.molam.experiments.adapter.jdbi.experiment.DesignColumns.parsed;
-import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.MetricRepository;
@@ -22,10 +22,10 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Metric definitions. */
-public final class JdbiMetricRepository implements MetricRepository {
+final class JdbiMetricRepository implements MetricRepository {
   private final Database database;
 
-  public JdbiMetricRepository(Database database) {
+  JdbiMetricRepository(Database database) {
     this.database = database;
   }
 

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Overrides; a removed one stays as a row that keeps its unit out of results. */
-public final class JdbiOverrideRepository implements OverrideRepository {
+final class JdbiOverrideRepository implements OverrideRepository {
   private final Database database;
 
-  public JdbiOverrideRepository(Database database) {
+  JdbiOverrideRepository(Database database) {
     this.database = database;
   }
 

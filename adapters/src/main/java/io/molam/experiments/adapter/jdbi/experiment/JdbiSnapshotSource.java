@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Started experiments and the number that every change of an experiment advances. */
-public final class JdbiSnapshotSource implements SnapshotSource {
+final class JdbiSnapshotSource implements SnapshotSource {
   private static final Set<ExperimentStatus> STARTED =
       Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED, ExperimentStatus.STOPPED);
 
@@ -28,7 +28,7 @@ public final class JdbiSnapshotSource implements SnapshotSource {
   private final HoldoutRepository holdouts;
   private final LayerRepository layers;
 
-  public JdbiSnapshotSource(
+  JdbiSnapshotSource(
       Database database,
       ExperimentRepository experiments,
       HoldoutRepository holdouts,

@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.jdbi.exposure;
 
-import static io.molam.experiments.adapter.jdbi.experiment.DesignColumns.parsed;
-import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.molam.experiments.adapter.jdbi.sql.Json;

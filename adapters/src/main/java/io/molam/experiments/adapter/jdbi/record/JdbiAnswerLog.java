@@ -16,12 +16,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys with the answers that they got. */
-public final class JdbiAnswerLog implements AnswerLog {
+final class JdbiAnswerLog implements AnswerLog {
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final Database database;
 
-  public JdbiAnswerLog(Database database) {
+  JdbiAnswerLog(Database database) {
     this.database = database;
   }
 

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The append-only audit table; numbers and hashes come from its trigger. */
-public final class JdbiAuditLog implements AuditLog {
+final class JdbiAuditLog implements AuditLog {
   private final Database database;
 
-  public JdbiAuditLog(Database database) {
+  JdbiAuditLog(Database database) {
     this.database = database;
   }
 

@@ -10,10 +10,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** One row per experiment. */
-public final class JdbiFindingLog implements FindingLog {
+final class JdbiFindingLog implements FindingLog {
   private final Database database;
 
-  public JdbiFindingLog(Database database) {
+  JdbiFindingLog(Database database) {
     this.database = database;
   }
 

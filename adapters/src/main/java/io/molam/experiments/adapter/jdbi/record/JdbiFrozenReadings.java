@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Frozen inputs of results as JSON. */
-public final class JdbiFrozenReadings implements FrozenReadings {
+final class JdbiFrozenReadings implements FrozenReadings {
   private final Database database;
 
-  public JdbiFrozenReadings(Database database) {
+  JdbiFrozenReadings(Database database) {
     this.database = database;
   }
 

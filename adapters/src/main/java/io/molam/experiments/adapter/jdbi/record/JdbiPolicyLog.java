@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.jdbi.record;
 
-import static io.molam.experiments.adapter.jdbi.experiment.DesignColumns.parsed;
-import static io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
+import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.molam.experiments.adapter.jdbi.sql.Database;
@@ -21,13 +21,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions on shares, in a table that only upkeep deletes from. */
-public final class JdbiPolicyLog implements PolicyLog {
+final class JdbiPolicyLog implements PolicyLog {
   private static final TypeReference<LinkedHashMap<String, Double>> SHARES =
       new TypeReference<>() {};
 
   private final Database database;
 
-  public JdbiPolicyLog(Database database) {
+  JdbiPolicyLog(Database database) {
     this.database = database;
   }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** Values early and late after exposure, from the events of each unit. */
-public final class JdbiAgeSource implements AgeSource {
+final class JdbiAgeSource implements AgeSource {
   private final Database database;
 
-  public JdbiAgeSource(Database database) {
+  JdbiAgeSource(Database database) {
     this.database = database;
   }
 

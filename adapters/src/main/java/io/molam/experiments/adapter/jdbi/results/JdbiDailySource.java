@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * Days from exposures and events: one pass over a metric's events gives what each day changed, and
  * the changes are added up as exact decimals. Quantiles are read day by day.
  */
-public final class JdbiDailySource implements DailySource {
+final class JdbiDailySource implements DailySource {
   private final Database database;
 
-  public JdbiDailySource(Database database) {
+  JdbiDailySource(Database database) {
     this.database = database;
   }
 

@@ -13,10 +13,10 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Counts exposures by day and by the attributes they came with. */
-public final class JdbiExposureCounts implements ExposureCounts {
+final class JdbiExposureCounts implements ExposureCounts {
   private final Database database;
 
-  public JdbiExposureCounts(Database database) {
+  JdbiExposureCounts(Database database) {
     this.database = database;
   }
 

@@ -23,11 +23,11 @@ import org.jdbi.v3.core.Handle;
  * moment. Its {@code avg} and {@code covar_pop} of doubles update mean and centred sums (Youngs and
  * Cramer), so that no digits are lost to sums of squares.
  */
-public final class JdbiMetricSource implements MetricSource {
+final class JdbiMetricSource implements MetricSource {
   private final Database database;
   private final Accumulators accumulators;
 
-  public JdbiMetricSource(Database database) {
+  JdbiMetricSource(Database database) {
     this.database = database;
     this.accumulators = new Accumulators(database);
   }

@@ -26,13 +26,13 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /** Units through a cursor in one snapshot, a thousand at a time. */
-public final class JdbiUnitExport implements UnitExport {
+final class JdbiUnitExport implements UnitExport {
   private static final int FETCHED = 1_000;
 
   private final Database database;
   private final Accumulators accumulators;
 
-  public JdbiUnitExport(Database database) {
+  JdbiUnitExport(Database database) {
     this.database = database;
     this.accumulators = new Accumulators(database);
   }

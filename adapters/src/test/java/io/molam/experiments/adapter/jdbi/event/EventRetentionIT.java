@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.totals.Accumulators;
@@ -30,7 +30,7 @@ class EventRetentionIT {
 
   private final TestDatabase database = TestDatabase.migrated();
   private final Experiment experiment =
-      Samples.running(new JdbiExperimentRepository(database.database()), "old");
+      Samples.running(new ExperimentStore(database.database()).experiments(), "old");
 
   EventRetentionIT() throws SQLException {}
 

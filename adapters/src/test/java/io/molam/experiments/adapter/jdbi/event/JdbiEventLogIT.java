@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
-import io.molam.experiments.adapter.jdbi.results.JdbiMetricSource;
+import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
@@ -63,7 +63,7 @@ class JdbiEventLogIT extends EventLogContract {
   void batchesThatCountForTheSameTotalsQueueUp() throws Exception {
     Experiment one = Samples.running(experiments(), "queue-one");
     Experiment two = Samples.running(experiments(), "queue-two");
-    JdbiMetricSource source = new JdbiMetricSource(database.database());
+    MetricSource source = new ResultStore(database.database()).metrics();
     for (Experiment experiment : List.of(one, two)) {
       exposures()
           .importAll(
@@ -118,7 +118,7 @@ class JdbiEventLogIT extends EventLogContract {
 
   @Override
   ExperimentRepository experiments() {
-    return new JdbiExperimentRepository(database.database());
+    return new ExperimentStore(database.database()).experiments();
   }
 
   @Override

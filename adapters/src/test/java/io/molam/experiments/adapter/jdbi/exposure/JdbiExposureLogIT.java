@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
@@ -30,7 +30,7 @@ class JdbiExposureLogIT extends ExposureLogContract {
 
   @Override
   ExperimentRepository experiments() {
-    return new JdbiExperimentRepository(database.database());
+    return new ExperimentStore(database.database()).experiments();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -25,7 +25,7 @@ class JdbiSeenContextsIT {
   @Test
   void tellsWhatUnitsOfThisKindHaveSent() {
     Experiment experiment =
-        Samples.running(new JdbiExperimentRepository(database.database()), "seen");
+        Samples.running(new ExperimentStore(database.database()).experiments(), "seen");
     Context senegal = new Context(Map.of("country", "SN"));
     exposures.record(exposure(experiment, "told", senegal));
     exposures.record(exposure(experiment, "silent", Context.EMPTY));

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.PolicyLog.Asked;
 import io.molam.experiments.application.port.PolicyLog.Decision;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class JdbiPolicyLogIT {
   private final Database database = TestDatabase.migrated().database();
-  private final JdbiExperimentRepository experiments = new JdbiExperimentRepository(database);
+  private final ExperimentRepository experiments = new ExperimentStore(database).experiments();
   private final PolicyLog log = new JdbiPolicyLog(database);
 
   JdbiPolicyLogIT() throws SQLException {}

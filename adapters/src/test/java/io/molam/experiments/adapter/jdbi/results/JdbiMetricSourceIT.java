@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.MetricSource;
@@ -45,7 +45,7 @@ class JdbiMetricSourceIT {
   private final TestDatabase database = TestDatabase.migrated();
   private final List<Unit> units = new ArrayList<>();
   private final Experiment experiment =
-      Samples.running(new JdbiExperimentRepository(database.database()), "measured");
+      Samples.running(new ExperimentStore(database.database()).experiments(), "measured");
   private final MetricSource source = new JdbiMetricSource(database.database());
 
   JdbiMetricSourceIT() throws SQLException {}

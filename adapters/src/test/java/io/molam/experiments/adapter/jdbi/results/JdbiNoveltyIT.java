@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
-import io.molam.experiments.adapter.jdbi.record.JdbiFindingLog;
+import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.application.port.AgeSource;
+import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FindingLog.Examination;
 import io.molam.experiments.application.port.FindingLog.Finding;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -37,7 +38,7 @@ class JdbiNoveltyIT {
 
   private final TestDatabase database = TestDatabase.migrated();
   private final Experiment experiment =
-      Samples.running(new JdbiExperimentRepository(database.database()), "novelty");
+      Samples.running(new ExperimentStore(database.database()).experiments(), "novelty");
 
   JdbiNoveltyIT() throws SQLException {}
 
@@ -97,7 +98,7 @@ class JdbiNoveltyIT {
 
   @Test
   void keepsTheFindingsOfTheLastExamination() {
-    JdbiFindingLog log = new JdbiFindingLog(database.database());
+    FindingLog log = new RecordStore(database.database()).findings();
     assertThat(log.find(experiment.id())).isEmpty();
     log.store(
         experiment.id(),

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiExperimentRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
 import io.molam.experiments.adapter.jdbi.results.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
@@ -16,6 +16,7 @@ import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.adapter.jdbi.totals.Accumulators;
 import io.molam.experiments.adapter.jdbi.totals.Accumulators.Registered;
 import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -63,8 +64,8 @@ class PlansIT {
           .toList();
 
   private final TestDatabase database = TestDatabase.migrated();
-  private final JdbiExperimentRepository experiments =
-      new JdbiExperimentRepository(database.database());
+  private final ExperimentRepository experiments =
+      new ExperimentStore(database.database()).experiments();
   private final Experiment experiment = Samples.running(experiments, "loaded");
 
   PlansIT() throws SQLException {}

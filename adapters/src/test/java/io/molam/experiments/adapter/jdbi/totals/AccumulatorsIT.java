@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
-import io.molam.experiments.adapter.jdbi.experiment.JdbiOverrideRepository;
+import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
-import io.molam.experiments.adapter.jdbi.results.JdbiDailySource;
-import io.molam.experiments.adapter.jdbi.results.JdbiMetricSource;
+import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.DailySource;
 import io.molam.experiments.application.port.EventLog.Recorded;
+import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
@@ -60,7 +60,7 @@ final class AccumulatorsIT {
 
   private static EmbeddedPostgres postgres;
   private static Jdbi jdbi;
-  private static JdbiMetricSource source;
+  private static MetricSource source;
   private static JdbiEventLog events;
   private static JdbiExposureLog exposures;
 
@@ -70,7 +70,7 @@ final class AccumulatorsIT {
     new Schema(postgres.getPostgresDatabase()).migrate();
     jdbi = Jdbi.create(postgres.getPostgresDatabase());
     Database database = new Database(jdbi);
-    source = new JdbiMetricSource(database);
+    source = new ResultStore(database).metrics();
     events = new JdbiEventLog(database);
     exposures = new JdbiExposureLog(database);
     events.ensurePartitions(NOW.minus(Duration.ofDays(90)), NOW.plus(Duration.ofDays(40)));
@@ -108,7 +108,8 @@ final class AccumulatorsIT {
       UUID variant = variants.get(random.nextInt(variants.size()));
       work.add(
           () -> {
-            new JdbiOverrideRepository(new Database(jdbi))
+            new ExperimentStore(new Database(jdbi))
+                .overrides()
                 .put(experiment, tester, variant, "me", NOW);
             return true;
           });
@@ -134,7 +135,7 @@ final class AccumulatorsIT {
   /** The last day is the present; a day before is what the raw rows until its end say. */
   private static void assertDays(UUID experiment, List<Wanted> wanted, Reading present) {
     List<DailySource.Day> days =
-        new JdbiDailySource(new Database(jdbi)).read(experiment, wanted, NOW, null);
+        new ResultStore(new Database(jdbi)).daily().read(experiment, wanted, NOW, null);
     assertThat(days.getLast().date()).isEqualTo(LocalDate.of(2026, 6, 15));
     assertThat(days.getLast().reading().counts())
         .containsExactlyInAnyOrderElementsOf(present.counts());
