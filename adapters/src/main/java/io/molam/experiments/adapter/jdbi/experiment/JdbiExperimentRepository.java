@@ -108,8 +108,8 @@ final class JdbiExperimentRepository implements ExperimentRepository {
     String where =
         """
         (:status::text is null or e.status = :status)
-        and (:text::text is null or strpos(EnumText.lower(e.key), EnumText.lower(:text)) > 0
-             or strpos(EnumText.lower(e.name), EnumText.lower(:text)) > 0)
+        and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
+             or strpos(lower(e.name), lower(:text)) > 0)
         and (:after_at::timestamptz is null or (e.created_at, e.id) < (:after_at::timestamptz, :after_id::uuid))
         order by e.created_at desc, e.id desc limit :limit\
         """;
