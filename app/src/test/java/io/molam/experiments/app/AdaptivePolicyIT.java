@@ -133,7 +133,7 @@ class AdaptivePolicyIT {
   }
 
   @Test
-  void sharesFollowTheBetterArmWithoutTouchingTheVersion() {
+  void sharesFollowTheBetterVariantWithoutTouchingTheVersion() {
     String key = Adaptive.started(admin(), "adaptive", document -> {});
     long version = admin().get("/api/experiments/" + key).at("/version").asLong();
     Adaptive.units(admin(), key, "u-", 150, Map.of("blue", 0.1, "green", 0.5));
@@ -241,7 +241,7 @@ class AdaptivePolicyIT {
   }
 
   @Test
-  void enforceClosesAWorseArmAndPeopleReopenItForGood() throws Exception {
+  void enforceClosesAWorseVariantAndPeopleReopenItForGood() throws Exception {
     String guardrail = "g_" + UUID.randomUUID().toString().replace("-", "");
     admin()
         .post(

@@ -18,7 +18,7 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Contextual;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
-import io.molam.experiments.domain.bandit.Arm;
+import io.molam.experiments.domain.bandit.VariantOutcomes;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import java.io.IOException;
@@ -87,14 +87,14 @@ class SiraClientTest {
         new SiraSettings(address, deadline, deadline, deadline, circuitOpen), heard);
   }
 
-  private static AllocationAdvisor.Question allocation(int arms, boolean binomial) {
-    List<Arm> all = new ArrayList<>();
+  private static AllocationAdvisor.Question allocation(int variants, boolean binomial) {
+    List<VariantOutcomes> all = new ArrayList<>();
     SequencedMap<String, Share> shares = new LinkedHashMap<>();
-    List<Share> equal = Share.equal(arms);
-    for (int i = 0; i < arms; i++) {
-      boolean open = i != 1 || arms == 2;
+    List<Share> equal = Share.equal(variants);
+    for (int i = 0; i < variants; i++) {
+      boolean open = i != 1 || variants == 2;
       all.add(
-          new Arm(
+          new VariantOutcomes(
               "arm-" + i,
               open,
               1_000,

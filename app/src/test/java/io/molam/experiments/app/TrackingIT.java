@@ -321,7 +321,7 @@ final class TrackingIT {
   }
 
   @Test
-  void warnsWhenTheArmsDifferedBeforeTheirExposure() {
+  void warnsWhenTheVariantsDifferedBeforeTheirExposure() {
     metric("before_revenue", "\"kind\":\"mean\",\"event_type\":\"sale\",\"lookback_days\":7");
     String key = Documents.started(admin(), external("before_revenue"));
     Instant hour = Instant.now().minus(Duration.ofHours(5));
@@ -409,11 +409,11 @@ final class TrackingIT {
       if (!found.path("key").asText().equals(metric)) {
         continue;
       }
-      for (JsonNode arm : found.path("variants")) {
-        JsonNode expected = want.path("arms").path(arm.path("key").asText());
-        assertThat(arm.path("units").asLong()).isEqualTo(expected.path("n").asLong());
-        close(arm.path("mean"), expected.path("mean"));
-        close(arm.path("std_dev"), expected.path("sd"));
+      for (JsonNode variant : found.path("variants")) {
+        JsonNode expected = want.path("arms").path(variant.path("key").asText());
+        assertThat(variant.path("units").asLong()).isEqualTo(expected.path("n").asLong());
+        close(variant.path("mean"), expected.path("mean"));
+        close(variant.path("std_dev"), expected.path("sd"));
       }
       JsonNode effect = found.at("/effects/0");
       JsonNode expected = want.at("/versus_gate_30/gate_40");

@@ -7,7 +7,7 @@ import io.molam.experiments.application.results.Results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,8 @@ final class FileAnalysis {
     RowHandler rows =
         new RowHandler(
             header -> ColumnPlan.of(header, options),
-            plan -> stored ? new UnitStore(plan, options.unit() != null) : new StreamingArms(plan));
+            plan ->
+                stored ? new UnitStore(plan, options.unit() != null) : new StreamingVariants(plan));
     CsvSource.read(options.file(), standardInput, rows);
     ColumnPlan plan = rows.plan();
     if (plan == null) {
@@ -50,9 +51,9 @@ final class FileAnalysis {
           };
     }
     List<Results.Warning> warnings = new ArrayList<>();
-    StreamingArms arms =
+    StreamingVariants sums =
         switch (rows.sink()) {
-          case StreamingArms streaming -> streaming;
+          case StreamingVariants streaming -> streaming;
           case UnitStore store -> {
             if (store.multiple() > 0) {
               warnings.add(
@@ -65,7 +66,7 @@ final class FileAnalysis {
                                   ? "count in their first one"
                                   : "are left out of the effects")));
             }
-            yield store.arms(binary, options.capPercentile(), options.keepFirst());
+            yield store.sums(binary, options.capPercentile(), options.keepFirst());
           }
           case null ->
               throw new CommandFailure.UnusableData("the file is empty: not even a header");
@@ -76,7 +77,7 @@ final class FileAnalysis {
               "covariate_unused",
               "Covariates adjust means only; the ratios are as they were measured."));
     }
-    return new AssembleResults().assemble(request(plan, rows, arms, binary, warnings));
+    return new AssembleResults().assemble(request(plan, rows, sums, binary, warnings));
   }
 
   private static boolean isMetric(ColumnPlan plan, int slot) {
@@ -88,7 +89,7 @@ final class FileAnalysis {
   private AnalysisRequest request(
       ColumnPlan plan,
       RowHandler rows,
-      StreamingArms arms,
+      StreamingVariants sums,
       boolean[] binary,
       List<Results.Warning> warnings) {
     SequencedMap<String, Integer> variants = variants(rows.variants());
@@ -96,7 +97,7 @@ final class FileAnalysis {
     SequencedMap<String, Long> units = new LinkedHashMap<>();
     variants.forEach(
         (key, number) -> {
-          long count = number < 0 ? 0 : arms.units(number);
+          long count = number < 0 ? 0 : sums.units(number);
           units.put(key, count);
           described.add(
               new AnalysisRequest.Variant(key, null, null, key.equals(options.control()), count));
@@ -110,7 +111,7 @@ final class FileAnalysis {
               metric.key(),
               binary[metric.slot()] ? MetricKind.BINOMIAL : MetricKind.MEAN,
               variants,
-              number -> arms.mean(number, index)));
+              number -> sums.mean(number, index)));
     }
     for (int r = 0; r < plan.ratios().size(); r++) {
       int index = r;
@@ -119,7 +120,7 @@ final class FileAnalysis {
               plan.ratios().get(r).key(),
               MetricKind.RATIO,
               variants,
-              number -> arms.ratio(number, index)));
+              number -> sums.ratio(number, index)));
     }
     return new AnalysisRequest(
         described,
@@ -133,16 +134,16 @@ final class FileAnalysis {
       String key,
       MetricKind kind,
       Map<String, Integer> variants,
-      IntFunction<ArmStatistics> statistics) {
-    Map<String, ArmStatistics> arms = new HashMap<>();
+      IntFunction<VariantStatistics> statistics) {
+    Map<String, VariantStatistics> known = new HashMap<>();
     variants.forEach(
         (variant, number) -> {
           if (number >= 0) {
-            arms.put(variant, statistics.apply(number));
+            known.put(variant, statistics.apply(number));
           }
         });
     return AnalysisRequest.Metric.unstratified(
-        key, MetricRole.GOAL, kind, Direction.INCREASE, OptionalDouble.empty(), arms);
+        key, MetricRole.GOAL, kind, Direction.INCREASE, OptionalDouble.empty(), known);
   }
 
   /**

@@ -73,7 +73,7 @@ public final class PlanCommand extends Command {
         .addArgument("--spending")
         .choices("obrien_fleming", "pocock")
         .setDefault("obrien_fleming");
-    parser.addArgument("--variants").metavar("K").setDefault("2").help("equal arms (2)");
+    parser.addArgument("--variants").metavar("K").setDefault("2").help("equal variants (2)");
     parser.addArgument("--shares").metavar("50,30,20").help("instead of --variants");
     parser.addArgument("--goals").metavar("G").setDefault("1").help("goal metrics (1)");
     parser

@@ -67,15 +67,15 @@ final class ResultsTable {
           bayesian ? "chance to beat" : "p",
           bayesian ? "expected loss" : "adjusted p"
         });
-    for (Results.ArmSummary arm : metric.variants()) {
+    for (Results.VariantSummary variant : metric.variants()) {
       String[] row = new String[10];
       java.util.Arrays.fill(row, "");
-      row[0] = arm.key();
-      row[1] = Long.toString(arm.units());
-      row[2] = number(arm.mean());
-      row[3] = number(arm.standardDeviation());
+      row[0] = variant.key();
+      row[1] = Long.toString(variant.units());
+      row[2] = number(variant.mean());
+      row[3] = number(variant.standardDeviation());
       for (Results.VariantEffect effect : metric.effects()) {
-        if (effect.key().equals(arm.key())) {
+        if (effect.key().equals(variant.key())) {
           fill(row, effect, bayesian);
         }
       }

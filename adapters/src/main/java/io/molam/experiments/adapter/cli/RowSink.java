@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.cli;
 
 /** Where parsed rows go. */
-sealed interface RowSink permits StreamingArms, UnitStore {
+sealed interface RowSink permits StreamingVariants, UnitStore {
   /**
    * Takes one row.
    *

@@ -120,7 +120,7 @@ final class UnitStore implements RowSink {
    * @param capPercentile for means that are not binary, or null
    * @param keepFirst whether units of several variants count in their first one
    */
-  StreamingArms arms(boolean[] binary, @Nullable Double capPercentile, boolean keepFirst) {
+  StreamingVariants sums(boolean[] binary, @Nullable Double capPercentile, boolean keepFirst) {
     for (int slot = 0; slot < columns.length; slot++) {
       if (binary[slot]) {
         for (int entry = 0; entry < size; entry++) {
@@ -137,7 +137,7 @@ final class UnitStore implements RowSink {
         }
       }
     }
-    StreamingArms arms = new StreamingArms(plan);
+    StreamingVariants sums = new StreamingVariants(plan);
     double[] values = new double[columns.length];
     for (int entry = 0; entry < size; entry++) {
       if (variants[entry] >= MULTIPLE && !keepFirst) {
@@ -146,9 +146,9 @@ final class UnitStore implements RowSink {
       for (int slot = 0; slot < columns.length; slot++) {
         values[slot] = columns[slot][entry];
       }
-      arms.add(variants[entry] & ~MULTIPLE, 0, 0, values);
+      sums.add(variants[entry] & ~MULTIPLE, 0, 0, values);
     }
-    return arms;
+    return sums;
   }
 
   private void cap(int slot, double percentile, boolean keepFirst) {

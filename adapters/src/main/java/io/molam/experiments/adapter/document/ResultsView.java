@@ -169,7 +169,7 @@ public record ResultsView(
   @Schema(name = "ResultsWarning")
   public record WarningView(String code, String detail) {}
 
-  /** One arm and its units. */
+  /** One variant and its units. */
   @Schema(name = "VariantUnits")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record VariantUnitsView(
@@ -237,14 +237,14 @@ public record ResultsView(
               description = "Of the mean; Wilson for binomial metrics.")
           @Nullable Double lower,
       @Schema(types = {"number", "null"}) @Nullable Double upper) {
-    static MetricVariantView of(Results.ArmSummary arm) {
-      Interval bounds = arm.bounds();
+    static MetricVariantView of(Results.VariantSummary variant) {
+      Interval bounds = variant.bounds();
       return new MetricVariantView(
-          arm.key(),
-          arm.units(),
-          number(arm.sum()),
-          number(arm.mean()),
-          number(arm.standardDeviation()),
+          variant.key(),
+          variant.units(),
+          number(variant.sum()),
+          number(variant.mean()),
+          number(variant.standardDeviation()),
           bounds == null ? null : number(bounds.lower()),
           bounds == null ? null : number(bounds.upper()));
     }

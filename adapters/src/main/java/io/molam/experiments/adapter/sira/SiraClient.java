@@ -8,8 +8,8 @@ import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.domain.allocation.Share;
-import io.molam.experiments.domain.bandit.Arm;
 import io.molam.experiments.domain.bandit.SharesCheck;
+import io.molam.experiments.domain.bandit.VariantOutcomes;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,18 +97,19 @@ public final class SiraClient implements AutoCloseable {
         .put("metric", question.metric())
         .put("kind", lower(question.kind()))
         .put("direction", lower(question.direction()));
-    ArrayNode arms = document.putArray("arms");
+    ArrayNode variants = document.putArray("arms");
     SequencedMap<String, Boolean> open = new LinkedHashMap<>();
-    for (Arm arm : question.arms()) {
-      open.put(arm.key(), arm.open());
+    for (VariantOutcomes variant : question.variants()) {
+      open.put(variant.key(), variant.open());
       ObjectNode each =
-          arms.addObject()
-              .put("key", arm.key())
-              .put("units", arm.units())
-              .put("mean", arm.mean())
-              .put("variance", arm.variance())
-              .put("open", arm.open());
-      arm.successes().ifPresent(successes -> each.put("successes", successes));
+          variants
+              .addObject()
+              .put("key", variant.key())
+              .put("units", variant.units())
+              .put("mean", variant.mean())
+              .put("variance", variant.variance())
+              .put("open", variant.open());
+      variant.successes().ifPresent(successes -> each.put("successes", successes));
     }
     ObjectNode shares = document.putObject("shares");
     question.shares().forEach((key, share) -> shares.put(key, share.fraction()));
@@ -129,8 +130,8 @@ public final class SiraClient implements AutoCloseable {
     document.put("experiment_key", question.experimentKey());
     document.put("unit", question.unit().value());
     document.set("context", SiraJson.MAPPER.valueToTree(question.context().attributes()));
-    ArrayNode arms = document.putArray("arms");
-    open.forEach((key, isOpen) -> arms.addObject().put("key", key).put("open", isOpen));
+    ArrayNode variants = document.putArray("arms");
+    open.forEach((key, isOpen) -> variants.addObject().put("key", key).put("open", isOpen));
     document.put("min_share", question.bounds().minShare().fraction());
     return decision.ask(
         SiraJson.write(document),
@@ -139,7 +140,7 @@ public final class SiraClient implements AutoCloseable {
           var _ = checked(propensities, open, question.bounds().minShare());
           String variant = SiraJson.text(answer, "variant_key", 64);
           if (!Boolean.TRUE.equals(open.get(variant))) {
-            throw new InvalidAnswerException("variant_key \"" + variant + "\" is no open arm");
+            throw new InvalidAnswerException("variant_key \"" + variant + "\" is no open variant");
           }
           return new DecisionAdvisor.Choice(
               variant, propensities, SiraJson.text(answer, "model", MAX_MODEL));

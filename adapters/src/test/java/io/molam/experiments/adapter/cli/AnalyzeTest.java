@@ -356,11 +356,11 @@ class AnalyzeTest {
         .isCloseTo(want.asDouble(), within(1e-11 + relative * Math.abs(want.asDouble())));
   }
 
-  private static void append(StringBuilder csv, String arm, JsonNode raw) {
+  private static void append(StringBuilder csv, String variant, JsonNode raw) {
     JsonNode first = raw.isArray() ? raw : raw.has("m") ? raw.get("m") : raw.get("y");
     JsonNode second = raw.isArray() ? raw : raw.has("d") ? raw.get("d") : raw.get("x");
     for (int i = 0; i < first.size(); i++) {
-      csv.append(arm)
+      csv.append(variant)
           .append(',')
           .append(first.get(i).asText())
           .append(',')
@@ -436,8 +436,8 @@ class AnalyzeTest {
   private static void check(JsonNode json, int metric, JsonNode expected, String method) {
     JsonNode effect = json.at("/metrics/" + metric + "/effects/0");
     JsonNode figures = expected.at("/versus_gate_30/gate_40");
-    for (int arm = 0; arm < 2; arm++) {
-      JsonNode got = json.at("/metrics/" + metric + "/variants/" + arm);
+    for (int variant = 0; variant < 2; variant++) {
+      JsonNode got = json.at("/metrics/" + metric + "/variants/" + variant);
       JsonNode want = expected.at("/arms/" + got.get("key").asText());
       assertThat(got.get("units").asLong()).isEqualTo(want.get("n").asLong());
       close(got.get("mean"), want.get("mean"));

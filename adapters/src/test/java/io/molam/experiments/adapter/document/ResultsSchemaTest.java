@@ -22,8 +22,8 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.io.IOException;
 import java.time.Instant;
@@ -55,14 +55,14 @@ class ResultsSchemaTest {
   }
 
   private static Results results(AnalysisMethod method) {
-    Map<String, ArmStatistics> arms =
+    Map<String, VariantStatistics> variants =
         Map.of(
-            "a", new ArmStatistics.Mean(SufficientStatistics.ofBinomial(100, 10)),
-            "b", new ArmStatistics.Mean(SufficientStatistics.ofBinomial(100, 20)));
-    Map<String, ArmStatistics> zero =
+            "a", new VariantStatistics.Mean(SufficientStatistics.ofBinomial(100, 10)),
+            "b", new VariantStatistics.Mean(SufficientStatistics.ofBinomial(100, 20)));
+    Map<String, VariantStatistics> zero =
         Map.of(
-            "a", new ArmStatistics.Mean(SufficientStatistics.ofBinomial(100, 0)),
-            "b", new ArmStatistics.Mean(SufficientStatistics.ofBinomial(100, 20)));
+            "a", new VariantStatistics.Mean(SufficientStatistics.ofBinomial(100, 0)),
+            "b", new VariantStatistics.Mean(SufficientStatistics.ofBinomial(100, 20)));
     return new AssembleResults()
         .assemble(
             new AnalysisRequest(
@@ -74,19 +74,20 @@ class ResultsSchemaTest {
                         "1",
                         new LinkedHashMap<>(Map.of("a", 1.0, "b", 1.0)),
                         new LinkedHashMap<>(Map.of("a", 100L, "b", 100L)))),
-                List.of(metric("full", arms), metric("none", Map.of()), metric("zero", zero)),
+                List.of(metric("full", variants), metric("none", Map.of()), metric("zero", zero)),
                 AnalysisOptions.of(method, 0.95, Correction.HOLM),
                 List.of(new Results.Warning("code", "detail"))));
   }
 
-  private static AnalysisRequest.Metric metric(String key, Map<String, ArmStatistics> arms) {
+  private static AnalysisRequest.Metric metric(
+      String key, Map<String, VariantStatistics> variants) {
     return AnalysisRequest.Metric.unstratified(
         key,
         MetricRole.GOAL,
         MetricKind.BINOMIAL,
         Direction.INCREASE,
         OptionalDouble.empty(),
-        arms);
+        variants);
   }
 
   @Test

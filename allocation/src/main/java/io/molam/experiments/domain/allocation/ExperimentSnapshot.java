@@ -22,7 +22,7 @@ public final class ExperimentSnapshot {
   private final @Nullable LayerSlot layer;
   private final @Nullable BucketHash layerHash;
   private final List<Prerequisite> prerequisites;
-  private final Map<String, Arm> arms;
+  private final Map<String, Variant> variants;
   private final List<HoldoutGate> holdouts;
   private final Map<String, String> overrides;
   private final @Nullable Contextual contextual;
@@ -31,20 +31,20 @@ public final class ExperimentSnapshot {
   /**
    * Bounds of decisions by context.
    *
-   * @param arms keys of all arms, in the order of the design
-   * @param closed keys of the arms that take in no new units
-   * @param minShare part that every open arm keeps
+   * @param variants keys of all variants, in the order of the design
+   * @param closed keys of the variants that take in no new units
+   * @param minShare part that every open variant keeps
    */
-  public record Contextual(List<String> arms, Set<String> closed, Share minShare) {
+  public record Contextual(List<String> variants, Set<String> closed, Share minShare) {
     public Contextual {
-      arms = List.copyOf(arms);
+      variants = List.copyOf(variants);
       closed = Set.copyOf(closed);
     }
 
-    /** Whether each arm takes in new units, in the order of the design. */
+    /** Whether each variant takes in new units, in the order of the design. */
     public SequencedMap<String, Boolean> open() {
       SequencedMap<String, Boolean> open = new LinkedHashMap<>();
-      arms.forEach(arm -> open.put(arm, !closed.contains(arm)));
+      variants.forEach(variant -> open.put(variant, !closed.contains(variant)));
       return open;
     }
   }
@@ -54,7 +54,7 @@ public final class ExperimentSnapshot {
    *
    * @param config a JSON object as text
    */
-  public record Arm(UUID id, String key, String name, String config) {}
+  public record Variant(UUID id, String key, String name, String config) {}
 
   /** What the status means for allocation. */
   public enum State {
@@ -82,7 +82,7 @@ public final class ExperimentSnapshot {
       @Nullable LayerSlot layer,
       @Nullable BucketHash layerHash,
       List<Prerequisite> prerequisites,
-      Map<String, Arm> arms,
+      Map<String, Variant> variants,
       List<HoldoutGate> holdouts,
       Map<String, String> overrides,
       @Nullable Contextual contextual) {
@@ -101,7 +101,7 @@ public final class ExperimentSnapshot {
     this.layer = layer;
     this.layerHash = layerHash;
     this.prerequisites = List.copyOf(prerequisites);
-    this.arms = Map.copyOf(arms);
+    this.variants = Map.copyOf(variants);
     this.holdouts = List.copyOf(holdouts);
     this.overrides = Map.copyOf(overrides);
     this.contextual = contextual;
@@ -145,8 +145,8 @@ public final class ExperimentSnapshot {
     return prerequisites;
   }
 
-  public Map<String, Arm> arms() {
-    return arms;
+  public Map<String, Variant> variants() {
+    return variants;
   }
 
   public List<HoldoutGate> holdouts() {
@@ -237,19 +237,19 @@ public final class ExperimentSnapshot {
   /**
    * @throws IllegalArgumentException when no variant has this key
    */
-  public Arm arm(String variantKey) {
-    Arm arm = arms.get(variantKey);
-    if (arm == null) {
+  public Variant variant(String variantKey) {
+    Variant variant = variants.get(variantKey);
+    if (variant == null) {
       throw new IllegalArgumentException("experiment " + key + " has no variant " + variantKey);
     }
-    return arm;
+    return variant;
   }
 
   /** The variant with this id, or null. */
-  public @Nullable Arm arm(UUID variantId) {
-    for (Arm arm : arms.values()) {
-      if (arm.id().equals(variantId)) {
-        return arm;
+  public @Nullable Variant variant(UUID variantId) {
+    for (Variant variant : variants.values()) {
+      if (variant.id().equals(variantId)) {
+        return variant;
       }
     }
     return null;

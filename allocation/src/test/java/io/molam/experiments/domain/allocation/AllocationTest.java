@@ -85,11 +85,11 @@ class AllocationTest {
   void reweightingMovesExactlyWhatTheSharesDifferAndNothingBetweenUnchangedVariants() {
     Random random = new Random(42);
     for (int walk = 0; walk < 300; walk++) {
-      int arms = 2 + random.nextInt(19);
-      Map<String, Share> plan = randomPlan(arms, random);
+      int variants = 2 + random.nextInt(19);
+      Map<String, Share> plan = randomPlan(variants, random);
       Allocation allocation = Allocation.of(plan);
       for (int step = 0; step < 10; step++) {
-        Map<String, Share> next = randomPlan(arms, random);
+        Map<String, Share> next = randomPlan(variants, random);
         if (random.nextBoolean()) {
           next = swapBetweenTwo(plan, random);
         }
@@ -137,14 +137,14 @@ class AllocationTest {
     return boundaries(a, b).stream().filter(at -> at > start).findFirst().orElse(Share.WHOLE);
   }
 
-  private static Map<String, Share> randomPlan(int arms, Random random) {
+  private static Map<String, Share> randomPlan(int variants, Random random) {
     List<Integer> cuts = new ArrayList<>(List.of(0, Share.WHOLE));
-    for (int i = 1; i < arms; i++) {
+    for (int i = 1; i < variants; i++) {
       cuts.add(random.nextInt(Share.WHOLE + 1));
     }
     Collections.sort(cuts);
     Map<String, Share> plan = new LinkedHashMap<>();
-    for (int i = 0; i < arms; i++) {
+    for (int i = 0; i < variants; i++) {
       plan.put("v" + i, new Share(cuts.get(i + 1) - cuts.get(i)));
     }
     return plan;

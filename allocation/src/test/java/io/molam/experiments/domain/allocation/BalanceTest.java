@@ -84,9 +84,9 @@ class BalanceTest {
       squares += spend * spend;
       UnitId unit = new UnitId("u-" + i);
       if (plan.admits(unit)) {
-        double[] arm = sums.computeIfAbsent(plan.variantOf(unit), key -> new double[2]);
-        arm[0]++;
-        arm[1] += spend;
+        double[] variant = sums.computeIfAbsent(plan.variantOf(unit), key -> new double[2]);
+        variant[0]++;
+        variant[1] += spend;
       }
     }
     double deviation = Math.sqrt(squares / 400 - sum / 400 * sum / 400);

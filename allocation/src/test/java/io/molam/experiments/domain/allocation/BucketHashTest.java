@@ -84,7 +84,7 @@ class BucketHashTest {
         Arguments.of("three thirds", percents("33.3", "33.3", "33.4")),
         Arguments.of("one percent", percents("1", "99")),
         Arguments.of("one bucket in ten thousand", percents("0.01", "49.99", "50")),
-        Arguments.of("twenty arms", Share.equal(20)));
+        Arguments.of("twenty variants", Share.equal(20)));
   }
 
   private static List<Share> percents(String... percents) {
@@ -105,9 +105,9 @@ class BucketHashTest {
       counts.merge(allocation.variantAt(hash.bucket("u-" + unit)), 1L, Long::sum);
     }
     double statistic = 0;
-    for (Map.Entry<String, Share> arm : plan.entrySet()) {
-      double expected = UNITS * arm.getValue().fraction();
-      double difference = counts.getOrDefault(arm.getKey(), 0L) - expected;
+    for (Map.Entry<String, Share> variant : plan.entrySet()) {
+      double expected = UNITS * variant.getValue().fraction();
+      double difference = counts.getOrDefault(variant.getKey(), 0L) - expected;
       statistic += difference * difference / expected;
     }
     assertThat(upperTail(statistic, shares.size() - 1)).isGreaterThan(ERROR_RATE);

@@ -81,7 +81,7 @@ public final class PolicyLoop {
     return leadership.leads();
   }
 
-  /** Arms that should be closed and are left to people, by key of the experiment. */
+  /** Variants that should be closed and are left to people, by key of the experiment. */
   public Map<String, List<Finding>> findings() {
     return findings;
   }

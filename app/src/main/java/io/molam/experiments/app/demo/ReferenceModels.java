@@ -14,22 +14,23 @@ final class ReferenceModels {
 
   private ReferenceModels() {}
 
-  /** Chance to be best by drawing from normal approximations of the arms' means. */
+  /** Chance to be best by drawing from normal approximations of the variants' means. */
   static ObjectNode allocation(JsonNode question, ObjectNode answer) {
     boolean increase = question.path("objective").path("direction").asText().equals("increase");
     List<JsonNode> open = new ArrayList<>();
-    question.path("arms").forEach(arm -> addIfOpen(open, arm));
+    question.path("arms").forEach(variant -> addIfOpen(open, variant));
     SplittableRandom random = new SplittableRandom(42);
     double[] wins = new double[open.size()];
     for (int draw = 0; draw < DRAWS; draw++) {
       int best = 0;
       double top = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < wins.length; i++) {
-        JsonNode arm = open.get(i);
+        JsonNode variant = open.get(i);
         double error =
             Math.sqrt(
-                (arm.path("variance").doubleValue() + 1e-9) / (arm.path("units").asLong() + 1));
-        double value = arm.path("mean").doubleValue() + error * random.nextGaussian();
+                (variant.path("variance").doubleValue() + 1e-9)
+                    / (variant.path("units").asLong() + 1));
+        double value = variant.path("mean").doubleValue() + error * random.nextGaussian();
         double gain = increase ? value : -value;
         if (gain > top) {
           top = gain;
@@ -41,7 +42,7 @@ final class ReferenceModels {
     double least = question.path("min_share").doubleValue();
     double free = 1 - least * wins.length;
     ObjectNode shares = answer.putObject("shares");
-    question.path("arms").forEach(arm -> shares.put(arm.path("key").asText(), 0.0));
+    question.path("arms").forEach(variant -> shares.put(variant.path("key").asText(), 0.0));
     double confidence = 0;
     for (int i = 0; i < wins.length; i++) {
       double chance = wins[i] / DRAWS;
@@ -53,9 +54,9 @@ final class ReferenceModels {
     return answer;
   }
 
-  private static void addIfOpen(List<JsonNode> open, JsonNode arm) {
-    if (arm.path("open").asBoolean()) {
-      open.add(arm);
+  private static void addIfOpen(List<JsonNode> open, JsonNode variant) {
+    if (variant.path("open").asBoolean()) {
+      open.add(variant);
     }
   }
 
@@ -73,12 +74,12 @@ final class ReferenceModels {
     return answer;
   }
 
-  /** Prefers one open arm for each context; the unit seeds the draw. */
+  /** Prefers one open variant for each context; the unit seeds the draw. */
   static ObjectNode decision(JsonNode question, ObjectNode answer) {
     List<String> open = new ArrayList<>();
-    for (JsonNode arm : question.path("arms")) {
-      if (arm.path("open").asBoolean()) {
-        open.add(arm.path("key").asText());
+    for (JsonNode variant : question.path("arms")) {
+      if (variant.path("open").asBoolean()) {
+        open.add(variant.path("key").asText());
       }
     }
     double least = question.path("min_share").doubleValue();
@@ -86,7 +87,7 @@ final class ReferenceModels {
     String preferred =
         open.get(Math.floorMod(question.path("context").toString().hashCode(), open.size()));
     ObjectNode propensities = answer.putObject("propensities");
-    question.path("arms").forEach(arm -> propensities.put(arm.path("key").asText(), 0.0));
+    question.path("arms").forEach(variant -> propensities.put(variant.path("key").asText(), 0.0));
     double drawn = new SplittableRandom(question.path("unit").asText().hashCode()).nextDouble();
     @Nullable String variant = null;
     for (String key : open) {

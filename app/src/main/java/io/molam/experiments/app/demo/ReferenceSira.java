@@ -42,13 +42,13 @@ public final class ReferenceSira implements AutoCloseable {
     GARBAGE,
     /** A share is NaN. */
     NOT_A_NUMBER,
-    /** The last arm has no share. */
+    /** The last variant has no share. */
     MISSING_ARM,
-    /** An arm that nobody knows has a share. */
+    /** A variant that nobody knows has a share. */
     UNKNOWN_ARM,
     /** Shares that sum to 1.2. */
     SUM_TOO_LARGE,
-    /** An open arm has a share of 0. */
+    /** An open variant has a share of 0. */
     BELOW_MINIMUM,
     /** A right answer with 2 MiB of padding. */
     LARGE,

@@ -30,7 +30,7 @@ public final class PolicyMetrics implements PolicyEvents {
     closed =
         metrics.counter(
             "experiment_arms_closed_total",
-            "Arms that auto_stop closed.",
+            "Variants that auto_stop closed.",
             "experiment",
             "variant",
             "cause");
@@ -46,7 +46,7 @@ public final class PolicyMetrics implements PolicyEvents {
         () -> policies.leads() ? 1 : 0);
     metrics.gauge(
         "experiment_arm_should_close",
-        "1 for an arm that auto_stop would have closed and leaves to people; on the leader only.",
+        "1 for a variant that auto_stop would have closed and leaves to people; on the leader only.",
         callback ->
             policies
                 .findings()
@@ -66,9 +66,10 @@ public final class PolicyMetrics implements PolicyEvents {
   }
 
   @Override
-  public void armShouldClose(String experimentKey, String variantKey, String cause, String reason) {
+  public void variantShouldClose(
+      String experimentKey, String variantKey, String cause, String reason) {
     LOG.warn(
-        "auto_stop: arm {} of {} should be closed ({}): {}",
+        "auto_stop: variant {} of {} should be closed ({}): {}",
         variantKey,
         experimentKey,
         cause,
@@ -76,10 +77,14 @@ public final class PolicyMetrics implements PolicyEvents {
   }
 
   @Override
-  public void armClosed(String experimentKey, String variantKey, String cause, String reason) {
+  public void variantClosed(String experimentKey, String variantKey, String cause, String reason) {
     closed.labelValues(experimentKey, variantKey, cause).inc();
     LOG.warn(
-        "auto_stop: arm {} of {} was closed ({}): {}", variantKey, experimentKey, cause, reason);
+        "auto_stop: variant {} of {} was closed ({}): {}",
+        variantKey,
+        experimentKey,
+        cause,
+        reason);
   }
 
   @Override

@@ -227,7 +227,8 @@ public final class ExperimentsConfiguration extends Configuration {
   }
 
   /**
-   * When arms that are clearly worse are told of or closed, unless an experiment says so itself.
+   * When variants that are clearly worse are told of or closed, unless an experiment says so
+   * itself.
    */
   public static final class BanditSettings {
     @Min(1)

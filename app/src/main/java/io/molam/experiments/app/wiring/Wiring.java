@@ -93,7 +93,7 @@ import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.policy.ReadAllocation;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
-import io.molam.experiments.application.policy.ReopenArm;
+import io.molam.experiments.application.policy.ReopenVariant;
 import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
 import io.molam.experiments.application.port.AnswerLog;
@@ -329,7 +329,7 @@ public final class Wiring {
                         clock)),
                 new AllocationResource(new ReadAllocation(experiments, policyLog)),
                 new ReopenResource(
-                    new ReopenArm(database, experiments, policyLog, audit, clock), writes),
+                    new ReopenVariant(database, experiments, policyLog, audit, clock), writes),
                 new PlanResource(planner),
                 new AuditResource(audit),
                 new ExperimentAuditResource(audit, experiments),

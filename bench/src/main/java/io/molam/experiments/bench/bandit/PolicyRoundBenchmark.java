@@ -44,14 +44,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rounds of the background refresh over running adaptive experiments of 5 arms, with a goal and a
- * guardrail, through PostgreSQL: read, judge, decide, store. Some rounds have nothing new, before
+ * Rounds of the background refresh over running adaptive experiments of 5 variants, with a goal and
+ * a guardrail, through PostgreSQL: read, judge, decide, store. Some rounds have nothing new, before
  * the others new units have come in that are to be folded. Exposures and totals are generated in
  * PostgreSQL as assigning, tracking and folding leave them. Arguments: experiments (1,000), units
  * of each (1,000), rounds of each kind (5).
  */
 public final class PolicyRoundBenchmark implements PolicyEvents {
-  private static final int ARMS = 5;
+  private static final int VARIANTS = 5;
   private static final int NEW_UNITS = 20;
 
   /** As many at a time as the service looks at. */
@@ -182,11 +182,12 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
   }
 
   private static ExperimentDesign design(int number) {
-    List<Share> shares = Share.equal(ARMS);
+    List<Share> shares = Share.equal(VARIANTS);
     List<Variant> variants = new ArrayList<>();
-    for (int arm = 0; arm < ARMS; arm++) {
+    for (int variant = 0; variant < VARIANTS; variant++) {
       variants.add(
-          new Variant(UUID.randomUUID(), "arm" + arm, "Arm", "{}", shares.get(arm), arm == 0));
+          new Variant(
+              UUID.randomUUID(), "arm" + variant, "Arm", "{}", shares.get(variant), variant == 0));
     }
     return new ExperimentDesign(
         "bench-" + number,
@@ -204,13 +205,16 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
             new MetricUse("fraud_rate", MetricRole.GUARDRAIL, false)),
         new AllocationPolicy.Adaptive(
             new AdaptiveRules(
-                AdaptiveRules.defaultMinShare(ARMS), (int) REFRESH.toSeconds(), 100, "conversion"),
+                AdaptiveRules.defaultMinShare(VARIANTS),
+                (int) REFRESH.toSeconds(),
+                100,
+                "conversion"),
             false),
         AnalysisPlan.DEFAULT,
         AutoStop.DEFAULT);
   }
 
-  /** Units of the phase in force; their arms convert 10 to 14 %. */
+  /** Units of the phase in force; their variants convert 10 to 14 %. */
   private void arrive(int each, boolean folded) {
     int from = units.getAndAdd(each);
     jdbi.useTransaction(
@@ -261,12 +265,13 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
   }
 
   @Override
-  public void armShouldClose(String experimentKey, String variantKey, String cause, String reason) {
+  public void variantShouldClose(
+      String experimentKey, String variantKey, String cause, String reason) {
     // findings are not what is measured
   }
 
   @Override
-  public void armClosed(String experimentKey, String variantKey, String cause, String reason) {
+  public void variantClosed(String experimentKey, String variantKey, String cause, String reason) {
     // nothing is closed: the experiments recommend
   }
 

@@ -1,8 +1,8 @@
 package io.molam.experiments.bench.statistics;
 
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Contrasts;
 import io.molam.experiments.domain.statistics.judge.Effects;
 import io.molam.experiments.domain.statistics.math.StudentT;
@@ -31,30 +31,30 @@ import org.openjdk.jmh.infra.Blackhole;
 public class ComparisonBenchmark {
   private static final int COMPARISONS = 1000;
 
-  private final ArmStatistics[] plainControl = new ArmStatistics[COMPARISONS];
-  private final ArmStatistics[] plainTreatment = new ArmStatistics[COMPARISONS];
-  private final ArmStatistics[] control = new ArmStatistics[COMPARISONS];
-  private final ArmStatistics[] treatment = new ArmStatistics[COMPARISONS];
+  private final VariantStatistics[] plainControl = new VariantStatistics[COMPARISONS];
+  private final VariantStatistics[] plainTreatment = new VariantStatistics[COMPARISONS];
+  private final VariantStatistics[] control = new VariantStatistics[COMPARISONS];
+  private final VariantStatistics[] treatment = new VariantStatistics[COMPARISONS];
   private final double[] t = new double[COMPARISONS];
   private final double[] df = new double[COMPARISONS];
 
-  /** Arms of 20 to 200,000 units, so that small degrees of freedom are among them. */
+  /** Variants of 20 to 200,000 units, so that small degrees of freedom are among them. */
   @Setup
   public void setUp() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < COMPARISONS; i++) {
-      JointStatistics a = arm(random, 0);
-      JointStatistics b = arm(random, 0.02 * random.nextDouble());
-      control[i] = new ArmStatistics.AdjustedMean(a);
-      treatment[i] = new ArmStatistics.AdjustedMean(b);
-      plainControl[i] = new ArmStatistics.Mean(a.column(0));
-      plainTreatment[i] = new ArmStatistics.Mean(b.column(0));
+      JointStatistics a = variant(random, 0);
+      JointStatistics b = variant(random, 0.02 * random.nextDouble());
+      control[i] = new VariantStatistics.AdjustedMean(a);
+      treatment[i] = new VariantStatistics.AdjustedMean(b);
+      plainControl[i] = new VariantStatistics.Mean(a.column(0));
+      plainTreatment[i] = new VariantStatistics.Mean(b.column(0));
       t[i] = 4 * random.nextDouble();
       df[i] = a.n();
     }
   }
 
-  private static JointStatistics arm(SplittableRandom random, double lift) {
+  private static JointStatistics variant(SplittableRandom random, double lift) {
     long n = (long) (20 * Math.pow(10, 4 * random.nextDouble()));
     return JointStatistics.of(
         n,

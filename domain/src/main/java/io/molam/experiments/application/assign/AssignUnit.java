@@ -10,8 +10,8 @@ import io.molam.experiments.domain.allocation.Allocator.Decision;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Contextual;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -174,7 +174,7 @@ public final class AssignUnit {
         experiment.key(),
         exposure.unit(),
         reason,
-        experiment.arm(exposure.variantId()),
+        experiment.variant(exposure.variantId()),
         exposure.exposedAt(),
         recorded,
         exposure.phase(),
@@ -190,11 +190,11 @@ public final class AssignUnit {
   /** An answer that is not recorded. */
   static Assignment answer(
       ExperimentSnapshot experiment, UnitId unit, Decision decision, Instant now) {
-    String variant = decision.variantKey();
-    if (variant == null) {
+    String key = decision.variantKey();
+    if (key == null) {
       return refused(experiment, unit, decision.reason(), now);
     }
-    Arm arm = experiment.arm(variant);
+    Variant variant = experiment.variant(key);
     boolean drawn =
         decision.reason() == AssignmentReason.SPLIT || decision.reason() == AssignmentReason.STICKY;
     return new Assignment(
@@ -202,11 +202,11 @@ public final class AssignUnit {
         experiment.key(),
         unit,
         decision.reason(),
-        arm,
+        variant,
         now,
         false,
         experiment.phase(),
-        drawn ? experiment.propensity(variant) : 1.0,
+        drawn ? experiment.propensity(key) : 1.0,
         drawn ? experiment.plan().source() : PolicySource.FIXED);
   }
 
@@ -248,7 +248,7 @@ public final class AssignUnit {
     return new Exposure(
         experiment.id(),
         unit,
-        experiment.arm(variant).id(),
+        experiment.variant(variant).id(),
         experiment.phase(),
         now,
         experiment.propensity(variant),
@@ -270,7 +270,7 @@ public final class AssignUnit {
     return new Exposure(
         experiment.id(),
         unit,
-        experiment.arm(drawn.variantKey()).id(),
+        experiment.variant(drawn.variantKey()).id(),
         experiment.phase(),
         now,
         drawn.decision().propensities().getOrDefault(drawn.variantKey(), 0.0),

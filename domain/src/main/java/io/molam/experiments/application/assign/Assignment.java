@@ -1,7 +1,7 @@
 package io.molam.experiments.application.assign;
 
 import io.molam.experiments.domain.allocation.AssignmentReason;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome for one unit, as it is answered.
  *
- * @param arm the unit's variant; null exactly when it is not enrolled
+ * @param variant the unit's variant; null exactly when it is not enrolled
  * @param recorded whether the exposure is durable
  * @param phase phase of the enrolment, or the one in force
  * @param propensity probability of this variant at the enrolment; null when not enrolled
@@ -22,7 +22,7 @@ public record Assignment(
     String experimentKey,
     UnitId unit,
     AssignmentReason reason,
-    @Nullable Arm arm,
+    @Nullable Variant variant,
     Instant assignedAt,
     boolean recorded,
     int phase,

@@ -43,7 +43,7 @@ final class DecideByContext {
                   PolicySource.SIRA, choice.model(), "success", choice.propensities()));
       case Advice.Missing<Choice>(var reason, var detail, var took) -> {
         Map<String, Double> shares = new HashMap<>();
-        bounds.arms().forEach(arm -> shares.put(arm, experiment.propensity(arm)));
+        bounds.variants().forEach(variant -> shares.put(variant, experiment.propensity(variant)));
         yield new Drawn(
             planned,
             new UnitDecision(

@@ -136,7 +136,7 @@ public final class ExplainAssignment {
     if (recorded == null) {
       return new Step("sticky", true, null, "No exposure since phase " + experiment.firstPhase());
     }
-    ExperimentSnapshot.Arm arm = experiment.arm(recorded.exposure().variantId());
+    ExperimentSnapshot.Variant variant = experiment.variant(recorded.exposure().variantId());
     return new Step(
         "sticky",
         false,
@@ -145,7 +145,7 @@ public final class ExplainAssignment {
             .formatted(
                 recorded.exposure().phase(),
                 recorded.exposure().exposedAt(),
-                arm == null ? "an unknown variant" : arm.key()));
+                variant == null ? "an unknown variant" : variant.key()));
   }
 
   private static Step holdout(ExperimentSnapshot experiment, UnitId unit) {

@@ -5,7 +5,7 @@ import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.ExposureMemory.Remembered;
 import io.molam.experiments.domain.allocation.Allocator;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
@@ -59,8 +59,10 @@ final class Known implements Allocator.Enrolments {
   public @Nullable String variantIn(String experimentKey) {
     ExperimentSnapshot experiment = state.find(experimentKey);
     Remembered known = experiment == null ? null : of(experiment);
-    Arm arm =
-        known == null || experiment == null ? null : experiment.arm(known.exposure().variantId());
-    return arm == null ? null : arm.key();
+    Variant variant =
+        known == null || experiment == null
+            ? null
+            : experiment.variant(known.exposure().variantId());
+    return variant == null ? null : variant.key();
   }
 }

@@ -4,7 +4,7 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.AssignmentReason;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -42,7 +42,8 @@ public final class ReadAssignment {
         experiment.key(),
         unit,
         AssignmentReason.STICKY,
-        new Arm(variant.id(), variant.key(), variant.name(), variant.config()),
+        new ExperimentSnapshot.Variant(
+            variant.id(), variant.key(), variant.name(), variant.config()),
         exposure.exposedAt(),
         true,
         exposure.phase(),

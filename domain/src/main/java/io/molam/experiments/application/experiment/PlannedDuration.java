@@ -20,9 +20,9 @@ import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.RatioMetric;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,24 +204,24 @@ public final class PlannedDuration {
       return null;
     }
     Variant control = other.design().control();
-    ArmStatistics arm = null;
+    VariantStatistics variant = null;
     for (MetricSource.Group group : reading.groups().getFirst()) {
       if (group.variantId().equals(control.id()) && group.statistics().n() > 0) {
-        arm = arm == null ? group.statistics() : arm.merge(group.statistics());
+        variant = variant == null ? group.statistics() : variant.merge(group.statistics());
       }
     }
-    if (arm == null || arm.n() < 2) {
+    if (variant == null || variant.n() < 2) {
       return null;
     }
     double perDay = units / (lasted(other, now).toSeconds() / 86_400.0) * width(design) / width;
-    return switch (arm) {
-      case ArmStatistics.Mean(SufficientStatistics y) ->
+    return switch (variant) {
+      case VariantStatistics.Mean(SufficientStatistics y) ->
           new Past(other.key(), y.mean(), Math.sqrt(y.variance()), perDay);
-      case ArmStatistics.AdjustedMean(JointStatistics joint) ->
+      case VariantStatistics.AdjustedMean(JointStatistics joint) ->
           new Past(other.key(), joint.mean(0), Math.sqrt(joint.column(0).variance()), perDay);
-      case ArmStatistics.Ratio(JointStatistics joint) -> ratio(other, joint, perDay);
-      case ArmStatistics.AdjustedRatio(JointStatistics joint) -> ratio(other, joint, perDay);
-      case ArmStatistics.Quantile _ -> null;
+      case VariantStatistics.Ratio(JointStatistics joint) -> ratio(other, joint, perDay);
+      case VariantStatistics.AdjustedRatio(JointStatistics joint) -> ratio(other, joint, perDay);
+      case VariantStatistics.Quantile _ -> null;
     };
   }
 

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param leading key of the variant that is most likely best, null while nothing is known
  * @param variantKey the variant that the action is about, or null
  * @param sentence in plain words
- * @param toClose arms that evidence says should take in no new units
+ * @param toClose variants that evidence says should take in no new units
  */
 public record Insights(
     Experiment experiment,
     Instant asOf,
     @Nullable String metric,
     PolicySource source,
-    List<Arm> arms,
+    List<Variant> variants,
     @Nullable String leading,
     Action action,
     @Nullable String variantKey,
@@ -33,20 +33,21 @@ public record Insights(
     List<Finding> toClose,
     List<Suggestion> suggestions) {
   public Insights {
-    arms = List.copyOf(arms);
+    variants = List.copyOf(variants);
     toClose = List.copyOf(toClose);
     suggestions = List.copyOf(suggestions);
   }
 
   /**
-   * One arm by the leading metric.
+   * One variant by the leading metric.
    *
    * @param share of new units, 0 to 1
    * @param mean empty without units
-   * @param chanceToBeBest among the open arms; empty for a closed arm, and while nothing is known
+   * @param chanceToBeBest among the open variants; empty for a closed variant, and while nothing is
+   *     known
    * @param expectedLoss of choosing it, in units of the metric; empty as above
    */
-  public record Arm(
+  public record Variant(
       String key,
       boolean open,
       long units,

@@ -73,10 +73,10 @@ public final class LocalInsights {
     List<String> comparable = new ArrayList<>();
     List<NormalPosterior> posteriors = new ArrayList<>();
     if (metric != null) {
-      for (Results.ArmSummary arm : metric.variants()) {
-        NormalPosterior posterior = posterior(arm, results.level(), metric.direction());
+      for (Results.VariantSummary variant : metric.variants()) {
+        NormalPosterior posterior = posterior(variant, results.level(), metric.direction());
         if (posterior != null) {
-          comparable.add(arm.key());
+          comparable.add(variant.key());
           posteriors.add(posterior);
         }
       }
@@ -127,21 +127,21 @@ public final class LocalInsights {
 
   /** Oriented so that more is better; null without a positive standard error. */
   private static @Nullable NormalPosterior posterior(
-      Results.ArmSummary arm, double level, Direction direction) {
-    if (arm.mean().isEmpty() || arm.units() < 2) {
+      Results.VariantSummary variant, double level, Direction direction) {
+    if (variant.mean().isEmpty() || variant.units() < 2) {
       return null;
     }
     double error = Double.NaN;
-    Interval bounds = arm.bounds();
+    Interval bounds = variant.bounds();
     if (bounds != null) {
       // the wider side: the other may have been cut at 0 or 1
       double half =
           Math.max(bounds.upper() - bounds.estimate(), bounds.estimate() - bounds.lower());
-      error = half / StudentT.upperQuantile(0.5 * (1 - level), arm.units() - 1.0);
-    } else if (arm.standardDeviation().isPresent()) {
-      error = arm.standardDeviation().getAsDouble() / Math.sqrt((double) arm.units());
+      error = half / StudentT.upperQuantile(0.5 * (1 - level), variant.units() - 1.0);
+    } else if (variant.standardDeviation().isPresent()) {
+      error = variant.standardDeviation().getAsDouble() / Math.sqrt((double) variant.units());
     }
-    double mean = arm.mean().getAsDouble();
+    double mean = variant.mean().getAsDouble();
     return error > 0 && Double.isFinite(error)
         ? new NormalPosterior(direction == Direction.INCREASE ? mean : -mean, error)
         : null;

@@ -1,7 +1,7 @@
 package io.molam.experiments.application.insight;
 
-import io.molam.experiments.application.policy.ArmsSoFar;
 import io.molam.experiments.application.policy.RefreshPolicy;
+import io.molam.experiments.application.policy.VariantsSoFar;
 import io.molam.experiments.application.port.Advice;
 import io.molam.experiments.application.port.AnalysisAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor.Action;
@@ -12,8 +12,8 @@ import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
-import io.molam.experiments.domain.bandit.Arm;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
+import io.molam.experiments.domain.bandit.VariantOutcomes;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
 import java.time.InstantSource;
@@ -60,8 +60,9 @@ public final class ReadInsights {
     ReadResults.Answer answer = results.read(ref, new ReadResults.Query(null, null, null, null));
     Experiment experiment = answer.experiment();
     List<String> keys = experiment.design().metrics().stream().map(MetricUse::key).toList();
-    ArmsSoFar soFar =
-        ArmsSoFar.read(experiment, ArmsSoFar.byKey(metrics.findAll(keys)), source, clock.instant());
+    VariantsSoFar soFar =
+        VariantsSoFar.read(
+            experiment, VariantsSoFar.byKey(metrics.findAll(keys)), source, clock.instant());
     LocalInsights.Insights rule =
         local.derive(answer.results(), soFar == null ? null : soFar.objective().key());
     List<Finding> toClose = soFar == null ? List.of() : RefreshPolicy.findings(soFar);
@@ -84,7 +85,7 @@ public final class ReadInsights {
         answer.asOf(),
         rule.metric(),
         by,
-        arms(experiment, soFar, rule),
+        variants(experiment, soFar, rule),
         rule.leading(),
         recommendation.action(),
         recommendation.variantKey(),
@@ -93,31 +94,32 @@ public final class ReadInsights {
         recommendation.suggestions());
   }
 
-  /** Chances and losses are those of the local rule; the rest is what the arms are now. */
-  private static List<Insights.Arm> arms(
-      Experiment experiment, @Nullable ArmsSoFar soFar, LocalInsights.Insights local) {
+  /** Chances and losses are those of the local rule; the rest is what the variants are now. */
+  private static List<Insights.Variant> variants(
+      Experiment experiment, @Nullable VariantsSoFar soFar, LocalInsights.Insights local) {
     Map<String, Share> shares = experiment.sharesInForce();
-    List<Arm> arms = soFar == null ? List.of() : soFar.arms();
-    List<Insights.Arm> told = new ArrayList<>();
+    List<VariantOutcomes> outcomes = soFar == null ? List.of() : soFar.variants();
+    List<Insights.Variant> told = new ArrayList<>();
     for (LocalInsights.VariantInsight variant : local.variants()) {
       String key = variant.key();
-      Arm arm = arms.stream().filter(each -> each.key().equals(key)).findFirst().orElse(null);
+      VariantOutcomes outcome =
+          outcomes.stream().filter(each -> each.key().equals(key)).findFirst().orElse(null);
       told.add(
-          new Insights.Arm(
+          new Insights.Variant(
               key,
-              !experiment.arms().closed().contains(key),
-              arm == null ? 0 : arm.units(),
+              !experiment.variants().closed().contains(key),
+              outcome == null ? 0 : outcome.units(),
               shares.getOrDefault(key, Share.NONE).fraction(),
-              arm == null || arm.units() == 0
+              outcome == null || outcome.units() == 0
                   ? OptionalDouble.empty()
-                  : OptionalDouble.of(arm.mean()),
+                  : OptionalDouble.of(outcome.mean()),
               variant.chanceToBeBest(),
               variant.expectedLoss()));
     }
     return told;
   }
 
-  /** The local rule, led by the arms that evidence speaks against. */
+  /** The local rule, led by the variants that evidence speaks against. */
   private static Recommendation recommendation(
       LocalInsights.Insights local, List<Finding> toClose) {
     List<Suggestion> suggestions = new ArrayList<>();

@@ -61,7 +61,7 @@ public final class PlanExperiment {
     double whole = 0;
     for (double share : question.shares()) {
       double part = units * share / total;
-      // a sample size of 2 x 393.4 means 394 in each arm
+      // a sample size of 2 x 393.4 means 394 in each variant
       long rounded = (long) Math.ceil(part - 1e-9 * part);
       perVariant.add(rounded);
       whole += rounded;

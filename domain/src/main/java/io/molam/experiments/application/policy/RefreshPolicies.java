@@ -24,9 +24,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 
-/** Refreshes every experiment whose policy or whose arms are due for a look. */
+/** Refreshes every experiment whose policy or whose variants are due for a look. */
 public final class RefreshPolicies {
-  /** How often the arms of experiments with fixed shares are looked at. */
+  /** How often the variants of experiments with fixed shares are looked at. */
   private static final Duration WATCH = Duration.ofSeconds(60);
 
   private final ExperimentRepository experiments;
@@ -59,7 +59,7 @@ public final class RefreshPolicies {
    *
    * @param leading asked before each experiment; a replica that no longer leads leaves the rest,
    *     and begins anew when it leads again
-   * @return arms that should be closed and are left to people, by key of the experiment
+   * @return variants that should be closed and are left to people, by key of the experiment
    */
   public Map<String, List<Finding>> refresh(BooleanSupplier leading) {
     if (!leading.getAsBoolean()) {
@@ -117,7 +117,7 @@ public final class RefreshPolicies {
                     each ->
                         each.key().equals(finding.key()) && each.metric().equals(finding.metric()));
         if (!known) {
-          events.armShouldClose(
+          events.variantShouldClose(
               experiment.key(),
               finding.key(),
               RefreshPolicy.cause(finding),

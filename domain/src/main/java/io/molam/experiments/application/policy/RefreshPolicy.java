@@ -15,11 +15,11 @@ import io.molam.experiments.application.port.PolicyLog.Trigger;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
-import io.molam.experiments.domain.bandit.Arm;
 import io.molam.experiments.domain.bandit.FailFast;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
 import io.molam.experiments.domain.bandit.ShareChange;
 import io.molam.experiments.domain.bandit.ThompsonSampler;
+import io.molam.experiments.domain.bandit.VariantOutcomes;
 import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -39,8 +39,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at one running experiment: closes arms on evidence, where that is wanted, and lets SIRA or
- * the local policy move the shares. Nothing is locked while SIRA is asked; what is then stored
+ * Looks at one running experiment: closes variants on evidence, where that is wanted, and lets SIRA
+ * or the local policy move the shares. Nothing is locked while SIRA is asked; what is then stored
  * holds only if no phase was opened in the meantime, so that two replicas that both believe to lead
  * do not undo each other.
  */
@@ -83,13 +83,13 @@ public final class RefreshPolicy {
    *
    * @param experiment as it was just read
    * @param defined metrics by key, see {@link #definitions}
-   * @return arms that should be closed and are left to people
+   * @return variants that should be closed and are left to people
    */
   public List<Finding> refresh(Experiment experiment, Map<String, Metric> defined) {
     if (experiment.status() != ExperimentStatus.RUNNING) {
       return List.of();
     }
-    ArmsSoFar soFar = ArmsSoFar.read(experiment, defined, source, clock.instant());
+    VariantsSoFar soFar = VariantsSoFar.read(experiment, defined, source, clock.instant());
     if (soFar == null) {
       return List.of();
     }
@@ -98,7 +98,7 @@ public final class RefreshPolicy {
     for (Finding finding : findings(soFar)) {
       if (finding.proven()
           && experiment.design().autoStop().mode() == AutoStop.Mode.ENFORCE
-          && !experiment.arms().keptOpen().contains(finding.key())) {
+          && !experiment.variants().keptOpen().contains(finding.key())) {
         after = close(after, finding);
       } else {
         left.add(finding);
@@ -113,11 +113,11 @@ public final class RefreshPolicy {
 
   /** All metrics by key; read once for many experiments, as they share them. */
   Map<String, Metric> definitions() {
-    return ArmsSoFar.byKey(metrics.list());
+    return VariantsSoFar.byKey(metrics.list());
   }
 
   /** Propensities of a contextual experiment differ within a phase, so that it has no evidence. */
-  public static List<Finding> findings(ArmsSoFar soFar) {
+  public static List<Finding> findings(VariantsSoFar soFar) {
     Experiment experiment = soFar.experiment();
     AutoStop autoStop = experiment.design().autoStop();
     boolean contextual =
@@ -127,7 +127,7 @@ public final class RefreshPolicy {
       return List.of();
     }
     List<String> open = new ArrayList<>(experiment.design().shares().keySet());
-    open.removeAll(experiment.arms().closed());
+    open.removeAll(experiment.variants().closed());
     return new FailFast(autoStop.threshold(), autoStop.minUnits())
         .look(
             experiment.design().control().key(),
@@ -144,12 +144,12 @@ public final class RefreshPolicy {
         unitOfWork.run(
             () -> {
               Experiment before = current(seen);
-              // an arm may have been proven worse on more than one metric
-              if (before == null || before.arms().closed().contains(finding.key())) {
+              // a variant may have been proven worse on more than one metric
+              if (before == null || before.variants().closed().contains(finding.key())) {
                 return Optional.empty();
               }
               Instant now = clock.instant();
-              Experiment after = before.closeArm(finding.key(), now);
+              Experiment after = before.closeVariant(finding.key(), now);
               experiments.updatePolicy(after);
               log.append(
                   new Decision(
@@ -181,20 +181,21 @@ public final class RefreshPolicy {
               return Optional.of(after);
             });
     if (closed.isPresent()) {
-      events.armClosed(seen.key(), finding.key(), cause, reason);
+      events.variantClosed(seen.key(), finding.key(), cause, reason);
     }
     return closed.orElse(seen);
   }
 
-  private void move(Experiment experiment, AdaptiveRules rules, ArmsSoFar soFar) {
+  private void move(Experiment experiment, AdaptiveRules rules, VariantsSoFar soFar) {
     ThompsonSampler local = new ThompsonSampler(rules.minShare(), rules.warmUpUnits());
-    List<Arm> arms =
-        new ArmsSoFar(experiment, soFar.objective(), soFar.guardrails(), soFar.groups()).arms();
-    if (!(local.propose(arms, soFar.objective().direction())
+    List<VariantOutcomes> variants =
+        new VariantsSoFar(experiment, soFar.objective(), soFar.guardrails(), soFar.groups())
+            .variants();
+    if (!(local.propose(variants, soFar.objective().direction())
         instanceof ThompsonSampler.Proposal.Move move)) {
       return;
     }
-    int open = (int) arms.stream().filter(Arm::open).count();
+    int open = (int) variants.stream().filter(VariantOutcomes::open).count();
     SequencedMap<String, Share> inForce = experiment.sharesInForce();
     Advice<AllocationAdvisor.Proposal> advice =
         advisor.advise(
@@ -204,7 +205,7 @@ public final class RefreshPolicy {
                 soFar.objective().key(),
                 soFar.objective().kind(),
                 soFar.objective().direction(),
-                arms,
+                variants,
                 inForce,
                 local.minimum(open)));
     switch (advice) {
@@ -221,7 +222,7 @@ public final class RefreshPolicy {
           apply(
               experiment,
               move.shares(),
-              local.worthAPhase(arms, soFar.objective().direction(), inForce, move),
+              local.worthAPhase(variants, soFar.objective().direction(), inForce, move),
               PolicySource.LOCAL,
               ThompsonSampler.VERSION,
               word(reason),

@@ -1,7 +1,7 @@
 package io.molam.experiments.application.port;
 
 import io.molam.experiments.domain.allocation.Share;
-import io.molam.experiments.domain.bandit.Arm;
+import io.molam.experiments.domain.bandit.VariantOutcomes;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import java.util.Collections;
@@ -19,12 +19,12 @@ public interface AllocationAdvisor {
   Advice<Proposal> advise(Question question);
 
   /**
-   * What the arms did so far.
+   * What the variants did so far.
    *
    * @param metric key of the objective
-   * @param arms with their mature units
-   * @param shares in force, per arm
-   * @param minimum share that every open arm keeps
+   * @param variants with their mature units
+   * @param shares in force, per variant
+   * @param minimum share that every open variant keeps
    */
   record Question(
       String experimentKey,
@@ -32,11 +32,11 @@ public interface AllocationAdvisor {
       String metric,
       MetricKind kind,
       Direction direction,
-      List<Arm> arms,
+      List<VariantOutcomes> variants,
       SequencedMap<String, Share> shares,
       Share minimum) {
     public Question {
-      arms = List.copyOf(arms);
+      variants = List.copyOf(variants);
       shares = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(shares));
     }
   }
@@ -44,7 +44,7 @@ public interface AllocationAdvisor {
   /**
    * Shares that keep to the question's bounds.
    *
-   * @param shares per arm, closed ones none, summing to the whole
+   * @param shares per variant, closed ones none, summing to the whole
    * @param confidence of SIRA in its proposal, 0 to 1
    */
   record Proposal(SequencedMap<String, Share> shares, String model, double confidence) {

@@ -15,7 +15,7 @@ public interface DecisionAdvisor {
   Advice<Choice> advise(Question question);
 
   /**
-   * @param bounds arms and the probability that open ones keep
+   * @param bounds variants and the probability that open ones keep
    */
   record Question(String experimentKey, UnitId unit, Context context, Contextual bounds) {}
 

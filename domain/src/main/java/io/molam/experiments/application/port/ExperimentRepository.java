@@ -28,8 +28,8 @@ public interface ExperimentRepository {
   void update(Experiment experiment);
 
   /**
-   * Stores the phases and arm states of an experiment that {@link #findForUpdate} gave in the same
-   * unit of work; the version stays as it is.
+   * Stores the phases and variant states of an experiment that {@link #findForUpdate} gave in the
+   * same unit of work; the version stays as it is.
    */
   void updatePolicy(Experiment experiment);
 

@@ -1,7 +1,7 @@
 package io.molam.experiments.application.port;
 
 import io.molam.experiments.domain.metric.Metric;
-import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.SequencedMap;
@@ -20,7 +20,7 @@ public interface MetricSource {
   List<UnitCount> units(UUID experimentId);
 
   /** The statistics of one variant in one phase. */
-  record Group(UUID variantId, int phase, ArmStatistics statistics) {}
+  record Group(UUID variantId, int phase, VariantStatistics statistics) {}
 
   /**
    * A metric to read.

@@ -9,14 +9,14 @@ public interface PolicyEvents {
   void decided(String experimentKey, PolicySource source, boolean opensPhase);
 
   /**
-   * Evidence says that an arm should take in no new units, and nobody closes it by itself.
+   * Evidence says that a variant should take in no new units, and nobody closes it by itself.
    *
    * @param cause {@code worse_than_best} or {@code guardrail}
    */
-  void armShouldClose(String experimentKey, String variantKey, String cause, String reason);
+  void variantShouldClose(String experimentKey, String variantKey, String cause, String reason);
 
-  /** An arm was closed on evidence. */
-  void armClosed(String experimentKey, String variantKey, String cause, String reason);
+  /** A variant was closed on evidence. */
+  void variantClosed(String experimentKey, String variantKey, String cause, String reason);
 
   /** The decision on one experiment failed; the next refresh tries again. */
   void failed(String experimentKey, RuntimeException cause);

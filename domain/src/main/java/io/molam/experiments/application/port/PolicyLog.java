@@ -21,9 +21,9 @@ public interface PolicyLog {
     RESET,
     /** The background refresh of an adaptive policy. */
     REFRESH,
-    /** An arm was closed on evidence. */
+    /** A variant was closed on evidence. */
     CLOSE,
-    /** People reopened an arm. */
+    /** People reopened a variant. */
     REOPEN
   }
 
@@ -35,7 +35,7 @@ public interface PolicyLog {
    * @param reason why this source decided, or why it decided so
    * @param propensities share of each variant after the decision, by key
    * @param proposed shares that the source wanted, where they differ from those in force because
-   *     they would have moved no arm far enough, or noise explains the difference; else null
+   *     they would have moved no variant far enough, or noise explains the difference; else null
    * @param sira what came of asking SIRA, null when it was not asked
    */
   record Decision(

@@ -1,10 +1,10 @@
 package io.molam.experiments.application.results;
 
-import io.molam.experiments.domain.statistics.ArmEstimate;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Estimate;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.NotEstimable;
+import io.molam.experiments.domain.statistics.VariantEstimate;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
 import io.molam.experiments.domain.statistics.math.StudentT;
@@ -34,8 +34,8 @@ final class AdaptiveData {
     for (AnalysisRequest.Stratum stratum : metric.strata()) {
       AnalysisRequest.Propensities logged = stratum.logged();
       if (logged != null) {
-        batches.add(new AdaptiveBatch(logged.phase(), logged.perVariant(), stratum.arms()));
-      } else if (stratum.arms().values().stream().anyMatch(arm -> arm.n() > 0)) {
+        batches.add(new AdaptiveBatch(logged.phase(), logged.perVariant(), stratum.variants()));
+      } else if (stratum.variants().values().stream().anyMatch(variant -> variant.n() > 0)) {
         return new AdaptiveData(
             metric,
             List.of(),
@@ -52,24 +52,24 @@ final class AdaptiveData {
   }
 
   /**
-   * The arm with its weighted mean and bounds in place of the plain ones. Units, sum and deviation
-   * stay those of the units as they came. Where only the plain mean is possible it loses its
-   * bounds, and a warning says so.
+   * The variant with its weighted mean and bounds in place of the plain ones. Units, sum and
+   * deviation stay those of the units as they came. Where only the plain mean is possible it loses
+   * its bounds, and a warning says so.
    */
-  Results.ArmSummary summary(
-      Results.ArmSummary plain, double level, List<Results.Warning> warnings) {
+  Results.VariantSummary summary(
+      Results.VariantSummary plain, double level, List<Results.Warning> warnings) {
     if (plain.mean().isEmpty()) {
       return plain;
     }
-    Estimate estimate = missing == null ? AdaptiveEffects.arm(batches, plain.key()) : missing;
+    Estimate estimate = missing == null ? AdaptiveEffects.variant(batches, plain.key()) : missing;
     return switch (estimate) {
-      case ArmEstimate arm -> {
+      case VariantEstimate variant -> {
         boolean binary = AssembleResults.isBinary(metric.kind());
         double half =
-            StudentT.upperQuantile(0.5 * (1 - level), arm.units() - 1.0)
-                * Math.sqrt(arm.variance());
-        double value = binary ? Math.clamp(arm.value(), 0.0, 1.0) : arm.value();
-        yield new Results.ArmSummary(
+            StudentT.upperQuantile(0.5 * (1 - level), variant.units() - 1.0)
+                * Math.sqrt(variant.variance());
+        double value = binary ? Math.clamp(variant.value(), 0.0, 1.0) : variant.value();
+        yield new Results.VariantSummary(
             plain.key(),
             plain.units(),
             plain.sum(),
@@ -83,7 +83,7 @@ final class AdaptiveData {
                 "adaptive_naive",
                 "%s of %s is a plain mean, which adaptive shares bias: %s."
                     .formatted(metric.key(), plain.key(), reason.reason())));
-        yield new Results.ArmSummary(
+        yield new Results.VariantSummary(
             plain.key(), plain.units(), plain.sum(), plain.mean(), plain.standardDeviation(), null);
       }
     };

@@ -3,7 +3,7 @@ package io.molam.experiments.application.results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,7 +77,7 @@ public record AnalysisRequest(
   }
 
   /**
-   * One arm.
+   * One variant.
    *
    * @param id of the service, null where there is none
    * @param name for people, null where there is none
@@ -137,9 +137,9 @@ public record AnalysisRequest(
         MetricKind kind,
         Direction direction,
         OptionalDouble minimumEffect,
-        Map<String, ArmStatistics> arms) {
+        Map<String, VariantStatistics> variants) {
       return new Metric(
-          key, role, kind, direction, minimumEffect, List.of(new Stratum("all", arms)));
+          key, role, kind, direction, minimumEffect, List.of(new Stratum("all", variants)));
     }
   }
 
@@ -147,20 +147,20 @@ public record AnalysisRequest(
    * A metric's statistics within one stratum.
    *
    * @param key of the stratum
-   * @param arms by variant key; absent variants have no units here. All arms of a metric, over all
-   *     strata, have the same form
+   * @param variants by variant key; absent variants have no units here. All variants of a metric,
+   *     over all strata, have the same form
    * @param logged how the units of this stratum were assigned; null when that is not known or
    *     differs from unit to unit
    */
   public record Stratum(
-      String key, Map<String, ArmStatistics> arms, @Nullable Propensities logged) {
+      String key, Map<String, VariantStatistics> variants, @Nullable Propensities logged) {
     public Stratum {
-      arms = Map.copyOf(arms);
+      variants = Map.copyOf(variants);
     }
 
     /** Without propensities, which only adaptive experiments need. */
-    public Stratum(String key, Map<String, ArmStatistics> arms) {
-      this(key, arms, null);
+    public Stratum(String key, Map<String, VariantStatistics> variants) {
+      this(key, variants, null);
     }
   }
 
@@ -168,7 +168,7 @@ public record AnalysisRequest(
    * What was logged of an assignment policy.
    *
    * @param phase number of the phase; strata are in the order of their phases
-   * @param perVariant probability per variant key; 0 or absent for an arm that was closed
+   * @param perVariant probability per variant key; 0 or absent for a variant that was closed
    */
   public record Propensities(int phase, Map<String, Double> perVariant) {
     public Propensities {

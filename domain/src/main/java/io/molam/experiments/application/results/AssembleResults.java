@@ -3,13 +3,13 @@ package io.molam.experiments.application.results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.NotEstimable;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Contrasts;
 import io.molam.experiments.domain.statistics.judge.Effects;
-import io.molam.experiments.domain.statistics.split.SampleRatioTest;
+import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class AssembleResults {
 
   /** Phases without units, or without any planned share, cannot be judged and do not count. */
   private static Results.SampleRatio sampleRatio(AnalysisRequest request) {
-    List<SampleRatioTest.Counts> counts = new ArrayList<>();
+    List<SampleRatio.Counts> counts = new ArrayList<>();
     SequencedMap<String, Double> expected = new LinkedHashMap<>();
     SequencedMap<String, Long> observed = new LinkedHashMap<>();
     double judged = 0;
@@ -67,7 +67,7 @@ public final class AssembleResults {
       if (total == 0 || plan.isEmpty()) {
         continue;
       }
-      counts.add(new SampleRatioTest.Counts(units, List.copyOf(plan.values())));
+      counts.add(new SampleRatio.Counts(units, List.copyOf(plan.values())));
       judged += total;
       double weight = total;
       plan.forEach((key, share) -> expected.merge(key, weight * share, Double::sum));
@@ -78,7 +78,7 @@ public final class AssembleResults {
     }
     double units = judged;
     expected.replaceAll((key, value) -> value / units);
-    SampleRatioTest test = SampleRatioTest.ofPhases(counts);
+    SampleRatio test = SampleRatio.ofPhases(counts);
     return new Results.SampleRatio(
         test.degreesOfFreedom() == 0 && test.pValue() > 0
             ? OptionalDouble.empty()
@@ -108,11 +108,11 @@ public final class AssembleResults {
       AnalysisRequest request, AnalysisRequest.Metric metric, List<Results.Warning> warnings) {
     AnalysisOptions options = request.options();
     String control = request.control().key();
-    List<Results.ArmSummary> summaries = new ArrayList<>();
+    List<Results.VariantSummary> summaries = new ArrayList<>();
     List<Results.VariantEffect> effects = new ArrayList<>();
     AdaptiveData adaptive = request.adaptive() ? AdaptiveData.of(metric) : null;
     for (AnalysisRequest.Variant variant : request.variants()) {
-      Results.ArmSummary summary = ArmSummaries.of(metric, variant.key(), options.level());
+      Results.VariantSummary summary = VariantSummaries.of(metric, variant.key(), options.level());
       summaries.add(
           adaptive == null ? summary : adaptive.summary(summary, options.level(), warnings));
       if (variant.control()) {
@@ -143,20 +143,20 @@ public final class AssembleResults {
     List<String> incomplete = new ArrayList<>();
     boolean controlSeen = false;
     for (AnalysisRequest.Stratum stratum : metric.strata()) {
-      Map<String, ArmStatistics> arms = stratum.arms();
-      ArmStatistics a = arms.get(control);
-      ArmStatistics b = arms.get(treatment);
+      Map<String, VariantStatistics> variants = stratum.variants();
+      VariantStatistics a = variants.get(control);
+      VariantStatistics b = variants.get(treatment);
       controlSeen |= a != null && a.n() > 0;
       if (a == null || b == null || a.n() < 2 || b.n() < 2) {
         if ((a != null && a.n() > 0) || (b != null && b.n() > 0)) {
           incomplete.add(stratum.key());
         }
         if (a != null && b != null) {
-          strata.add(new Contrasts.Stratum(a, b, units(arms)));
+          strata.add(new Contrasts.Stratum(a, b, units(variants)));
         }
         continue;
       }
-      strata.add(new Contrasts.Stratum(a, b, units(arms)));
+      strata.add(new Contrasts.Stratum(a, b, units(variants)));
     }
     if (strata.isEmpty()) {
       return new NotEstimable(
@@ -166,16 +166,16 @@ public final class AssembleResults {
       warnings.add(
           new Results.Warning(
               "stratum_left_out",
-              "%s, %s against %s: %s hold fewer than 2 units of an arm and tell nothing of the effect."
+              "%s, %s against %s: %s hold fewer than 2 units of a variant and tell nothing of the effect."
                   .formatted(metric.key(), treatment, control, String.join(", ", incomplete))));
     }
     return Contrasts.stratified(strata);
   }
 
-  private static long units(Map<String, ArmStatistics> arms) {
+  private static long units(Map<String, VariantStatistics> variants) {
     long units = 0;
-    for (ArmStatistics arm : arms.values()) {
-      units = Math.addExact(units, arm.n());
+    for (VariantStatistics variant : variants.values()) {
+      units = Math.addExact(units, variant.n());
     }
     return units;
   }

@@ -14,7 +14,7 @@ import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.JointStatistics;
-import io.molam.experiments.domain.statistics.judge.NoveltyTest;
+import io.molam.experiments.domain.statistics.judge.Novelty;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ import java.util.UUID;
 public final class ExamineNovelty {
   private static final Duration EVERY = Duration.ofHours(1);
 
-  /** Units that an arm needs; below, a test would find only noise. */
+  /** Units that a variant needs; below, a test would find only noise. */
   private static final long MIN_UNITS = 200;
 
   /** There is one test per goal, treatment and hour. */
@@ -121,7 +121,7 @@ public final class ExamineNovelty {
     }
   }
 
-  private static Optional<NoveltyTest> test(
+  private static Optional<Novelty> test(
       List<AgeSource.Group> groups, UUID control, AgeSource.Group treated) {
     JointStatistics other =
         groups.stream()
@@ -131,6 +131,6 @@ public final class ExamineNovelty {
             .orElse(JointStatistics.empty(2));
     return other.n() < MIN_UNITS || treated.joint().n() < MIN_UNITS
         ? Optional.empty()
-        : NoveltyTest.of(other, treated.joint());
+        : Novelty.of(other, treated.joint());
   }
 }

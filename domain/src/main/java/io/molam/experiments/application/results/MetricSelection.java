@@ -10,7 +10,7 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
-import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
 
   /**
    * A metric's own lookback beats the experiment's. What came in under shares that followed the
-   * outcomes is judged by mature units only: the youngest would count against the arm that gets
+   * outcomes is judged by mature units only: the youngest would count against the variant that gets
    * most of them.
    */
   List<MetricSource.Wanted> wanted() {
@@ -115,7 +115,7 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
   }
 
   private List<AnalysisRequest.Stratum> strata(List<MetricSource.Group> groups) {
-    Map<Integer, Map<String, ArmStatistics>> phases = new TreeMap<>();
+    Map<Integer, Map<String, VariantStatistics>> phases = new TreeMap<>();
     for (MetricSource.Group group : groups) {
       Variant variant = experiment.design().variant(group.variantId());
       if (variant != null) {

@@ -1,8 +1,8 @@
 package io.molam.experiments.application.results;
 
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Effect;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Contrasts;
 import io.molam.experiments.domain.statistics.judge.Effects;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the arms did before they were exposed, which no treatment can have changed: Welch's
- * test per metric that looks back and treatment, stratified by phase.
+ * Compares what the variants did before they were exposed, which no treatment can have changed:
+ * Welch's test per metric that looks back and treatment, stratified by phase.
  */
 final class PreExposureBalance {
   /** As for the sample ratio: there are many such tests, and they are looked at often. */
@@ -42,8 +42,8 @@ final class PreExposureBalance {
   private static double p(AnalysisRequest.Metric metric, String control, String treatment) {
     List<Contrasts.Stratum> strata = new ArrayList<>();
     for (AnalysisRequest.Stratum stratum : metric.strata()) {
-      ArmStatistics a = before(stratum.arms().get(control));
-      ArmStatistics b = before(stratum.arms().get(treatment));
+      VariantStatistics a = before(stratum.variants().get(control));
+      VariantStatistics b = before(stratum.variants().get(treatment));
       if (a != null && b != null && a.n() >= 2 && b.n() >= 2) {
         strata.add(new Contrasts.Stratum(a, b, a.n() + b.n()));
       }
@@ -58,12 +58,12 @@ final class PreExposureBalance {
   }
 
   /** The covariate alone; of a ratio, its numerator. */
-  private static @Nullable ArmStatistics before(@Nullable ArmStatistics arm) {
-    return switch (arm) {
-      case ArmStatistics.AdjustedMean adjusted ->
-          new ArmStatistics.Mean(adjusted.joint().column(1));
-      case ArmStatistics.AdjustedRatio adjusted ->
-          new ArmStatistics.Mean(adjusted.joint().column(2));
+  private static @Nullable VariantStatistics before(@Nullable VariantStatistics variant) {
+    return switch (variant) {
+      case VariantStatistics.AdjustedMean adjusted ->
+          new VariantStatistics.Mean(adjusted.joint().column(1));
+      case VariantStatistics.AdjustedRatio adjusted ->
+          new VariantStatistics.Mean(adjusted.joint().column(2));
       case null, default -> null;
     };
   }

@@ -74,7 +74,7 @@ public record Results(
       MetricRole role,
       MetricKind kind,
       Direction direction,
-      List<ArmSummary> variants,
+      List<VariantSummary> variants,
       List<VariantEffect> effects) {
     public MetricResult {
       variants = List.copyOf(variants);
@@ -93,7 +93,7 @@ public record Results(
    * @param bounds of the mean at the results' level: Wilson for binomial metrics, Student's t
    *     otherwise; null under two units
    */
-  public record ArmSummary(
+  public record VariantSummary(
       String key,
       long units,
       OptionalDouble sum,

@@ -6,7 +6,7 @@ import io.molam.experiments.application.port.ExposureCounts.BySegment;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
-import io.molam.experiments.domain.statistics.split.SampleRatioTest;
+import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,14 +57,14 @@ final class SplitOrigin {
     }
     for (Map.Entry<LocalDate, Map<Cell, Long>> day : days.entrySet()) {
       double p = p(experiment, day.getValue());
-      if (p < SampleRatioTest.MISMATCH_LIMIT / days.size()) {
+      if (p < SampleRatio.MISMATCH_LIMIT / days.size()) {
         return "It began on %s (the units of that day alone: p = %.3g).".formatted(day.getKey(), p);
       }
     }
     Map<Cell, Long> sum = new HashMap<>();
     for (Map.Entry<LocalDate, Map<Cell, Long>> day : days.entrySet()) {
       day.getValue().forEach((cell, units) -> sum.merge(cell, units, Long::sum));
-      if (p(experiment, sum) < SampleRatioTest.MISMATCH_LIMIT) {
+      if (p(experiment, sum) < SampleRatio.MISMATCH_LIMIT) {
         return "No single day stands out; it shows since %s.".formatted(day.getKey());
       }
     }
@@ -79,7 +79,7 @@ final class SplitOrigin {
           .merge(new Cell(count.variantId(), count.phase()), count.units(), Long::sum);
     }
     Segment worst = null;
-    double least = SampleRatioTest.MISMATCH_LIMIT / Math.max(1, segments.size());
+    double least = SampleRatio.MISMATCH_LIMIT / Math.max(1, segments.size());
     for (Map.Entry<Segment, Map<Cell, Long>> segment : segments.entrySet()) {
       double p = p(experiment, segment.getValue());
       if (p < least) {
@@ -94,7 +94,7 @@ final class SplitOrigin {
   }
 
   private static double p(Experiment experiment, Map<Cell, Long> units) {
-    List<SampleRatioTest.Counts> phases = new ArrayList<>();
+    List<SampleRatio.Counts> phases = new ArrayList<>();
     for (Phase phase : experiment.phases()) {
       List<Long> observed = new ArrayList<>();
       List<Double> weights = new ArrayList<>();
@@ -104,9 +104,9 @@ final class SplitOrigin {
       }
       boolean planned = weights.stream().anyMatch(weight -> weight > 0);
       if (planned && observed.stream().anyMatch(count -> count > 0)) {
-        phases.add(new SampleRatioTest.Counts(observed, weights));
+        phases.add(new SampleRatio.Counts(observed, weights));
       }
     }
-    return phases.isEmpty() ? 1 : SampleRatioTest.ofPhases(phases).pValue();
+    return phases.isEmpty() ? 1 : SampleRatio.ofPhases(phases).pValue();
   }
 }

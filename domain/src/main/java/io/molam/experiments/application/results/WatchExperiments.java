@@ -4,7 +4,7 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
-import io.molam.experiments.domain.statistics.split.SampleRatioTest;
+import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +38,15 @@ public final class WatchExperiments {
   }
 
   private boolean mismatch(Experiment experiment) {
-    List<SampleRatioTest.Counts> counts = new ArrayList<>();
+    List<SampleRatio.Counts> counts = new ArrayList<>();
     long units = 0;
     for (AnalysisRequest.Phase phase :
         ReadResults.phases(experiment, source.units(experiment.id()))) {
       counts.add(
-          new SampleRatioTest.Counts(
+          new SampleRatio.Counts(
               List.copyOf(phase.units().values()), List.copyOf(phase.shares().values())));
       units += phase.units().values().stream().mapToLong(Long::longValue).sum();
     }
-    return units > 0 && SampleRatioTest.ofPhases(counts).mismatch();
+    return units > 0 && SampleRatio.ofPhases(counts).mismatch();
   }
 }

@@ -2,8 +2,8 @@ package io.molam.experiments.domain.bandit;
 
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.statistics.Alternative;
-import io.molam.experiments.domain.statistics.ArmEstimate;
 import io.molam.experiments.domain.statistics.Contrast;
+import io.molam.experiments.domain.statistics.VariantEstimate;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
 import io.molam.experiments.domain.statistics.math.Normal;
@@ -14,21 +14,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which arms are so clearly worse that they should get no new units.
+ * Which variants are so clearly worse that they should get no new units.
  *
- * <p>Two questions with two answers. Suspicion: the probability that the arm is worse than the best
- * one (by the objective) or than the control (by a guardrail) exceeds the threshold; good enough to
- * tell people, but looked at after every refresh it finds many arms that differ in nothing. Proof:
- * the one-sided confidence sequence of the effect ({@link ConfidenceSequence}, on the weighted
- * effects of {@link AdaptiveEffects}, with the variance of arms that are alike) leaves 0 out; only
- * that closes an arm. With alpha = 1 - threshold and K arms, the objective has (K - 1)&sup2;
- * ordered pairs (each treatment against each other arm) and each guardrail K - 1; the metrics share
- * alpha equally and their pairs share theirs equally (Bonferroni), so that over all looks together
- * an experiment without any difference closes an arm with probability alpha at most. The control is
- * never found.
+ * <p>Two questions with two answers. Suspicion: the probability that the variant is worse than the
+ * best one (by the objective) or than the control (by a guardrail) exceeds the threshold; good
+ * enough to tell people, but looked at after every refresh it finds many variants that differ in
+ * nothing. Proof: the one-sided confidence sequence of the effect ({@link ConfidenceSequence}, on
+ * the weighted effects of {@link AdaptiveEffects}, with the variance of variants that are alike)
+ * leaves 0 out; only that closes a variant. With alpha = 1 - threshold and K variants, the
+ * objective has (K - 1)&sup2; ordered pairs (each treatment against each other variant) and each
+ * guardrail K - 1; the metrics share alpha equally and their pairs share theirs equally
+ * (Bonferroni), so that over all looks together an experiment without any difference closes a
+ * variant with probability alpha at most. The control is never found.
  *
  * @param threshold probability, 0.5 to 1; at 1 nothing is ever found
- * @param minUnits units that both arms need before anything is said, not negative
+ * @param minUnits units that both variants need before anything is said, not negative
  */
 public record FailFast(double threshold, long minUnits) {
   public FailFast {
@@ -53,15 +53,15 @@ public record FailFast(double threshold, long minUnits) {
   }
 
   /**
-   * An arm that looks worse.
+   * A variant that looks worse.
    *
-   * @param key of the arm, never the control
+   * @param key of the variant, never the control
    * @param metric that says so
    * @param guardrail whether that metric is a guardrail
-   * @param versus the arm that it is worse than
+   * @param versus the variant that it is worse than
    * @param chanceWorse probability to be worse, by the normal posterior under a flat prior
    * @param pValue anytime-valid one-sided p of the pair, before sharing alpha
-   * @param proven whether the arm may be closed
+   * @param proven whether the variant may be closed
    */
   public record Finding(
       String key,
@@ -73,47 +73,58 @@ public record FailFast(double threshold, long minUnits) {
       boolean proven) {}
 
   /**
-   * @param open keys of the open arms, the control among them
-   * @param arms number of arms of the experiment, closed ones included
+   * @param open keys of the open variants, the control among them
+   * @param variants number of variants of the experiment, closed ones included
    * @param objective what the allocation follows
    * @param guardrails metrics that must not get worse
-   * @return at most one finding per arm and metric: a proven one, or else a suspicion
+   * @return at most one finding per variant and metric: a proven one, or else a suspicion
    */
   public List<Finding> look(
-      String control, List<String> open, int arms, Evidence objective, List<Evidence> guardrails) {
-    if (!open.contains(control) || arms < open.size()) {
+      String control,
+      List<String> open,
+      int variants,
+      Evidence objective,
+      List<Evidence> guardrails) {
+    if (!open.contains(control) || variants < open.size()) {
       throw new IllegalArgumentException(
-          "control %s, open arms %s of %d do not fit".formatted(control, open, arms));
+          "control %s, open variants %s of %d do not fit".formatted(control, open, variants));
     }
     // no one-sided boundary exists for an alpha of 0.5
     double alpha = Math.min(1 - threshold, 0.49) / (1 + guardrails.size());
     List<Finding> findings = new ArrayList<>();
-    if (arms < 2 || !(alpha > 0)) {
+    if (variants < 2 || !(alpha > 0)) {
       return findings;
     }
-    double pair = alpha / ((arms - 1.0) * (arms - 1.0));
+    double pair = alpha / ((variants - 1.0) * (variants - 1.0));
     Optional<String> best = best(objective, open);
-    for (String arm : open) {
-      if (!arm.equals(control)) {
-        add(findings, objective, false, arm, open, best.orElse(null), pair);
+    for (String variant : open) {
+      if (!variant.equals(control)) {
+        add(findings, objective, false, variant, open, best.orElse(null), pair);
         for (Evidence guardrail : guardrails) {
-          add(findings, guardrail, true, arm, List.of(control), control, alpha / (arms - 1));
+          add(
+              findings,
+              guardrail,
+              true,
+              variant,
+              List.of(control),
+              control,
+              alpha / (variants - 1));
         }
       }
     }
     return findings;
   }
 
-  /** The open arm with the best estimate among those with enough units. */
+  /** The open variant with the best estimate among those with enough units. */
   private Optional<String> best(Evidence evidence, List<String> open) {
     String best = null;
     double top = Double.NEGATIVE_INFINITY;
-    for (String arm : open) {
-      if (AdaptiveEffects.arm(evidence.batches(), arm) instanceof ArmEstimate estimate
+    for (String variant : open) {
+      if (AdaptiveEffects.variant(evidence.batches(), variant) instanceof VariantEstimate estimate
           && estimate.units() >= minUnits) {
         double value = sign(evidence) * estimate.value();
         if (value > top) {
-          best = arm;
+          best = variant;
           top = value;
         }
       }
@@ -125,15 +136,15 @@ public record FailFast(double threshold, long minUnits) {
       List<Finding> findings,
       Evidence evidence,
       boolean guardrail,
-      String arm,
+      String variant,
       List<String> others,
       @Nullable String suspect,
       double alpha) {
     ConfidenceSequence sequence = new ConfidenceSequence(alpha, ConfidenceSequence.DEFAULT_TUNING);
     Finding found = null;
     for (String other : others) {
-      if (other.equals(arm)
-          || !(AdaptiveEffects.contrastIfAlike(evidence.batches(), other, arm)
+      if (other.equals(variant)
+          || !(AdaptiveEffects.contrastIfAlike(evidence.batches(), other, variant)
               instanceof Contrast contrast)
           || Math.min(contrast.control().units(), contrast.treatment().units()) < minUnits) {
         continue;
@@ -143,7 +154,7 @@ public record FailFast(double threshold, long minUnits) {
       double p = sequence.oneSidedPValue(gain, error, contrast.units(), Alternative.LESS);
       double worse = Normal.cumulative(-gain / error);
       boolean proven = p <= alpha;
-      Finding finding = new Finding(arm, evidence.metric(), guardrail, other, worse, p, proven);
+      Finding finding = new Finding(variant, evidence.metric(), guardrail, other, worse, p, proven);
       if (proven
           ? found == null || !found.proven() || p < found.pValue()
           : found == null && other.equals(suspect) && worse > threshold) {

@@ -13,9 +13,9 @@ public final class ShareChange {
   private ShareChange() {}
 
   /**
-   * Whether some arm's share changes by one percentage point or more, or an arm is closed or opened
-   * again, which never waits. Compare with the shares in force, not with the last proposal, so that
-   * small steps add up.
+   * Whether some variant's share changes by one percentage point or more, or a variant is closed or
+   * opened again, which never waits. Compare with the shares in force, not with the last proposal,
+   * so that small steps add up.
    */
   public static boolean opensPhase(Map<String, Share> inForce, Map<String, Share> proposed) {
     Set<String> keys = new HashSet<>(inForce.keySet());

@@ -19,7 +19,8 @@ public sealed interface SharesCheck {
   double TOLERANCE = 1e-6;
 
   /**
-   * @param shares per variant in the order of the arms, rounded to buckets that sum to the whole
+   * @param shares per variant in the order of the variants, rounded to buckets that sum to the
+   *     whole
    */
   record Accepted(SequencedMap<String, Share> shares) implements SharesCheck {
     public Accepted {
@@ -37,12 +38,12 @@ public sealed interface SharesCheck {
   }
 
   /**
-   * Checks that all arms are there and no others, every share is a finite number, open arms have at
-   * least the minimum, closed arms have 0, and the sum is 1 within {@link #TOLERANCE}.
+   * Checks that all variants are there and no others, every share is a finite number, open variants
+   * have at least the minimum, closed variants have 0, and the sum is 1 within {@link #TOLERANCE}.
    *
    * @param answer share per variant key, as probabilities
-   * @param open whether each variant may get new units, in the order of the arms
-   * @param minimum of each open arm, see {@link ThompsonSampler#minimum}
+   * @param open whether each variant may get new units, in the order of the variants
+   * @param minimum of each open variant, see {@link ThompsonSampler#minimum}
    */
   static SharesCheck of(
       Map<String, ? extends @Nullable Double> answer,
@@ -51,11 +52,11 @@ public sealed interface SharesCheck {
     List<String> faults = new ArrayList<>();
     double sum = 0;
     boolean numbers = true;
-    for (Map.Entry<String, Boolean> arm : open.entrySet()) {
-      String key = arm.getKey();
+    for (Map.Entry<String, Boolean> variant : open.entrySet()) {
+      String key = variant.getKey();
       Double share = answer.get(key);
       if (share == null) {
-        faults.add("arm \"%s\" has no share".formatted(key));
+        faults.add("variant \"%s\" has no share".formatted(key));
         numbers = false;
         continue;
       }
@@ -65,9 +66,9 @@ public sealed interface SharesCheck {
         continue;
       }
       sum += share;
-      if (!arm.getValue() && share != 0) {
-        faults.add("arm \"%s\" is closed but has share %s".formatted(key, share));
-      } else if (arm.getValue() && share < minimum.fraction() - 1e-9) {
+      if (!variant.getValue() && share != 0) {
+        faults.add("variant \"%s\" is closed but has share %s".formatted(key, share));
+      } else if (variant.getValue() && share < minimum.fraction() - 1e-9) {
         faults.add(
             "share %s of \"%s\" is below the minimum %s".formatted(share, key, minimum.fraction()));
       }
@@ -76,7 +77,7 @@ public sealed interface SharesCheck {
       if (!open.containsKey(key)) {
         // a key from outside may be of any length
         String shown = key.length() > 64 ? key.substring(0, 64) + "..." : key;
-        faults.add("\"%s\" is no arm".formatted(shown));
+        faults.add("\"%s\" is no variant".formatted(shown));
       }
     }
     if (numbers && !(Math.abs(sum - 1) <= TOLERANCE)) {

@@ -7,16 +7,16 @@ import java.util.Set;
 /**
  * Within what an adaptive policy may move.
  *
- * @param minShare share that every open arm keeps, {@link #MIN_SHARE} or more, so that each arm can
- *     still be estimated
+ * @param minShare share that every open variant keeps, {@link #MIN_SHARE} or more, so that each
+ *     variant can still be estimated
  * @param refreshSeconds time between decisions, 1 to {@value #MAX_REFRESH_SECONDS}
- * @param warmUpUnits mature units that every open arm needs before the first move, not negative
+ * @param warmUpUnits mature units that every open variant needs before the first move, not negative
  * @param metric key of the metric to be improved
  */
 public record AdaptiveRules(Share minShare, int refreshSeconds, long warmUpUnits, String metric) {
   public static final Share MIN_SHARE = new Share(1_000);
 
-  /** Metrics whose arms have posteriors to follow. */
+  /** Metrics whose variants have posteriors to follow. */
   public static final Set<MetricKind> KINDS =
       Set.of(MetricKind.BINOMIAL, MetricKind.RETENTION, MetricKind.COUNT, MetricKind.MEAN);
 

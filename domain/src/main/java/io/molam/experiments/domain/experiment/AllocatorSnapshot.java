@@ -42,15 +42,17 @@ final class AllocatorSnapshot {
         design.variants().stream()
             .map(
                 variant ->
-                    new ExperimentSnapshot.Arm(
+                    new ExperimentSnapshot.Variant(
                         variant.id(), variant.key(), variant.name(), variant.config()))
-            .collect(Collectors.toMap(ExperimentSnapshot.Arm::key, arm -> arm)),
+            .collect(Collectors.toMap(ExperimentSnapshot.Variant::key, variant -> variant)),
         holdouts,
         overrides,
         design.allocation() instanceof AllocationPolicy.Adaptive(var rules, var byContext)
                 && byContext
             ? new ExperimentSnapshot.Contextual(
-                List.copyOf(design.shares().keySet()), experiment.arms().closed(), rules.minShare())
+                List.copyOf(design.shares().keySet()),
+                experiment.variants().closed(),
+                rules.minShare())
             : null);
   }
 

@@ -1,10 +1,10 @@
 package io.molam.experiments.domain.experiment;
 
 /**
- * When an arm that is clearly worse is reported or closed.
+ * When a variant that is clearly worse is reported or closed.
  *
- * @param threshold probability of being worse than the best arm, 0.5 to 1
- * @param minUnits units that both arms need before anything is said
+ * @param threshold probability of being worse than the best variant, 0.5 to 1
+ * @param minUnits units that both variants need before anything is said
  */
 public record AutoStop(Mode mode, double threshold, long minUnits) {
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases empty until the start
  * @param winner key of the variant that was chosen at the stop, or null
  * @param version from 1, one more with each change that people make
- * @param arms arms that were closed or reopened since the start
+ * @param variants variants that were closed or reopened since the start
  */
 public record Experiment(
     UUID id,
@@ -43,7 +43,7 @@ public record Experiment(
     Instant createdAt,
     Instant updatedAt,
     long version,
-    ArmStates arms) {
+    VariantStates variants) {
 
   public Experiment {
     phases = List.copyOf(phases);
@@ -73,7 +73,7 @@ public record Experiment(
         now,
         now,
         1,
-        ArmStates.NONE);
+        VariantStates.NONE);
   }
 
   public String key() {
@@ -161,7 +161,7 @@ public record Experiment(
   }
 
   private Experiment moved(Transition transition, Instant now) {
-    return changed(design, transition.apply(status), phases, arms, now);
+    return changed(design, transition.apply(status), phases, variants, now);
   }
 
   /**
@@ -173,7 +173,7 @@ public record Experiment(
    */
   public Experiment amend(ExperimentDesign edited, Instant now) {
     return switch (status) {
-      case DRAFT -> edited.equals(design) ? this : changed(edited, status, phases, arms, now);
+      case DRAFT -> edited.equals(design) ? this : changed(edited, status, phases, variants, now);
       case RUNNING, PAUSED -> amendStarted(edited, now);
       case STOPPED, ARCHIVED ->
           throw new ExperimentException.Conflict(
@@ -202,14 +202,14 @@ public record Experiment(
             now,
             last.traffic(),
             last.targeting(),
-            last.source() == PolicySource.FIXED && arms.closed().isEmpty()
+            last.source() == PolicySource.FIXED && variants.closed().isEmpty()
                 ? last.allocation()
                 : Allocation.of(design.shares()),
             BucketHash.VERSION,
             newSalt,
             PolicySource.FIXED);
-    // what closed an arm is forgotten with the units that showed it
-    return changed(design, status, opened(anew), ArmStates.NONE, now);
+    // what closed a variant is forgotten with the units that showed it
+    return changed(design, status, opened(anew), VariantStates.NONE, now);
   }
 
   /** Share of new units per variant key, in the order of the variants; planned ones for a draft. */
@@ -224,41 +224,41 @@ public record Experiment(
   /**
    * Opens a phase with the shares that a policy chose. The design, and with it the version, stays.
    *
-   * @param shares per variant key, closed arms with none, summing to the whole
+   * @param shares per variant key, closed variants with none, summing to the whole
    * @throws IllegalStateException unless the experiment is running
    */
   public Experiment allocated(Map<String, Share> shares, PolicySource source, Instant now) {
-    for (String closed : arms.closed()) {
+    for (String closed : variants.closed()) {
       if (!shares.getOrDefault(closed, Share.NONE).equals(Share.NONE)) {
-        throw new IllegalArgumentException("units for the closed arm " + closed);
+        throw new IllegalArgumentException("units for the closed variant " + closed);
       }
     }
-    return allocated(shares, source, arms, now);
+    return allocated(shares, source, variants, now);
   }
 
   /**
-   * Takes in no new units in an arm; what it got goes to the others in proportion.
+   * Takes in no new units in a variant; what it got goes to the others in proportion.
    *
-   * @throws IllegalArgumentException for the control and for an unknown arm
+   * @throws IllegalArgumentException for the control and for an unknown variant
    */
-  public Experiment closeArm(String variantKey, Instant now) {
+  public Experiment closeVariant(String variantKey, Instant now) {
     Variant variant = design.variant(variantKey);
     if (variant == null || variant.control()) {
-      throw new IllegalArgumentException("cannot close arm " + variantKey);
+      throw new IllegalArgumentException("cannot close variant " + variantKey);
     }
-    ArmStates next = arms.close(variantKey);
+    VariantStates next = variants.close(variantKey);
     return allocated(next.applied(sharesInForce()), phases.getLast().source(), next, now);
   }
 
   /**
-   * Takes in units again in a closed arm, with its planned share; nothing but people closes it
+   * Takes in units again in a closed variant, with its planned share; nothing but people closes it
    * again.
    *
-   * @throws ExperimentException.Conflict when the arm is not closed, or the experiment neither
+   * @throws ExperimentException.Conflict when the variant is not closed, or the experiment neither
    *     running nor paused
    */
-  public Experiment reopenArm(String variantKey, Instant now) {
-    if (!arms.closed().contains(variantKey)) {
+  public Experiment reopenVariant(String variantKey, Instant now) {
+    if (!variants.closed().contains(variantKey)) {
       throw new ExperimentException.Conflict(
           "not_closed", "Variant \"" + variantKey + "\" is not closed.");
     }
@@ -266,7 +266,7 @@ public record Experiment(
       throw new ExperimentException.Conflict(
           "not_running", "Only a running or paused experiment takes in units again.");
     }
-    ArmStates next = arms.reopen(variantKey);
+    VariantStates next = variants.reopen(variantKey);
     double planned = design.shares().getOrDefault(variantKey, Share.NONE).fraction();
     SequencedMap<String, Double> weights = new LinkedHashMap<>();
     sharesInForce().forEach((key, share) -> weights.put(key, share.fraction() * (1 - planned)));
@@ -275,7 +275,7 @@ public record Experiment(
   }
 
   private Experiment allocated(
-      Map<String, Share> shares, PolicySource source, ArmStates states, Instant now) {
+      Map<String, Share> shares, PolicySource source, VariantStates states, Instant now) {
     if (status != ExperimentStatus.RUNNING && status != ExperimentStatus.PAUSED) {
       throw new IllegalStateException("experiment " + key() + " is " + status);
     }
@@ -321,7 +321,7 @@ public record Experiment(
         createdAt,
         now,
         version + 1,
-        arms);
+        variants);
   }
 
   private Experiment amendStarted(ExperimentDesign edited, Instant now) {
@@ -342,18 +342,20 @@ public record Experiment(
         next,
         status,
         StartedDesign.opensPhase(design, edited) ? opened(phaseOf(next, now)) : phases,
-        arms,
+        variants,
         now);
   }
 
-  /** The next phase by an edited design; closed arms stay closed. */
+  /** The next phase by an edited design; closed variants stay closed. */
   private Phase phaseOf(ExperimentDesign edited, Instant now) {
     Phase last = phases.getLast();
     boolean newShares = !design.shares().equals(edited.shares());
     return last.followedBy(
         edited.traffic(),
         edited.targeting(),
-        newShares ? last.allocation().reweighted(arms.applied(edited.shares())) : last.allocation(),
+        newShares
+            ? last.allocation().reweighted(variants.applied(edited.shares()))
+            : last.allocation(),
         newShares ? PolicySource.FIXED : last.source(),
         now);
   }
@@ -369,7 +371,7 @@ public record Experiment(
       ExperimentDesign nextDesign,
       ExperimentStatus nextStatus,
       List<Phase> nextPhases,
-      ArmStates nextArms,
+      VariantStates nextVariants,
       Instant now) {
     return new Experiment(
         id,
@@ -385,7 +387,7 @@ public record Experiment(
         createdAt,
         now,
         version + 1,
-        nextArms);
+        nextVariants);
   }
 
   private Experiment moved(
@@ -410,6 +412,6 @@ public record Experiment(
         createdAt,
         now,
         version + 1,
-        arms);
+        variants);
   }
 }

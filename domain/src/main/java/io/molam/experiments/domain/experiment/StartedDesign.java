@@ -20,7 +20,7 @@ final class StartedDesign {
     frozen(frozen, "prerequisites", before.prerequisites(), after.prerequisites());
     frozen(frozen, "allocation", before.allocation(), after.allocation());
     frozen(frozen, "analysis", before.analysis(), after.analysis());
-    frozen(frozen, "variants", arms(before), arms(after));
+    frozen(frozen, "variants", variants(before), variants(after));
     Map<String, MetricUse> metrics = new HashMap<>();
     after.metrics().forEach(metric -> metrics.put(metric.key(), metric));
     for (MetricUse metric : before.metrics()) {
@@ -40,7 +40,7 @@ final class StartedDesign {
   }
 
   /** The variants without what may change: their shares and names. */
-  private static List<List<Object>> arms(ExperimentDesign design) {
+  private static List<List<Object>> variants(ExperimentDesign design) {
     return design.variants().stream()
         .map(variant -> List.<Object>of(variant.key(), variant.config(), variant.control()))
         .toList();

@@ -4,7 +4,7 @@ import io.molam.experiments.domain.allocation.Share;
 import java.util.UUID;
 
 /**
- * One arm of an experiment.
+ * One variant of an experiment.
  *
  * @param config what the client gets, a JSON object as text; the core never looks inside
  * @param share planned share of new units

@@ -1,4 +1,4 @@
 package io.molam.experiments.domain.statistics;
 
-/** Two arms that can be compared, or the reason why they cannot. */
+/** Two variants that can be compared, or the reason why they cannot. */
 public sealed interface Comparison permits Contrast, NotEstimable {}

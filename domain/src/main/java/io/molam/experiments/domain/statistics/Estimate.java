@@ -1,4 +1,4 @@
 package io.molam.experiments.domain.statistics;
 
-/** What one arm says about the metric: a value with its uncertainty, or the reason for none. */
-public sealed interface Estimate permits ArmEstimate, NotEstimable {}
+/** What one variant says about the metric: a value with its uncertainty, or the reason for none. */
+public sealed interface Estimate permits VariantEstimate, NotEstimable {}

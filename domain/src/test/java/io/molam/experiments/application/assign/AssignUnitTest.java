@@ -11,7 +11,7 @@ import io.molam.experiments.domain.allocation.Allocation;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.molam.experiments.domain.allocation.PhasePlan;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
@@ -80,8 +80,8 @@ class AssignUnitTest {
             null,
             List.of(),
             Map.of(
-                "blue", new Arm(new UUID(0, 2), "blue", "Blue", "{}"),
-                "green", new Arm(new UUID(0, 3), "green", "Green", "{}")),
+                "blue", new Variant(new UUID(0, 2), "blue", "Blue", "{}"),
+                "green", new Variant(new UUID(0, 3), "green", "Green", "{}")),
             List.of(),
             Map.of(),
             null);
@@ -126,7 +126,7 @@ class AssignUnitTest {
     Assignment second = replica(store).assign(KEY, UNIT, Context.EMPTY);
     assertThat(first.reason()).isEqualTo(AssignmentReason.SPLIT);
     assertThat(second.reason()).isEqualTo(AssignmentReason.STICKY);
-    assertThat(second.arm()).isEqualTo(first.arm()).isNotNull();
+    assertThat(second.variant()).isEqualTo(first.variant()).isNotNull();
     assertThat(second.assignedAt()).isEqualTo(first.assignedAt());
   }
 }

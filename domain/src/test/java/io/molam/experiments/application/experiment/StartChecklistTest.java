@@ -24,8 +24,8 @@ import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class StartChecklistTest {
     return Experiment.draft(
         UUID.randomUUID(),
         Designs.with(
-            Designs.twoArms(),
+            Designs.twoVariants(),
             design -> {
               design.key = key;
               change.apply(design);
@@ -106,7 +106,7 @@ class StartChecklistTest {
           new Group(
               CONTROL,
               1,
-              new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, converted)));
+              new VariantStatistics.Mean(SufficientStatistics.ofBinomial(units, converted)));
       return new Reading(units(experimentId), Collections.nCopies(wanted.size(), List.of(group)));
     }
 
@@ -250,7 +250,7 @@ class StartChecklistTest {
                 design ->
                     design.analysis =
                         new AnalysisPlan(AnalysisPlan.Method.FIXED, 0.95, Correction.NONE, 0)));
-    // statsmodels 0.14, proportions 0.20 and 0.21: about 25,583 units each arm; 200 units a day
+    // statsmodels 0.14, proportions 0.20 and 0.21: about 25,583 units each variant; 200 units a day
     assertThat(whole.outcome()).isEqualTo(Outcome.WARN);
     assertThat(whole.detail()).contains("200 units a day of \"before\"").contains("256 days");
     StartChecklist.Check none = find("planned_duration", checklist(), draft("a", design -> {}));

@@ -57,7 +57,7 @@ class ImportExposuresTest {
     return Experiment.draft(
         new UUID(0, 1),
         Designs.with(
-            Designs.twoArms(), design -> design.allocation = new AllocationPolicy.External()),
+            Designs.twoVariants(), design -> design.allocation = new AllocationPolicy.External()),
         "ada",
         NOW.minusSeconds(100));
   }
@@ -119,7 +119,8 @@ class ImportExposuresTest {
         .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("not_started"));
     assertThatExceptionOfType(ExperimentException.Conflict.class)
         .isThrownBy(
-            () -> run(Experiment.draft(new UUID(0, 2), Designs.twoArms(), "ada", NOW).start(NOW)))
+            () ->
+                run(Experiment.draft(new UUID(0, 2), Designs.twoVariants(), "ada", NOW).start(NOW)))
         .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("not_external"));
     assertThat(recorded).isEmpty();
   }

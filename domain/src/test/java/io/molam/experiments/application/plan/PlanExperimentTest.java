@@ -53,8 +53,8 @@ class PlanExperimentTest {
   }
 
   /**
-   * 14,751 per arm by R 4.2.2's power.prop.test(p1 = .1, p2 = .11, power = .8), whose pooled null
-   * variance is a little larger than the separate one used here.
+   * 14,751 per variant by R 4.2.2's power.prop.test(p1 = .1, p2 = .11, power = .8), whose pooled
+   * null variance is a little larger than the separate one used here.
    */
   @Test
   void aFixedPlanIsNearTheTextbook() {

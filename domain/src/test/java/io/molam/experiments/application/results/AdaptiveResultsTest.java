@@ -8,10 +8,10 @@ import io.molam.experiments.application.insight.LocalInsights;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,12 +27,12 @@ class AdaptiveResultsTest {
   private final AssembleResults assemble = new AssembleResults();
   private final LocalInsights insights = new LocalInsights();
 
-  private static ArmStatistics rate(long n, long successes) {
-    return new ArmStatistics.Mean(SufficientStatistics.ofBinomial(n, successes));
+  private static VariantStatistics rate(long n, long successes) {
+    return new VariantStatistics.Mean(SufficientStatistics.ofBinomial(n, successes));
   }
 
   private static AnalysisRequest.Stratum stratum(
-      int phase, ArmStatistics a, ArmStatistics b, @Nullable Double shareOfB) {
+      int phase, VariantStatistics a, VariantStatistics b, @Nullable Double shareOfB) {
     return new AnalysisRequest.Stratum(
         "phase " + phase,
         Map.of("a", a, "b", b),
@@ -46,8 +46,8 @@ class AdaptiveResultsTest {
     long unitsOfA = 0;
     long unitsOfB = 0;
     for (AnalysisRequest.Stratum stratum : strata) {
-      long a = requireNonNull(stratum.arms().get("a")).n();
-      long b = requireNonNull(stratum.arms().get("b")).n();
+      long a = requireNonNull(stratum.variants().get("a")).n();
+      long b = requireNonNull(stratum.variants().get("b")).n();
       unitsOfA += a;
       unitsOfB += b;
       SequencedMap<String, Double> shares = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ class AdaptiveResultsTest {
     return results.metrics().getFirst().effects().getFirst();
   }
 
-  /** Both arms convert at 10 % and then at 30 %; b has most of the later units. */
+  /** Both variants convert at 10 % and then at 30 %; b has most of the later units. */
   private Results drifting(AnalysisMethod method) {
     return results(
         method,
@@ -102,7 +102,8 @@ class AdaptiveResultsTest {
 
   @Test
   void variantsShowWeightedMeansWithTheirBounds() {
-    Results.ArmSummary b = drifting(AnalysisMethod.FIXED).metrics().getFirst().variants().get(1);
+    Results.VariantSummary b =
+        drifting(AnalysisMethod.FIXED).metrics().getFirst().variants().get(1);
     // the plain mean is 0.2286; weights are units times the root of the propensity
     double early = 4000 * Math.sqrt(0.5);
     double late = 4000 * Math.sqrt(0.9);
@@ -122,7 +123,7 @@ class AdaptiveResultsTest {
             stratum(2, rate(400, 120), rate(3600, 1080), null));
     assertThat(effect(results).effect()).isInstanceOf(NotEstimable.class);
     assertThat(effect(results).significant()).isFalse();
-    Results.ArmSummary b = results.metrics().getFirst().variants().get(1);
+    Results.VariantSummary b = results.metrics().getFirst().variants().get(1);
     assertThat(b.mean().getAsDouble()).isCloseTo(1280.0 / 5600, within(1e-12));
     assertThat(b.bounds()).isNull();
     assertThat(results.warnings())

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,16 +23,16 @@ import org.junit.jupiter.api.Test;
 class AssembleResultsTest {
   private final AssembleResults assemble = new AssembleResults();
 
-  private static ArmStatistics rate(long n, long successes) {
-    return new ArmStatistics.Mean(SufficientStatistics.ofBinomial(n, successes));
+  private static VariantStatistics rate(long n, long successes) {
+    return new VariantStatistics.Mean(SufficientStatistics.ofBinomial(n, successes));
   }
 
-  private static ArmStatistics mean(long n, double mean, double variance) {
-    return new ArmStatistics.Mean(SufficientStatistics.ofVariance(n, mean, variance));
+  private static VariantStatistics mean(long n, double mean, double variance) {
+    return new VariantStatistics.Mean(SufficientStatistics.ofVariance(n, mean, variance));
   }
 
   private static AnalysisRequest.Metric metric(
-      String key, MetricRole role, Direction direction, ArmStatistics a, ArmStatistics b) {
+      String key, MetricRole role, Direction direction, VariantStatistics a, VariantStatistics b) {
     return AnalysisRequest.Metric.unstratified(
         key, role, MetricKind.BINOMIAL, direction, OptionalDouble.empty(), Map.of("a", a, "b", b));
   }
@@ -214,7 +214,7 @@ class AssembleResultsTest {
   }
 
   @Test
-  void phasesWithoutBothArmsAreLeftOutWithAWarning() {
+  void phasesWithoutBothVariantsAreLeftOutWithAWarning() {
     AnalysisRequest.Metric metric =
         new AnalysisRequest.Metric(
             "goal",
@@ -274,7 +274,7 @@ class AssembleResultsTest {
   }
 
   @Test
-  void anArmWithoutDataIsNotEstimableAndHasNoNumbers() {
+  void aVariantWithoutDataIsNotEstimableAndHasNoNumbers() {
     AnalysisRequest.Metric metric =
         AnalysisRequest.Metric.unstratified(
             "goal",
@@ -291,17 +291,17 @@ class AssembleResultsTest {
   }
 
   @Test
-  void twentyArmsShareOneFamily() {
+  void twentyVariantsShareOneFamily() {
     List<AnalysisRequest.Variant> variants = new ArrayList<>();
     SequencedMap<String, Double> shares = new LinkedHashMap<>();
     SequencedMap<String, Long> units = new LinkedHashMap<>();
-    Map<String, ArmStatistics> arms = new LinkedHashMap<>();
+    Map<String, VariantStatistics> statistics = new LinkedHashMap<>();
     for (int i = 0; i < 20; i++) {
       String key = "v" + i;
       variants.add(new AnalysisRequest.Variant(key, null, null, i == 0, 1000));
       shares.put(key, 5.0);
       units.put(key, 1000L);
-      arms.put(key, rate(1000, 100 + i));
+      statistics.put(key, rate(1000, 100 + i));
     }
     Results results =
         assemble.assemble(
@@ -315,7 +315,7 @@ class AssembleResultsTest {
                         MetricKind.BINOMIAL,
                         Direction.INCREASE,
                         OptionalDouble.empty(),
-                        arms)),
+                        statistics)),
                 AnalysisOptions.of(AnalysisMethod.SEQUENTIAL, 0.95, Correction.BONFERRONI),
                 List.of()));
     assertThat(results.metrics().getFirst().effects()).hasSize(19);

@@ -2,8 +2,8 @@ package io.molam.experiments.domain.bandit;
 
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,14 +13,14 @@ import java.util.SequencedMap;
 import java.util.SplittableRandom;
 
 /**
- * One simulated experiment: units arrive, get an arm by the shares in force, and have an outcome;
- * at each refresh the sampler proposes shares, and a change that noise does not explain opens a
- * phase.
+ * One simulated experiment: units arrive, get a variant by the shares in force, and have an
+ * outcome; at each refresh the sampler proposes shares, and a change that noise does not explain
+ * opens a phase.
  */
 final class AdaptiveTrial {
-  /** Outcome of a unit of an arm that arrives at a refresh interval. */
+  /** Outcome of a unit of a variant that arrives at a refresh interval. */
   interface Outcome {
-    double of(int arm, int interval, SplittableRandom random);
+    double of(int variant, int interval, SplittableRandom random);
   }
 
   private final SplittableRandom random;
@@ -34,19 +34,19 @@ final class AdaptiveTrial {
   private int interval;
 
   AdaptiveTrial(
-      int arms,
+      int variants,
       ThompsonSampler sampler,
       boolean binomial,
       Outcome outcome,
       SplittableRandom random) {
-    this(arms, sampler, binomial, ThompsonSampler.NOISE, outcome, random);
+    this(variants, sampler, binomial, ThompsonSampler.NOISE, outcome, random);
   }
 
   /**
    * @param noise standard deviations that noise may explain; 0 takes every percentage point over
    */
   AdaptiveTrial(
-      int arms,
+      int variants,
       ThompsonSampler sampler,
       boolean binomial,
       double noise,
@@ -58,8 +58,8 @@ final class AdaptiveTrial {
     this.binomial = binomial;
     this.random = random;
     SequencedMap<String, Share> first = new LinkedHashMap<>();
-    List<Share> equal = Share.equal(arms);
-    for (int i = 0; i < arms; i++) {
+    List<Share> equal = Share.equal(variants);
+    for (int i = 0; i < variants; i++) {
       keys.add("arm" + i);
       first.put("arm" + i, equal.get(i));
     }
@@ -67,7 +67,7 @@ final class AdaptiveTrial {
   }
 
   static Outcome rates(double... rates) {
-    return (arm, interval, random) -> random.nextDouble() < rates[arm] ? 1 : 0;
+    return (variant, interval, random) -> random.nextDouble() < rates[variant] ? 1 : 0;
   }
 
   private void open(SequencedMap<String, Share> plan) {
@@ -77,7 +77,7 @@ final class AdaptiveTrial {
     phases.add(empty);
   }
 
-  /** Lets units arrive under the shares in force; returns how many each arm got. */
+  /** Lets units arrive under the shares in force; returns how many each variant got. */
   int[] arrive(int units) {
     SufficientStatistics.Accumulator[] values = new SufficientStatistics.Accumulator[keys.size()];
     for (int i = 0; i < values.length; i++) {
@@ -87,12 +87,12 @@ final class AdaptiveTrial {
     int[] got = new int[values.length];
     for (int unit = 0; unit < units; unit++) {
       int bucket = random.nextInt(Share.WHOLE);
-      int arm = 0;
-      while (bucket >= shares.get(arm).buckets()) {
-        bucket -= shares.get(arm++).buckets();
+      int variant = 0;
+      while (bucket >= shares.get(variant).buckets()) {
+        bucket -= shares.get(variant++).buckets();
       }
-      values[arm].add(outcome.of(arm, interval, random));
-      got[arm]++;
+      values[variant].add(outcome.of(variant, interval, random));
+      got[variant]++;
     }
     for (int i = 0; i < values.length; i++) {
       phases.getLast().set(i, phases.getLast().get(i).merge(values[i].toStatistics()));
@@ -103,26 +103,26 @@ final class AdaptiveTrial {
 
   /** Takes over what the sampler proposes, when it is worth a phase. */
   void refresh() {
-    List<Arm> arms = new ArrayList<>();
+    List<VariantOutcomes> variants = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       boolean open = share(plans.size() - 1, i).buckets() > 0;
-      arms.add(Arm.of(keys.get(i), open, pooled(i), binomial));
+      variants.add(VariantOutcomes.of(keys.get(i), open, pooled(i), binomial));
     }
-    if (sampler.propose(arms, Direction.INCREASE) instanceof ThompsonSampler.Proposal.Move move
-        && sampler.worthAPhase(arms, Direction.INCREASE, plans.getLast(), move, noise)) {
+    if (sampler.propose(variants, Direction.INCREASE) instanceof ThompsonSampler.Proposal.Move move
+        && sampler.worthAPhase(variants, Direction.INCREASE, plans.getLast(), move, noise)) {
       open(move.shares());
     }
   }
 
-  SufficientStatistics pooled(int arm) {
+  SufficientStatistics pooled(int variant) {
     SufficientStatistics all = SufficientStatistics.EMPTY;
     for (List<SufficientStatistics> phase : phases) {
-      all = all.merge(phase.get(arm));
+      all = all.merge(phase.get(variant));
     }
     return all;
   }
 
-  /** Statistics per phase and arm. */
+  /** Statistics per phase and variant. */
   List<List<SufficientStatistics>> phases() {
     return phases;
   }
@@ -131,14 +131,14 @@ final class AdaptiveTrial {
     List<AdaptiveBatch> batches = new ArrayList<>();
     for (int phase = 0; phase < phases.size(); phase++) {
       Map<String, Double> propensities = new LinkedHashMap<>();
-      Map<String, ArmStatistics> arms = new LinkedHashMap<>();
+      Map<String, VariantStatistics> variants = new LinkedHashMap<>();
       for (int i = 0; i < keys.size(); i++) {
         propensities.put(keys.get(i), share(phase, i).fraction());
         if (phases.get(phase).get(i).n() > 0) {
-          arms.put(keys.get(i), new ArmStatistics.Mean(phases.get(phase).get(i)));
+          variants.put(keys.get(i), new VariantStatistics.Mean(phases.get(phase).get(i)));
         }
       }
-      batches.add(new AdaptiveBatch(phase + 1, propensities, arms));
+      batches.add(new AdaptiveBatch(phase + 1, propensities, variants));
     }
     return batches;
   }
@@ -147,7 +147,7 @@ final class AdaptiveTrial {
     return keys;
   }
 
-  private Share share(int phase, int arm) {
-    return plans.get(phase).getOrDefault(keys.get(arm), Share.NONE);
+  private Share share(int phase, int variant) {
+    return plans.get(phase).getOrDefault(keys.get(variant), Share.NONE);
   }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
  * with the product's minimum share of 5 %. Seeded. A rate over n experiments has the Monte Carlo
  * error sqrt(0.95 x 0.05 / n), 0.7 points at 1,000; bands leave four of them, and weighted AIPW
  * another point, since it is asymptotic. At 2,000 experiments (0.5 points) the figures of naive and
- * weighted AIPW were 92.1 and 94.7 % (three arms alike), 92.4 and 95.0 % (normal values), 32.5 and
- * 95.1 % (a level that drifts), 95.4 and 94.9 % (10, 12 and 14 %, where the naive mean errs by bias
- * more than by coverage: 0.0017 against 0.0005).
+ * weighted AIPW were 92.1 and 94.7 % (three variants alike), 92.4 and 95.0 % (normal values), 32.5
+ * and 95.1 % (a level that drifts), 95.4 and 94.9 % (10, 12 and 14 %, where the naive mean errs by
+ * bias more than by coverage: 0.0017 against 0.0005).
  */
 class CoverageSimulationTest {
   private static final int TRIALS = 1000;
@@ -30,7 +30,7 @@ class CoverageSimulationTest {
   private record Coverage(double naive, double weighted, double naiveBias, double weightedBias) {}
 
   private static Coverage coverage(
-      int arms,
+      int variants,
       int refreshes,
       int units,
       boolean binomial,
@@ -42,23 +42,23 @@ class CoverageSimulationTest {
     double naiveBias = 0;
     double weightedBias = 0;
     for (int i = 0; i < TRIALS; i++) {
-      AdaptiveTrial trial = new AdaptiveTrial(arms, SAMPLER, binomial, outcome, random.split());
+      AdaptiveTrial trial = new AdaptiveTrial(variants, SAMPLER, binomial, outcome, random.split());
       for (int refresh = 0; refresh < refreshes; refresh++) {
         trial.arrive(units);
         trial.refresh();
       }
-      for (int arm = 1; arm < arms; arm++) {
-        double truth = effects[arm - 1];
-        Effect.Estimated plain = fixed(Contrasts.between(trial.pooled(0), trial.pooled(arm)));
+      for (int variant = 1; variant < variants; variant++) {
+        double truth = effects[variant - 1];
+        Effect.Estimated plain = fixed(Contrasts.between(trial.pooled(0), trial.pooled(variant)));
         Effect.Estimated aipw =
-            fixed(AdaptiveEffects.contrast(trial.batches(), "arm0", "arm" + arm));
+            fixed(AdaptiveEffects.contrast(trial.batches(), "arm0", "arm" + variant));
         naive += plain.absolute().contains(truth) ? 1 : 0;
         weighted += aipw.absolute().contains(truth) ? 1 : 0;
         naiveBias += plain.absolute().estimate() - truth;
         weightedBias += aipw.absolute().estimate() - truth;
       }
     }
-    double n = TRIALS * (arms - 1.0);
+    double n = TRIALS * (variants - 1.0);
     return new Coverage(naive / n, weighted / n, naiveBias / n, weightedBias / n);
   }
 
@@ -76,13 +76,14 @@ class CoverageSimulationTest {
   }
 
   @Test
-  void threeArmsAlike() {
+  void threeVariantsAlike() {
     judgeAgainstNaive(
-        "three arms of 10 %", coverage(3, 30, 300, true, AdaptiveTrial.rates(0.1, 0.1, 0.1), 0, 0));
+        "three variants of 10 %",
+        coverage(3, 30, 300, true, AdaptiveTrial.rates(0.1, 0.1, 0.1), 0, 0));
   }
 
   @Test
-  void aBetterArm() {
+  void aBetterVariant() {
     Coverage better = coverage(3, 30, 300, true, AdaptiveTrial.rates(0.1, 0.12, 0.14), 0.02, 0.04);
     judge("10, 12 and 14 %", better);
     assertThat(Math.abs(better.weightedBias())).isLessThan(Math.abs(better.naiveBias()));
@@ -91,11 +92,14 @@ class CoverageSimulationTest {
   @Test
   void means() {
     judgeAgainstNaive(
-        "two arms of normal values",
-        coverage(2, 40, 100, false, (arm, at, random) -> random.nextGaussian(), 0));
+        "two variants of normal values",
+        coverage(2, 40, 100, false, (variant, at, random) -> random.nextGaussian(), 0));
   }
 
-  /** The level of both arms triples, as from night to day, while the better arm gets more units. */
+  /**
+   * The level of both variants triples, as from night to day, while the better variant gets more
+   * units.
+   */
   @Test
   void aLevelThatDrifts() {
     Coverage drift =
@@ -104,14 +108,15 @@ class CoverageSimulationTest {
             30,
             300,
             true,
-            (arm, at, random) -> random.nextDouble() < 0.05 + 0.005 * at + 0.03 * arm ? 1 : 0,
+            (variant, at, random) ->
+                random.nextDouble() < 0.05 + 0.005 * at + 0.03 * variant ? 1 : 0,
             0.03);
     judgeAgainstNaive("drift", drift);
     assertThat(drift.naive()).isLessThan(0.8);
     assertThat(Math.abs(drift.weightedBias())).isLessThan(0.2 * Math.abs(drift.naiveBias()));
   }
 
-  /** Looked at after every refresh, once each arm has 100 units. */
+  /** Looked at after every refresh, once each variant has 100 units. */
   @Test
   void theSequenceHoldsOverAllLooks() {
     SplittableRandom random = new SplittableRandom(21);

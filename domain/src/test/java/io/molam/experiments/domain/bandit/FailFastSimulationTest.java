@@ -10,19 +10,19 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often fail-fast closes an arm when it is asked after every refresh, under Thompson
+ * How often fail-fast closes a variant when it is asked after every refresh, under Thompson
  * allocation. Seeded. Closing must happen in 5 % of A/A experiments at most; at 1,000 experiments
- * of 60 looks it was 1.3 and 0.4 % (two arms of 10 and of 2 %) and 0.3 and 0.0 % (five arms),
- * errors below 0.4 points, while the probability of being worse passed 0.95 at some look in 21 to
- * 94 %.
+ * of 60 looks it was 1.3 and 0.4 % (two variants of 10 and of 2 %) and 0.3 and 0.0 % (five
+ * variants), errors below 0.4 points, while the probability of being worse passed 0.95 at some look
+ * in 21 to 94 %.
  */
 class FailFastSimulationTest {
   private static final ThompsonSampler SAMPLER = new ThompsonSampler(new Share(50_000), 100);
   private static final FailFast RULE = new FailFast(0.95, 100);
 
   /**
-   * @param closed part of the experiments in which an arm was proven worse
-   * @param wrongly part in which that arm was not the last one
+   * @param closed part of the experiments in which a variant was proven worse
+   * @param wrongly part in which that variant was not the last one
    * @param suspected part in which anything was found
    */
   private record Rates(double closed, double wrongly, double suspected) {}
@@ -62,7 +62,7 @@ class FailFastSimulationTest {
   }
 
   @Test
-  void aaExperimentsCloseAnArmInFivePercentAtMost() {
+  void aaExperimentsCloseAnVariantInFivePercentAtMost() {
     Rates two = simulate(1, 400, 50, 200, 0.1, 0.1);
     assertThat(two.closed()).isLessThanOrEqualTo(0.05);
     assertThat(two.suspected()).isGreaterThan(0.1);
@@ -72,9 +72,9 @@ class FailFastSimulationTest {
         .isLessThanOrEqualTo(0.05);
   }
 
-  /** At 300 experiments: 98 % of two arms and all of five closed the bad arm. */
+  /** At 300 experiments: 98 % of two variants and all of five closed the bad variant. */
   @Test
-  void anArmOfHalfTheRateIsClosed() {
+  void aVariantOfHalfTheRateIsClosed() {
     Rates two = simulate(4, 100, 60, 200, 0.1, 0.05);
     assertThat(two.closed()).isGreaterThan(0.9);
     Rates five = simulate(5, 40, 60, 500, 0.1, 0.1, 0.1, 0.1, 0.05);

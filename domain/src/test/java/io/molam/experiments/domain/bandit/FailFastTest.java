@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +15,18 @@ import org.junit.jupiter.api.Test;
 class FailFastTest {
   private final FailFast rule = new FailFast(0.95, 100);
 
-  /** Successes of arms "a", "b", ... with the same number of units each. */
+  /** Successes of variants "a", "b", ... with the same number of units each. */
   private static FailFast.Evidence evidence(Direction direction, long units, long... successes) {
     Map<String, Double> propensities = new HashMap<>();
-    Map<String, ArmStatistics> arms = new HashMap<>();
+    Map<String, VariantStatistics> variants = new HashMap<>();
     for (int i = 0; i < successes.length; i++) {
       String key = String.valueOf((char) ('a' + i));
       propensities.put(key, 1.0 / successes.length);
-      arms.put(key, new ArmStatistics.Mean(SufficientStatistics.ofBinomial(units, successes[i])));
+      variants.put(
+          key, new VariantStatistics.Mean(SufficientStatistics.ofBinomial(units, successes[i])));
     }
     return new FailFast.Evidence(
-        "metric", direction, List.of(new AdaptiveBatch(1, propensities, arms)));
+        "metric", direction, List.of(new AdaptiveBatch(1, propensities, variants)));
   }
 
   private List<FailFast.Finding> look(
@@ -34,7 +35,7 @@ class FailFastTest {
   }
 
   @Test
-  void aClearlyWorseArmIsProven() {
+  void aClearlyWorseVariantIsProven() {
     FailFast.Finding finding =
         look(evidence(Direction.INCREASE, 5000, 500, 510, 300), List.of()).getFirst();
     assertThat(finding.key()).isEqualTo("c");
@@ -45,7 +46,7 @@ class FailFastTest {
   }
 
   @Test
-  void aLikelyWorseArmIsOnlySuspected() {
+  void aLikelyWorseVariantIsOnlySuspected() {
     List<FailFast.Finding> findings =
         look(evidence(Direction.INCREASE, 1000, 100, 104, 75), List.of());
     assertThat(findings).singleElement().matches(finding -> !finding.proven());
@@ -60,7 +61,7 @@ class FailFastTest {
   }
 
   @Test
-  void bothArmsNeedTheMinimumUnits() {
+  void bothVariantsNeedTheMinimumUnits() {
     assertThat(look(evidence(Direction.INCREASE, 99, 90, 90, 5), List.of())).isEmpty();
     assertThat(look(evidence(Direction.INCREASE, 100, 90, 90, 5), List.of())).hasSize(1);
   }

@@ -7,11 +7,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the policy costs against always giving the best arm: conversions lost over a whole
- * experiment of five arms. Seeded; each mean regret has its Monte Carlo error. With 200 experiments
- * of 20,000 units: uniform shares 560, the policy 298.8 (error 1.6) in 14 phases, and 298.5 (1.6)
- * in 44 without regard to noise; exact top-two draws 318.6 (2.0), exact plain Thompson draws 117.4
- * (2.8).
+ * What the policy costs against always giving the best variant: conversions lost over a whole
+ * experiment of five variants. Seeded; each mean regret has its Monte Carlo error. With 200
+ * experiments of 20,000 units: uniform shares 560, the policy 298.8 (error 1.6) in 14 phases, and
+ * 298.5 (1.6) in 44 without regard to noise; exact top-two draws 318.6 (2.0), exact plain Thompson
+ * draws 117.4 (2.8).
  */
 class RegretSimulationTest {
   private static final double[] RATES = {0.10, 0.11, 0.12, 0.13, 0.15};
@@ -40,8 +40,8 @@ class RegretSimulationTest {
     }
   }
 
-  private static double loss(int arm) {
-    return RATES[RATES.length - 1] - RATES[arm];
+  private static double loss(int variant) {
+    return RATES[RATES.length - 1] - RATES[variant];
   }
 
   /** The product's policy: shares that change between refreshes. */
@@ -54,8 +54,8 @@ class RegretSimulationTest {
               RATES.length, sampler, true, noise, AdaptiveTrial.rates(RATES), random.split());
       for (int units = 0; units < UNITS; units += REFRESH) {
         int[] got = trial.arrive(REFRESH);
-        for (int arm = 0; arm < got.length; arm++) {
-          losses[i] += got[arm] * loss(arm);
+        for (int variant = 0; variant < got.length; variant++) {
+          losses[i] += got[variant] * loss(variant);
         }
         trial.refresh();
       }
@@ -66,44 +66,44 @@ class RegretSimulationTest {
 
   /**
    * Thompson sampling by a draw from each posterior per unit, updated as often as the policy, with
-   * or without a rival drawn until it differs in half of the cases, and the same minimum share by
-   * an arm at random.
+   * or without a rival drawn until it differs in half of the cases, and the same minimum share by a
+   * variant at random.
    */
   private static Regret sampled(boolean topTwo, double minimum, SplittableRandom random) {
-    int arms = RATES.length;
+    int variants = RATES.length;
     double[] losses = new double[TRIALS];
     for (int i = 0; i < TRIALS; i++) {
-      long[] success = new long[arms];
-      long[] failure = new long[arms];
+      long[] success = new long[variants];
+      long[] failure = new long[variants];
       for (int start = 0; start < UNITS; start += REFRESH) {
-        double[] alpha = new double[arms];
-        double[] beta = new double[arms];
-        for (int arm = 0; arm < arms; arm++) {
-          alpha[arm] = 1 + success[arm];
-          beta[arm] = 1 + failure[arm];
+        double[] alpha = new double[variants];
+        double[] beta = new double[variants];
+        for (int variant = 0; variant < variants; variant++) {
+          alpha[variant] = 1 + success[variant];
+          beta[variant] = 1 + failure[variant];
         }
         for (int unit = 0; unit < REFRESH; unit++) {
-          int arm;
-          if (start == 0 || random.nextDouble() < minimum * arms) {
-            arm = random.nextInt(arms);
+          int variant;
+          if (start == 0 || random.nextDouble() < minimum * variants) {
+            variant = random.nextInt(variants);
           } else {
-            arm = draw(alpha, beta, random);
+            variant = draw(alpha, beta, random);
             if (topTwo && random.nextBoolean()) {
-              int leader = arm;
+              int leader = variant;
               // a rival that is nearly never drawn is given up on, as any of the others
-              for (int tries = 0; arm == leader && tries < 30; tries++) {
-                arm = draw(alpha, beta, random);
+              for (int tries = 0; variant == leader && tries < 30; tries++) {
+                variant = draw(alpha, beta, random);
               }
-              if (arm == leader) {
-                arm = (leader + 1 + random.nextInt(arms - 1)) % arms;
+              if (variant == leader) {
+                variant = (leader + 1 + random.nextInt(variants - 1)) % variants;
               }
             }
           }
-          losses[i] += loss(arm);
-          if (random.nextDouble() < RATES[arm]) {
-            success[arm]++;
+          losses[i] += loss(variant);
+          if (random.nextDouble() < RATES[variant]) {
+            success[variant]++;
           } else {
-            failure[arm]++;
+            failure[variant]++;
           }
         }
       }
@@ -111,16 +111,16 @@ class RegretSimulationTest {
     return Regret.of(losses, 0);
   }
 
-  /** The arm with the largest draw, each exact. */
+  /** The variant with the largest draw, each exact. */
   private static int draw(double[] alpha, double[] beta, SplittableRandom random) {
     int best = 0;
     double top = Double.NEGATIVE_INFINITY;
-    for (int arm = 0; arm < alpha.length; arm++) {
-      double x = gamma(alpha[arm], random);
-      double value = x / (x + gamma(beta[arm], random));
+    for (int variant = 0; variant < alpha.length; variant++) {
+      double x = gamma(alpha[variant], random);
+      double value = x / (x + gamma(beta[variant], random));
       if (value > top) {
         top = value;
-        best = arm;
+        best = variant;
       }
     }
     return best;
@@ -146,8 +146,8 @@ class RegretSimulationTest {
   void losesLessThanUniformSharesAndNoMoreThanExactSampling() {
     SplittableRandom random = new SplittableRandom(30);
     double uniform = 0;
-    for (int arm = 0; arm < RATES.length; arm++) {
-      uniform += loss(arm) / RATES.length * UNITS;
+    for (int variant = 0; variant < RATES.length; variant++) {
+      uniform += loss(variant) / RATES.length * UNITS;
     }
     Regret policy = policy(SAMPLER, ThompsonSampler.NOISE, random.split());
     Regret exact = sampled(true, 0.01, random.split());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SharesCheckTest {
   private static final Share MINIMUM = new Share(50_000);
 
-  private static SequencedMap<String, Boolean> arms() {
+  private static SequencedMap<String, Boolean> variants() {
     SequencedMap<String, Boolean> open = new LinkedHashMap<>();
     open.put("a", true);
     open.put("b", true);
@@ -23,7 +23,7 @@ class SharesCheckTest {
   }
 
   private static SharesCheck check(Map<String, ? extends @Nullable Double> answer) {
-    return SharesCheck.of(answer, arms(), MINIMUM);
+    return SharesCheck.of(answer, variants(), MINIMUM);
   }
 
   private static List<String> faults(Map<String, ? extends @Nullable Double> answer) {
@@ -52,10 +52,10 @@ class SharesCheckTest {
     answer.put("z", 0.5);
     assertThat(faults(answer))
         .containsExactly(
-            "arm \"a\" has no share",
+            "variant \"a\" has no share",
             "share 0.01 of \"b\" is below the minimum 0.05",
-            "arm \"c\" is closed but has share 0.2",
-            "\"z\" is no arm");
+            "variant \"c\" is closed but has share 0.2",
+            "\"z\" is no variant");
   }
 
   @Test

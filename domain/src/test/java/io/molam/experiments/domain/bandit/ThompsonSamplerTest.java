@@ -19,17 +19,17 @@ import org.junit.jupiter.api.Test;
 class ThompsonSamplerTest {
   private final ThompsonSampler sampler = new ThompsonSampler(new Share(50_000), 100);
 
-  private static Arm rate(String key, boolean open, long units, long successes) {
+  private static VariantOutcomes rate(String key, boolean open, long units, long successes) {
     double p = units == 0 ? 0 : (double) successes / units;
-    return new Arm(key, open, units, p, p * (1 - p), OptionalLong.of(successes));
+    return new VariantOutcomes(key, open, units, p, p * (1 - p), OptionalLong.of(successes));
   }
 
-  private static Arm mean(String key, long units, double mean, double variance) {
-    return new Arm(key, true, units, mean, variance, OptionalLong.empty());
+  private static VariantOutcomes mean(String key, long units, double mean, double variance) {
+    return new VariantOutcomes(key, true, units, mean, variance, OptionalLong.empty());
   }
 
-  private ThompsonSampler.Proposal.Move move(Direction direction, Arm... arms) {
-    return (ThompsonSampler.Proposal.Move) sampler.propose(List.of(arms), direction);
+  private ThompsonSampler.Proposal.Move move(Direction direction, VariantOutcomes... variants) {
+    return (ThompsonSampler.Proposal.Move) sampler.propose(List.of(variants), direction);
   }
 
   private static int[] buckets(ThompsonSampler.Proposal.Move move) {
@@ -37,7 +37,7 @@ class ThompsonSamplerTest {
   }
 
   @Test
-  void waitsUntilEveryOpenArmIsWarm() {
+  void waitsUntilEveryOpenVariantIsWarm() {
     assertThat(
             sampler.propose(
                 List.of(rate("a", true, 500, 50), rate("b", true, 99, 9), rate("c", false, 3, 0)),
@@ -46,7 +46,7 @@ class ThompsonSamplerTest {
   }
 
   @Test
-  void twoArmsFollowTheChanceToBeBest() {
+  void twoVariantsFollowTheChanceToBeBest() {
     ThompsonSampler.Proposal.Move move =
         move(Direction.INCREASE, rate("a", true, 1000, 100), rate("b", true, 1000, 120));
     assertThat(move.chances().get("b")).isCloseTo(0.9222, within(1e-3));
@@ -56,7 +56,7 @@ class ThompsonSamplerTest {
   }
 
   @Test
-  void threeArmsShareBetweenLeaderAndRivals() {
+  void threeVariantsShareBetweenLeaderAndRivals() {
     assertThat(ThompsonSampler.topTwo(new double[] {0.5, 0.3, 0.2}))
         .containsExactly(
             new double[] {
@@ -81,7 +81,7 @@ class ThompsonSamplerTest {
   }
 
   @Test
-  void closedArmsGetNothingAndDoNotCount() {
+  void closedVariantsGetNothingAndDoNotCount() {
     ThompsonSampler.Proposal.Move move =
         move(
             Direction.INCREASE,
@@ -100,10 +100,10 @@ class ThompsonSamplerTest {
   void sharesSumExactlyKeepTheMinimumAndRepeat() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 300; i++) {
-      int arms = random.nextInt(1, 21);
+      int variants = random.nextInt(1, 21);
       boolean binomial = random.nextBoolean();
-      List<Arm> all = new ArrayList<>();
-      for (int a = 0; a < arms; a++) {
+      List<VariantOutcomes> all = new ArrayList<>();
+      for (int a = 0; a < variants; a++) {
         long units = (long) (100 * Math.pow(10, 5 * random.nextDouble()));
         double level = random.nextInt(5) == 0 ? 0 : random.nextDouble();
         all.add(
@@ -111,31 +111,32 @@ class ThompsonSamplerTest {
                 ? rate("arm" + a, true, units, Math.round(units * level))
                 : mean("arm" + a, units, level * 1e6, random.nextInt(5) == 0 ? 0 : 1e3 * level));
       }
-      ThompsonSampler.Proposal.Move first = move(Direction.DECREASE, all.toArray(Arm[]::new));
+      ThompsonSampler.Proposal.Move first =
+          move(Direction.DECREASE, all.toArray(VariantOutcomes[]::new));
       assertThat(first.shares().values())
-          .allMatch(share -> share.compareTo(sampler.minimum(arms)) >= 0);
+          .allMatch(share -> share.compareTo(sampler.minimum(variants)) >= 0);
       assertThat(Arrays.stream(buckets(first)).sum()).isEqualTo(Share.WHOLE);
       assertThat(first.chances().values().stream().mapToDouble(Double::doubleValue).sum())
           .isCloseTo(1, within(1e-9));
-      assertThat(move(Direction.DECREASE, all.toArray(Arm[]::new))).isEqualTo(first);
+      assertThat(move(Direction.DECREASE, all.toArray(VariantOutcomes[]::new))).isEqualTo(first);
       // any shares may be in force, and extremes may be moved
-      List<Share> equal = Share.equal(arms);
+      List<Share> equal = Share.equal(variants);
       Map<String, Share> inForce = new HashMap<>();
-      all.forEach(arm -> inForce.put(arm.key(), equal.get(inForce.size())));
+      all.forEach(variant -> inForce.put(variant.key(), equal.get(inForce.size())));
       assertThatNoException()
           .isThrownBy(() -> sampler.worthAPhase(all, Direction.DECREASE, inForce, first));
     }
   }
 
   @Test
-  void armsWithoutVarianceAreAlike() {
+  void variantsWithoutVarianceAreAlike() {
     ThompsonSampler cold = new ThompsonSampler(Share.NONE, 0);
-    for (List<Arm> arms :
+    for (List<VariantOutcomes> variants :
         List.of(
             List.of(mean("a", 0, 0, 0), mean("b", 0, 0, 0), mean("c", 0, 0, 0)),
             List.of(mean("a", 500, 7, 0), mean("b", 500, 7, 0), mean("c", 500, 7, 0)))) {
       ThompsonSampler.Proposal.Move move =
-          (ThompsonSampler.Proposal.Move) cold.propose(arms, Direction.INCREASE);
+          (ThompsonSampler.Proposal.Move) cold.propose(variants, Direction.INCREASE);
       assertThat(buckets(move)).containsExactly(333_334, 333_333, 333_333);
     }
   }
@@ -154,19 +155,24 @@ class ThompsonSamplerTest {
     return Map.of("a", new Share(a), "b", new Share(Share.WHOLE - a));
   }
 
-  private boolean worth(Map<String, Share> inForce, Direction direction, Arm... arms) {
-    return sampler.worthAPhase(List.of(arms), direction, inForce, move(direction, arms));
+  private boolean worth(
+      Map<String, Share> inForce, Direction direction, VariantOutcomes... variants) {
+    return sampler.worthAPhase(List.of(variants), direction, inForce, move(direction, variants));
   }
 
-  /** With two arms the distance of even shares from the data is the z score of the difference. */
+  /**
+   * With two variants the distance of even shares from the data is the z score of the difference.
+   */
   @Test
-  void evenSharesOfTwoArmsGiveWayToHalfAStandardDeviation() {
+  void evenSharesOfTwoVariantsGiveWayToHalfAStandardDeviation() {
     for (double z : new double[] {0.45, 0.55}) {
       // both means have the standard error 0.01
       double lead = z * 0.01 * Math.sqrt(2);
       for (Direction direction : Direction.values()) {
-        Arm[] arms = {mean("a", 1_000_000, 5, 100), mean("b", 1_000_000, 5 + lead, 100)};
-        assertThat(worth(shares(500_000), direction, arms)).as("z %s", z).isEqualTo(z > 0.5);
+        VariantOutcomes[] variants = {
+          mean("a", 1_000_000, 5, 100), mean("b", 1_000_000, 5 + lead, 100)
+        };
+        assertThat(worth(shares(500_000), direction, variants)).as("z %s", z).isEqualTo(z > 0.5);
       }
     }
   }
@@ -177,8 +183,10 @@ class ThompsonSamplerTest {
     for (double z : new double[] {0.2, 0.3}) {
       // a share of 0.9 less the minimum is a chance of 0.944, which is a z score of 1.593
       double lead = (1.093 + z - 0.25) * 0.01 * Math.sqrt(2);
-      Arm[] arms = {mean("a", 1_000_000, 5, 100), mean("b", 1_000_000, 5 + lead, 100)};
-      assertThat(worth(won, Direction.INCREASE, arms)).as("z %s", z).isEqualTo(z < 0.25);
+      VariantOutcomes[] variants = {
+        mean("a", 1_000_000, 5, 100), mean("b", 1_000_000, 5 + lead, 100)
+      };
+      assertThat(worth(won, Direction.INCREASE, variants)).as("z %s", z).isEqualTo(z < 0.25);
     }
   }
 
@@ -192,7 +200,7 @@ class ThompsonSamplerTest {
                 rate("b", true, 2000, 192),
                 rate("c", true, 5000, 1000))
             .shares();
-    Arm[] later = {
+    VariantOutcomes[] later = {
       rate("a", true, 2050, 194), rate("b", true, 2050, 196), rate("c", true, 5200, 1040)
     };
     Map<String, Share> wanted = move(Direction.INCREASE, later).shares();
@@ -203,10 +211,10 @@ class ThompsonSamplerTest {
 
   @Test
   void sharesThatTheDataTurnAgainstGiveWay() {
-    Arm[] before = {
+    VariantOutcomes[] before = {
       rate("a", true, 1000, 130), rate("b", true, 1000, 120), rate("c", true, 1000, 90)
     };
-    Arm[] after = {
+    VariantOutcomes[] after = {
       rate("a", true, 3000, 390), rate("b", true, 2000, 240), rate("c", true, 1300, 210)
     };
     Map<String, Share> inForce = move(Direction.INCREASE, before).shares();
@@ -231,10 +239,10 @@ class ThompsonSamplerTest {
     int farAsked = 0;
     for (int i = 0; i < 1000; i++) {
       boolean binomial = random.nextBoolean();
-      int arms = random.nextInt(2, 8);
-      double[] sd = new double[arms];
-      Arm[] now = new Arm[arms];
-      for (int a = 0; a < arms; a++) {
+      int variants = random.nextInt(2, 8);
+      double[] sd = new double[variants];
+      VariantOutcomes[] now = new VariantOutcomes[variants];
+      for (int a = 0; a < variants; a++) {
         long units = (long) (300 * Math.pow(10, 2 * random.nextDouble()));
         double level = 0.1 + 0.03 * random.nextGaussian() / Math.sqrt(units / 300.0);
         now[a] =
@@ -245,7 +253,7 @@ class ThompsonSamplerTest {
       }
       near += worth(inForce(now, sd, 0.17, random), Direction.INCREASE, now) ? 1 : 0;
       Map<String, Share> distant = inForce(now, sd, 2, random);
-      // two deviations may also change nothing that matters, as for an arm that is hopeless
+      // two deviations may also change nothing that matters, as for a variant that is hopeless
       if (distance(distant, move(Direction.INCREASE, now).shares()) > 0.2) {
         farAsked++;
         far += worth(distant, Direction.INCREASE, now) ? 0 : 1;
@@ -256,23 +264,27 @@ class ThompsonSamplerTest {
     assertThat(far).isLessThan(farAsked / 20);
   }
 
-  /** What was proposed for means that lie so many deviations, all arms together, at random. */
+  /** What was proposed for means that lie so many deviations, all variants together, at random. */
   private Map<String, Share> inForce(
-      Arm[] now, double[] sd, double deviations, SplittableRandom random) {
+      VariantOutcomes[] now, double[] sd, double deviations, SplittableRandom random) {
     double[] way = new double[now.length];
     double length = 0;
     for (int a = 0; a < way.length; a++) {
       way[a] = random.nextGaussian();
       length = Math.hypot(length, way[a]);
     }
-    Arm[] before = new Arm[now.length];
+    VariantOutcomes[] before = new VariantOutcomes[now.length];
     for (int a = 0; a < way.length; a++) {
-      Arm arm = now[a];
-      double level = arm.mean() + deviations * way[a] / length * sd[a];
+      VariantOutcomes variant = now[a];
+      double level = variant.mean() + deviations * way[a] / length * sd[a];
       before[a] =
-          arm.successes().isPresent()
-              ? rate(arm.key(), true, arm.units(), Math.round(Math.max(0, level) * arm.units()))
-              : mean(arm.key(), arm.units(), level, arm.variance());
+          variant.successes().isPresent()
+              ? rate(
+                  variant.key(),
+                  true,
+                  variant.units(),
+                  Math.round(Math.max(0, level) * variant.units()))
+              : mean(variant.key(), variant.units(), level, variant.variance());
     }
     return move(Direction.INCREASE, before).shares();
   }
@@ -285,9 +297,9 @@ class ThompsonSamplerTest {
   }
 
   @Test
-  void closedAndReopenedArmsAndTheMinimumNeverWait() {
-    Arm a = rate("a", true, 1000, 100);
-    Arm b = rate("b", true, 1000, 100);
+  void closedAndReopenedVariantsAndTheMinimumNeverWait() {
+    VariantOutcomes a = rate("a", true, 1000, 100);
+    VariantOutcomes b = rate("b", true, 1000, 100);
     Map<String, Share> open =
         Map.of("a", new Share(340_000), "b", new Share(330_000), "c", new Share(330_000));
     assertThat(worth(open, Direction.INCREASE, a, b, rate("c", true, 1000, 101))).isFalse();
@@ -297,7 +309,7 @@ class ThompsonSamplerTest {
     assertThat(worth(closed, Direction.INCREASE, a, b, rate("c", false, 1000, 101))).isFalse();
     assertThat(worth(closed, Direction.INCREASE, a, b, rate("c", true, 1000, 101))).isTrue();
     // noise would explain the others' shares, and their change is the larger part
-    Arm[] alike = {
+    VariantOutcomes[] alike = {
       rate("a", true, 3246, 318),
       rate("b", true, 420, 46),
       rate("c", true, 262, 38),

@@ -28,7 +28,8 @@ class AllocatorTest {
   private static final Enrolments NOWHERE = key -> null;
 
   private static Experiment draft(Designs.Change change) {
-    return Experiment.draft(new UUID(0, 1), Designs.with(Designs.twoArms(), change), "ada", NOW);
+    return Experiment.draft(
+        new UUID(0, 1), Designs.with(Designs.twoVariants(), change), "ada", NOW);
   }
 
   /** An experiment that nothing of the unit fits: layer, prerequisite, targeting and traffic. */

@@ -70,7 +70,7 @@ public final class Designs {
   }
 
   /** Half and half, control {@code blue}, treatment {@code green}, goal conversion. */
-  public static ExperimentDesign twoArms() {
+  public static ExperimentDesign twoVariants() {
     return new ExperimentDesign(
         "checkout-button",
         "Checkout button",

@@ -34,7 +34,7 @@ class ExperimentTest {
   private static final Instant T1 = T0.plusSeconds(60);
   private static final Instant T2 = T1.plusSeconds(60);
   private static final Experiment DRAFT =
-      Experiment.draft(new UUID(0, 1), Designs.twoArms(), "ada", T0);
+      Experiment.draft(new UUID(0, 1), Designs.twoVariants(), "ada", T0);
 
   private static Experiment in(ExperimentStatus status) {
     return switch (status) {
@@ -335,15 +335,15 @@ class ExperimentTest {
   }
 
   @Test
-  void closedArmGetsNothingUntilPeopleReopenIt() {
-    Experiment closed = adaptive().closeArm("red", T2);
+  void closedVariantGetsNothingUntilPeopleReopenIt() {
+    Experiment closed = adaptive().closeVariant("red", T2);
     assertThat(closed.sharesInForce())
         .isEqualTo(
             Map.of("blue", new Share(625_000), "green", new Share(375_000), "red", Share.NONE));
-    assertThat(closed.arms().closed()).containsExactly("red");
+    assertThat(closed.variants().closed()).containsExactly("red");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> closed.allocated(adaptive().sharesInForce(), PolicySource.LOCAL, T2));
-    assertThatIllegalArgumentException().isThrownBy(() -> adaptive().closeArm("blue", T2));
+    assertThatIllegalArgumentException().isThrownBy(() -> adaptive().closeVariant("blue", T2));
     Experiment edited =
         closed.amend(
             Designs.with(
@@ -359,14 +359,14 @@ class ExperimentTest {
         .as("an edit reopens nothing")
         .isEqualTo(Share.NONE);
     assertThat(edited.sharesInForce().get("blue")).isEqualTo(new Share(500_000));
-    Experiment open = closed.reopenArm("red", T2);
+    Experiment open = closed.reopenVariant("red", T2);
     assertThat(open.sharesInForce()).isEqualTo(adaptive().sharesInForce());
-    assertThat(open.arms()).isEqualTo(new ArmStates(Set.of(), Set.of("red")));
+    assertThat(open.variants()).isEqualTo(new VariantStates(Set.of(), Set.of("red")));
     assertThat(open.version()).isEqualTo(closed.version());
     assertThatExceptionOfType(ExperimentException.Conflict.class)
-        .isThrownBy(() -> open.reopenArm("red", T2));
+        .isThrownBy(() -> open.reopenVariant("red", T2));
     Experiment anew = closed.reset("salt-2", T2);
-    assertThat(anew.arms()).isEqualTo(ArmStates.NONE);
+    assertThat(anew.variants()).isEqualTo(VariantStates.NONE);
     assertThat(anew.sharesInForce()).isEqualTo(anew.design().shares());
   }
 
@@ -389,7 +389,7 @@ class ExperimentTest {
                     T0,
                     T0,
                     1,
-                    ArmStates.NONE));
+                    VariantStates.NONE));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Designs.with(DRAFT.design(), design -> design.variants = List.of()))
         .withMessageContaining("must have 2 to 20 entries, not 0");

@@ -9,11 +9,11 @@ import io.molam.experiments.domain.statistics.estimate.Proportion;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.Effects;
 import io.molam.experiments.domain.statistics.judge.Fieller;
-import io.molam.experiments.domain.statistics.judge.WelchTest;
+import io.molam.experiments.domain.statistics.judge.Welch;
 import io.molam.experiments.domain.statistics.posterior.BetaPosterior;
 import io.molam.experiments.domain.statistics.posterior.ChanceToBeBest;
 import io.molam.experiments.domain.statistics.sequential.AnytimeValidT;
-import io.molam.experiments.domain.statistics.split.SampleRatioTest;
+import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where naive code answers NaN, 0 or p = 1. */
 class ExtremesTest {
-  private static SufficientStatistics arm(long n, double mean, double variance) {
+  private static SufficientStatistics variant(long n, double mean, double variance) {
     return SufficientStatistics.ofVariance(n, mean, variance);
   }
 
@@ -31,7 +31,7 @@ class ExtremesTest {
 
   @Test
   void oneUnitOrNoneIsNotEstimable() {
-    SufficientStatistics many = arm(100, 1, 1);
+    SufficientStatistics many = variant(100, 1, 1);
     assertThat(reason(Contrasts.between(SufficientStatistics.EMPTY, many)))
         .isEqualTo("the control has no units");
     assertThat(reason(Contrasts.between(many, SufficientStatistics.EMPTY)))
@@ -41,25 +41,29 @@ class ExtremesTest {
   }
 
   @Test
-  void twoConstantArmsAreNotEstimableAndOneIsFine() {
-    assertThat(reason(Contrasts.between(arm(10, 0, 0), arm(10, 0, 0)))).contains("constant");
-    assertThat(reason(Contrasts.between(arm(10, 1, 0), arm(10, 2, 0)))).contains("constant");
-    assertThat(Contrasts.between(arm(10, 1, 0), arm(10, 2, 1))).isInstanceOf(Contrast.class);
-    assertThat(Contrasts.between(SufficientStatistics.of(0.1, 0.1, 0.1), arm(3, 0.1, 0)))
+  void twoConstantVariantsAreNotEstimableAndOneIsFine() {
+    assertThat(reason(Contrasts.between(variant(10, 0, 0), variant(10, 0, 0))))
+        .contains("constant");
+    assertThat(reason(Contrasts.between(variant(10, 1, 0), variant(10, 2, 0))))
+        .contains("constant");
+    assertThat(Contrasts.between(variant(10, 1, 0), variant(10, 2, 1)))
+        .isInstanceOf(Contrast.class);
+    assertThat(Contrasts.between(SufficientStatistics.of(0.1, 0.1, 0.1), variant(3, 0.1, 0)))
         .isInstanceOf(NotEstimable.class);
   }
 
   @Test
   void aControlMeanOfZeroHasAnAbsoluteEffectOnly() {
     Effect.Estimated effect =
-        (Effect.Estimated) Effects.fixed(Contrasts.between(arm(50, 0, 0), arm(50, 1, 1)), 0.95);
+        (Effect.Estimated)
+            Effects.fixed(Contrasts.between(variant(50, 0, 0), variant(50, 1, 1)), 0.95);
     assertThat(effect.absolute().estimate()).isEqualTo(1);
     assertThat(((NotEstimable) effect.relative()).reason()).contains("control mean is 0");
   }
 
   @Test
   void aControlMeanThatIsNotToldFromZeroHasNoRelativeEffect() {
-    Comparison comparison = Contrasts.between(arm(2000, 0.3, 100), arm(2000, 0.4, 100));
+    Comparison comparison = Contrasts.between(variant(2000, 0.3, 100), variant(2000, 0.4, 100));
     Effect.Estimated effect = (Effect.Estimated) Effects.fixed(comparison, 0.95);
     assertThat(effect.relative()).isInstanceOf(NotEstimable.class);
   }
@@ -67,14 +71,14 @@ class ExtremesTest {
   @Test
   void fiellerTakesOverNearZeroAndMeetsTheDeltaMethodFarFromIt() {
     // control mean 2.4 standard errors from 0
-    Contrast near = (Contrast) Contrasts.between(arm(100, 0.24, 1), arm(100, 0.5, 1));
+    Contrast near = (Contrast) Contrasts.between(variant(100, 0.24, 1), variant(100, 0.5, 1));
     Effect.Estimated effect = (Effect.Estimated) Effects.fixed(near, 0.95);
     Interval fieller = (Interval) effect.relative();
-    double critical = new WelchTest(near).criticalValue(0.95);
+    double critical = new Welch(near).criticalValue(0.95);
     assertThat(fieller).isEqualTo(Fieller.interval(near, critical));
     assertThat(fieller.upper() - fieller.estimate())
         .isGreaterThan(fieller.estimate() - fieller.lower());
-    Contrast far = (Contrast) Contrasts.between(arm(100_000, 10, 1), arm(100_000, 10.2, 1));
+    Contrast far = (Contrast) Contrasts.between(variant(100_000, 10, 1), variant(100_000, 10.2, 1));
     Interval exact = (Interval) Fieller.interval(far, 1.96);
     RelativeLift lift = (RelativeLift) far.lift();
     assertThat(exact.upper() - lift.estimate())
@@ -84,8 +88,9 @@ class ExtremesTest {
   @Test
   void aBillionUnitsAndTinyPValues() {
     Contrast contrast =
-        (Contrast) Contrasts.between(arm(1_000_000_000, 1, 1), arm(1_000_000_000, 1.00165, 1));
-    double p = new WelchTest(contrast).pValue();
+        (Contrast)
+            Contrasts.between(variant(1_000_000_000, 1, 1), variant(1_000_000_000, 1.00165, 1));
+    double p = new Welch(contrast).pValue();
     assertThat(p).isBetween(1e-300, 1e-290);
     Effect.Estimated effect = (Effect.Estimated) Effects.sequential(contrast, 0.95, 5000);
     assertThat(effect.pValue().orElseThrow()).isBetween(1e-300, 1e-280);
@@ -94,7 +99,8 @@ class ExtremesTest {
 
   @Test
   void bigMeansKeepTheirDifference() {
-    Contrast contrast = (Contrast) Contrasts.between(arm(1000, 1e8, 1), arm(1000, 1e8 + 0.25, 1));
+    Contrast contrast =
+        (Contrast) Contrasts.between(variant(1000, 1e8, 1), variant(1000, 1e8 + 0.25, 1));
     assertThat(contrast.difference()).isCloseTo(0.25, within(1e-7));
     assertThat(contrast.standardError()).isCloseTo(Math.sqrt(0.002), within(1e-15));
   }
@@ -104,30 +110,32 @@ class ExtremesTest {
     JointStatistics none = JointStatistics.of(10, new double[] {0, 0}, new double[] {0, 0, 0});
     JointStatistics some = JointStatistics.of(10, new double[] {1, 2}, new double[] {5, 1, 4});
     assertThat(
-            reason(Contrasts.between(new ArmStatistics.Ratio(none), new ArmStatistics.Ratio(some))))
+            reason(
+                Contrasts.between(
+                    new VariantStatistics.Ratio(none), new VariantStatistics.Ratio(some))))
         .contains("denominators of the control sum to 0");
   }
 
   @Test
-  void unitsInAnArmThatShouldHaveNoneAreAMismatch() {
-    SampleRatioTest test = SampleRatioTest.of(List.of(100L, 100L, 1L), List.of(1.0, 1.0, 0.0));
+  void unitsInAnVariantThatShouldHaveNoneAreAMismatch() {
+    SampleRatio test = SampleRatio.of(List.of(100L, 100L, 1L), List.of(1.0, 1.0, 0.0));
     assertThat(test.pValue()).isZero();
     assertThat(test.mismatch()).isTrue();
-    assertThat(SampleRatioTest.of(List.of(100L, 100L, 0L), List.of(1.0, 1.0, 0.0)))
-        .isEqualTo(SampleRatioTest.of(List.of(100L, 100L), List.of(1.0, 1.0)));
-    assertThat(SampleRatioTest.of(List.of(0L, 0L), List.of(1.0, 1.0)).pValue()).isEqualTo(1);
+    assertThat(SampleRatio.of(List.of(100L, 100L, 0L), List.of(1.0, 1.0, 0.0)))
+        .isEqualTo(SampleRatio.of(List.of(100L, 100L), List.of(1.0, 1.0)));
+    assertThat(SampleRatio.of(List.of(0L, 0L), List.of(1.0, 1.0)).pValue()).isEqualTo(1);
   }
 
   @Test
-  void twentyArmsCompareForTheBest() {
-    List<NormalPosterior> arms = new ArrayList<>();
+  void twentyVariantsCompareForTheBest() {
+    List<NormalPosterior> variants = new ArrayList<>();
     List<BetaPosterior> rates = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      arms.add(new NormalPosterior(1e8 + i * 0.1, 0.5 + i % 3));
+      variants.add(new NormalPosterior(1e8 + i * 0.1, 0.5 + i % 3));
       rates.add(BetaPosterior.uniform(100 + i, 1000));
     }
     for (ChanceToBeBest best :
-        List.of(ChanceToBeBest.ofNormals(arms), ChanceToBeBest.ofBetas(rates))) {
+        List.of(ChanceToBeBest.ofNormals(variants), ChanceToBeBest.ofBetas(rates))) {
       assertThat(best.chances().stream().mapToDouble(Double::doubleValue).sum())
           .isCloseTo(1, within(1e-9));
       assertThat(best.expectedLosses()).allMatch(loss -> loss >= 0);
@@ -135,7 +143,7 @@ class ExtremesTest {
   }
 
   @Test
-  void twoArmsBestIsTheChanceToBeat() {
+  void twoVariantsBestIsTheChanceToBeat() {
     NormalPosterior a = new NormalPosterior(1, 0.3);
     NormalPosterior b = new NormalPosterior(1.2, 0.4);
     ChanceToBeBest best = ChanceToBeBest.ofNormals(List.of(a, b));
@@ -186,9 +194,9 @@ class ExtremesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new ArmStatistics.Mean(arm(2, 1, 1))
+                new VariantStatistics.Mean(variant(2, 1, 1))
                     .merge(
-                        new ArmStatistics.Ratio(
+                        new VariantStatistics.Ratio(
                             JointStatistics.of(2, new double[] {1, 1}, new double[] {1, 1, 1}))));
   }
 }

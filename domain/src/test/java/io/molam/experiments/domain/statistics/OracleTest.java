@@ -11,7 +11,7 @@ import io.molam.experiments.domain.statistics.estimate.Proportion;
 import io.molam.experiments.domain.statistics.estimate.RatioMetric;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.Effects;
-import io.molam.experiments.domain.statistics.judge.WelchTest;
+import io.molam.experiments.domain.statistics.judge.Welch;
 import io.molam.experiments.domain.statistics.math.Normal;
 import io.molam.experiments.domain.statistics.plan.LiftPower;
 import io.molam.experiments.domain.statistics.plan.Power;
@@ -24,8 +24,8 @@ import io.molam.experiments.domain.statistics.sequential.MixtureSprt;
 import io.molam.experiments.domain.statistics.sequential.NormalMixture;
 import io.molam.experiments.domain.statistics.sequential.Spending;
 import io.molam.experiments.domain.statistics.sequential.StreamConfidenceSequence;
-import io.molam.experiments.domain.statistics.split.SampleRatioTest;
-import io.molam.experiments.domain.statistics.split.SequentialSampleRatioTest;
+import io.molam.experiments.domain.statistics.split.SampleRatio;
+import io.molam.experiments.domain.statistics.split.SequentialSampleRatio;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -155,23 +155,23 @@ class OracleTest {
     return List.of(interval.lower(), interval.upper());
   }
 
-  private static SufficientStatistics arm(JsonNode in, String arm) {
-    if (in.has("raw_" + arm)) {
-      return SufficientStatistics.of(numbers(in.get("raw_" + arm)));
+  private static SufficientStatistics variant(JsonNode in, String variant) {
+    if (in.has("raw_" + variant)) {
+      return SufficientStatistics.of(numbers(in.get("raw_" + variant)));
     }
-    JsonNode node = in.get(arm);
+    JsonNode node = in.get(variant);
     return SufficientStatistics.ofVariance(
         node.get("n").asLong(), number(node, "mean"), number(node, "variance"));
   }
 
   private static Contrast contrast(JsonNode in) {
-    return (Contrast) Contrasts.between(arm(in, "control"), arm(in, "treatment"));
+    return (Contrast) Contrasts.between(variant(in, "control"), variant(in, "treatment"));
   }
 
   /** Exact moments from the sums of a case, or from its raw arrays. */
-  private static JointStatistics joint(JsonNode in, String arm, String... names) {
+  private static JointStatistics joint(JsonNode in, String variant, String... names) {
     int k = names.length;
-    JsonNode raw = in.get("raw_" + arm);
+    JsonNode raw = in.get("raw_" + variant);
     if (raw != null) {
       JointStatistics.Accumulator accumulator = new JointStatistics.Accumulator(k);
       for (int row = 0; row < raw.get(names[0]).size(); row++) {
@@ -183,8 +183,8 @@ class OracleTest {
       }
       return accumulator.toStatistics();
     }
-    JsonNode moments = in.get(arm + "_moments");
-    JsonNode node = in.get(arm);
+    JsonNode moments = in.get(variant + "_moments");
+    JsonNode node = in.get(variant);
     long n = node.get("n").asLong();
     double[] means = new double[k];
     double[] comoments = new double[k * (k + 1) / 2];
@@ -229,7 +229,7 @@ class OracleTest {
   // methods
 
   private static Map<String, Object> test(Contrast contrast) {
-    WelchTest test = new WelchTest(contrast);
+    Welch test = new Welch(contrast);
     Map<String, Object> got = new LinkedHashMap<>();
     got.put("difference", contrast.difference());
     got.put("standard_error", contrast.standardError());
@@ -269,7 +269,7 @@ class OracleTest {
   private static Map<String, Object> lift(JsonNode in) {
     Contrast contrast = contrast(in);
     RelativeLift lift = (RelativeLift) contrast.lift();
-    WelchTest test = new WelchTest(contrast);
+    Welch test = new Welch(contrast);
     Map<String, Object> got = new LinkedHashMap<>();
     got.put("lift", lift.estimate());
     got.put("standard_error", lift.standardError());
@@ -277,8 +277,8 @@ class OracleTest {
     got.put("p_two_sided", test.liftPValue(lift));
     got.put("ci95", pair(test.liftInterval(lift, 0.95)));
     got.put("ci99", pair(test.liftInterval(lift, 0.99)));
-    SufficientStatistics a = arm(in, "control");
-    SufficientStatistics b = arm(in, "treatment");
+    SufficientStatistics a = variant(in, "control");
+    SufficientStatistics b = variant(in, "treatment");
     if (a.mean() > 0 && b.mean() > 0) {
       got.put("log_ratio_ci95", OtherDefinitions.logRatioInterval(a, b));
     }
@@ -289,14 +289,15 @@ class OracleTest {
     RelativeLift lift = (RelativeLift) contrast.lift();
     got.put("relative_lift", lift.estimate());
     got.put("relative_standard_error", lift.standardError());
-    got.put("relative_ci95", pair(new WelchTest(contrast).liftInterval(lift, 0.95)));
+    got.put("relative_ci95", pair(new Welch(contrast).liftInterval(lift, 0.95)));
   }
 
   private static Map<String, Object> ratio(JsonNode in) {
     JointStatistics a = joint(in, "control", "m", "d");
     JointStatistics b = joint(in, "treatment", "m", "d");
     Contrast contrast =
-        (Contrast) Contrasts.between(new ArmStatistics.Ratio(a), new ArmStatistics.Ratio(b));
+        (Contrast)
+            Contrasts.between(new VariantStatistics.Ratio(a), new VariantStatistics.Ratio(b));
     Map<String, Object> got = test(contrast);
     got.put("ratio_control", contrast.control().value());
     got.put("ratio_treatment", contrast.treatment().value());
@@ -311,7 +312,8 @@ class OracleTest {
     JointStatistics b = joint(in, "treatment", "y", "x");
     Contrast contrast =
         (Contrast)
-            Contrasts.between(new ArmStatistics.AdjustedMean(a), new ArmStatistics.AdjustedMean(b));
+            Contrasts.between(
+                new VariantStatistics.AdjustedMean(a), new VariantStatistics.AdjustedMean(b));
     double theta = Cuped.theta(a, b)[0];
     Map<String, Object> got = test(contrast);
     got.put("theta", theta);
@@ -327,9 +329,7 @@ class OracleTest {
     got.put("gbstats_relative_standard_error", rawError);
     got.put(
         "gbstats_relative_ci95",
-        pair(
-            new WelchTest(contrast)
-                .liftInterval(new RelativeLift(lift.estimate(), rawError), 0.95)));
+        pair(new Welch(contrast).liftInterval(new RelativeLift(lift.estimate(), rawError), 0.95)));
     return got;
   }
 
@@ -348,8 +348,8 @@ class OracleTest {
     Contrast pooled =
         (Contrast)
             Contrasts.between(
-                new ArmStatistics.AdjustedRatio(a), new ArmStatistics.AdjustedRatio(b));
-    WelchTest test = new WelchTest(pooled);
+                new VariantStatistics.AdjustedRatio(a), new VariantStatistics.AdjustedRatio(b));
+    Welch test = new Welch(pooled);
     got.put("theta_pooled_sample", Cuped.ratioTheta(a, b, Cuped.Pooling.CONCATENATED));
     got.put("pooled_theta_difference", pooled.difference());
     got.put("pooled_theta_ci95", pair(test.interval(0.95)));
@@ -359,7 +359,7 @@ class OracleTest {
 
   private static Map<String, Object> oneSided(JsonNode in) {
     Contrast contrast = contrast(in);
-    WelchTest test = new WelchTest(contrast);
+    Welch test = new Welch(contrast);
     double margin = number(in, "null_difference");
     return Map.of(
         "difference", contrast.difference(),
@@ -494,8 +494,8 @@ class OracleTest {
         "posterior_mean_treatment", b.mean());
   }
 
-  private static BetaPosterior posterior(JsonNode in, String arm) {
-    JsonNode node = in.get(arm);
+  private static BetaPosterior posterior(JsonNode in, String variant) {
+    JsonNode node = in.get(variant);
     double successes = number(node, "successes");
     return new BetaPosterior(
         number(in, "prior_alpha") + successes,
@@ -505,14 +505,14 @@ class OracleTest {
   private static Map<String, Object> sampleRatio(JsonNode in) {
     List<Long> observed = new ArrayList<>();
     in.get("observed").forEach(count -> observed.add(count.asLong()));
-    SampleRatioTest test = SampleRatioTest.of(observed, list(in.get("weights")));
+    SampleRatio test = SampleRatio.of(observed, list(in.get("weights")));
     return Map.of(
         "chi_square", test.statistic(), "df", test.degreesOfFreedom(), "p_value", test.pValue());
   }
 
   private static Map<String, Object> sequentialSampleRatio(JsonNode in) {
-    SequentialSampleRatioTest test =
-        new SequentialSampleRatioTest(list(in.get("weights")), number(in, "concentration"));
+    SequentialSampleRatio test =
+        new SequentialSampleRatio(list(in.get("weights")), number(in, "concentration"));
     Long[] counts = new Long[in.get("weights").size()];
     java.util.Arrays.fill(counts, 0L);
     List<Double> factors = new ArrayList<>();
@@ -625,22 +625,22 @@ class OracleTest {
   }
 
   private static Map<String, Object> bestNormal(JsonNode in) {
-    List<NormalPosterior> arms = new ArrayList<>();
+    List<NormalPosterior> variants = new ArrayList<>();
     for (int i = 0; i < in.get("means").size(); i++) {
-      arms.add(
+      variants.add(
           new NormalPosterior(
               in.get("means").get(i).asDouble(), in.get("standard_deviations").get(i).asDouble()));
     }
-    return Map.of("probability_best", ChanceToBeBest.ofNormals(arms).chances());
+    return Map.of("probability_best", ChanceToBeBest.ofNormals(variants).chances());
   }
 
   private static Map<String, Object> bestBeta(JsonNode in) {
-    List<BetaPosterior> arms = new ArrayList<>();
+    List<BetaPosterior> variants = new ArrayList<>();
     for (int i = 0; i < in.get("alphas").size(); i++) {
-      arms.add(
+      variants.add(
           new BetaPosterior(in.get("alphas").get(i).asDouble(), in.get("betas").get(i).asDouble()));
     }
-    return Map.of("probability_best", ChanceToBeBest.ofBetas(arms).chances());
+    return Map.of("probability_best", ChanceToBeBest.ofBetas(variants).chances());
   }
 
   private static Map<String, Object> winsorised(JsonNode in) {
@@ -676,15 +676,15 @@ class OracleTest {
   }
 
   private static Map<String, Object> quantile(JsonNode in) {
-    QuantileStatistics a = quantileArm(in.get("control"));
-    QuantileStatistics b = quantileArm(in.get("treatment"));
+    QuantileStatistics a = quantileVariant(in.get("control"));
+    QuantileStatistics b = quantileVariant(in.get("treatment"));
     // gbstats' floor, which the engine itself does not apply
     double floor = 1e-5;
     Contrast contrast =
         new Contrast(
-            ArmEstimate.plain(a.n(), a.quantile(), a.unitVariance(floor) / a.n()),
-            ArmEstimate.plain(b.n(), b.quantile(), b.unitVariance(floor) / b.n()));
-    WelchTest test = new WelchTest(contrast);
+            VariantEstimate.plain(a.n(), a.quantile(), a.unitVariance(floor) / a.n()),
+            VariantEstimate.plain(b.n(), b.quantile(), b.unitVariance(floor) / b.n()));
+    Welch test = new Welch(contrast);
     Map<String, Object> got = new LinkedHashMap<>();
     got.put("variance_control", a.unitVariance(floor));
     got.put("variance_treatment", b.unitVariance(floor));
@@ -704,7 +704,7 @@ class OracleTest {
     return got;
   }
 
-  private static QuantileStatistics quantileArm(JsonNode node) {
+  private static QuantileStatistics quantileVariant(JsonNode node) {
     return new QuantileStatistics(
         node.get("n").asLong(),
         number(node, "n_star"),

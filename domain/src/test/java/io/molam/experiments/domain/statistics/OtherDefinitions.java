@@ -54,7 +54,7 @@ final class OtherDefinitions {
    * inflated by the ratio of the two half-widths. The true power at that n, which the engine gives,
    * is the chance that the wider interval excludes 0.
    *
-   * @param units per arm
+   * @param units per variant
    */
   static LiftPower inflatedPlan(
       double mean, double variance, double units, double alpha, double tuning) {

@@ -8,11 +8,11 @@ import io.molam.experiments.domain.statistics.estimate.Proportion;
 import io.molam.experiments.domain.statistics.judge.AaSimulator;
 import io.molam.experiments.domain.statistics.judge.Effects;
 import io.molam.experiments.domain.statistics.judge.Fieller;
-import io.molam.experiments.domain.statistics.judge.WelchTest;
+import io.molam.experiments.domain.statistics.judge.Welch;
 import io.molam.experiments.domain.statistics.plan.Design;
 import io.molam.experiments.domain.statistics.sequential.GroupSequentialDesign;
 import io.molam.experiments.domain.statistics.sequential.Spending;
-import io.molam.experiments.domain.statistics.split.SequentialSampleRatioTest;
+import io.molam.experiments.domain.statistics.split.SequentialSampleRatio;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -72,7 +72,7 @@ class SimulationTest {
     int trials = 6000;
     for (int i = 0; i < trials; i++) {
       Contrast contrast = (Contrast) Contrasts.between(normals(60, 10, 2), normals(60, 9.5, 2));
-      rejected += new WelchTest(contrast).pValue(Alternative.GREATER, -0.5) <= 0.05 ? 1 : 0;
+      rejected += new Welch(contrast).pValue(Alternative.GREATER, -0.5) <= 0.05 ? 1 : 0;
     }
     rate(rejected, trials, 0.05);
   }
@@ -99,7 +99,7 @@ class SimulationTest {
         Effect.Estimated effect = (Effect.Estimated) Effects.sequential(comparison, 0.95, 5000);
         crossed |= effect.excludesZero();
         assertThat(effect.pValue().orElseThrow() <= 0.05).isEqualTo(effect.excludesZero());
-        peeked |= new WelchTest((Contrast) comparison).pValue() <= 0.05;
+        peeked |= new Welch((Contrast) comparison).pValue() <= 0.05;
       }
       sequential += crossed ? 1 : 0;
       peeking += peeked ? 1 : 0;
@@ -131,7 +131,7 @@ class SimulationTest {
   /** Always-valid multinomial test: at most 5 % false alarms over all looks. */
   @Test
   void theSequentialSampleRatioTestHoldsItsError() {
-    SequentialSampleRatioTest test = new SequentialSampleRatioTest(List.of(0.5, 0.5), 100);
+    SequentialSampleRatio test = new SequentialSampleRatio(List.of(0.5, 0.5), 100);
     int alarms = 0;
     int trials = 2000;
     for (int i = 0; i < trials; i++) {
@@ -189,7 +189,7 @@ class SimulationTest {
     int covered = 0;
     for (int i = 0; i < trials; i++) {
       Contrast contrast = (Contrast) Contrasts.between(normals(100, 0.3, 1), normals(100, 0.45, 1));
-      double critical = new WelchTest(contrast).criticalValue(0.95);
+      double critical = new Welch(contrast).criticalValue(0.95);
       covered +=
           switch (Fieller.interval(contrast, critical)) {
             // the unbounded set: it leaves a lift out when the treatment is too far from it
@@ -207,7 +207,7 @@ class SimulationTest {
     rate(covered, trials, 0.95);
   }
 
-  private JointStatistics[] ratioArms(int n, double lift) {
+  private JointStatistics[] ratioVariants(int n, double lift) {
     JointStatistics.Accumulator plain = new JointStatistics.Accumulator(2);
     JointStatistics.Accumulator both = new JointStatistics.Accumulator(4);
     for (int i = 0; i < n; i++) {
@@ -237,11 +237,17 @@ class SimulationTest {
     int plain = 0;
     int adjusted = 0;
     for (int i = 0; i < trials; i++) {
-      JointStatistics[] a = ratioArms(250, 0);
-      JointStatistics[] b = ratioArms(250, 0.05);
-      plain += covers(new ArmStatistics.Ratio(a[0]), new ArmStatistics.Ratio(b[0]), 0.05) ? 1 : 0;
+      JointStatistics[] a = ratioVariants(250, 0);
+      JointStatistics[] b = ratioVariants(250, 0.05);
+      plain +=
+          covers(new VariantStatistics.Ratio(a[0]), new VariantStatistics.Ratio(b[0]), 0.05)
+              ? 1
+              : 0;
       adjusted +=
-          covers(new ArmStatistics.AdjustedRatio(a[1]), new ArmStatistics.AdjustedRatio(b[1]), 0.05)
+          covers(
+                  new VariantStatistics.AdjustedRatio(a[1]),
+                  new VariantStatistics.AdjustedRatio(b[1]),
+                  0.05)
               ? 1
               : 0;
     }
@@ -249,7 +255,7 @@ class SimulationTest {
     rate(adjusted, trials, 0.95);
   }
 
-  private static boolean covers(ArmStatistics a, ArmStatistics b, double truth) {
+  private static boolean covers(VariantStatistics a, VariantStatistics b, double truth) {
     Effect.Estimated effect = (Effect.Estimated) Effects.fixed(Contrasts.between(a, b), 0.95);
     return effect.absolute().contains(truth);
   }
@@ -265,8 +271,8 @@ class SimulationTest {
           (Effect.Estimated)
               Effects.fixed(
                   Contrasts.between(
-                      new ArmStatistics.AdjustedMean(adjusted(150, 10)),
-                      new ArmStatistics.AdjustedMean(adjusted(250, 11))),
+                      new VariantStatistics.AdjustedMean(adjusted(150, 10)),
+                      new VariantStatistics.AdjustedMean(adjusted(250, 11))),
                   0.95);
       absolute += effect.absolute().contains(1) ? 1 : 0;
       relative += ((Interval) effect.relative()).contains(0.1) ? 1 : 0;
@@ -296,12 +302,12 @@ class SimulationTest {
                   Contrasts.stratified(
                       List.of(
                           new Contrasts.Stratum(
-                              new ArmStatistics.Mean(normals(180, 1, 1)),
-                              new ArmStatistics.Mean(normals(20, 1.5, 1)),
+                              new VariantStatistics.Mean(normals(180, 1, 1)),
+                              new VariantStatistics.Mean(normals(20, 1.5, 1)),
                               200),
                           new Contrasts.Stratum(
-                              new ArmStatistics.Mean(normals(50, 4, 2)),
-                              new ArmStatistics.Mean(normals(50, 4.5, 2)),
+                              new VariantStatistics.Mean(normals(50, 4, 2)),
+                              new VariantStatistics.Mean(normals(50, 4.5, 2)),
                               100))),
                   0.95);
       covered += effect.absolute().contains(0.5) ? 1 : 0;
@@ -319,8 +325,8 @@ class SimulationTest {
     for (int i = 0; i < trials; i++) {
       Comparison comparison =
           Contrasts.between(
-              new ArmStatistics.Quantile(clustered(400, 0)),
-              new ArmStatistics.Quantile(clustered(400, 0.2)));
+              new VariantStatistics.Quantile(clustered(400, 0)),
+              new VariantStatistics.Quantile(clustered(400, 0.2)));
       Effect.Estimated effect = (Effect.Estimated) Effects.fixed(comparison, 0.95);
       covered += effect.absolute().contains(0.2) ? 1 : 0;
     }
@@ -360,18 +366,16 @@ class SimulationTest {
     rate(found, trials, promised);
   }
 
-  /** Power 80 % at the planned size, for means and rates, fixed and sequential, unequal arms. */
+  /**
+   * Power 80 % at the planned size, for means and rates, fixed and sequential, unequal variants.
+   */
   @Test
   void thePlannedSizeHasThePlannedPower() {
     Design means = new Design(4, 3, false, 0.4, 0.6, 0.05, 0, 0, new Design.Rule.Fixed());
-    power(
-        means, means.sampleSize(1, 0.8), 0.8, contrast -> new WelchTest(contrast).pValue() <= 0.05);
+    power(means, means.sampleSize(1, 0.8), 0.8, contrast -> new Welch(contrast).pValue() <= 0.05);
     Design rates = new Design(0.2, 1, true, 0.5, 0.5, 0.05, 0, 0, new Design.Rule.Fixed());
     power(
-        rates,
-        rates.sampleSize(0.05, 0.8),
-        0.8,
-        contrast -> new WelchTest(contrast).pValue() <= 0.05);
+        rates, rates.sampleSize(0.05, 0.8), 0.8, contrast -> new Welch(contrast).pValue() <= 0.05);
     Design sequential =
         new Design(4, 3, false, 0.5, 0.5, 0.05, 0, 0, new Design.Rule.Sequential(5000));
     power(

@@ -8,9 +8,9 @@ import io.molam.experiments.domain.statistics.estimate.Cuped;
 import io.molam.experiments.domain.statistics.estimate.Proportion;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.Effects;
-import io.molam.experiments.domain.statistics.judge.WelchTest;
+import io.molam.experiments.domain.statistics.judge.Welch;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
-import io.molam.experiments.domain.statistics.split.SequentialSampleRatioTest;
+import io.molam.experiments.domain.statistics.split.SequentialSampleRatio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -104,7 +104,7 @@ class StatisticsPropertiesTest {
   }
 
   @Test
-  void effectsChangeSignWhenArmsSwap() {
+  void effectsChangeSignWhenVariantsSwap() {
     for (int round = 0; round < 200; round++) {
       SufficientStatistics a = SufficientStatistics.of(sample(random, 50, 3, 1));
       SufficientStatistics b = SufficientStatistics.of(sample(random, 70, 3.2, 2));
@@ -112,9 +112,9 @@ class StatisticsPropertiesTest {
       Contrast backward = (Contrast) Contrasts.between(b, a);
       close(forward.difference(), -backward.difference());
       close(forward.standardError(), backward.standardError());
-      close(new WelchTest(forward).pValue(), new WelchTest(backward).pValue());
-      Interval one = new WelchTest(forward).interval(0.9);
-      Interval other = new WelchTest(backward).interval(0.9);
+      close(new Welch(forward).pValue(), new Welch(backward).pValue());
+      Interval one = new Welch(forward).interval(0.9);
+      Interval other = new Welch(backward).interval(0.9);
       close(one.lower(), -other.upper());
       Effect.Estimated sequential = (Effect.Estimated) Effects.sequential(forward, 0.95, 5000);
       Effect.Estimated reversed = (Effect.Estimated) Effects.sequential(backward, 0.95, 5000);
@@ -134,7 +134,7 @@ class StatisticsPropertiesTest {
               Contrasts.between(
                   SufficientStatistics.ofVariance(n, 1, 2),
                   SufficientStatistics.ofVariance(n, 1, 3));
-      double f = new WelchTest(contrast).interval(0.95).width();
+      double f = new Welch(contrast).interval(0.95).width();
       double s = ((Effect.Estimated) Effects.sequential(contrast, 0.95, 5000)).absolute().width();
       double w = new Proportion(n, n / 10.0).wilson(0.95).width();
       assertThat(f).isLessThan(fixed);
@@ -155,7 +155,7 @@ class StatisticsPropertiesTest {
                 SufficientStatistics.ofVariance(50, 2, 3));
     double last = 0;
     for (double level = 0.5; level < 0.9999; level += 0.007) {
-      double width = new WelchTest(contrast).interval(level).width();
+      double width = new Welch(contrast).interval(level).width();
       assertThat(width).isGreaterThan(last);
       last = width;
     }
@@ -173,8 +173,8 @@ class StatisticsPropertiesTest {
       Contrast adjusted =
           (Contrast)
               Contrasts.between(
-                  new ArmStatistics.AdjustedMean(a.toStatistics()),
-                  new ArmStatistics.AdjustedMean(b.toStatistics()));
+                  new VariantStatistics.AdjustedMean(a.toStatistics()),
+                  new VariantStatistics.AdjustedMean(b.toStatistics()));
       Contrast plain =
           (Contrast) Contrasts.between(a.toStatistics().column(0), b.toStatistics().column(0));
       close(adjusted.difference(), plain.difference());
@@ -204,17 +204,17 @@ class StatisticsPropertiesTest {
     JointStatistics.Accumulator a = new JointStatistics.Accumulator(3);
     JointStatistics.Accumulator b = new JointStatistics.Accumulator(3);
     for (int i = 0; i < 20_000; i++) {
-      for (JointStatistics.Accumulator arm : List.of(a, b)) {
+      for (JointStatistics.Accumulator variant : List.of(a, b)) {
         double x = random.nextGaussian();
         double z = random.nextGaussian();
-        arm.add(x + z + random.nextGaussian(), x, z);
+        variant.add(x + z + random.nextGaussian(), x, z);
       }
     }
     Contrast adjusted =
         (Contrast)
             Contrasts.between(
-                new ArmStatistics.AdjustedMean(a.toStatistics()),
-                new ArmStatistics.AdjustedMean(b.toStatistics()));
+                new VariantStatistics.AdjustedMean(a.toStatistics()),
+                new VariantStatistics.AdjustedMean(b.toStatistics()));
     Contrast plain =
         (Contrast) Contrasts.between(a.toStatistics().column(0), b.toStatistics().column(0));
     assertThat(adjusted.variance() / plain.variance())
@@ -243,8 +243,10 @@ class StatisticsPropertiesTest {
 
   @Test
   void oneStratumIsNoStratification() {
-    ArmStatistics a = new ArmStatistics.Mean(SufficientStatistics.of(sample(random, 40, 1, 1)));
-    ArmStatistics b = new ArmStatistics.Mean(SufficientStatistics.of(sample(random, 60, 2, 1)));
+    VariantStatistics a =
+        new VariantStatistics.Mean(SufficientStatistics.of(sample(random, 40, 1, 1)));
+    VariantStatistics b =
+        new VariantStatistics.Mean(SufficientStatistics.of(sample(random, 60, 2, 1)));
     assertThat(Contrasts.stratified(List.of(new Contrasts.Stratum(a, b, 100))))
         .isEqualTo(Contrasts.between(a, b));
   }
@@ -266,13 +268,13 @@ class StatisticsPropertiesTest {
     assertThat(pooled.difference()).isGreaterThan(3);
   }
 
-  private static ArmStatistics mean(long n, double mean) {
-    return new ArmStatistics.Mean(SufficientStatistics.ofVariance(n, mean, 1));
+  private static VariantStatistics mean(long n, double mean) {
+    return new VariantStatistics.Mean(SufficientStatistics.ofVariance(n, mean, 1));
   }
 
   @Test
   void sequentialSampleRatioDoesNotDependOnBatches() {
-    SequentialSampleRatioTest test = new SequentialSampleRatioTest(List.of(1.0, 1.0), 100);
+    SequentialSampleRatio test = new SequentialSampleRatio(List.of(1.0, 1.0), 100);
     assertThat(test.logBayesFactor(List.of(0L, 0L))).isCloseTo(0, within(1e-12));
     assertThat(test.pValue(List.of(600L, 400L), 1)).isLessThan(1e-5);
   }

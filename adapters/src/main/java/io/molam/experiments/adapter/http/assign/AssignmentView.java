@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.application.assign.Assignment;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -53,20 +53,20 @@ public record AssignmentView(
       double propensity) {}
 
   static AssignmentView of(Assignment assignment) {
-    Arm arm = assignment.arm();
+    Variant variant = assignment.variant();
     Double propensity = assignment.propensity();
     PolicySource source = assignment.source();
     return new AssignmentView(
         assignment.experimentId(),
         assignment.experimentKey(),
         assignment.unit().value(),
-        arm != null,
+        variant != null,
         Vocabulary.lower(assignment.reason()),
-        arm == null ? null : arm.id(),
-        arm == null ? null : arm.key(),
-        arm == null ? null : arm.name(),
-        arm == null ? null : arm.config(),
-        arm == null ? null : assignment.assignedAt(),
+        variant == null ? null : variant.id(),
+        variant == null ? null : variant.key(),
+        variant == null ? null : variant.name(),
+        variant == null ? null : variant.config(),
+        variant == null ? null : assignment.assignedAt(),
         assignment.recorded(),
         assignment.phase(),
         propensity == null || source == null

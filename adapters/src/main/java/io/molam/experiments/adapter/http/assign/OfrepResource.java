@@ -19,7 +19,7 @@ import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.application.assign.EvaluateUnit;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -217,7 +217,7 @@ public final class OfrepResource {
   }
 
   private static FlagView flag(Assignment assignment) {
-    Arm arm = assignment.arm();
+    Variant variant = assignment.variant();
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("experiment_id", assignment.experimentId().toString());
     metadata.put("phase", assignment.phase());
@@ -228,9 +228,9 @@ public final class OfrepResource {
     metadata.put("recorded", assignment.recorded());
     return new FlagView(
         assignment.experimentKey(),
-        arm == null ? null : arm.config(),
+        variant == null ? null : variant.config(),
         reason(assignment),
-        arm == null ? null : arm.key(),
+        variant == null ? null : variant.key(),
         metadata);
   }
 

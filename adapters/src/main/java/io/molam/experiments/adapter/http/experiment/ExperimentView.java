@@ -73,7 +73,7 @@ public record ExperimentView(
     }
   }
 
-  /** An arm; {@code traffic_share} in percent. */
+  /** A variant; {@code traffic_share} in percent. */
   @Schema(name = "Variant")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record VariantView(
@@ -119,7 +119,8 @@ public record ExperimentView(
       @Schema(
               minimum = "0.1",
               maximum = "50",
-              description = "Percent that every open arm keeps; 5 by default, less for many arms.")
+              description =
+                  "Percent that every open variant keeps; 5 by default, less for many variants.")
           @Nullable BigDecimal minShare,
       @Schema(
               minimum = "1",
@@ -129,7 +130,7 @@ public record ExperimentView(
       @Schema(
               minimum = "0",
               description =
-                  "Mature units that every open arm needs before the first move; 100 by default.")
+                  "Mature units that every open variant needs before the first move; 100 by default.")
           @Nullable Long warmUpUnits,
       @Schema(description = "Key of the metric to improve; the first goal by default.")
           @Nullable String metric) {
@@ -166,7 +167,7 @@ public record ExperimentView(
     }
   }
 
-  /** When a clearly worse arm is reported or closed. */
+  /** When a clearly worse variant is reported or closed. */
   @Schema(name = "AutoStop")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record AutoStopView(

@@ -4,7 +4,7 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.application.ingest.BatchOutcome;
 import io.molam.experiments.application.ingest.TrackEvents;
-import io.molam.experiments.domain.allocation.ExperimentSnapshot.Arm;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
@@ -45,11 +45,11 @@ public final class TrafficMetrics implements TrackEvents.Observer {
   }
 
   public void assigned(Assignment assignment) {
-    Arm arm = assignment.arm();
+    Variant variant = assignment.variant();
     assignments
         .labelValues(
             assignment.experimentKey(),
-            arm == null ? "" : arm.key(),
+            variant == null ? "" : variant.key(),
             Vocabulary.lower(assignment.reason()))
         .inc();
   }

@@ -148,7 +148,7 @@ public final class AllocationResource {
         experiment.phase(),
         phases.isEmpty() ? "fixed" : Vocabulary.lower(phases.getLast().source()),
         shares,
-        experiment.arms().closed().stream().sorted().toList(),
+        experiment.variants().closed().stream().sorted().toList(),
         page.entries().stream().map(DecisionView::of).toList(),
         asked.next(page.entries(), PolicyLog.Entry::number));
   }

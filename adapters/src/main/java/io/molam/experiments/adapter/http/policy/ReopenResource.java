@@ -11,7 +11,7 @@ import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.Actor;
-import io.molam.experiments.application.policy.ReopenArm;
+import io.molam.experiments.application.policy.ReopenVariant;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,15 +31,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reopens an arm that was closed on evidence; a class of its own, as {@link TrackResource} is. */
+/**
+ * Reopens a variant that was closed on evidence; a class of its own, as {@link TrackResource} is.
+ */
 @Path("/api/experiments/{id}/variants/{key}/reopen")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
 public final class ReopenResource {
-  private final ReopenArm reopen;
+  private final ReopenVariant reopen;
   private final Writes writes;
 
-  public ReopenResource(ReopenArm reopen, Writes writes) {
+  public ReopenResource(ReopenVariant reopen, Writes writes) {
     this.reopen = reopen;
     this.writes = writes;
   }

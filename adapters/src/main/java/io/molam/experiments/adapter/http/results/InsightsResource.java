@@ -65,7 +65,7 @@ public final class InsightsResource {
               allowableValues = {"sira", "local"},
               description = "Who recommends.")
           String source,
-      List<ArmView> variants,
+      List<VariantView> variants,
       @Schema(
               types = {"string", "null"},
               description = "Most likely the best; null while nothing is known.")
@@ -76,10 +76,10 @@ public final class InsightsResource {
           List<FindingView> toClose,
       List<SuggestionView> suggestions) {}
 
-  /** One arm by the leading metric. */
+  /** One variant by the leading metric. */
   @Schema(name = "InsightsVariant")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record ArmView(
+  public record VariantView(
       String key,
       @Schema(description = "False when auto_stop closed it.") boolean open,
       long units,
@@ -93,15 +93,15 @@ public final class InsightsResource {
               types = {"number", "null"},
               description = "Of choosing it, in units of the metric.")
           @Nullable Double expectedLoss) {
-    static ArmView of(Insights.Arm arm) {
-      return new ArmView(
-          arm.key(),
-          arm.open(),
-          arm.units(),
-          number(arm.mean()),
-          arm.share(),
-          number(arm.chanceToBeBest()),
-          number(arm.expectedLoss()));
+    static VariantView of(Insights.Variant variant) {
+      return new VariantView(
+          variant.key(),
+          variant.open(),
+          variant.units(),
+          number(variant.mean()),
+          variant.share(),
+          number(variant.chanceToBeBest()),
+          number(variant.expectedLoss()));
     }
 
     private static @Nullable Double number(OptionalDouble value) {
@@ -117,7 +117,7 @@ public final class InsightsResource {
           String action,
       @Schema(types = {"string", "null"}) @Nullable String variantKey) {}
 
-  /** An arm that evidence speaks against. */
+  /** A variant that evidence speaks against. */
   @Schema(name = "ArmFinding")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record FindingView(
@@ -159,7 +159,7 @@ public final class InsightsResource {
         insights.asOf(),
         insights.metric(),
         Vocabulary.lower(insights.source()),
-        insights.arms().stream().map(ArmView::of).toList(),
+        insights.variants().stream().map(VariantView::of).toList(),
         insights.leading(),
         new RecommendationView(Vocabulary.lower(insights.action()), insights.variantKey()),
         insights.sentence(),

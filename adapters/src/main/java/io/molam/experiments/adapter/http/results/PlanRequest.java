@@ -65,7 +65,7 @@ public final class PlanRequest {
               allowableValues = {"obrien_fleming", "pocock"},
               defaultValue = "obrien_fleming")
           String spending,
-      @Schema(defaultValue = "2", description = "Equal arms, unless traffic_shares are given.")
+      @Schema(defaultValue = "2", description = "Equal variants, unless traffic_shares are given.")
           int variants,
       @Schema(description = "Per variant, control first, in any unit.")
           @Nullable List<Double> trafficShares,

@@ -12,8 +12,8 @@ import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
-import io.molam.experiments.domain.experiment.ArmStates;
 import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.VariantStates;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,8 @@ final class DesignColumns {
   private record AdaptiveColumn(
       boolean contextual, int minShare, int refreshSeconds, long warmUpUnits, String metric) {}
 
-  private record ArmStatesColumn(@Nullable List<String> closed, @Nullable List<String> keptOpen) {}
+  private record VariantStatesColumn(
+      @Nullable List<String> closed, @Nullable List<String> keptOpen) {}
 
   private record AutoStopColumn(String mode, double threshold, long minUnits) {}
 
@@ -98,15 +99,16 @@ final class DesignColumns {
         column.contextual());
   }
 
-  static String armStates(ArmStates arms) {
+  static String variantStates(VariantStates variants) {
     return Json.write(
-        new ArmStatesColumn(
-            arms.closed().stream().sorted().toList(), arms.keptOpen().stream().sorted().toList()));
+        new VariantStatesColumn(
+            variants.closed().stream().sorted().toList(),
+            variants.keptOpen().stream().sorted().toList()));
   }
 
-  static ArmStates armStates(String json) {
-    ArmStatesColumn column = Json.read(json, new TypeReference<ArmStatesColumn>() {});
-    return new ArmStates(
+  static VariantStates variantStates(String json) {
+    VariantStatesColumn column = Json.read(json, new TypeReference<VariantStatesColumn>() {});
+    return new VariantStates(
         Set.copyOf(Objects.requireNonNullElse(column.closed(), List.of())),
         Set.copyOf(Objects.requireNonNullElse(column.keptOpen(), List.of())));
   }

@@ -9,7 +9,6 @@ import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
-import io.molam.experiments.domain.experiment.ArmStates;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
@@ -17,6 +16,7 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.experiment.VariantStates;
 import io.molam.experiments.domain.metric.MetricRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -150,7 +150,7 @@ final class ExperimentReader {
     private final @Nullable LayerSlot layer;
     private final String prerequisites;
     private final AllocationPolicy allocation;
-    private final ArmStates armStates;
+    private final VariantStates variantStates;
     private final String analysis;
     private final String autoStop;
     private final @Nullable String winner;
@@ -181,7 +181,7 @@ final class ExperimentReader {
                   layerKey, new Share(row.getInt("layer_from")), new Share(row.getInt("layer_to")));
       prerequisites = row.getString("prerequisites");
       allocation = DesignColumns.allocation(row.getString("allocation"), row.getString("adaptive"));
-      armStates = DesignColumns.armStates(row.getString("arm_states"));
+      variantStates = DesignColumns.variantStates(row.getString("arm_states"));
       analysis = row.getString("analysis");
       autoStop = row.getString("auto_stop");
       winner = row.getString("winner");
@@ -225,7 +225,7 @@ final class ExperimentReader {
           createdAt,
           updatedAt,
           version,
-          armStates);
+          variantStates);
     }
   }
 }

@@ -72,12 +72,14 @@ final class ExperimentWriter {
     insertParts(experiment);
   }
 
-  /** The phases and arm states that a policy changed; everything else, the version too, stays. */
+  /**
+   * The phases and variant states that a policy changed; everything else, the version too, stays.
+   */
   void updatePolicy(Experiment experiment) {
     handle
         .createUpdate("update experiments set arm_states = :arm_states::json where id = :id")
         .bind("id", experiment.id())
-        .bind("arm_states", DesignColumns.armStates(experiment.arms()))
+        .bind("arm_states", DesignColumns.variantStates(experiment.variants()))
         .execute();
     phases(experiment);
   }
@@ -127,7 +129,7 @@ final class ExperimentWriter {
         .bind("prerequisites", Json.write(design.prerequisites()))
         .bind("allocation", DesignColumns.allocation(design.allocation()))
         .bind("adaptive", DesignColumns.adaptive(design.allocation()))
-        .bind("arm_states", DesignColumns.armStates(experiment.arms()))
+        .bind("arm_states", DesignColumns.variantStates(experiment.variants()))
         .bind("analysis", DesignColumns.analysis(design.analysis()))
         .bind("auto_stop", DesignColumns.autoStop(design.autoStop()))
         .bind("winner", experiment.winner())

@@ -5,10 +5,10 @@ import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ final class ReadingJson {
 
   private static Statistics of(Group group) {
     return switch (group.statistics()) {
-      case ArmStatistics.Mean(SufficientStatistics y) ->
+      case VariantStatistics.Mean(SufficientStatistics y) ->
           new Statistics(
               group.variantId(),
               group.phase(),
@@ -75,12 +75,12 @@ final class ReadingJson {
               y.n(),
               List.of(y.mean()),
               List.of(y.centredSumOfSquares()));
-      case ArmStatistics.AdjustedMean(JointStatistics joint) ->
+      case VariantStatistics.AdjustedMean(JointStatistics joint) ->
           of(group, Form.ADJUSTED_MEAN, joint);
-      case ArmStatistics.Ratio(JointStatistics joint) -> of(group, Form.RATIO, joint);
-      case ArmStatistics.AdjustedRatio(JointStatistics joint) ->
+      case VariantStatistics.Ratio(JointStatistics joint) -> of(group, Form.RATIO, joint);
+      case VariantStatistics.AdjustedRatio(JointStatistics joint) ->
           of(group, Form.ADJUSTED_RATIO, joint);
-      case ArmStatistics.Quantile(QuantileStatistics q) ->
+      case VariantStatistics.Quantile(QuantileStatistics q) ->
           new Statistics(
               group.variantId(),
               group.phase(),
@@ -109,13 +109,13 @@ final class ReadingJson {
         s.phase(),
         switch (s.form()) {
           case MEAN ->
-              new ArmStatistics.Mean(
+              new VariantStatistics.Mean(
                   new SufficientStatistics(s.n(), s.means().getFirst(), s.comoments().getFirst()));
-          case ADJUSTED_MEAN -> new ArmStatistics.AdjustedMean(joint(s));
-          case RATIO -> new ArmStatistics.Ratio(joint(s));
-          case ADJUSTED_RATIO -> new ArmStatistics.AdjustedRatio(joint(s));
+          case ADJUSTED_MEAN -> new VariantStatistics.AdjustedMean(joint(s));
+          case RATIO -> new VariantStatistics.Ratio(joint(s));
+          case ADJUSTED_RATIO -> new VariantStatistics.AdjustedRatio(joint(s));
           case QUANTILE ->
-              new ArmStatistics.Quantile(
+              new VariantStatistics.Quantile(
                   new QuantileStatistics(
                       s.n(),
                       s.means().get(0),

@@ -2,10 +2,10 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.ClusteredQuantile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,15 +46,15 @@ record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
     return new Group(variantId, phase, statistics(all, k, variables.ratio()));
   }
 
-  private static ArmStatistics statistics(JointStatistics joint, int k, boolean ratio) {
+  private static VariantStatistics statistics(JointStatistics joint, int k, boolean ratio) {
     if (k == 1) {
-      return new ArmStatistics.Mean(
+      return new VariantStatistics.Mean(
           new SufficientStatistics(joint.n(), joint.mean(0), joint.comoment(0, 0)));
     }
     if (!ratio) {
-      return new ArmStatistics.AdjustedMean(joint);
+      return new VariantStatistics.AdjustedMean(joint);
     }
-    return k == 2 ? new ArmStatistics.Ratio(joint) : new ArmStatistics.AdjustedRatio(joint);
+    return k == 2 ? new VariantStatistics.Ratio(joint) : new VariantStatistics.AdjustedRatio(joint);
   }
 
   /** Levels of the outer quantiles, from values at or below the quantile and all values by unit. */
@@ -66,6 +66,6 @@ record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
     return new Group(
         variantId,
         phase,
-        new ArmStatistics.Quantile(new QuantileStatistics(n, n, quantile, low, high)));
+        new VariantStatistics.Quantile(new QuantileStatistics(n, n, quantile, low, high)));
   }
 }

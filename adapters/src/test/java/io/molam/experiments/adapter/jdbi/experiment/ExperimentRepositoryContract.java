@@ -73,7 +73,7 @@ abstract class ExperimentRepositoryContract {
   }
 
   @Test
-  void policiesChangePhasesAndArmsButNoVersion() {
+  void policiesChangePhasesAndVariantsButNoVersion() {
     Experiment draft =
         Experiment.draft(UUID.randomUUID(), Samples.adaptive("adaptive"), "ada", Samples.T0);
     repository().insert(draft);
@@ -87,7 +87,7 @@ abstract class ExperimentRepositoryContract {
             Samples.T0.plusSeconds(2));
     repository().updatePolicy(moved);
     assertThat(repository().find("adaptive")).contains(moved);
-    Experiment closed = moved.closeArm("green", Samples.T0.plusSeconds(3));
+    Experiment closed = moved.closeVariant("green", Samples.T0.plusSeconds(3));
     repository().updatePolicy(closed);
     Experiment stored = repository().find("adaptive").orElseThrow();
     assertThat(stored).isEqualTo(closed);

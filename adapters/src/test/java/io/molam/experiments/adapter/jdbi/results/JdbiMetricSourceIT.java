@@ -19,8 +19,8 @@ import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,8 +148,8 @@ class JdbiMetricSourceIT {
               .toArray();
       SufficientStatistics expected = SufficientStatistics.of(values);
       assertThat(group.phase()).isEqualTo(1);
-      assertThat(group.statistics()).isInstanceOf(ArmStatistics.Mean.class);
-      if (group.statistics() instanceof ArmStatistics.Mean(SufficientStatistics y)) {
+      assertThat(group.statistics()).isInstanceOf(VariantStatistics.Mean.class);
+      if (group.statistics() instanceof VariantStatistics.Mean(SufficientStatistics y)) {
         assertThat(y.n()).isEqualTo(expected.n());
         assertThat(y.mean()).isCloseTo(expected.mean(), within(1e-9));
         assertThat(y.centredSumOfSquares()).isCloseTo(expected.centredSumOfSquares(), within(1e-6));
@@ -241,8 +241,8 @@ class JdbiMetricSourceIT {
           units.stream()
               .filter(unit -> Samples.variant(experiment, unit.variant()).equals(group.variantId()))
               .toList();
-      assertThat(group.statistics()).isInstanceOf(ArmStatistics.Ratio.class);
-      if (group.statistics() instanceof ArmStatistics.Ratio(var joint)) {
+      assertThat(group.statistics()).isInstanceOf(VariantStatistics.Ratio.class);
+      if (group.statistics() instanceof VariantStatistics.Ratio(var joint)) {
         assertThat(joint.n()).isEqualTo(own.size());
         assertThat(joint.mean(0))
             .isCloseTo(
@@ -265,8 +265,8 @@ class JdbiMetricSourceIT {
                 NOW)
             .groups()
             .getFirst()) {
-      assertThat(group.statistics()).isInstanceOf(ArmStatistics.AdjustedMean.class);
-      if (group.statistics() instanceof ArmStatistics.AdjustedMean(var joint)) {
+      assertThat(group.statistics()).isInstanceOf(VariantStatistics.AdjustedMean.class);
+      if (group.statistics() instanceof VariantStatistics.AdjustedMean(var joint)) {
         List<Unit> own =
             units.stream()
                 .filter(

@@ -25,8 +25,8 @@ import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -245,7 +245,7 @@ final class AccumulatorsIT {
         false);
   }
 
-  private static UUID experiment(long seed, int arms, List<UUID> variants) {
+  private static UUID experiment(long seed, int count, List<UUID> variants) {
     UUID experiment = UUID.randomUUID();
     jdbi.useTransaction(
         handle -> {
@@ -259,7 +259,7 @@ final class AccumulatorsIT {
               """,
               experiment,
               "e" + seed);
-          for (int i = 0; i < arms; i++) {
+          for (int i = 0; i < count; i++) {
             UUID variant = UUID.randomUUID();
             variants.add(variant);
             handle.execute(
@@ -332,12 +332,12 @@ final class AccumulatorsIT {
     List<Exposure> batch = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       int number = random.nextInt(units);
-      int arm = random.nextInt(40) == 0 ? 0 : number % variants.size();
+      int variant = random.nextInt(40) == 0 ? 0 : number % variants.size();
       batch.add(
           new Exposure(
               experiment,
               new UnitId(unit(seed, number)),
-              variants.get(arm),
+              variants.get(variant),
               1 + number % 2,
               NOW.minusSeconds(random.nextInt(15 * 86_400)),
               0.5,
@@ -395,18 +395,18 @@ final class AccumulatorsIT {
     }
   }
 
-  private static void assertSame(JointStatistics expected, ArmStatistics actual) {
+  private static void assertSame(JointStatistics expected, VariantStatistics actual) {
     JointStatistics joint =
         switch (actual) {
-          case ArmStatistics.Mean mean ->
+          case VariantStatistics.Mean mean ->
               JointStatistics.of(
                   mean.n(),
                   new double[] {mean.y().mean()},
                   new double[] {mean.y().centredSumOfSquares()});
-          case ArmStatistics.AdjustedMean mean -> mean.joint();
-          case ArmStatistics.Ratio ratio -> ratio.joint();
-          case ArmStatistics.AdjustedRatio ratio -> ratio.joint();
-          case ArmStatistics.Quantile quantile -> throw new AssertionError(quantile);
+          case VariantStatistics.AdjustedMean mean -> mean.joint();
+          case VariantStatistics.Ratio ratio -> ratio.joint();
+          case VariantStatistics.AdjustedRatio ratio -> ratio.joint();
+          case VariantStatistics.Quantile quantile -> throw new AssertionError(quantile);
         };
     assertThat(joint.n()).isEqualTo(expected.n());
     assertThat(joint.variables()).isEqualTo(expected.variables());
@@ -545,7 +545,7 @@ final class AccumulatorsIT {
             values.stream().mapToDouble(Value::value).toArray(),
             units.size(),
             0.8);
-    var actual = ((ArmStatistics.Quantile) group.statistics()).quantile();
+    var actual = ((VariantStatistics.Quantile) group.statistics()).quantile();
     assertThat(actual.n()).isEqualTo(expected.n());
     assertThat(actual.quantile()).isCloseTo(expected.quantile(), within(1e-9));
     assertThat(actual.lower()).isCloseTo(expected.lower(), within(1e-6));

@@ -1,6 +1,6 @@
 package io.molam.experiments.domain.statistics.estimate;
 
-import io.molam.experiments.domain.statistics.ArmStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.Map;
 
 /**
@@ -8,16 +8,16 @@ import java.util.Map;
  * had these propensities.
  *
  * @param phase number; batches of one phase tell nothing to each other's outcome models
- * @param propensities probability of each arm for the units of this batch, known before any of
- *     their outcomes; absent or 0 for an arm that was closed
- * @param arms statistics per arm of those units whose outcomes are mature; absent without units.
- *     All batches have the same form
+ * @param propensities probability of each variant for the units of this batch, known before any of
+ *     their outcomes; absent or 0 for a variant that was closed
+ * @param variants statistics per variant of those units whose outcomes are mature; absent without
+ *     units. All batches have the same form
  */
 public record AdaptiveBatch(
-    int phase, Map<String, Double> propensities, Map<String, ArmStatistics> arms) {
+    int phase, Map<String, Double> propensities, Map<String, VariantStatistics> variants) {
   public AdaptiveBatch {
     propensities = Map.copyOf(propensities);
-    arms = Map.copyOf(arms);
+    variants = Map.copyOf(variants);
     for (Map.Entry<String, Double> entry : propensities.entrySet()) {
       if (!(entry.getValue() >= 0 && entry.getValue() <= 1)) {
         throw new IllegalArgumentException(
@@ -27,16 +27,16 @@ public record AdaptiveBatch(
     }
   }
 
-  /** Propensity of an arm; 0 when it was closed. */
-  public double propensity(String arm) {
-    return propensities.getOrDefault(arm, 0.0);
+  /** Propensity of a variant; 0 when it was closed. */
+  public double propensity(String variant) {
+    return propensities.getOrDefault(variant, 0.0);
   }
 
-  /** Units of all arms. */
+  /** Units of all variants. */
   public long units() {
     long units = 0;
-    for (ArmStatistics arm : arms.values()) {
-      units = Math.addExact(units, arm.n());
+    for (VariantStatistics variant : variants.values()) {
+      units = Math.addExact(units, variant.n());
     }
     return units;
   }

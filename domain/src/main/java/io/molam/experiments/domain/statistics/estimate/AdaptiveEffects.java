@@ -1,13 +1,13 @@
 package io.molam.experiments.domain.statistics.estimate;
 
-import io.molam.experiments.domain.statistics.ArmEstimate;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Contrast;
 import io.molam.experiments.domain.statistics.Estimate;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantEstimate;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,29 +19,31 @@ import org.jspecify.annotations.Nullable;
  * weights, weighted adaptively (Hadad, Hirshberg, Zhan, Wager, Athey 2021, "Confidence intervals
  * for policy evaluation in adaptive experiments", doi:10.1073/pnas.2014602118, arXiv 1911.02768).
  *
- * <p>A unit i of batch t, which got arm W with propensity e_t(W), scores for arm w
+ * <p>A unit i of batch t, which got variant W with propensity e_t(W), scores for variant w
  *
  * <p>G_i(w) = m_t(w) + 1{W = w} (Y_i - m_t(w)) / e_t(w),
  *
- * <p>where the outcome model m_t(w) is the mean of the arm's units of earlier phases, so that the
- * score is unbiased whatever the model is worth. Where an arm has no earlier unit, the weights are
- * stabilised instead: e_t(w) becomes the batch's realised share n_t(w) / N_t, and m_t(w) the
- * batch's own mean; such a batch needs two units of the arm. Per unit weights h_t depend on the
- * propensities only: for one arm h_t = sqrt(e_t(w)); for the effect of b against a, both arms get
+ * <p>where the outcome model m_t(w) is the mean of the variant's units of earlier phases, so that
+ * the score is unbiased whatever the model is worth. Where a variant has no earlier unit, the
+ * weights are stabilised instead: e_t(w) becomes the batch's realised share n_t(w) / N_t, and
+ * m_t(w) the batch's own mean; such a batch needs two units of the variant. Per unit weights h_t
+ * depend on the propensities only: for one variant h_t = sqrt(e_t(w)); for the effect of b against
+ * a, both variants get
  *
  * <p>h_t = 1 / sqrt(1 / e_t(a) + 1 / e_t(b)),
  *
  * <p>which makes the variance that each unit adds about the same (the paper's constant allocation
- * rate for the score G(b) - G(a)), and since both arms have the same weights, a level that drifts
- * from phase to phase cancels out. With H = sum of N_t h_t the estimate is sum of h_t G_i / H, its
- * squared standard error sum of h_t&sup2; (G_i - estimate)&sup2; / H&sup2;, and the covariance of
- * two arms likewise. All sums over units follow from count, mean and centred squares per batch.
+ * rate for the score G(b) - G(a)), and since both variants have the same weights, a level that
+ * drifts from phase to phase cancels out. With H = sum of N_t h_t the estimate is sum of h_t G_i /
+ * H, its squared standard error sum of h_t&sup2; (G_i - estimate)&sup2; / H&sup2;, and the
+ * covariance of two variants likewise. All sums over units follow from count, mean and centred
+ * squares per batch.
  *
  * <p>Because every unit adds about the same variance, the asymptotic confidence sequence applies to
- * the weighted sum with N = units of all arms (arXiv 2103.06476 covers martingale differences).
+ * the weighted sum with N = units of all variants (arXiv 2103.06476 covers martingale differences).
  *
- * <p>Batches where an arm was closed do not count for its effect. A ratio is the ratio of the two
- * estimates, with the variance of its linearisation. Covariates are left aside.
+ * <p>Batches where a variant was closed do not count for its effect. A ratio is the ratio of the
+ * two estimates, with the variance of its linearisation. Covariates are left aside.
  */
 public final class AdaptiveEffects {
   private AdaptiveEffects() {}
@@ -53,37 +55,37 @@ public final class AdaptiveEffects {
    *     learn from those that do not count themselves
    */
   public static Comparison contrast(List<AdaptiveBatch> batches, String control, String treatment) {
-    List<String> arms = List.of(control, treatment);
-    NotEstimable missing = missing(batches, arms);
+    List<String> variants = List.of(control, treatment);
+    NotEstimable missing = missing(batches, variants);
     if (missing != null) {
       return missing;
     }
-    Weighted weighted = estimates(batches, arms);
+    Weighted weighted = estimates(batches, variants);
     if (weighted == null) {
-      return tooFew(arms);
+      return tooFew(variants);
     }
     return Contrasts.contrast(
-        arm(batches, weighted, arms, 0),
-        arm(batches, weighted, arms, 1),
+        variant(batches, weighted, variants, 0),
+        variant(batches, weighted, variants, 1),
         weighted.covariance(0, 1),
         weighted.units());
   }
 
   /**
-   * The same with the variance that holds if both arms are alike: each arm has the larger of the
-   * two arms' unit variances. Where few units have a success the smaller one is an underestimate
-   * (none in a hundred would be no variance at all), and tests of "no difference" would find
-   * differences in nothing. Never less than the plain variance.
+   * The same with the variance that holds if both variants are alike: each variant has the larger
+   * of the two variants' unit variances. Where few units have a success the smaller one is an
+   * underestimate (none in a hundred would be no variance at all), and tests of "no difference"
+   * would find differences in nothing. Never less than the plain variance.
    */
   public static Comparison contrastIfAlike(
       List<AdaptiveBatch> batches, String control, String treatment) {
-    List<String> arms = List.of(control, treatment);
+    List<String> variants = List.of(control, treatment);
     if (!(contrast(batches, control, treatment) instanceof Contrast plain)) {
       return contrast(batches, control, treatment);
     }
-    Weighted weighted = estimates(batches, arms);
+    Weighted weighted = estimates(batches, variants);
     if (weighted == null) {
-      return tooFew(arms);
+      return tooFew(variants);
     }
     double unit = Math.max(weighted.unitVariances().get(0), weighted.unitVariances().get(1));
     return Contrasts.contrast(
@@ -93,35 +95,36 @@ public final class AdaptiveEffects {
         plain.units());
   }
 
-  private static ArmEstimate alike(ArmEstimate arm, double variance) {
-    return ArmEstimate.plain(arm.units(), arm.value(), Math.max(arm.variance(), variance));
+  private static VariantEstimate alike(VariantEstimate variant, double variance) {
+    return VariantEstimate.plain(
+        variant.units(), variant.value(), Math.max(variant.variance(), variance));
   }
 
-  /** One arm by itself, over the batches in which it was open. */
-  public static Estimate arm(List<AdaptiveBatch> batches, String key) {
-    List<String> arms = List.of(key);
-    NotEstimable missing = missing(batches, arms);
+  /** One variant by itself, over the batches in which it was open. */
+  public static Estimate variant(List<AdaptiveBatch> batches, String key) {
+    List<String> variants = List.of(key);
+    NotEstimable missing = missing(batches, variants);
     if (missing != null) {
       return missing;
     }
-    Weighted weighted = estimates(batches, arms);
-    return weighted == null ? tooFew(arms) : arm(batches, weighted, arms, 0);
+    Weighted weighted = estimates(batches, variants);
+    return weighted == null ? tooFew(variants) : variant(batches, weighted, variants, 0);
   }
 
-  private static ArmEstimate arm(
-      List<AdaptiveBatch> batches, Weighted weighted, List<String> arms, int i) {
+  private static VariantEstimate variant(
+      List<AdaptiveBatch> batches, Weighted weighted, List<String> variants, int i) {
     long units = 0;
     for (AdaptiveBatch batch : batches) {
-      if (open(batch, arms)) {
-        units += units(batch, arms.get(i));
+      if (open(batch, variants)) {
+        units += units(batch, variants.get(i));
       }
     }
     // no fewer than 2: each estimate has a batch with two units, or earlier units and later ones
-    return ArmEstimate.plain(
+    return VariantEstimate.plain(
         Math.max(2, units), weighted.value(i), Math.max(0, weighted.covariance(i, i)));
   }
 
-  /** What one arm did in one batch, by the value that is averaged. */
+  /** What one variant did in one batch, by the value that is averaged. */
   private record Cell(long n, double mean, double squares) {
     static final Cell EMPTY = new Cell(0, 0, 0);
 
@@ -131,11 +134,11 @@ public final class AdaptiveEffects {
   }
 
   /**
-   * What one arm's scores sum to in one batch.
+   * What one variant's scores sum to in one batch.
    *
    * @param model m_t(w)
-   * @param correction sum over the arm's units of (Y - m) / e
-   * @param squares sum over the arm's units of (Y - m)&sup2; / e&sup2;
+   * @param correction sum over the variant's units of (Y - m) / e
+   * @param squares sum over the variant's units of (Y - m)&sup2; / e&sup2;
    */
   private record Scores(double model, double correction, double squares) {
     double sum(double units) {
@@ -148,7 +151,7 @@ public final class AdaptiveEffects {
       return units * a * a + 2 * a * correction + squares;
     }
 
-    /** Sum over all units of the product of both deviations; no unit is in both arms. */
+    /** Sum over all units of the product of both deviations; no unit is in both variants. */
     double product(double units, double centre, Scores other, double otherCentre) {
       double a = model - centre;
       double b = other.model - otherCentre;
@@ -156,13 +159,13 @@ public final class AdaptiveEffects {
     }
   }
 
-  /** A batch that counts, with what its weights multiply a unit variance of each arm by. */
+  /** A batch that counts, with what its weights multiply a unit variance of each variant by. */
   private record Term(double units, double weight, List<Scores> scores, List<Double> spreads) {}
 
   /**
-   * Estimates of one or two arms with the same weights, and their covariances.
+   * Estimates of one or two variants with the same weights, and their covariances.
    *
-   * @param unitVariances of one unit per arm, all batches together
+   * @param unitVariances of one unit per variant, all batches together
    * @param spreads variance of the estimate over the unit variance, sum of h&sup2; N / e over
    *     H&sup2;
    */
@@ -182,19 +185,20 @@ public final class AdaptiveEffects {
   }
 
   /** Null when no batch counts or a denominator is 0. */
-  private static @Nullable Weighted estimates(List<AdaptiveBatch> batches, List<String> arms) {
+  private static @Nullable Weighted estimates(List<AdaptiveBatch> batches, List<String> variants) {
     if (!ratio(batches)) {
-      return weigh(batches, arms, Collections.nCopies(arms.size(), x -> column(x, 0)));
+      return weigh(batches, variants, Collections.nCopies(variants.size(), x -> column(x, 0)));
     }
-    Weighted numerators = weigh(batches, arms, Collections.nCopies(arms.size(), x -> column(x, 0)));
+    Weighted numerators =
+        weigh(batches, variants, Collections.nCopies(variants.size(), x -> column(x, 0)));
     Weighted denominators =
-        weigh(batches, arms, Collections.nCopies(arms.size(), x -> column(x, 1)));
+        weigh(batches, variants, Collections.nCopies(variants.size(), x -> column(x, 1)));
     if (numerators == null || denominators == null) {
       return null;
     }
     List<Double> ratios = new ArrayList<>();
-    List<Function<ArmStatistics, Cell>> linearised = new ArrayList<>();
-    for (int i = 0; i < arms.size(); i++) {
+    List<Function<VariantStatistics, Cell>> linearised = new ArrayList<>();
+    for (int i = 0; i < variants.size(); i++) {
       if (denominators.value(i) == 0) {
         return null;
       }
@@ -202,17 +206,17 @@ public final class AdaptiveEffects {
       ratios.add(ratio);
       linearised.add(x -> remainder(x, ratio));
     }
-    Weighted remainders = weigh(batches, arms, linearised);
+    Weighted remainders = weigh(batches, variants, linearised);
     if (remainders == null) {
       return null;
     }
     List<List<Double>> covariances = new ArrayList<>();
     List<Double> unitVariances = new ArrayList<>();
-    for (int i = 0; i < arms.size(); i++) {
+    for (int i = 0; i < variants.size(); i++) {
       double base = denominators.value(i);
       unitVariances.add(remainders.unitVariances().get(i) / (base * base));
       List<Double> row = new ArrayList<>();
-      for (int j = 0; j < arms.size(); j++) {
+      for (int j = 0; j < variants.size(); j++) {
         row.add(remainders.covariance(i, j) / (denominators.value(i) * denominators.value(j)));
       }
       covariances.add(row);
@@ -222,12 +226,14 @@ public final class AdaptiveEffects {
   }
 
   private static @Nullable Weighted weigh(
-      List<AdaptiveBatch> batches, List<String> arms, List<Function<ArmStatistics, Cell>> value) {
-    List<Term> terms = terms(batches, arms, value);
+      List<AdaptiveBatch> batches,
+      List<String> variants,
+      List<Function<VariantStatistics, Cell>> value) {
+    List<Term> terms = terms(batches, variants, value);
     double units = 0;
     double weight = 0;
-    double[] sum = new double[arms.size()];
-    double[] spread = new double[arms.size()];
+    double[] sum = new double[variants.size()];
+    double[] spread = new double[variants.size()];
     for (Term term : terms) {
       units += term.units();
       weight += term.weight() * term.units();
@@ -248,7 +254,7 @@ public final class AdaptiveEffects {
     List<Double> spreads = new ArrayList<>();
     for (int i = 0; i < sum.length; i++) {
       spreads.add(spread[i] / (weight * weight));
-      unitVariances.add(unitVariance(batches, arms.get(i), value.get(i)));
+      unitVariances.add(unitVariance(batches, variants.get(i), value.get(i)));
       List<Double> row = new ArrayList<>();
       for (int j = 0; j < sum.length; j++) {
         double products = 0;
@@ -268,10 +274,10 @@ public final class AdaptiveEffects {
   }
 
   private static double unitVariance(
-      List<AdaptiveBatch> batches, String arm, Function<ArmStatistics, Cell> value) {
+      List<AdaptiveBatch> batches, String variant, Function<VariantStatistics, Cell> value) {
     SufficientStatistics all = SufficientStatistics.EMPTY;
     for (AdaptiveBatch batch : batches) {
-      ArmStatistics statistics = batch.arms().get(arm);
+      VariantStatistics statistics = batch.variants().get(variant);
       if (statistics != null && statistics.n() > 0) {
         Cell cell = value.apply(statistics);
         all =
@@ -284,35 +290,37 @@ public final class AdaptiveEffects {
   }
 
   private static List<Term> terms(
-      List<AdaptiveBatch> batches, List<String> arms, List<Function<ArmStatistics, Cell>> value) {
+      List<AdaptiveBatch> batches,
+      List<String> variants,
+      List<Function<VariantStatistics, Cell>> value) {
     List<Term> terms = new ArrayList<>();
-    long[] earlierUnits = new long[arms.size()];
-    double[] earlierSum = new double[arms.size()];
-    long[] phaseUnits = new long[arms.size()];
-    double[] phaseSum = new double[arms.size()];
+    long[] earlierUnits = new long[variants.size()];
+    double[] earlierSum = new double[variants.size()];
+    long[] phaseUnits = new long[variants.size()];
+    double[] phaseSum = new double[variants.size()];
     int phase = batches.getFirst().phase();
     for (AdaptiveBatch batch : batches) {
-      for (int i = 0; i < arms.size() && batch.phase() != phase; i++) {
+      for (int i = 0; i < variants.size() && batch.phase() != phase; i++) {
         earlierUnits[i] += phaseUnits[i];
         earlierSum[i] += phaseSum[i];
         phaseUnits[i] = 0;
         phaseSum[i] = 0;
       }
       phase = batch.phase();
-      boolean counts = open(batch, arms);
+      boolean counts = open(batch, variants);
       double units = (double) batch.units();
       double inverse = 0;
       List<Scores> scores = new ArrayList<>();
       List<Double> spreads = new ArrayList<>();
-      for (int i = 0; i < arms.size(); i++) {
-        ArmStatistics statistics = batch.arms().get(arms.get(i));
+      for (int i = 0; i < variants.size(); i++) {
+        VariantStatistics statistics = batch.variants().get(variants.get(i));
         Cell cell = statistics == null ? Cell.EMPTY : value.get(i).apply(statistics);
         phaseUnits[i] += cell.n();
         phaseSum[i] += cell.n() * cell.mean();
         if (!counts) {
           continue;
         }
-        double propensity = batch.propensity(arms.get(i));
+        double propensity = batch.propensity(variants.get(i));
         inverse += 1 / propensity;
         if (earlierUnits[i] > 0) {
           double model = earlierSum[i] / earlierUnits[i];
@@ -343,22 +351,23 @@ public final class AdaptiveEffects {
 
   private static boolean ratio(List<AdaptiveBatch> batches) {
     for (AdaptiveBatch batch : batches) {
-      for (ArmStatistics arm : batch.arms().values()) {
-        return arm instanceof ArmStatistics.Ratio || arm instanceof ArmStatistics.AdjustedRatio;
+      for (VariantStatistics variant : batch.variants().values()) {
+        return variant instanceof VariantStatistics.Ratio
+            || variant instanceof VariantStatistics.AdjustedRatio;
       }
     }
     return false;
   }
 
   /** A column without its covariates. */
-  private static Cell column(ArmStatistics statistics, int column) {
-    return statistics instanceof ArmStatistics.Mean mean
+  private static Cell column(VariantStatistics statistics, int column) {
+    return statistics instanceof VariantStatistics.Mean mean
         ? Cell.of(mean.y())
         : Cell.of(Contrasts.joint(statistics).column(column));
   }
 
   /** Numerator minus ratio times denominator. */
-  private static Cell remainder(ArmStatistics statistics, double ratio) {
+  private static Cell remainder(VariantStatistics statistics, double ratio) {
     JointStatistics joint = Contrasts.joint(statistics);
     double squares =
         joint.column(0).centredSumOfSquares()
@@ -367,31 +376,33 @@ public final class AdaptiveEffects {
     return new Cell(joint.n(), joint.mean(0) - ratio * joint.mean(1), Math.max(0, squares));
   }
 
-  private static boolean open(AdaptiveBatch batch, List<String> arms) {
-    for (String arm : arms) {
-      if (!(batch.propensity(arm) > 0)) {
+  private static boolean open(AdaptiveBatch batch, List<String> variants) {
+    for (String variant : variants) {
+      if (!(batch.propensity(variant) > 0)) {
         return false;
       }
     }
     return batch.units() > 0;
   }
 
-  private static long units(AdaptiveBatch batch, String arm) {
-    ArmStatistics statistics = batch.arms().get(arm);
+  private static long units(AdaptiveBatch batch, String variant) {
+    VariantStatistics statistics = batch.variants().get(variant);
     return statistics == null ? 0 : statistics.n();
   }
 
-  private static @Nullable NotEstimable missing(List<AdaptiveBatch> batches, List<String> arms) {
-    long[] units = new long[arms.size()];
+  private static @Nullable NotEstimable missing(
+      List<AdaptiveBatch> batches, List<String> variants) {
+    long[] units = new long[variants.size()];
     for (AdaptiveBatch batch : batches) {
       for (int i = 0; i < units.length; i++) {
-        long own = units(batch, arms.get(i));
-        if (own > 0 && !(batch.propensity(arms.get(i)) > 0)) {
+        long own = units(batch, variants.get(i));
+        if (own > 0 && !(batch.propensity(variants.get(i)) > 0)) {
           return new NotEstimable(
               "the propensity of %s in phase %d is not known"
-                  .formatted(arms.get(i), batch.phase()));
+                  .formatted(variants.get(i), batch.phase()));
         }
-        if (own > 0 && batch.arms().get(arms.get(i)) instanceof ArmStatistics.Quantile) {
+        if (own > 0
+            && batch.variants().get(variants.get(i)) instanceof VariantStatistics.Quantile) {
           return new NotEstimable("there is no estimate of quantiles under adaptive shares");
         }
         units[i] += own;
@@ -400,14 +411,14 @@ public final class AdaptiveEffects {
     for (int i = 0; i < units.length; i++) {
       if (units[i] < 2) {
         return new NotEstimable(
-            "%s has fewer than 2 units with mature outcomes".formatted(arms.get(i)));
+            "%s has fewer than 2 units with mature outcomes".formatted(variants.get(i)));
       }
     }
     return null;
   }
 
-  private static NotEstimable tooFew(List<String> arms) {
+  private static NotEstimable tooFew(List<String> variants) {
     return new NotEstimable(
-        "no phase in which %s was open tells enough".formatted(String.join(" and ", arms)));
+        "no phase in which %s was open tells enough".formatted(String.join(" and ", variants)));
   }
 }

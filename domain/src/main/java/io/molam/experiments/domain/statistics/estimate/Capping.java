@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Winsorisation: values above a cap count as the cap. The cap is one number per metric and
- * experiment, found over the units of all variants together: a cap per variant would bend the arms
- * differently and bias their difference.
+ * experiment, found over the units of all variants together: a cap per variant would bend the
+ * variants differently and bias their difference.
  *
  * @param cap upper limit of a unit's value
  */

@@ -1,7 +1,5 @@
 package io.molam.experiments.domain.statistics.estimate;
 
-import io.molam.experiments.domain.statistics.ArmEstimate;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Contrast;
 import io.molam.experiments.domain.statistics.Estimate;
@@ -9,6 +7,8 @@ import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantEstimate;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,23 +17,23 @@ import java.util.List;
  * theta, quantiles, each also post-stratified.
  *
  * <p>Stratified estimates weigh every stratum by its share of all units, the same share for both
- * arms, so that a change of the traffic split between phases cannot move the effect (Simpson's
+ * variants, so that a change of the traffic split between phases cannot move the effect (Simpson's
  * paradox): value = sum of w_s value_s, variance = sum of w_s&sup2; v_s / n_s (post-stratification,
  * Miratrix, Sekhon, Yu 2013, doi:10.1111/j.1467-9868.2012.01048.x, without its terms of order
- * 1/n&sup2;). Strata where an arm has fewer than two units tell nothing about the difference and
+ * 1/n&sup2;). Strata where a variant has fewer than two units tell nothing about the difference and
  * are left out; {@link #usable} says which ones count.
  */
 public final class Contrasts {
   private Contrasts() {}
 
   /**
-   * Both arms within one stratum.
+   * Both variants within one stratum.
    *
    * @param control statistics of the control
    * @param treatment statistics of the treatment, in the same form
-   * @param units weight of the stratum: its units over all arms
+   * @param units weight of the stratum: its units over all variants
    */
-  public record Stratum(ArmStatistics control, ArmStatistics treatment, long units) {
+  public record Stratum(VariantStatistics control, VariantStatistics treatment, long units) {
     public Stratum {
       if (control.getClass() != treatment.getClass()) {
         throw new IllegalArgumentException(
@@ -46,34 +46,34 @@ public final class Contrasts {
       }
     }
 
-    private boolean bothArms() {
+    private boolean bothVariants() {
       return control.n() >= 2 && treatment.n() >= 2;
     }
   }
 
-  /** Two arms without strata. */
-  public static Comparison between(ArmStatistics control, ArmStatistics treatment) {
+  /** Two variants without strata. */
+  public static Comparison between(VariantStatistics control, VariantStatistics treatment) {
     return stratified(
         List.of(new Stratum(control, treatment, Math.addExact(control.n(), treatment.n()))));
   }
 
   /** Two plain means. */
   public static Comparison between(SufficientStatistics control, SufficientStatistics treatment) {
-    return between(new ArmStatistics.Mean(control), new ArmStatistics.Mean(treatment));
+    return between(new VariantStatistics.Mean(control), new VariantStatistics.Mean(treatment));
   }
 
-  /** The strata that enter a comparison: those with at least two units in both arms. */
+  /** The strata that enter a comparison: those with at least two units in both variants. */
   public static List<Stratum> usable(List<Stratum> strata) {
     List<Stratum> usable = new ArrayList<>(strata.size());
     for (Stratum stratum : strata) {
-      if (stratum.bothArms()) {
+      if (stratum.bothVariants()) {
         usable.add(stratum);
       }
     }
     return usable;
   }
 
-  /** Two arms, post-stratified. */
+  /** Two variants, post-stratified. */
   public static Comparison stratified(List<Stratum> strata) {
     List<Stratum> usable = usable(strata);
     if (usable.isEmpty()) {
@@ -90,23 +90,23 @@ public final class Contrasts {
     Estimate control;
     Estimate treatment;
     switch (usable.getFirst().control()) {
-      case ArmStatistics.Mean mean -> {
+      case VariantStatistics.Mean mean -> {
         control = means(usable, weights, false);
         treatment = means(usable, weights, true);
       }
-      case ArmStatistics.AdjustedMean adjusted -> {
+      case VariantStatistics.AdjustedMean adjusted -> {
         double[] theta = Cuped.theta(usable);
         control = Cuped.mean(usable, weights, theta, false);
         treatment = Cuped.mean(usable, weights, theta, true);
       }
-      case ArmStatistics.Ratio ratio -> {
+      case VariantStatistics.Ratio ratio -> {
         control = RatioMetric.estimate(joints(usable, false), weights, "control");
         treatment = RatioMetric.estimate(joints(usable, true), weights, "treatment");
       }
-      case ArmStatistics.AdjustedRatio adjusted -> {
+      case VariantStatistics.AdjustedRatio adjusted -> {
         return Cuped.ratio(joints(usable, false), joints(usable, true), weights);
       }
-      case ArmStatistics.Quantile quantile -> {
+      case VariantStatistics.Quantile quantile -> {
         control = quantiles(usable, weights, false);
         treatment = quantiles(usable, weights, true);
       }
@@ -122,19 +122,22 @@ public final class Contrasts {
     if (treatment instanceof NotEstimable missing) {
       return missing;
     }
-    ArmEstimate a = (ArmEstimate) control;
-    ArmEstimate b = (ArmEstimate) treatment;
+    VariantEstimate a = (VariantEstimate) control;
+    VariantEstimate b = (VariantEstimate) treatment;
     return contrast(a, b, 0, (double) a.units() + b.units());
   }
 
-  /** The same of arms that are not independent; the parameters are those of {@link Contrast}. */
-  static Comparison contrast(ArmEstimate a, ArmEstimate b, double covariance, double units) {
+  /**
+   * The same of variants that are not independent; the parameters are those of {@link Contrast}.
+   */
+  static Comparison contrast(
+      VariantEstimate a, VariantEstimate b, double covariance, double units) {
     double variance = a.variance() + b.variance() - 2 * covariance;
     double scale = Math.max(Math.abs(a.value()), Math.abs(b.value()));
     // a standard error at the rounding level of the mean itself is a constant read with rounding
     if (!(variance > 0) || Math.sqrt(variance) < 1e-17 * scale) {
       return new NotEstimable(
-          "the metric is constant in both arms: there is no variance to judge by");
+          "the metric is constant in both variants: there is no variance to judge by");
     }
     if (!Double.isFinite(variance)) {
       return new NotEstimable("the variance is too large for double precision");
@@ -150,19 +153,19 @@ public final class Contrasts {
       treatment += stratum.treatment().n();
     }
     if (control >= 2 && treatment >= 2) {
-      return new NotEstimable("no stratum holds at least 2 units of both arms");
+      return new NotEstimable("no stratum holds at least 2 units of both variants");
     }
-    String arm = control < 2 ? "control" : "treatment";
+    String variant = control < 2 ? "control" : "treatment";
     long n = Math.min(control < 2 ? control : Long.MAX_VALUE, treatment);
     return new NotEstimable(
         n == 0
-            ? "the " + arm + " has no units"
-            : "the " + arm + " has only 1 unit: its variance is unknown");
+            ? "the " + variant + " has no units"
+            : "the " + variant + " has only 1 unit: its variance is unknown");
   }
 
-  private static ArmEstimate means(List<Stratum> strata, double[] weights, boolean treatment) {
+  private static VariantEstimate means(List<Stratum> strata, double[] weights, boolean treatment) {
     if (weights.length == 1) {
-      return ArmEstimate.of(mean(strata.getFirst(), treatment));
+      return VariantEstimate.of(mean(strata.getFirst(), treatment));
     }
     long units = 0;
     double value = 0;
@@ -176,28 +179,29 @@ public final class Contrasts {
       variance += cell;
       satterthwaite += cell * cell / (y.n() - 1);
     }
-    return new ArmEstimate(units, value, variance, satterthwaite, value, variance, variance);
+    return new VariantEstimate(units, value, variance, satterthwaite, value, variance, variance);
   }
 
   private static SufficientStatistics mean(Stratum stratum, boolean treatment) {
-    return ((ArmStatistics.Mean) (treatment ? stratum.treatment() : stratum.control())).y();
+    return ((VariantStatistics.Mean) (treatment ? stratum.treatment() : stratum.control())).y();
   }
 
-  private static ArmEstimate quantiles(List<Stratum> strata, double[] weights, boolean treatment) {
+  private static VariantEstimate quantiles(
+      List<Stratum> strata, double[] weights, boolean treatment) {
     long units = 0;
     double value = 0;
     double variance = 0;
     double satterthwaite = 0;
     for (int s = 0; s < weights.length; s++) {
-      ArmStatistics arm = treatment ? strata.get(s).treatment() : strata.get(s).control();
-      QuantileStatistics q = ((ArmStatistics.Quantile) arm).quantile();
+      VariantStatistics variant = treatment ? strata.get(s).treatment() : strata.get(s).control();
+      QuantileStatistics q = ((VariantStatistics.Quantile) variant).quantile();
       double cell = weights[s] * weights[s] * q.unitVariance() / q.n();
       units += q.n();
       value += weights[s] * q.quantile();
       variance += cell;
       satterthwaite += cell * cell / (q.n() - 1);
     }
-    return new ArmEstimate(units, value, variance, satterthwaite, value, variance, variance);
+    return new VariantEstimate(units, value, variance, satterthwaite, value, variance, variance);
   }
 
   static List<JointStatistics> joints(List<Stratum> strata, boolean treatment) {
@@ -208,14 +212,14 @@ public final class Contrasts {
     return joints;
   }
 
-  static JointStatistics joint(ArmStatistics statistics) {
+  static JointStatistics joint(VariantStatistics statistics) {
     return switch (statistics) {
-      case ArmStatistics.AdjustedMean adjusted -> adjusted.joint();
-      case ArmStatistics.Ratio ratio -> ratio.joint();
-      case ArmStatistics.AdjustedRatio adjusted -> adjusted.joint();
-      case ArmStatistics.Mean mean ->
+      case VariantStatistics.AdjustedMean adjusted -> adjusted.joint();
+      case VariantStatistics.Ratio ratio -> ratio.joint();
+      case VariantStatistics.AdjustedRatio adjusted -> adjusted.joint();
+      case VariantStatistics.Mean mean ->
           throw new IllegalArgumentException("a plain mean has no joint statistics");
-      case ArmStatistics.Quantile quantile ->
+      case VariantStatistics.Quantile quantile ->
           throw new IllegalArgumentException("a quantile has no joint statistics");
     };
   }

@@ -1,20 +1,21 @@
 package io.molam.experiments.domain.statistics.estimate;
 
-import io.molam.experiments.domain.statistics.ArmEstimate;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.NotEstimable;
+import io.molam.experiments.domain.statistics.VariantEstimate;
 import java.util.List;
 
 /**
  * Variance reduction with covariates measured before the exposure (CUPED; Deng, Xu, Kohavi, Walker
  * 2013, doi:10.1145/2433396.2433413).
  *
- * <p>Means: theta solves var(x) theta = cov(x, y) over all units of both arms together (moments of
- * the concatenated sample, between-arm part included, as gbstats and tea-tasting do; ANCOVA's theta
- * within arms differs in the second to fourth digit). The adjusted mean is mean(y) - theta (mean(x)
- * - mean of x over both arms), its unit variance v_y + theta&sup2; v_x - 2 theta c_xy. With strata
- * theta pools the within-stratum moments. A constant or collinear covariate gets theta 0.
+ * <p>Means: theta solves var(x) theta = cov(x, y) over all units of both variants together (moments
+ * of the concatenated sample, between-variant part included, as gbstats and tea-tasting do;
+ * ANCOVA's theta within variants differs in the second to fourth digit). The adjusted mean is
+ * mean(y) - theta (mean(x) - mean of x over both variants), its unit variance v_y + theta&sup2; v_x
+ * - 2 theta c_xy. With strata theta pools the within-stratum moments. A constant or collinear
+ * covariate gets theta 0.
  *
  * <p>Ratios: numerator and denominator before the exposure are linearised as those of the metric
  * are, and one theta is taken over the linearised values. Two definitions exist; see {@link
@@ -26,11 +27,13 @@ public final class Cuped {
   /** Which theta a ratio metric takes. */
   public enum Pooling {
     /**
-     * Both arms' units form one sample, linearised at its common ratio (tea-tasting). The default:
-     * the same definition as for means.
+     * Both variants' units form one sample, linearised at its common ratio (tea-tasting). The
+     * default: the same definition as for means.
      */
     CONCATENATED,
-    /** Sums of the arms' own linearised moments, (c_a + c_b) / (v_a + v_b), not by n (gbstats). */
+    /**
+     * Sums of the variants' own linearised moments, (c_a + c_b) / (v_a + v_b), not by n (gbstats).
+     */
     SUM_OF_ARMS
   }
 
@@ -136,8 +139,8 @@ public final class Cuped {
     return theta;
   }
 
-  /** The adjusted mean of one arm over weighted strata. */
-  static ArmEstimate mean(
+  /** The adjusted mean of one variant over weighted strata. */
+  static VariantEstimate mean(
       List<Contrasts.Stratum> strata, double[] weights, double[] theta, boolean treatment) {
     long units = 0;
     double value = 0;
@@ -172,7 +175,7 @@ public final class Cuped {
       baselineVariance += square * own.covariance(0, 0);
       covariance += square * cross;
     }
-    return new ArmEstimate(
+    return new VariantEstimate(
         units, value, variance, satterthwaite, baseline, baselineVariance, covariance);
   }
 
@@ -271,7 +274,7 @@ public final class Cuped {
       return joint.varianceOf(0, 0, 1, -before) / (denominatorBefore * denominatorBefore);
     }
 
-    ArmEstimate estimate(
+    VariantEstimate estimate(
         List<JointStatistics> strata, double[] weights, double theta, double value, long units) {
       double variance = 0;
       double satterthwaite = 0;
@@ -296,7 +299,8 @@ public final class Cuped {
         baselineVariance += square * raw;
         cross += shared;
       }
-      return new ArmEstimate(units, value, variance, satterthwaite, ratio, baselineVariance, cross);
+      return new VariantEstimate(
+          units, value, variance, satterthwaite, ratio, baselineVariance, cross);
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.molam.experiments.domain.statistics.estimate;
 
-import io.molam.experiments.domain.statistics.ArmEstimate;
 import io.molam.experiments.domain.statistics.Bounds;
 import io.molam.experiments.domain.statistics.Estimate;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.NotEstimable;
+import io.molam.experiments.domain.statistics.VariantEstimate;
 import java.util.List;
 
 /**
@@ -38,11 +38,11 @@ public final class RatioMetric {
   }
 
   /**
-   * The ratio of one arm over weighted strata: sum of w m / sum of w d.
+   * The ratio of one variant over weighted strata: sum of w m / sum of w d.
    *
-   * @param arm name of the arm for the reason when there is no estimate
+   * @param variant name of the variant for the reason when there is no estimate
    */
-  static Estimate estimate(List<JointStatistics> strata, double[] weights, String arm) {
+  static Estimate estimate(List<JointStatistics> strata, double[] weights, String variant) {
     double numerator = 0;
     double denominator = 0;
     long units = 0;
@@ -53,7 +53,7 @@ public final class RatioMetric {
       units += joint.n();
     }
     if (denominator == 0) {
-      return new NotEstimable("the denominators of the " + arm + " sum to 0");
+      return new NotEstimable("the denominators of the " + variant + " sum to 0");
     }
     double ratio = numerator / denominator;
     double variance = 0;
@@ -70,8 +70,8 @@ public final class RatioMetric {
       satterthwaite += cell * cell / (joint.n() - 1);
     }
     if (!Double.isFinite(ratio) || !Double.isFinite(variance)) {
-      return new NotEstimable("the denominators of the " + arm + " are too close to 0");
+      return new NotEstimable("the denominators of the " + variant + " are too close to 0");
     }
-    return new ArmEstimate(units, ratio, variance, satterthwaite, ratio, variance, variance);
+    return new VariantEstimate(units, ratio, variance, satterthwaite, ratio, variance, variance);
   }
 }

@@ -24,7 +24,7 @@ public final class Effects {
     return switch (comparison) {
       case NotEstimable missing -> missing;
       case Contrast contrast -> {
-        WelchTest test = new WelchTest(contrast);
+        Welch test = new Welch(contrast);
         double critical = test.criticalValue(level);
         yield estimated(contrast, critical, OptionalDouble.of(test.pValue()));
       }

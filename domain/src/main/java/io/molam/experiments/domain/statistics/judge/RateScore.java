@@ -11,8 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * The skewness-corrected score statistic of two rates with half of Yates' continuity correction:
  * one z from which the test and both intervals follow, so that they never disagree. It holds for
- * rare outcomes and small arms, where variances estimated arm by arm say that a rate of 0 is
- * certain (Miettinen, Nurminen 1985, doi:10.1002/sim.4780040211; Gart, Nam 1988,
+ * rare outcomes and small variants, where variances estimated variant by variant say that a rate of
+ * 0 is certain (Miettinen, Nurminen 1985, doi:10.1002/sim.4780040211; Gart, Nam 1988,
  * doi:10.2307/2531848, and 1990, doi:10.2307/2532067; Laud 2017, doi:10.1002/pst.1813).
  *
  * <p>With x1 of n1 units in the treatment, x2 of n2 in the control, N = n1 + n2, p = x/n and p~ the
@@ -52,7 +52,7 @@ public final class RateScore {
   private final double z;
 
   /**
-   * Successes among the units of both arms, within one stratum.
+   * Successes among the units of both variants, within one stratum.
    *
    * @param treatmentUnits at least 1
    * @param treatmentSuccesses from 0 to {@code treatmentUnits}
@@ -138,7 +138,7 @@ public final class RateScore {
     return rate2;
   }
 
-  /** Units of both arms over all strata. */
+  /** Units of both variants over all strata. */
   public double units() {
     double units = 0;
     for (int s = 0; s < n1.length; s++) {

@@ -6,9 +6,9 @@ import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 
 /**
  * Power for a relative lift with the delta-method variance at the alternative and the same unit
- * variance in both arms: se(L)&sup2; = v / m&sup2; (1 / n_b + (1 + L)&sup2; / n_a). GrowthBook's
- * two codes disagree under sequential testing; here power is the probability that the always-valid
- * interval leaves 0 out at that size, as in gbstats' MidExperimentPower.
+ * variance in both variants: se(L)&sup2; = v / m&sup2; (1 / n_b + (1 + L)&sup2; / n_a).
+ * GrowthBook's two codes disagree under sequential testing; here power is the probability that the
+ * always-valid interval leaves 0 out at that size, as in gbstats' MidExperimentPower.
  *
  * @param mean control mean, not 0
  * @param variance of one unit, positive

@@ -7,8 +7,8 @@ import io.molam.experiments.domain.statistics.math.Roots;
 import io.molam.experiments.domain.statistics.math.StudentT;
 
 /**
- * Power of classical tests of two arms, the building blocks of {@link Design}. Sizes are real
- * numbers of units of the control arm; the treatment has {@code ratio} times as many. Round up.
+ * Power of classical tests of two variants, the building blocks of {@link Design}. Sizes are real
+ * numbers of units of the control variant; the treatment has {@code ratio} times as many. Round up.
  */
 public final class Power {
   private Power() {}
@@ -100,7 +100,8 @@ public final class Power {
 
   /**
    * Control units for two rates by Fleiss' formula: (z_{alpha/2} sqrt(pooled) + z_beta
-   * sqrt(separate))&sup2; / d&sup2;. Differs from the arcsine size by up to 0.3 % at equal arms.
+   * sqrt(separate))&sup2; / d&sup2;. Differs from the arcsine size by up to 0.3 % at equal
+   * variants.
    */
   public static double pooledProportionsSize(
       double controlRate, double treatmentRate, double ratio, double alpha, double power) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Which of several arms is best: for arm i, the integral of its density times the distribution
- * functions of all others, by {@link PosteriorGrid} (Gauss-Hermite rules, as GrowthBook uses, err
- * by 0.4 % when one standard deviation is thirty times another).
+ * Which of several variants is best: for variant i, the integral of its density times the
+ * distribution functions of all others, by {@link PosteriorGrid} (Gauss-Hermite rules, as
+ * GrowthBook uses, err by 0.4 % when one standard deviation is thirty times another).
  *
- * @param chances one per arm, in [0, 1], summing to 1 within 1e-9
- * @param expectedLosses E(best - arm) per arm, not negative, in units of the metric
+ * @param chances one per variant, in [0, 1], summing to 1 within 1e-9
+ * @param expectedLosses E(best - variant) per variant, not negative, in units of the metric
  */
 public record ChanceToBeBest(List<Double> chances, List<Double> expectedLosses) {
   /** A normal density is below 5e-19 of its top from here on. */
@@ -23,13 +23,13 @@ public record ChanceToBeBest(List<Double> chances, List<Double> expectedLosses) 
   }
 
   /** Of normal posteriors; the largest mean is best. */
-  public static ChanceToBeBest ofNormals(List<NormalPosterior> arms) {
-    double[] mean = new double[arms.size()];
-    double[] sd = new double[arms.size()];
-    List<PosteriorGrid.Reach> reaches = new ArrayList<>(arms.size());
+  public static ChanceToBeBest ofNormals(List<NormalPosterior> variants) {
+    double[] mean = new double[variants.size()];
+    double[] sd = new double[variants.size()];
+    List<PosteriorGrid.Reach> reaches = new ArrayList<>(variants.size());
     for (int i = 0; i < mean.length; i++) {
-      mean[i] = arms.get(i).mean();
-      sd[i] = arms.get(i).sd();
+      mean[i] = variants.get(i).mean();
+      sd[i] = variants.get(i).sd();
       reaches.add(
           new PosteriorGrid.Reach(
               mean[i] - NORMAL_REACH * sd[i], mean[i] + NORMAL_REACH * sd[i], 1.5 * sd[i]));
@@ -47,19 +47,19 @@ public record ChanceToBeBest(List<Double> chances, List<Double> expectedLosses) 
   }
 
   /** Of beta posteriors; the largest rate is best. */
-  public static ChanceToBeBest ofBetas(List<BetaPosterior> arms) {
-    double[] alpha = new double[arms.size()];
-    double[] beta = new double[arms.size()];
-    double[] top = new double[arms.size()];
-    double[] mean = new double[arms.size()];
-    List<PosteriorGrid.Reach> reaches = new ArrayList<>(arms.size());
+  public static ChanceToBeBest ofBetas(List<BetaPosterior> variants) {
+    double[] alpha = new double[variants.size()];
+    double[] beta = new double[variants.size()];
+    double[] top = new double[variants.size()];
+    double[] mean = new double[variants.size()];
+    List<PosteriorGrid.Reach> reaches = new ArrayList<>(variants.size());
     for (int i = 0; i < mean.length; i++) {
-      BetaPosterior arm = arms.get(i);
-      alpha[i] = arm.alpha();
-      beta[i] = arm.beta();
-      top[i] = arm.logDensity(arm.logitMode());
-      mean[i] = arm.mean();
-      reaches.add(arm.reach());
+      BetaPosterior variant = variants.get(i);
+      alpha[i] = variant.alpha();
+      beta[i] = variant.beta();
+      top[i] = variant.logDensity(variant.logitMode());
+      mean[i] = variant.mean();
+      reaches.add(variant.reach());
     }
     PosteriorGrid grid =
         new PosteriorGrid(

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Densities of several arms on one grid of Gauss-Legendre panels, each panel no wider than the
- * sharpest arm in it allows. Distribution functions come from the same nodes: within a panel the
- * interpolating polynomial is integrated exactly, so that no incomplete beta function is needed and
- * one density per node and arm pays for chances and losses together. Deterministic; the number of
- * panels depends on the widths only.
+ * Densities of several variants on one grid of Gauss-Legendre panels, each panel no wider than the
+ * sharpest variant in it allows. Distribution functions come from the same nodes: within a panel
+ * the interpolating polynomial is integrated exactly, so that no incomplete beta function is needed
+ * and one density per node and variant pays for chances and losses together. Deterministic; the
+ * number of panels depends on the widths only.
  */
 final class PosteriorGrid {
 
@@ -24,33 +24,33 @@ final class PosteriorGrid {
    */
   record Reach(double from, double to, double width) {}
 
-  /** Unnormalised densities of all arms at one point. */
+  /** Unnormalised densities of all variants at one point. */
   @FunctionalInterface
   interface Densities {
-    /** Fills {@code density}; 0 for arms that are not active. */
+    /** Fills {@code density}; 0 for variants that are not active. */
     void at(double x, boolean[] active, double[] density);
   }
 
   /**
-   * @param chances per arm
-   * @param expectedExcess E(value of the best arm - origin)
+   * @param chances per variant
+   * @param expectedExcess E(value of the best variant - origin)
    */
   // read once by the one who asked
   @SuppressWarnings("ArrayRecordComponent")
   record Best(double[] chances, double expectedExcess) {}
 
-  private final int arms;
+  private final int variants;
   private final List<Double> starts = new ArrayList<>();
   private final List<Double> halves = new ArrayList<>();
 
-  /** Per panel and arm the densities at its nodes. */
+  /** Per panel and variant the densities at its nodes. */
   private final List<double[][]> densities = new ArrayList<>();
 
   private final double[] mass;
 
   PosteriorGrid(List<Reach> reaches, Densities source) {
-    arms = reaches.size();
-    mass = new double[arms];
+    variants = reaches.size();
+    mass = new double[variants];
     double end = Double.NEGATIVE_INFINITY;
     double x = Double.POSITIVE_INFINITY;
     for (Reach reach : reaches) {
@@ -71,16 +71,16 @@ final class PosteriorGrid {
   }
 
   private void panel(List<Reach> reaches, Densities source, double start, double width) {
-    boolean[] active = new boolean[arms];
-    for (int i = 0; i < arms; i++) {
+    boolean[] active = new boolean[variants];
+    for (int i = 0; i < variants; i++) {
       active[i] = start + width > reaches.get(i).from() && start < reaches.get(i).to();
     }
     double half = 0.5 * width;
-    double[][] values = new double[arms][NODES];
-    double[] density = new double[arms];
+    double[][] values = new double[variants][NODES];
+    double[] density = new double[variants];
     for (int k = 0; k < NODES; k++) {
       source.at(start + half * (1 + GaussLegendre.node(k)), active, density);
-      for (int i = 0; i < arms; i++) {
+      for (int i = 0; i < variants; i++) {
         values[i][k] = density[i];
         mass[i] += half * GaussLegendre.weight(k) * density[i];
       }
@@ -93,29 +93,29 @@ final class PosteriorGrid {
   /**
    * @param value of the metric at a point of the grid, increasing
    * @param origin subtracted from values before they are averaged, so that differences between
-   *     close arms keep their digits
+   *     close variants keep their digits
    */
   Best best(DoubleUnaryOperator value, double origin) {
-    double[] chances = new double[arms];
+    double[] chances = new double[variants];
     double excess = 0;
-    double[] below = new double[arms];
-    double[][] cumulative = new double[arms][NODES];
-    double[] after = new double[arms + 1];
+    double[] below = new double[variants];
+    double[][] cumulative = new double[variants][NODES];
+    double[] after = new double[variants + 1];
     for (int p = 0; p < densities.size(); p++) {
       double half = halves.get(p);
       double[][] density = densities.get(p);
-      for (int i = 0; i < arms; i++) {
+      for (int i = 0; i < variants; i++) {
         GaussLegendre.cumulate(density[i], 0, cumulative[i]);
       }
       for (int k = 0; k < NODES; k++) {
-        after[arms] = 1;
-        for (int i = arms - 1; i >= 0; i--) {
+        after[variants] = 1;
+        for (int i = variants - 1; i >= 0; i--) {
           after[i] = after[i + 1] * distribution(i, below[i] + half * cumulative[i][k]);
         }
         double before = 1;
         double weight = half * GaussLegendre.weight(k);
         double won = 0;
-        for (int i = 0; i < arms; i++) {
+        for (int i = 0; i < variants; i++) {
           double part = weight * density[i][k] / mass[i] * before * after[i + 1];
           chances[i] += part;
           won += part;
@@ -126,7 +126,7 @@ final class PosteriorGrid {
           excess += won * (value.applyAsDouble(x) - origin);
         }
       }
-      for (int i = 0; i < arms; i++) {
+      for (int i = 0; i < variants; i++) {
         for (int k = 0; k < NODES; k++) {
           below[i] += half * GaussLegendre.weight(k) * density[i][k];
         }
@@ -135,7 +135,7 @@ final class PosteriorGrid {
     return new Best(chances, excess);
   }
 
-  private double distribution(int arm, double massBelow) {
-    return Math.clamp(massBelow / mass[arm], 0.0, 1.0);
+  private double distribution(int variant, double massBelow) {
+    return Math.clamp(massBelow / mass[variant], 0.0, 1.0);
   }
 }

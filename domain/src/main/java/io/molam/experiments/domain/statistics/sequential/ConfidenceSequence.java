@@ -9,7 +9,7 @@ import io.molam.experiments.domain.statistics.math.Normal;
  * may be looked at, and stopped, at any time (Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas, "Time-
  * uniform central limit theory and asymptotic confidence sequences", arXiv 2103.06476).
  *
- * <p>With N units of both arms together and standard error se, the two-sided half-width is se
+ * <p>With N units of both variants together and standard error se, the two-sided half-width is se
  * sqrt(N) sqrt(2 (N rho&sup2; + 1) / (N rho)&sup2; ln(sqrt(N rho&sup2; + 1) / alpha)); one-sided,
  * the logarithm becomes ln(1 + sqrt(N rho&sup2; + 1) / (2 alpha)). rho = sqrt((-2 ln A + ln(1 - 2
  * ln A)) / tuning) with A = alpha, one-sided 2 alpha, makes the sequence tightest about N = {@code
@@ -17,7 +17,7 @@ import io.molam.experiments.domain.statistics.math.Normal;
  * must be fixed before the experiment starts; 5,000 is the product's value.
  *
  * <p>Asymptotic: error rates hold once the first looks have enough units (hundreds) for a normal
- * mean. The paper treats one stream; N of both arms together follows gbstats.
+ * mean. The paper treats one stream; N of both variants together follows gbstats.
  *
  * @param alpha error rate over all looks, in (0, 1)
  * @param tuning number of units at which the sequence is tightest, positive

@@ -5,7 +5,7 @@ package io.molam.experiments.domain.statistics.sequential;
  * doi:10.1145/3097983.3097992): likelihood ratio of effects mixed over N(0, tau&sup2;) against the
  * null, after n pairs with mean difference d and variance V per pair: sqrt(V / (V + n tau&sup2;))
  * exp(n&sup2; tau&sup2; (d - d0)&sup2; / (2 V (V + n tau&sup2;))). Reject when it reaches 1 /
- * alpha; its inverse's running minimum is an anytime-valid p. Arms of equal size.
+ * alpha; its inverse's running minimum is an anytime-valid p. Variants of equal size.
  *
  * @param tau standard deviation (not variance) of the mixing distribution, positive
  * @param nullDifference difference under the null
@@ -29,7 +29,7 @@ public record MixtureSprt(double tau, double nullDifference) {
 
   /**
    * Logarithm of the likelihood ratio, 0/1 observations with the plug-in variance p_a (1 - p_a) +
-   * p_b (1 - p_b); 0 while both arms are constant. Approximate: about the first hundred pairs
+   * p_b (1 - p_b); 0 while both variants are constant. Approximate: about the first hundred pairs
    * should not be acted on.
    */
   public double logRatioBernoulli(double pairs, double controlRate, double treatmentRate) {

@@ -3,12 +3,12 @@ package io.molam.experiments.domain.statistics.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.molam.experiments.domain.statistics.ArmEstimate;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Contrast;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantEstimate;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,20 +20,20 @@ import org.junit.jupiter.api.Test;
 class AdaptiveEffectsTest {
   private static final Offset<Double> EXACT = within(1e-12);
 
-  private static ArmStatistics mean(double... values) {
-    return new ArmStatistics.Mean(SufficientStatistics.of(values));
+  private static VariantStatistics mean(double... values) {
+    return new VariantStatistics.Mean(SufficientStatistics.of(values));
   }
 
-  private static ArmStatistics rate(long n, long successes) {
-    return new ArmStatistics.Mean(SufficientStatistics.ofBinomial(n, successes));
+  private static VariantStatistics rate(long n, long successes) {
+    return new VariantStatistics.Mean(SufficientStatistics.ofBinomial(n, successes));
   }
 
   private static Contrast contrast(List<AdaptiveBatch> batches) {
     return (Contrast) AdaptiveEffects.contrast(batches, "a", "b");
   }
 
-  /** One unit of a trial with three arms. */
-  private record Unit(int phase, int arm, double value) {}
+  /** One unit of a trial with three variants. */
+  private record Unit(int phase, int variant, double value) {}
 
   private static final double[][] PROPENSITIES = {
     {0.3, 0.3, 0.4}, {0.6, 0.1, 0.3}, {0.2, 0.5, 0.3}, {0.9, 0.05, 0.05}
@@ -46,8 +46,8 @@ class AdaptiveEffectsTest {
       for (int i = 0; i < 40 + 10 * phase; i++) {
         double at = random.nextDouble();
         double[] e = PROPENSITIES[phase];
-        int arm = at < e[0] ? 0 : at < e[0] + e[1] ? 1 : 2;
-        units.add(new Unit(phase, arm, 5 + arm + 2 * random.nextGaussian()));
+        int variant = at < e[0] ? 0 : at < e[0] + e[1] ? 1 : 2;
+        units.add(new Unit(phase, variant, 5 + variant + 2 * random.nextGaussian()));
       }
     }
     return units;
@@ -58,39 +58,40 @@ class AdaptiveEffectsTest {
     List<AdaptiveBatch> batches = new ArrayList<>();
     for (int phase = 0; phase < PROPENSITIES.length; phase++) {
       Map<String, Double> propensities = new HashMap<>();
-      Map<String, ArmStatistics> arms = new HashMap<>();
-      for (int arm = 0; arm < 3; arm++) {
+      Map<String, VariantStatistics> variants = new HashMap<>();
+      for (int variant = 0; variant < 3; variant++) {
         int p = phase;
-        int w = arm;
-        propensities.put(keys[arm], PROPENSITIES[phase][arm]);
+        int w = variant;
+        propensities.put(keys[variant], PROPENSITIES[phase][variant]);
         double[] values =
             units.stream()
-                .filter(unit -> unit.phase() == p && unit.arm() == w)
+                .filter(unit -> unit.phase() == p && unit.variant() == w)
                 .mapToDouble(Unit::value)
                 .toArray();
         if (values.length > 0) {
-          arms.put(keys[arm], mean(values));
+          variants.put(keys[variant], mean(values));
         }
       }
-      batches.add(new AdaptiveBatch(phase + 1, propensities, arms));
+      batches.add(new AdaptiveBatch(phase + 1, propensities, variants));
     }
     return batches;
   }
 
-  /** Score of a unit for an arm, straight from the paper. */
-  private static double score(Unit unit, int arm, List<Unit> all) {
+  /** Score of a unit for a variant, straight from the paper. */
+  private static double score(Unit unit, int variant, List<Unit> all) {
     double[] earlier =
         all.stream()
-            .filter(other -> other.arm() == arm && other.phase() < unit.phase())
+            .filter(other -> other.variant() == variant && other.phase() < unit.phase())
             .mapToDouble(Unit::value)
             .toArray();
     List<Unit> own = all.stream().filter(other -> other.phase() == unit.phase()).toList();
-    double[] sameArm =
-        own.stream().filter(other -> other.arm() == arm).mapToDouble(Unit::value).toArray();
+    double[] sameVariant =
+        own.stream().filter(other -> other.variant() == variant).mapToDouble(Unit::value).toArray();
     boolean first = earlier.length == 0;
-    double model = SufficientStatistics.of(first ? sameArm : earlier).mean();
-    double e = first ? (double) sameArm.length / own.size() : PROPENSITIES[unit.phase()][arm];
-    return model + (unit.arm() == arm ? (unit.value() - model) / e : 0);
+    double model = SufficientStatistics.of(first ? sameVariant : earlier).mean();
+    double e =
+        first ? (double) sameVariant.length / own.size() : PROPENSITIES[unit.phase()][variant];
+    return model + (unit.variant() == variant ? (unit.value() - model) / e : 0);
   }
 
   @Test
@@ -116,8 +117,8 @@ class AdaptiveEffectsTest {
       variance += h * h * deviation * deviation;
     }
     // the first phase has the divisor n - 1 instead of n
-    for (int arm = 0; arm < 2; arm++) {
-      double[] first = first(units, arm);
+    for (int variant = 0; variant < 2; variant++) {
+      double[] first = first(units, variant);
       double all = units.stream().filter(unit -> unit.phase() == 0).count();
       double realised = first.length / all;
       double[] e = PROPENSITIES[0];
@@ -131,9 +132,9 @@ class AdaptiveEffectsTest {
     assertThat(contrast.units()).isEqualTo(units.size());
   }
 
-  private static double[] first(List<Unit> units, int arm) {
+  private static double[] first(List<Unit> units, int variant) {
     return units.stream()
-        .filter(unit -> unit.phase() == 0 && unit.arm() == arm)
+        .filter(unit -> unit.phase() == 0 && unit.variant() == variant)
         .mapToDouble(Unit::value)
         .toArray();
   }
@@ -151,7 +152,7 @@ class AdaptiveEffectsTest {
 
   @Test
   void aLevelThatDriftsWithTheSharesDoesNotMoveTheEffect() {
-    // both arms convert alike in each phase; pooled, b looks much better
+    // both variants convert alike in each phase; pooled, b looks much better
     List<AdaptiveBatch> batches =
         List.of(
             new AdaptiveBatch(
@@ -162,7 +163,7 @@ class AdaptiveEffectsTest {
   }
 
   @Test
-  void aClosedArmIsEstimatedOverThePhasesInWhichItWasOpen() {
+  void aClosedVariantIsEstimatedOverThePhasesInWhichItWasOpen() {
     AdaptiveBatch open =
         new AdaptiveBatch(
             1, Map.of("a", 0.5, "b", 0.5), Map.of("a", rate(1000, 100), "b", rate(1000, 80)));
@@ -171,7 +172,7 @@ class AdaptiveEffectsTest {
     Contrast contrast = contrast(List.of(open, closed));
     assertThat(contrast.difference()).isCloseTo(-0.02, EXACT);
     assertThat(contrast.units()).isEqualTo(2000);
-    assertThat(((ArmEstimate) AdaptiveEffects.arm(List.of(open, closed), "b")).value())
+    assertThat(((VariantEstimate) AdaptiveEffects.variant(List.of(open, closed), "b")).value())
         .isCloseTo(0.08, EXACT);
   }
 
@@ -188,21 +189,21 @@ class AdaptiveEffectsTest {
     List<Unit> units = units();
     List<AdaptiveBatch> ratios = new ArrayList<>();
     for (AdaptiveBatch batch : batches(units)) {
-      Map<String, ArmStatistics> arms = new HashMap<>();
+      Map<String, VariantStatistics> variants = new HashMap<>();
       batch
-          .arms()
+          .variants()
           .forEach(
-              (key, arm) -> {
-                SufficientStatistics y = ((ArmStatistics.Mean) arm).y();
-                arms.put(
+              (key, variant) -> {
+                SufficientStatistics y = ((VariantStatistics.Mean) variant).y();
+                variants.put(
                     key,
-                    new ArmStatistics.Ratio(
+                    new VariantStatistics.Ratio(
                         JointStatistics.of(
                             y.n(),
                             new double[] {y.mean(), 2},
                             new double[] {y.centredSumOfSquares(), 0, 0})));
               });
-      ratios.add(new AdaptiveBatch(batch.phase(), batch.propensities(), arms));
+      ratios.add(new AdaptiveBatch(batch.phase(), batch.propensities(), variants));
     }
     Contrast mean = contrast(batches(units));
     Contrast ratio = contrast(ratios);
@@ -211,7 +212,7 @@ class AdaptiveEffectsTest {
   }
 
   @Test
-  void armsThatShouldBeAlikeShareTheLargerVariance() {
+  void variantsThatShouldBeAlikeShareTheLargerVariance() {
     List<AdaptiveBatch> batches =
         List.of(
             new AdaptiveBatch(
@@ -227,6 +228,6 @@ class AdaptiveEffectsTest {
     AdaptiveBatch batch =
         new AdaptiveBatch(1, Map.of("a", 0.5, "b", 0.5), Map.of("a", rate(10, 1)));
     assertThat(AdaptiveEffects.contrast(List.of(batch), "a", "b")).isInstanceOf(NotEstimable.class);
-    assertThat(AdaptiveEffects.arm(List.of(), "a")).isInstanceOf(NotEstimable.class);
+    assertThat(AdaptiveEffects.variant(List.of(), "a")).isInstanceOf(NotEstimable.class);
   }
 }

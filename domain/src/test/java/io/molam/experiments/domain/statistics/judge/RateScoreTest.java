@@ -105,7 +105,7 @@ class RateScoreTest {
   }
 
   @Test
-  void knowsNothingWhereOneArmIsSmallAndEmpty() {
+  void knowsNothingWhereOneVariantIsSmallAndEmpty() {
     assertThat(score(99, 9900, 0, 100).pValue()).isGreaterThan(0.4);
     assertThat(score(20, 50, 0, 5).pValue()).isGreaterThan(0.1);
     assertThat(score(14, 98, 0, 2).pValue()).isGreaterThan(0.8);
@@ -155,7 +155,7 @@ class RateScoreTest {
   }
 
   @Test
-  void exchangingArmsTurnsTheSign() {
+  void exchangingVariantsTurnsTheSign() {
     SplittableRandom random = new SplittableRandom(11);
     for (int i = 0; i < 2_000; i++) {
       RateScore.Counts counts = counts(random);
@@ -176,7 +176,7 @@ class RateScoreTest {
 
   @Test
   void phasesWithDifferentSharesDoNotPool() {
-    // the same rates in both arms of each phase; pooled, the treatment would look far better
+    // the same rates in both variants of each phase; pooled, the treatment would look far better
     RateScore score =
         new RateScore(
             List.of(

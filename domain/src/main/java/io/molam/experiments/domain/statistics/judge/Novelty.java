@@ -6,23 +6,23 @@ import java.util.Optional;
 
 /**
  * Does an effect wear off (or grow) with the time since exposure? Each unit has a value early and a
- * value late after its exposure; with m the means of the arms, the effects are e = m_t,early /
+ * value late after its exposure; with m the means of the variants, the effects are e = m_t,early /
  * m_c,early and l = m_t,late / m_c,late. By the delta method log(e / l) has the variance sum over
- * arms of Var(early / m_early - late / m_late) / n, which keeps what both values of a unit share; z
- * = log(e / l) / sqrt(variance) is compared with the normal distribution.
+ * variants of Var(early / m_early - late / m_late) / n, which keeps what both values of a unit
+ * share; z = log(e / l) / sqrt(variance) is compared with the normal distribution.
  *
  * @param early relative effect early, treatment over control minus 1
  * @param late the same late
  * @param pValue two-sided, of no difference between the two
  */
-public record NoveltyTest(double early, double late, double pValue) {
+public record Novelty(double early, double late, double pValue) {
 
   /**
    * @param control variable 0 early, variable 1 late
    * @param treatment likewise
-   * @return empty when a mean is not positive, an arm has fewer than 2 units, or nothing varies
+   * @return empty when a mean is not positive, a variant has fewer than 2 units, or nothing varies
    */
-  public static Optional<NoveltyTest> of(JointStatistics control, JointStatistics treatment) {
+  public static Optional<Novelty> of(JointStatistics control, JointStatistics treatment) {
     if (!usable(control) || !usable(treatment)) {
       return Optional.empty();
     }
@@ -34,15 +34,15 @@ public record NoveltyTest(double early, double late, double pValue) {
     double late = treatment.mean(1) / control.mean(1);
     double z = Math.log(early / late) / Math.sqrt(variance);
     return Double.isFinite(z)
-        ? Optional.of(new NoveltyTest(early - 1, late - 1, Normal.twoSidedP(z)))
+        ? Optional.of(new Novelty(early - 1, late - 1, Normal.twoSidedP(z)))
         : Optional.empty();
   }
 
-  private static boolean usable(JointStatistics arm) {
-    return arm.n() >= 2 && arm.mean(0) > 0 && arm.mean(1) > 0;
+  private static boolean usable(JointStatistics variant) {
+    return variant.n() >= 2 && variant.mean(0) > 0 && variant.mean(1) > 0;
   }
 
-  private static double variance(JointStatistics arm) {
-    return arm.varianceOf(1 / arm.mean(0), -1 / arm.mean(1)) / arm.n();
+  private static double variance(JointStatistics variant) {
+    return variant.varianceOf(1 / variant.mean(0), -1 / variant.mean(1)) / variant.n();
   }
 }

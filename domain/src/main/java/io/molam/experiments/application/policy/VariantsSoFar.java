@@ -2,8 +2,8 @@ package io.molam.experiments.application.policy;
 
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.allocation.Share;
-import io.molam.experiments.domain.bandit.Arm;
 import io.molam.experiments.domain.bandit.FailFast;
+import io.molam.experiments.domain.bandit.VariantOutcomes;
 import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -13,8 +13,8 @@ import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the arms of one experiment did so far, in the forms that policies ask for.
+ * What the variants of one experiment did so far, in the forms that policies ask for.
  *
  * @param objective the metric that the policy improves
  * @param groups per metric, the objective first, then the guardrails
  */
-public record ArmsSoFar(
+public record VariantsSoFar(
     Experiment experiment,
     Metric objective,
     List<Metric> guardrails,
@@ -42,7 +42,7 @@ public record ArmsSoFar(
    *
    * @param defined metrics by key, at least those of the experiment
    */
-  public static @Nullable ArmsSoFar read(
+  public static @Nullable VariantsSoFar read(
       Experiment experiment, Map<String, Metric> defined, MetricSource source, Instant now) {
     Metric objective = objective(experiment, defined);
     if (objective == null) {
@@ -60,7 +60,7 @@ public record ArmsSoFar(
         wanted.add(new MetricSource.Wanted(metric, 0, true));
       }
     }
-    return new ArmsSoFar(
+    return new VariantsSoFar(
         experiment, objective, guardrails, source.read(experiment.id(), wanted, now).groups());
   }
 
@@ -84,24 +84,27 @@ public record ArmsSoFar(
     return null;
   }
 
-  /** All arms with their units of all phases since the start or the last reset. */
-  public List<Arm> arms() {
+  /** All variants with their units of all phases since the start or the last reset. */
+  public List<VariantOutcomes> variants() {
     boolean binomial =
         objective.kind() == MetricKind.BINOMIAL || objective.kind() == MetricKind.RETENTION;
-    List<Arm> arms = new ArrayList<>();
+    List<VariantOutcomes> variants = new ArrayList<>();
     for (Variant variant : experiment.design().variants()) {
       SufficientStatistics data = SufficientStatistics.EMPTY;
       for (MetricSource.Group group : groups.getFirst()) {
         if (group.variantId().equals(variant.id())
-            && group.statistics() instanceof ArmStatistics.Mean mean) {
+            && group.statistics() instanceof VariantStatistics.Mean mean) {
           data = data.merge(mean.y());
         }
       }
-      arms.add(
-          Arm.of(
-              variant.key(), !experiment.arms().closed().contains(variant.key()), data, binomial));
+      variants.add(
+          VariantOutcomes.of(
+              variant.key(),
+              !experiment.variants().closed().contains(variant.key()),
+              data,
+              binomial));
     }
-    return arms;
+    return variants;
   }
 
   FailFast.Evidence objectiveEvidence() {
@@ -120,17 +123,17 @@ public record ArmsSoFar(
     List<AdaptiveBatch> batches = new ArrayList<>();
     for (Phase phase : experiment.currentPhases()) {
       Map<String, Double> propensities = new HashMap<>();
-      Map<String, ArmStatistics> arms = new HashMap<>();
+      Map<String, VariantStatistics> variants = new HashMap<>();
       for (Variant variant : experiment.design().variants()) {
         Share share = phase.allocation().shareOf(variant.key());
         propensities.put(variant.key(), share.fraction());
         for (MetricSource.Group group : found) {
           if (group.phase() == phase.number() && group.variantId().equals(variant.id())) {
-            arms.put(variant.key(), group.statistics());
+            variants.put(variant.key(), group.statistics());
           }
         }
       }
-      batches.add(new AdaptiveBatch(phase.number(), propensities, arms));
+      batches.add(new AdaptiveBatch(phase.number(), propensities, variants));
     }
     return new FailFast.Evidence(metric.key(), metric.direction(), batches);
   }

@@ -1,11 +1,11 @@
 package io.molam.experiments.application.results;
 
-import io.molam.experiments.domain.statistics.ArmEstimate;
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantEstimate;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Proportion;
 import io.molam.experiments.domain.statistics.estimate.RatioMetric;
 import io.molam.experiments.domain.statistics.math.StudentT;
@@ -13,47 +13,47 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Describes one arm by itself. */
-final class ArmSummaries {
-  private ArmSummaries() {}
+/** Describes one variant by itself. */
+final class VariantSummaries {
+  private VariantSummaries() {}
 
-  static Results.ArmSummary of(AnalysisRequest.Metric metric, String key, double level) {
-    ArmStatistics all = null;
+  static Results.VariantSummary of(AnalysisRequest.Metric metric, String key, double level) {
+    VariantStatistics all = null;
     for (AnalysisRequest.Stratum stratum : metric.strata()) {
-      ArmStatistics arm = stratum.arms().get(key);
-      if (arm != null && arm.n() > 0) {
-        if (all instanceof ArmStatistics.Quantile) {
+      VariantStatistics variant = stratum.variants().get(key);
+      if (variant != null && variant.n() > 0) {
+        if (all instanceof VariantStatistics.Quantile) {
           return none(
               key,
               metric.strata().stream()
-                  .map(each -> each.arms().get(key))
+                  .map(each -> each.variants().get(key))
                   .filter(Objects::nonNull)
-                  .mapToLong(ArmStatistics::n)
+                  .mapToLong(VariantStatistics::n)
                   .sum());
         }
-        all = all == null ? arm : all.merge(arm);
+        all = all == null ? variant : all.merge(variant);
       }
     }
     if (all == null) {
       return none(key, 0);
     }
     return switch (all) {
-      case ArmStatistics.Mean mean -> mean(metric, key, mean.y(), level);
-      case ArmStatistics.AdjustedMean adjusted ->
+      case VariantStatistics.Mean mean -> mean(metric, key, mean.y(), level);
+      case VariantStatistics.AdjustedMean adjusted ->
           mean(metric, key, adjusted.joint().column(0), level);
-      case ArmStatistics.Ratio ratio -> ratio(key, ratio.joint(), level);
-      case ArmStatistics.AdjustedRatio adjusted -> ratio(key, adjusted.joint(), level);
-      case ArmStatistics.Quantile quantile -> quantile(key, quantile.quantile(), level);
+      case VariantStatistics.Ratio ratio -> ratio(key, ratio.joint(), level);
+      case VariantStatistics.AdjustedRatio adjusted -> ratio(key, adjusted.joint(), level);
+      case VariantStatistics.Quantile quantile -> quantile(key, quantile.quantile(), level);
     };
   }
 
   /** Without numbers: there are no units, or quantiles of several strata, which do not merge. */
-  private static Results.ArmSummary none(String key, long units) {
-    return new Results.ArmSummary(
+  private static Results.VariantSummary none(String key, long units) {
+    return new Results.VariantSummary(
         key, units, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), null);
   }
 
-  private static Results.ArmSummary mean(
+  private static Results.VariantSummary mean(
       AnalysisRequest.Metric metric, String key, SufficientStatistics y, double level) {
     OptionalDouble deviation =
         y.n() < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(y.variance()));
@@ -65,7 +65,7 @@ final class ArmSummaries {
     } else if (y.n() >= 2) {
       bounds = around(y.mean(), y.variance() / y.n(), y.n(), level);
     }
-    return new Results.ArmSummary(
+    return new Results.VariantSummary(
         key,
         y.n(),
         OptionalDouble.of(binary ? Math.rint(y.sum()) : y.sum()),
@@ -74,19 +74,19 @@ final class ArmSummaries {
         bounds);
   }
 
-  private static Results.ArmSummary ratio(String key, JointStatistics joint, double level) {
+  private static Results.VariantSummary ratio(String key, JointStatistics joint, double level) {
     OptionalDouble sum = OptionalDouble.of(joint.column(0).sum());
     if (joint.mean(1) == 0) {
-      return new Results.ArmSummary(
+      return new Results.VariantSummary(
           key, joint.n(), sum, OptionalDouble.empty(), OptionalDouble.empty(), null);
     }
     double ratio = joint.mean(0) / joint.mean(1);
     if (joint.n() < 2) {
-      return new Results.ArmSummary(
+      return new Results.VariantSummary(
           key, joint.n(), sum, OptionalDouble.of(ratio), OptionalDouble.empty(), null);
     }
     double variance = RatioMetric.unitVariance(joint);
-    return new Results.ArmSummary(
+    return new Results.VariantSummary(
         key,
         joint.n(),
         sum,
@@ -95,9 +95,9 @@ final class ArmSummaries {
         around(ratio, variance / joint.n(), joint.n(), level));
   }
 
-  private static Results.ArmSummary quantile(String key, QuantileStatistics q, double level) {
+  private static Results.VariantSummary quantile(String key, QuantileStatistics q, double level) {
     if (q.n() < 2) {
-      return new Results.ArmSummary(
+      return new Results.VariantSummary(
           key,
           q.n(),
           OptionalDouble.empty(),
@@ -105,8 +105,8 @@ final class ArmSummaries {
           OptionalDouble.empty(),
           null);
     }
-    ArmEstimate estimate = ArmEstimate.plain(q.n(), q.quantile(), q.unitVariance() / q.n());
-    return new Results.ArmSummary(
+    VariantEstimate estimate = VariantEstimate.plain(q.n(), q.quantile(), q.unitVariance() / q.n());
+    return new Results.VariantSummary(
         key,
         q.n(),
         OptionalDouble.empty(),

@@ -1,7 +1,7 @@
 package io.molam.experiments.domain.statistics;
 
 /**
- * The value of a metric in one arm with all that a comparison needs, whatever the metric: plain
+ * The value of a metric in one variant with all that a comparison needs, whatever the metric: plain
  * mean, proportion, ratio, quantile, covariate-adjusted or post-stratified.
  *
  * @param units randomised units behind the value, at least 2
@@ -13,7 +13,7 @@ package io.molam.experiments.domain.statistics;
  * @param baselineVariance squared standard error of {@code baseline}
  * @param baselineCovariance covariance of {@code value} and {@code baseline}
  */
-public record ArmEstimate(
+public record VariantEstimate(
     long units,
     double value,
     double variance,
@@ -22,7 +22,7 @@ public record ArmEstimate(
     double baselineVariance,
     double baselineCovariance)
     implements Estimate {
-  public ArmEstimate {
+  public VariantEstimate {
     if (units < 2) {
       throw new IllegalArgumentException("an estimate needs at least 2 units, not " + units);
     }
@@ -38,13 +38,13 @@ public record ArmEstimate(
   }
 
   /** Of a value that is its own baseline, from one cell of units. */
-  public static ArmEstimate plain(long units, double value, double variance) {
-    return new ArmEstimate(
+  public static VariantEstimate plain(long units, double value, double variance) {
+    return new VariantEstimate(
         units, value, variance, variance * variance / (units - 1), value, variance, variance);
   }
 
   /** Of a plain mean; {@code statistics} of at least 2 units. */
-  public static ArmEstimate of(SufficientStatistics statistics) {
+  public static VariantEstimate of(SufficientStatistics statistics) {
     return plain(statistics.n(), statistics.mean(), statistics.variance() / statistics.n());
   }
 }

@@ -10,16 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is believed of one arm's true mean.
+ * What is believed of one variant's true mean.
  *
  * <p>Binomial metrics: Beta(1 + successes, 1 + failures), that is a uniform prior. Other metrics: a
  * normal posterior under the unit-information prior (Kass, Wasserman 1995,
- * doi:10.1080/01621459.1995.10476592), which is worth one unit drawn from all arms together: prior
- * mean m and variance V are those of all units; the arm's own variance counts V as one more degree
- * of freedom, v = ((n - 1) s&sup2; + V) / n; precision n / v + 1 / V, mean (n y / v + m / V) over
- * it. An arm without units has the prior; arms of constant and equal value are all alike.
+ * doi:10.1080/01621459.1995.10476592), which is worth one unit drawn from all variants together:
+ * prior mean m and variance V are those of all units; the variant's own variance counts V as one
+ * more degree of freedom, v = ((n - 1) s&sup2; + V) / n; precision n / v + 1 / V, mean (n y / v + m
+ * / V) over it. A variant without units has the prior; variants of constant and equal value are all
+ * alike.
  */
-public sealed interface ArmPosterior {
+public sealed interface VariantPosterior {
   /** Key of the variant. */
   String key();
 
@@ -32,10 +33,10 @@ public sealed interface ArmPosterior {
    *
    * @param deviations posterior standard deviations to add to the mean
    */
-  ArmPosterior shifted(double deviations);
+  VariantPosterior shifted(double deviations);
 
   /** Of a binomial metric. */
-  record Rate(String key, BetaPosterior posterior) implements ArmPosterior {
+  record Rate(String key, BetaPosterior posterior) implements VariantPosterior {
     @Override
     public double mean() {
       return posterior.mean();
@@ -53,7 +54,7 @@ public sealed interface ArmPosterior {
   }
 
   /** Of any other metric. */
-  record Mean(String key, NormalPosterior posterior) implements ArmPosterior {
+  record Mean(String key, NormalPosterior posterior) implements VariantPosterior {
     @Override
     public double mean() {
       return posterior.mean();
@@ -67,59 +68,62 @@ public sealed interface ArmPosterior {
   }
 
   /**
-   * Posteriors of all arms, in their order: beta when every arm tells its successes, else normal.
+   * Posteriors of all variants, in their order: beta when every variant tells its successes, else
+   * normal.
    *
-   * @param arms at least one
+   * @param variants at least one
    */
-  static List<ArmPosterior> of(List<Arm> arms) {
-    if (arms.isEmpty()) {
-      throw new IllegalArgumentException("no arm");
+  static List<VariantPosterior> of(List<VariantOutcomes> variants) {
+    if (variants.isEmpty()) {
+      throw new IllegalArgumentException("no variant");
     }
-    List<ArmPosterior> posteriors = new ArrayList<>(arms.size());
-    if (arms.stream().allMatch(arm -> arm.successes().isPresent())) {
-      for (Arm arm : arms) {
-        long successes = arm.successes().orElseThrow();
+    List<VariantPosterior> posteriors = new ArrayList<>(variants.size());
+    if (variants.stream().allMatch(variant -> variant.successes().isPresent())) {
+      for (VariantOutcomes variant : variants) {
+        long successes = variant.successes().orElseThrow();
         posteriors.add(
             new Rate(
-                arm.key(),
-                BetaPosterior.uniform((double) successes, (double) (arm.units() - successes))));
+                variant.key(),
+                BetaPosterior.uniform((double) successes, (double) (variant.units() - successes))));
       }
       return posteriors;
     }
     SufficientStatistics all = SufficientStatistics.EMPTY;
-    for (Arm arm : arms) {
-      all = all.merge(arm.statistics());
+    for (VariantOutcomes variant : variants) {
+      all = all.merge(variant.statistics());
     }
     double spread = all.n() < 2 ? 0 : all.variance();
-    for (Arm arm : arms) {
-      posteriors.add(new Mean(arm.key(), normal(arm, all.mean(), spread)));
+    for (VariantOutcomes variant : variants) {
+      posteriors.add(new Mean(variant.key(), normal(variant, all.mean(), spread)));
     }
     return posteriors;
   }
 
-  private static NormalPosterior normal(Arm arm, double priorMean, double priorVariance) {
+  private static NormalPosterior normal(
+      VariantOutcomes variant, double priorMean, double priorVariance) {
     if (!(priorVariance > 0)) {
       return new NormalPosterior(priorMean, 1);
     }
-    if (arm.units() == 0) {
+    if (variant.units() == 0) {
       return new NormalPosterior(priorMean, Math.sqrt(priorVariance));
     }
-    double own = (arm.statistics().centredSumOfSquares() + priorVariance) / (double) arm.units();
+    double own =
+        (variant.statistics().centredSumOfSquares() + priorVariance) / (double) variant.units();
     return NormalPosterior.withPrior(
-        arm.mean(), Math.sqrt(own / arm.units()), priorMean, priorVariance);
+        variant.mean(), Math.sqrt(own / variant.units()), priorMean, priorVariance);
   }
 
   /**
-   * Chance to be best and expected loss per arm, in the order given; best is the largest or the
+   * Chance to be best and expected loss per variant, in the order given; best is the largest or the
    * smallest mean as the direction says. Losses are in units of the metric.
    *
    * @param posteriors of one call of {@link #of}, at least one
    */
-  static ChanceToBeBest best(List<ArmPosterior> posteriors, Direction direction) {
+  static ChanceToBeBest best(List<VariantPosterior> posteriors, Direction direction) {
     List<BetaPosterior> betas = new ArrayList<>();
     List<NormalPosterior> normals = new ArrayList<>();
-    for (ArmPosterior arm : posteriors) {
-      switch (arm) {
+    for (VariantPosterior variant : posteriors) {
+      switch (variant) {
         case Rate rate -> betas.add(oriented(rate.posterior(), direction));
         case Mean mean -> normals.add(oriented(mean.posterior(), direction));
       }
@@ -130,8 +134,8 @@ public sealed interface ArmPosterior {
     return betas.isEmpty() ? ChanceToBeBest.ofNormals(normals) : ChanceToBeBest.ofBetas(betas);
   }
 
-  /** P(this arm is worse than the other), in [0, 1]. */
-  default double chanceWorseThan(ArmPosterior other, Direction direction) {
+  /** P(this variant is worse than the other), in [0, 1]. */
+  default double chanceWorseThan(VariantPosterior other, Direction direction) {
     return switch (this) {
       case Rate rate when other instanceof Rate against ->
           BetaPosterior.chanceToBeat(

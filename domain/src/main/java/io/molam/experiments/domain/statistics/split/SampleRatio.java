@@ -5,28 +5,28 @@ import java.util.List;
 
 /**
  * Does the split of units follow the plan? Pearson's chi-square of observed against expected
- * counts, sum of (o - e)&sup2; / e with arms - 1 degrees of freedom. With phases of different plans
- * the statistics and degrees of freedom of the phases add up, each phase judged against its own
- * plan.
+ * counts, sum of (o - e)&sup2; / e with variants - 1 degrees of freedom. With phases of different
+ * plans the statistics and degrees of freedom of the phases add up, each phase judged against its
+ * own plan.
  *
- * <p>Arms with a weight of 0 take no part in the statistic nor in its degrees of freedom (gbstats
- * skips them only in the former); units in such an arm are an error of their own, p = 0. Assumes
- * expected counts of at least about 5. A mismatch is declared at p &lt; 0.001: units are many, and
- * looks at this test are frequent.
+ * <p>Variants with a weight of 0 take no part in the statistic nor in its degrees of freedom
+ * (gbstats skips them only in the former); units in such a variant are an error of their own, p =
+ * 0. Assumes expected counts of at least about 5. A mismatch is declared at p &lt; 0.001: units are
+ * many, and looks at this test are frequent.
  *
- * @param statistic chi-square, not negative; infinite with units in an arm that should have none
+ * @param statistic chi-square, not negative; infinite with units in a variant that should have none
  * @param degreesOfFreedom 0 when nothing can be compared
  * @param pValue in [0, 1]; 1 without units
  */
-public record SampleRatioTest(double statistic, int degreesOfFreedom, double pValue) {
+public record SampleRatio(double statistic, int degreesOfFreedom, double pValue) {
   /** Below this p the split is not the planned one. */
   public static final double MISMATCH_LIMIT = 0.001;
 
   /**
    * One phase of the experiment.
    *
-   * @param observed units per arm, not negative
-   * @param weights planned shares per arm in the same order, not negative, some positive;
+   * @param observed units per variant, not negative
+   * @param weights planned shares per variant in the same order, not negative, some positive;
    *     normalised
    */
   public record Counts(List<Long> observed, List<Double> weights) {
@@ -53,27 +53,27 @@ public record SampleRatioTest(double statistic, int degreesOfFreedom, double pVa
   }
 
   /** Tests one split. */
-  public static SampleRatioTest of(List<Long> observed, List<Double> weights) {
+  public static SampleRatio of(List<Long> observed, List<Double> weights) {
     return ofPhases(List.of(new Counts(observed, weights)));
   }
 
   /** Tests all phases together. */
-  public static SampleRatioTest ofPhases(List<Counts> phases) {
+  public static SampleRatio ofPhases(List<Counts> phases) {
     double statistic = 0;
     int degrees = 0;
     for (Counts phase : phases) {
       double total = 0;
       double weight = 0;
-      int arms = 0;
+      int variants = 0;
       for (int i = 0; i < phase.weights().size(); i++) {
         total += phase.observed().get(i);
         weight += phase.weights().get(i);
-        arms += phase.weights().get(i) > 0 ? 1 : 0;
+        variants += phase.weights().get(i) > 0 ? 1 : 0;
       }
       if (total == 0) {
         continue;
       }
-      degrees += arms - 1;
+      degrees += variants - 1;
       for (int i = 0; i < phase.weights().size(); i++) {
         double expected = total * phase.weights().get(i) / weight;
         double deviation = phase.observed().get(i) - expected;
@@ -85,9 +85,9 @@ public record SampleRatioTest(double statistic, int degreesOfFreedom, double pVa
       }
     }
     if (Double.isInfinite(statistic)) {
-      return new SampleRatioTest(statistic, degrees, 0);
+      return new SampleRatio(statistic, degrees, 0);
     }
-    return new SampleRatioTest(
+    return new SampleRatio(
         statistic, degrees, degrees == 0 ? 1 : ChiSquare.upperTail(statistic, degrees));
   }
 

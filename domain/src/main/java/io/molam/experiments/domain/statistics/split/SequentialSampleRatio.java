@@ -16,11 +16,11 @@ import java.util.List;
  * @param weights planned shares, positive, normalised to 1
  * @param concentration positive
  */
-public record SequentialSampleRatioTest(List<Double> weights, double concentration) {
+public record SequentialSampleRatio(List<Double> weights, double concentration) {
   /** Concentration of optimizely's ssrm. */
   public static final double DEFAULT_CONCENTRATION = 10_000;
 
-  public SequentialSampleRatioTest {
+  public SequentialSampleRatio {
     double sum = 0;
     for (double weight : weights) {
       if (!(weight > 0)) {

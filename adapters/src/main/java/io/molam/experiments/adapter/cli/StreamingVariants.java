@@ -1,32 +1,32 @@
 package io.molam.experiments.adapter.cli;
 
-import io.molam.experiments.domain.statistics.ArmStatistics;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** Each row is a unit: sufficient statistics per variant, and nothing else is kept. */
-final class StreamingArms implements RowSink {
+final class StreamingVariants implements RowSink {
   private final ColumnPlan plan;
   private final int[] covariates;
   private final double[] joint;
   private final double[] pair = new double[2];
-  private final @Nullable Arm[] arms = new Arm[RowHandler.MAX_VARIANTS];
+  private final @Nullable Sums[] variants = new Sums[RowHandler.MAX_VARIANTS];
 
-  StreamingArms(ColumnPlan plan) {
+  StreamingVariants(ColumnPlan plan) {
     this.plan = plan;
     this.covariates = plan.covariates().stream().mapToInt(Integer::intValue).toArray();
     this.joint = new double[covariates.length + 1];
   }
 
   /** Accumulators of one variant. */
-  private static final class Arm {
+  private static final class Sums {
     private final SufficientStatistics.Accumulator[] means;
     private final JointStatistics.Accumulator[] adjusted;
     private final JointStatistics.Accumulator[] ratios;
     private long units;
 
-    Arm(ColumnPlan plan, int covariates) {
+    Sums(ColumnPlan plan, int covariates) {
       int metrics = plan.means().size();
       means = new SufficientStatistics.Accumulator[covariates == 0 ? metrics : 0];
       adjusted = new JointStatistics.Accumulator[covariates == 0 ? 0 : metrics];
@@ -37,49 +37,49 @@ final class StreamingArms implements RowSink {
     }
   }
 
-  private Arm arm(int variant) {
-    Arm arm = arms[variant];
-    if (arm == null) {
-      arm = new Arm(plan, covariates.length);
-      arms[variant] = arm;
+  private Sums sums(int variant) {
+    Sums sums = variants[variant];
+    if (sums == null) {
+      sums = new Sums(plan, covariates.length);
+      variants[variant] = sums;
     }
-    return arm;
+    return sums;
   }
 
   @Override
   public void add(int variant, long high, long low, double[] values) {
-    Arm arm = arm(variant);
-    arm.units++;
-    for (int m = 0; m < arm.means.length; m++) {
-      arm.means[m].add(values[plan.means().get(m).slot()]);
+    Sums sums = sums(variant);
+    sums.units++;
+    for (int m = 0; m < sums.means.length; m++) {
+      sums.means[m].add(values[plan.means().get(m).slot()]);
     }
-    for (int m = 0; m < arm.adjusted.length; m++) {
+    for (int m = 0; m < sums.adjusted.length; m++) {
       joint[0] = values[plan.means().get(m).slot()];
       for (int i = 0; i < covariates.length; i++) {
         joint[i + 1] = values[covariates[i]];
       }
-      arm.adjusted[m].add(joint);
+      sums.adjusted[m].add(joint);
     }
-    for (int r = 0; r < arm.ratios.length; r++) {
+    for (int r = 0; r < sums.ratios.length; r++) {
       pair[0] = values[plan.ratios().get(r).numerator()];
       pair[1] = values[plan.ratios().get(r).denominator()];
-      arm.ratios[r].add(pair);
+      sums.ratios[r].add(pair);
     }
   }
 
   long units(int variant) {
-    Arm arm = arms[variant];
-    return arm == null ? 0 : arm.units;
+    Sums sums = variants[variant];
+    return sums == null ? 0 : sums.units;
   }
 
-  ArmStatistics mean(int variant, int metric) {
-    Arm arm = arm(variant);
+  VariantStatistics mean(int variant, int metric) {
+    Sums sums = sums(variant);
     return covariates.length == 0
-        ? new ArmStatistics.Mean(arm.means[metric].toStatistics())
-        : new ArmStatistics.AdjustedMean(arm.adjusted[metric].toStatistics());
+        ? new VariantStatistics.Mean(sums.means[metric].toStatistics())
+        : new VariantStatistics.AdjustedMean(sums.adjusted[metric].toStatistics());
   }
 
-  ArmStatistics ratio(int variant, int ratio) {
-    return new ArmStatistics.Ratio(arm(variant).ratios[ratio].toStatistics());
+  VariantStatistics ratio(int variant, int ratio) {
+    return new VariantStatistics.Ratio(sums(variant).ratios[ratio].toStatistics());
   }
 }

@@ -8,36 +8,36 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Arms that differ from what the design says.
+ * Variants that differ from what the design says.
  *
- * @param closed keys of the arms that take in no new units
- * @param keptOpen keys of arms that people reopened; nothing closes them by itself again
+ * @param closed keys of the variants that take in no new units
+ * @param keptOpen keys of variants that people reopened; nothing closes them by itself again
  */
-public record ArmStates(Set<String> closed, Set<String> keptOpen) {
-  public static final ArmStates NONE = new ArmStates(Set.of(), Set.of());
+public record VariantStates(Set<String> closed, Set<String> keptOpen) {
+  public static final VariantStates NONE = new VariantStates(Set.of(), Set.of());
 
-  public ArmStates {
+  public VariantStates {
     closed = Set.copyOf(closed);
     keptOpen = Set.copyOf(keptOpen);
   }
 
-  ArmStates close(String key) {
+  VariantStates close(String key) {
     Set<String> nextClosed = new HashSet<>(closed);
     nextClosed.add(key);
-    return new ArmStates(nextClosed, keptOpen);
+    return new VariantStates(nextClosed, keptOpen);
   }
 
-  ArmStates reopen(String key) {
+  VariantStates reopen(String key) {
     Set<String> nextClosed = new HashSet<>(closed);
     nextClosed.remove(key);
     Set<String> nextKept = new HashSet<>(keptOpen);
     nextKept.add(key);
-    return new ArmStates(nextClosed, nextKept);
+    return new VariantStates(nextClosed, nextKept);
   }
 
   /**
-   * The shares with nothing for the closed arms, the rest in the same proportions; equal shares
-   * when the open arms had none.
+   * The shares with nothing for the closed variants, the rest in the same proportions; equal shares
+   * when the open variants had none.
    */
   SequencedMap<String, Share> applied(Map<String, Share> shares) {
     SequencedMap<String, Double> weights = new LinkedHashMap<>();

@@ -13,16 +13,16 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Lets an arm that was closed on evidence take in units again; nothing closes it by itself then.
+ * Lets a variant that was closed on evidence take in units again; nothing closes it by itself then.
  */
-public final class ReopenArm {
+public final class ReopenVariant {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;
   private final PolicyLog log;
   private final AuditLog audit;
   private final InstantSource clock;
 
-  public ReopenArm(
+  public ReopenVariant(
       UnitOfWork unitOfWork,
       ExperimentRepository experiments,
       PolicyLog log,
@@ -38,7 +38,8 @@ public final class ReopenArm {
   /**
    * @param reason why, for the record
    * @throws ExperimentException.NotFound when there is no such experiment or variant
-   * @throws ExperimentException.Conflict when the arm is not closed, or the experiment has ended
+   * @throws ExperimentException.Conflict when the variant is not closed, or the experiment has
+   *     ended
    */
   public Experiment reopen(String ref, String variantKey, String reason, Actor actor) {
     return unitOfWork.run(
@@ -48,7 +49,7 @@ public final class ReopenArm {
             throw new ExperimentException.NotFound("variant", variantKey);
           }
           Instant now = clock.instant();
-          Experiment after = before.reopenArm(variantKey, now);
+          Experiment after = before.reopenVariant(variantKey, now);
           experiments.updatePolicy(after);
           log.append(
               new PolicyLog.Decision(

@@ -11,12 +11,13 @@ import io.molam.experiments.domain.statistics.math.StudentT;
  * Fixed-horizon test of a contrast with unequal variances (Welch 1947, Biometrika 34,
  * doi:10.1093/biomet/34.1-2.28): t = (d - d0) / se against Student's t with the Welch-Satterthwaite
  * degrees of freedom. Assumes independent units and means near normal, that is many units; valid at
- * one look, planned before. One constant arm is fine, two are not a {@link Contrast}. Proportions
- * are tested the same way: the pooled z test assumes equal rates, which an interval must not.
+ * one look, planned before. One constant variant is fine, two are not a {@link Contrast}.
+ * Proportions are tested the same way: the pooled z test assumes equal rates, which an interval
+ * must not.
  *
  * @param contrast what is tested
  */
-public record WelchTest(Contrast contrast) {
+public record Welch(Contrast contrast) {
 
   /** (d - nullDifference) / se. */
   public double statistic(double nullDifference) {

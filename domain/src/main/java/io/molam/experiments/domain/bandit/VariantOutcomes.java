@@ -4,8 +4,8 @@ import io.molam.experiments.domain.statistics.SufficientStatistics;
 import java.util.OptionalLong;
 
 /**
- * What one arm did so far by the objective metric. Units without success are failures, whether they
- * had other events or none.
+ * What one variant did so far by the objective metric. Units without success are failures, whether
+ * they had other events or none.
  *
  * @param key of the variant
  * @param open whether it may get new units
@@ -14,9 +14,9 @@ import java.util.OptionalLong;
  * @param variance of one unit, divisor n - 1, not negative; 0 under two units
  * @param successes for binomial metrics, 0 to {@code units}; empty for means
  */
-public record Arm(
+public record VariantOutcomes(
     String key, boolean open, long units, double mean, double variance, OptionalLong successes) {
-  public Arm {
+  public VariantOutcomes {
     if (units < 0) {
       throw new IllegalArgumentException(
           "units of %s must not be negative: %d".formatted(key, units));
@@ -36,9 +36,10 @@ public record Arm(
    *
    * @param binomial whether every value is 0 or 1
    */
-  public static Arm of(String key, boolean open, SufficientStatistics data, boolean binomial) {
+  public static VariantOutcomes of(
+      String key, boolean open, SufficientStatistics data, boolean binomial) {
     long n = data.n();
-    return new Arm(
+    return new VariantOutcomes(
         key,
         open,
         n,

@@ -1,7 +1,7 @@
 package io.molam.experiments.domain.statistics;
 
-/** Sufficient statistics of one metric in one arm (and stratum), in the form its kind needs. */
-public sealed interface ArmStatistics {
+/** Sufficient statistics of one metric in one variant (and stratum), in the form its kind needs. */
+public sealed interface VariantStatistics {
   /** Units counted. */
   long n();
 
@@ -12,17 +12,17 @@ public sealed interface ArmStatistics {
    *
    * @throws IllegalArgumentException when the forms differ
    */
-  ArmStatistics merge(ArmStatistics other);
+  VariantStatistics merge(VariantStatistics other);
 
   /** A mean, count, proportion or retention: one value per unit. */
-  record Mean(SufficientStatistics y) implements ArmStatistics {
+  record Mean(SufficientStatistics y) implements VariantStatistics {
     @Override
     public long n() {
       return y.n();
     }
 
     @Override
-    public ArmStatistics merge(ArmStatistics other) {
+    public VariantStatistics merge(VariantStatistics other) {
       return new Mean(y.merge(((Mean) sameForm(this, other)).y));
     }
   }
@@ -32,7 +32,7 @@ public sealed interface ArmStatistics {
    *
    * @param joint variable 0 is the metric, 1 and on are the covariates
    */
-  record AdjustedMean(JointStatistics joint) implements ArmStatistics {
+  record AdjustedMean(JointStatistics joint) implements VariantStatistics {
     public AdjustedMean {
       if (joint.variables() < 2) {
         throw new IllegalArgumentException("an adjusted mean needs the metric and a covariate");
@@ -45,7 +45,7 @@ public sealed interface ArmStatistics {
     }
 
     @Override
-    public ArmStatistics merge(ArmStatistics other) {
+    public VariantStatistics merge(VariantStatistics other) {
       return new AdjustedMean(joint.merge(((AdjustedMean) sameForm(this, other)).joint));
     }
   }
@@ -55,7 +55,7 @@ public sealed interface ArmStatistics {
    *
    * @param joint variable 0 is the unit's numerator, 1 its denominator
    */
-  record Ratio(JointStatistics joint) implements ArmStatistics {
+  record Ratio(JointStatistics joint) implements VariantStatistics {
     public Ratio {
       if (joint.variables() != 2) {
         throw new IllegalArgumentException("a ratio needs numerator and denominator");
@@ -68,7 +68,7 @@ public sealed interface ArmStatistics {
     }
 
     @Override
-    public ArmStatistics merge(ArmStatistics other) {
+    public VariantStatistics merge(VariantStatistics other) {
       return new Ratio(joint.merge(((Ratio) sameForm(this, other)).joint));
     }
   }
@@ -78,7 +78,7 @@ public sealed interface ArmStatistics {
    *
    * @param joint numerator, denominator, numerator before, denominator before
    */
-  record AdjustedRatio(JointStatistics joint) implements ArmStatistics {
+  record AdjustedRatio(JointStatistics joint) implements VariantStatistics {
     public AdjustedRatio {
       if (joint.variables() != 4) {
         throw new IllegalArgumentException(
@@ -92,25 +92,25 @@ public sealed interface ArmStatistics {
     }
 
     @Override
-    public ArmStatistics merge(ArmStatistics other) {
+    public VariantStatistics merge(VariantStatistics other) {
       return new AdjustedRatio(joint.merge(((AdjustedRatio) sameForm(this, other)).joint));
     }
   }
 
   /** A quantile of event values with its cluster-robust standard error. */
-  record Quantile(QuantileStatistics quantile) implements ArmStatistics {
+  record Quantile(QuantileStatistics quantile) implements VariantStatistics {
     @Override
     public long n() {
       return quantile.n();
     }
 
     @Override
-    public ArmStatistics merge(ArmStatistics other) {
+    public VariantStatistics merge(VariantStatistics other) {
       return new Quantile(quantile.average(((Quantile) sameForm(this, other)).quantile));
     }
   }
 
-  private static ArmStatistics sameForm(ArmStatistics one, ArmStatistics other) {
+  private static VariantStatistics sameForm(VariantStatistics one, VariantStatistics other) {
     if (one.getClass() != other.getClass()) {
       throw new IllegalArgumentException(
           "%s does not merge with %s"
