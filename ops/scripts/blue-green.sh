@@ -6,13 +6,13 @@
 #   deploy [--tag T] [--digest D] [--revision C] [--skip-migration]
 #              migrates, fills the idle slot, waits for it and tests it through its preview Service
 #   switch     points the Service at the idle slot, once its pods are ready, and tests it
-#   rollback   points the Service back at the other slot
+#   rollback   points the Service back at the slot before
 #   cleanup    deletes the slot that does not serve
 #   status     which slot serves, and the pods of each
 #   --yes      does not ask before production
 #
-# The first "deploy" starts from rolling updates (slot "stable") and fills "blue". deploy.sh would point the
-# Service back at "stable": use one of the two ways at a time.
+# The first "deploy" starts from rolling updates (slot "stable") and fills "blue". deploy.sh goes back to rolling
+# updates: it brings "stable" up beside the slot that serves and points the Service at it once it is ready and proved.
 #
 # Environment: SMOKE_TOKEN, ROLLOUT_TIMEOUT, MIGRATION_TIMEOUT as for deploy.sh
 # Exit codes: 0 done, 2 usage, 3 tool or cluster missing, 4 Secret missing, 5 image not found, 6 render refused,
@@ -24,16 +24,9 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$HERE/lib.sh"
 begin_strategy "$0" "$@"
 
-live=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.spec.selector.version}')
-live=${live:-stable}
+live=$(serving_slot) || die "$EXIT_PREREQUISITE" "which slot serves cannot be read"
 case "$live" in blue) idle=green ;; *) idle=blue ;; esac
-deployment_of() { if [ "$1" = stable ]; then echo "$APP"; else echo "$APP-$1"; fi; }
 
-point_at() {
-  kube patch service "$APP" --type merge --patch "{\"spec\":{\"selector\":{\"app\":\"$APP\",\"version\":\"$1\"}}}" >&2 ||
-    die "$EXIT_APPLY" "the Service could not be switched to $1"
-  say "the Service points at $1"
-}
 prove() {
   if [ -n "${SMOKE_TOKEN:-}" ]; then "$HERE/smoke.sh" "$BASE_URL"; else "$HERE/smoke.sh" --health-only "$BASE_URL"; fi
 }
@@ -43,6 +36,8 @@ case "$COMMAND" in
   deploy)
     require_secret
     render_with "blue-green/$idle"
+    without_settled_job "$WORK/render.yaml" >"$WORK/shown.yaml"
+    show_difference "$WORK/shown.yaml"
     confirm "Fill the slot $idle of production (serving: $live)?"
     apply_release "$WORK/render.yaml" "the slot $idle was not accepted"
     # As many replicas as the slot that serves has now, or the switch would drop its load on fewer pods.
@@ -54,7 +49,11 @@ case "$COMMAND" in
     ;;
   switch | rollback)
     target=$idle
-    if [ "$COMMAND" = rollback ] && [ -z "$(live_replicas "$(deployment_of "$idle")")" ]; then target=stable; fi
+    if [ "$COMMAND" = rollback ]; then
+      previous=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.metadata.annotations.molam\.io/previous-slot}') || previous=
+      [ -z "$previous" ] || [ "$previous" = "$live" ] || target=$previous
+    fi
+    if [ "$COMMAND" = rollback ] && [ "$live" != stable ] && [ -z "$(live_replicas "$(deployment_of "$target")")" ]; then target=stable; fi
     [ -n "$(live_replicas "$(deployment_of "$target")")" ] || die "$EXIT_APPLY" "there is no slot $target to switch to"
     ready "$target" || die "$EXIT_STUCK" "the slot $target is not ready; $live goes on serving"
     confirm "Switch production from $live to $target?"

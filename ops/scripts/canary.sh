@@ -64,6 +64,8 @@ case "$COMMAND" in
   deploy)
     require_secret
     render_with canary
+    without_settled_job "$WORK/render.yaml" >"$WORK/shown.yaml"
+    show_difference "$WORK/shown.yaml"
     confirm "Start a canary in production?"
     # The same release again: Flagger begins nothing, and what it says is its verdict.
     if [ "$(image_of "$APP")" = "$(image_in "$WORK/render.yaml")" ]; then before=none; else before=$(since); fi

@@ -11,7 +11,12 @@
 #   --dry-run         shows the render's difference and has the API server check it; changes nothing
 #   --yes             does not ask before production
 #
+# Where blue-green.sh has put a slot into service, this is the way back to rolling updates: "stable" comes up beside it
+# with as many pods and is proved, and only then does the Service point at it. Until then, and when it fails, the slot
+# serves.
+#
 # Environment:
+#   IMAGE_NAME, REGISTRY_USER, REGISTRY_PASSWORD, DEPLOY_COMPONENTS   as for render.sh
 #   SMOKE_TOKEN       a Molam ID token with the role ops_admin; without it only health is checked
 #   SMOKE_URL         where to smoke-test (default: the Service, through a port-forward)
 #   ROLLOUT_TIMEOUT, MIGRATION_TIMEOUT   seconds (600)
@@ -53,14 +58,17 @@ say "$ENVIRONMENT: namespace $NAMESPACE, context $(kubectl config current-contex
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 render=$work/render.yaml
-"$HERE/render.sh" "$ENVIRONMENT" "${render_options[@]}" --output "$render" || exit $?
+live=$(serving_slot) || die "$EXIT_PREREQUISITE" "which slot serves cannot be read; without that the Service could be taken from it"
+[ "$live" = stable ] || say "the slot $live serves; the Service is switched to stable once that is ready and proved"
+"$HERE/render.sh" "$ENVIRONMENT" "${render_options[@]}" --slot "$live" --output "$render" || exit $?
 
 # 2. Secrets. A component that makes the Secret is applied first where it is not there yet, and waited for.
 if [ "$has_component" = true ] && grep -qE '^kind: (ExternalSecret|SealedSecret)$' "$render" && [ "$dry_run" = false ] &&
   [ -n "$(missing_secret)" ]; then
+  documents "$render" include Namespace ServiceAccount SecretStore ExternalSecret SealedSecret >"$work/secret.yaml"
+  show_difference "$work/secret.yaml"
   confirm "Create what makes the Secret in production?"
-  documents "$render" include Namespace ServiceAccount SecretStore ExternalSecret SealedSecret |
-    kubectl apply --filename - >&2 || die "$EXIT_APPLY" "the objects that make the Secret were not accepted"
+  kubectl apply --filename "$work/secret.yaml" >&2 || die "$EXIT_APPLY" "the objects that make the Secret were not accepted"
   waited=0
   until [ -z "$(missing_secret)" ] || [ $waited -ge 60 ]; do
     sleep 2
@@ -75,15 +83,11 @@ else
   require_secret
 fi
 
-# 3. What would change. kubectl diff: 0 no difference, 1 differences, more: it failed.
-say "difference to the cluster:"
-status=0
-kubectl diff --filename "$render" >&2 || status=$?
-if [ "$status" -gt 1 ]; then
-  warn "kubectl diff failed ($status); on a first deployment the namespace is not there to compare with"
-fi
+# 3. What would change.
+without_settled_job "$render" >"$work/shown.yaml"
+show_difference "$work/shown.yaml"
 if [ "$dry_run" = true ]; then
-  server_accepts "$render" || die "$EXIT_APPLY" "the API server does not accept the render"
+  server_accepts "$work/shown.yaml" || die "$EXIT_APPLY" "the API server does not accept the render"
   say "dry run: nothing was changed"
   exit 0
 fi
@@ -101,9 +105,16 @@ before=$(current_revision)
 documents "$render" exclude Job >"$work/release.yaml"
 kubectl apply --filename "$work/release.yaml" >&2 ||
   die "$EXIT_APPLY" "the API server refused a part of the release; 'deploy.sh $ENVIRONMENT' may be run again"
+if [ "$live" != stable ]; then
+  # As many as serve now, or the switch would drop their load on fewer pods.
+  replicas=$(live_replicas "$(deployment_of "$live")")
+  [ -z "$replicas" ] || kube scale "deployment/$APP" --replicas="$replicas" >&2 ||
+    die "$EXIT_APPLY" "stable could not be scaled to the $replicas pods of $live, which goes on serving"
+fi
 say "waiting for the rollout, at most ${ROLLOUT_TIMEOUT:-600} s"
 if ! kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; then
   logs_of_release || true
+  [ "$live" = stable ] || say "the Service was not switched: the slot $live goes on serving"
   UNDO_CODE=$EXIT_ROLLED_BACK undo "the rollout did not finish" "$before"
 fi
 
@@ -116,6 +127,20 @@ prove() {
     "$HERE/smoke.sh" --health-only "$BASE_URL"
   fi
 }
+if [ "$live" != stable ]; then
+  # First beside what serves, then behind the Service.
+  if ! FORWARD_TO=deployment/$APP FORWARD_PORT=8080 SMOKE_URL='' with_service prove; then
+    say "the Service was not switched: the slot $live goes on serving"
+    UNDO_CODE=$EXIT_SMOKE undo "the smoke test of stable failed" "$before"
+  fi
+  point_at stable
+  if ! with_service prove; then
+    point_at "$live"
+    die "$EXIT_SMOKE" "stable fails the smoke test behind the Service; the slot $live serves again"
+  fi
+  say "$ENVIRONMENT serves revision $(current_revision) of stable; back with: ops/scripts/blue-green.sh $ENVIRONMENT rollback; the slot $live goes with cleanup"
+  exit 0
+fi
 if ! with_service prove; then
   UNDO_CODE=$EXIT_SMOKE undo "the smoke test failed" "$before"
 fi

@@ -135,6 +135,26 @@ live_replicas() {
   kube get deployment "$1" --ignore-not-found --output 'jsonpath={.spec.replicas}' 2>/dev/null || true
 }
 
+deployment_of() { if [ "$1" = stable ]; then echo "$APP"; else echo "$APP-$1"; fi; }
+
+# serving_slot: the slot that the Service points at: stable (also when there is no Service yet, or Flagger's), blue or
+# green. Fails when the API server does not tell: to take that for "stable" could take the Service from what serves.
+serving_slot() {
+  local slot
+  slot=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.spec.selector.version}') || return 1
+  printf '%s' "${slot:-stable}"
+}
+
+# point_at SLOT: the Service sends to that slot from now on, and remembers the one before, for a rollback.
+point_at() {
+  local before
+  before=$(serving_slot) || die "$EXIT_APPLY" "which slot serves cannot be read"
+  kube patch service "$APP" --type merge --patch \
+    "{\"metadata\":{\"annotations\":{\"molam.io/previous-slot\":\"$before\"}},\"spec\":{\"selector\":{\"app\":\"$APP\",\"version\":\"$1\"}}}" >&2 ||
+    die "$EXIT_APPLY" "the Service could not be switched to $1"
+  say "the Service points at $1"
+}
+
 current_revision() {
   kube get deployment "$APP" --ignore-not-found \
     --output 'jsonpath={.metadata.annotations.deployment\.kubernetes\.io/revision}' 2>/dev/null || true
@@ -193,10 +213,50 @@ require_secret() {
   [ -z "$problem" ] || die "$EXIT_SECRETS" "$problem"
 }
 
+migration_job_of() { documents "$1" include Job | awk '/^  name: .*db-migration/ { print $2; exit }'; }
+
+# without_settled_job FILE: the render without its migration Job where the cluster has one of that name: an existing
+# Job cannot be changed, so neither a difference nor a dry run can be had of it. A deployment waits for one that runs
+# and replaces one that has ended.
+without_settled_job() {
+  local job state
+  job=$(migration_job_of "$1")
+  if [ -n "$job" ] && state=$(job_state "$job") && [ "$state" != absent ]; then
+    say "the migration Job $job is there already ($state): a deployment $([ "$state" = running ] && echo 'waits for it' || echo 'replaces it')"
+    documents "$1" exclude Job
+  else
+    cat "$1"
+  fi
+}
+
+# namespace_state: there, absent, or hidden from this user.
+namespace_state() {
+  local name
+  name=$(kubectl get namespace "$NAMESPACE" --ignore-not-found --output name 2>/dev/null) || { echo hidden; return; }
+  if [ -n "$name" ]; then echo there; else echo absent; fi
+}
+
+# show_difference FILE: what applying it would change; ends the script when that cannot be told, since nobody should be
+# asked about changes that were not shown.
+show_difference() {
+  local status=0
+  if [ "$(namespace_state)" = absent ]; then
+    say "namespace $NAMESPACE is not there yet, so all of it is new:"
+    awk '/^---/ { kind = "" } /^kind: / { kind = $2 } /^metadata:/ { meta = 1; next } /^[a-z]/ { meta = 0 }
+      meta && /^  name: / { print "+ " kind "/" $2; meta = 0 }' "$1" >&2
+    return 0
+  fi
+  say "difference to the cluster:"
+  # 0: none, 1: differences, more: it failed, and the last lines say why
+  kubectl diff --filename "$1" >&2 || status=$?
+  [ "$status" -le 1 ] || die "$EXIT_APPLY" "the API server does not tell the difference (above: why); nothing was changed"
+  [ "$status" -eq 1 ] || say "there is none"
+}
+
 # run_migration FILE: applies the Job of a render with what it needs, waits for it, shows its log.
 run_migration() {
   local render=$1 job state deadline
-  job=$(documents "$render" include Job | awk '/^  name: .*db-migration/ { print $2; exit }')
+  job=$(migration_job_of "$render")
   [ -n "$job" ] || die "$EXIT_RENDER" "the render holds no migration Job"
   state=$(job_state "$job")
   if [ "$state" = complete ] || [ "$state" = failed ]; then
@@ -233,10 +293,9 @@ run_migration() {
 # server_accepts FILE: asks the API server whether it would accept every object; stores nothing. Objects of a namespace
 # that is not there yet cannot be checked in it, as a dry run does not create it: they are checked in "default".
 server_accepts() {
-  local file=$1 status=0 there
+  local file=$1 status=0
   # A namespace that this user may not see may well be there.
-  there=$(kubectl get namespace "$NAMESPACE" --ignore-not-found --output name 2>/dev/null) || there=unknown
-  if [ -n "$there" ]; then
+  if [ "$(namespace_state)" != absent ]; then
     kubectl apply --dry-run=server --filename "$file" >&2 || status=1
     return $status
   fi
@@ -268,18 +327,22 @@ undo() {
   kube get events --sort-by=.metadata.creationTimestamp 2>/dev/null | tail -n 15 >&2 || true
   failed=$(current_revision)
   if [ -z "$revision" ] || [ "$revision" = "$failed" ]; then
+    [ "${live:-stable}" = stable ] || die "$UNDO_CODE" "$reason; there is no earlier revision of stable, and the slot $live serves"
     die "$EXIT_STUCK" "$reason; there is no earlier revision to go back to"
   fi
   mark_failed "$failed" "$reason" || warn "revision $failed could not be marked: rollback.sh without --to-revision would go to it"
   say "going back to revision $revision"
   if kube rollout undo "deployment/$APP" --to-revision="$revision" >&2 &&
     kube rollout status "deployment/$APP" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; then
+    [ "${live:-stable}" = stable ] ||
+      die "$UNDO_CODE" "$reason; stable is at revision $revision again, now as $(current_revision), and the slot $live serves"
     die "$UNDO_CODE" "$reason; revision $revision serves again, now as $(current_revision). Its schema is newer than it was, which a release tolerates (expand, then contract)"
   fi
   die "$EXIT_STUCK" "$reason, and going back to revision $revision failed as well: RUNBOOK.md, \"Rollback\""
 }
 
-# with_service COMMAND...: runs it with BASE_URL at SMOKE_URL, or at the Service through a port-forward.
+# with_service COMMAND...: runs it with BASE_URL at SMOKE_URL, or at the Service (FORWARD_TO: at something else) through a
+# port-forward.
 with_service() {
   if [ -n "${SMOKE_URL:-}" ]; then
     BASE_URL=$SMOKE_URL "$@"
@@ -287,7 +350,7 @@ with_service() {
   fi
   local log pid port='' tries=0 status=0
   log=$(mktemp)
-  kubectl --namespace "$NAMESPACE" port-forward "service/$APP" :80 >"$log" 2>&1 &
+  kubectl --namespace "$NAMESPACE" port-forward "${FORWARD_TO:-service/$APP}" ":${FORWARD_PORT:-80}" >"$log" 2>&1 &
   pid=$!
   while [ -z "$port" ] && [ $tries -lt 50 ] && kill -0 "$pid" 2>/dev/null; do
     port=$(sed -n 's/^Forwarding from 127\.0\.0\.1:\([0-9]*\).*/\1/p' "$log" | head -n 1)

@@ -31,5 +31,8 @@ require_secret
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$HERE/render.sh" "$ENVIRONMENT" ${options[@]+"${options[@]}"} --output "$work/render.yaml" || exit $?
+without_settled_job "$work/render.yaml" >"$work/all.yaml"
+documents "$work/all.yaml" include Namespace ServiceAccount ConfigMap NetworkPolicy Job >"$work/shown.yaml"
+show_difference "$work/shown.yaml"
 confirm "Migrate the production database?"
 run_migration "$work/render.yaml"

@@ -12,10 +12,13 @@
 #   --component NAME   adds ops/components/NAME; may be repeated
 #   --replicas N       replicas of the Deployment (default: those it has on the cluster if more than the
 #                      overlay's, so that a redeploy does not shrink it; the overlay's without a cluster)
+#   --slot SLOT        what the Service points at: stable, blue or green (default: what it points at on the cluster, so
+#                      that applying a render never takes it away from what serves; stable without a cluster)
 #   --mutable-tag      leaves the tag in place: for reading a render without a registry, never for applying
 #   --output FILE      writes there (default: standard output)
 #
-# Environment: IMAGE_NAME (default ghcr.io/molam/molam-experiments), REGISTRY_USER, REGISTRY_PASSWORD
+# Environment: IMAGE_NAME (default: the overlay's newName, else ghcr.io/molam/molam-experiments),
+#   DEPLOY_COMPONENTS (components that are always added, with spaces between), REGISTRY_USER, REGISTRY_PASSWORD
 # Exit codes: 0 rendered, 2 usage, 3 a tool is missing, 5 the image cannot be resolved, 6 kustomize refused
 set -euo pipefail
 # shellcheck source=ops/scripts/lib.sh
@@ -27,14 +30,15 @@ case "${1:-}" in
 esac
 select_environment "$1"
 shift
-tag='' digest='' revision='' migration=true once=false mutable=false output='' replicas='' components=()
+tag='' digest='' revision='' migration=true once=false mutable=false output='' replicas='' slot='' tag_was_asked_for=false components=()
 while [ $# -gt 0 ]; do
   case "$1" in
-    --tag) tag=$(value_of --tag "$@"); shift ;;
+    --tag) tag=$(value_of --tag "$@"); tag_was_asked_for=true; shift ;;
     --digest) digest=$(value_of --digest "$@"); shift ;;
     --revision) revision=$(value_of --revision "$@"); shift ;;
     --component) components+=("$(value_of --component "$@")"); shift ;;
     --replicas) replicas=$(value_of --replicas "$@"); shift ;;
+    --slot) slot=$(value_of --slot "$@"); shift ;;
     --output) output=$(value_of --output "$@"); shift ;;
     --skip-migration) migration=false ;;
     --once) once=true ;;
@@ -47,7 +51,11 @@ need kubectl
 
 overlay_tag=$(sed -n 's/^ *newTag: *//p' "$OVERLAY/kustomization.yaml")
 overlay_count=$(sed -n 's/^ *count: *//p' "$OVERLAY/kustomization.yaml")
+overlay_image=$(sed -n 's/^ *newName: *//p' "$OVERLAY/kustomization.yaml")
+IMAGE=${IMAGE_NAME:-${overlay_image:-$IMAGE}}
 tag=${tag:-$overlay_tag}
+# What the history says: the tag only where the image was found by it.
+if [ -n "$digest" ] && [ "$tag_was_asked_for" = false ]; then cause=$IMAGE; else cause=$IMAGE:$tag; fi
 if [ -z "$digest" ] && [ "$mutable" = false ]; then
   found=$("$(dirname "${BASH_SOURCE[0]}")/resolve-image.sh" "$IMAGE:$tag") || exit "$EXIT_IMAGE"
   digest=$(sed -n 's/^digest=//p' <<<"$found")
@@ -83,6 +91,9 @@ if [ -z "$replicas" ]; then
 fi
 [[ $replicas =~ ^[0-9]+$ ]] || die "$EXIT_USAGE" "--replicas needs a number, not '$replicas'"
 
+for component in ${DEPLOY_COMPONENTS:-}; do
+  case " ${components[*]-} " in *" $component "*) ;; *) components+=("$component") ;; esac
+done
 for component in ${components[@]+"${components[@]}"}; do
   [ -f "$ROOT/ops/components/$component/kustomization.yaml" ] ||
     die "$EXIT_USAGE" "no component '$component' in ops/components"
@@ -105,14 +116,27 @@ up=$(realpath --relative-to="$work" "$ROOT")
       printf '  - %s/ops/components/%s\n' "$up" "$component"
     done
   fi
-  printf 'images:\n  - name: ghcr.io/molam/molam-experiments\n    newName: %s\n' "$IMAGE"
-  if [ -n "$digest" ]; then printf '    digest: %s\n' "$digest"; else printf '    newTag: %s\n' "$tag"; fi
+  # the base's name, and the one that the overlay has put in its place
+  printf 'images:\n'
+  for name in ghcr.io/molam/molam-experiments ${overlay_image:+"$overlay_image"}; do
+    printf '  - name: %s\n    newName: %s\n' "$name" "$IMAGE"
+    if [ -n "$digest" ]; then printf '    digest: %s\n' "$digest"; else printf '    newTag: %s\n' "$tag"; fi
+  done
 } >"$work/kustomization.yaml"
+rolling=false
 case " ${components[*]-} " in
-  *" canary "*) ;; # Flagger owns the replicas
-  *" blue-green/"*) ;; # the slot keeps the overlay's; the script scales it
-  *) printf 'replicas:\n  - name: %s\n    count: %s\n' "$APP" "$replicas" >>"$work/kustomization.yaml" ;;
+  *" canary "*) ;; # Flagger owns the replicas and the Service
+  *" blue-green/"*) ;; # the slot keeps the overlay's; the script scales it, and switches the Service
+  *) rolling=true ;;
 esac
+if [ "$rolling" = true ]; then
+  printf 'replicas:\n  - name: %s\n    count: %s\n' "$APP" "$replicas" >>"$work/kustomization.yaml"
+  [ -n "$slot" ] || slot=$(serving_slot 2>/dev/null) || slot=stable
+  case "$slot" in
+    stable | blue | green) ;;
+    *) die "$EXIT_USAGE" "--slot is stable, blue or green, not '$slot'" ;;
+  esac
+fi
 cat >>"$work/kustomization.yaml" <<PATCHES
 patches:
   - target:
@@ -121,8 +145,20 @@ patches:
       - op: add
         path: /metadata/annotations
         value:
-          kubernetes.io/change-cause: "$tag ${digest:-unresolved} ${revision:-no revision label}"
+          kubernetes.io/change-cause: "$cause ${digest:-unresolved} ${revision:-no revision label}"
 PATCHES
+if [ "$rolling" = true ] && [ "$slot" != stable ]; then
+  say "the Service goes on pointing at the slot $slot"
+  cat >>"$work/kustomization.yaml" <<PATCHES
+  - target:
+      kind: Service
+      name: $APP
+    patch: |-
+      - op: replace
+        path: /spec/selector/version
+        value: $slot
+PATCHES
+fi
 if [ "$migration" = true ]; then
   cat >>"$work/kustomization.yaml" <<PATCHES
   - target:
@@ -137,8 +173,10 @@ if [ "$migration" = true ]; then
 PATCHES
 fi
 kubectl kustomize "$work" >"$work/render.yaml" || die "$EXIT_RENDER" "kustomize refused the overlay $OVERLAY"
-if [ "$mutable" = false ] && grep -E '^ *(- )?image: ' "$work/render.yaml" | grep "$IMAGE" | grep -qv '@sha256:'; then
-  die "$EXIT_RENDER" "an image of the render is not pinned to a digest"
+# Images of the render that are not ours (the client of the backup) are pinned by their component.
+ours=$(documents "$work/render.yaml" include Deployment Job | sed -n 's/^ *\(- \)\{0,1\}image: //p' | sort -u)
+if [ "$mutable" = false ] && [ "$ours" != "$IMAGE@$digest" ]; then
+  die "$EXIT_RENDER" "an image of the render is not $IMAGE@$digest: $ours"
 fi
 if [ -n "$output" ]; then
   mkdir -p "$(dirname "$output")"

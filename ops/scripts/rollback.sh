@@ -31,6 +31,9 @@ done
 [[ $revision =~ ^[0-9]*$ ]] || die "$EXIT_USAGE" "--to-revision needs a number, not '$revision'"
 need kubectl curl
 require_cluster
+slot=$(serving_slot) || die "$EXIT_APPLY" "which slot serves cannot be read"
+[ "$slot" = stable ] ||
+  die "$EXIT_APPLY" "the Service points at the slot $slot, which this does not change: blue-green.sh $ENVIRONMENT rollback"
 kube rollout history "deployment/$APP" >&2 || die "$EXIT_APPLY" "no Deployment $APP in $NAMESPACE"
 # A release that deploy.sh has undone is newer than the one to go back to: plain "rollout undo" would take it.
 [ -n "$revision" ] || revision=$(earlier_revision "$(current_revision)") ||

@@ -295,6 +295,106 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   nothing_applied 'kind: Deployment'
 }
 
+@test "deploy after blue-green brings stable up beside the slot that serves, proves it, then switches" {
+  LIVE_SLOT=blue SLOT_REPLICAS=5 deploy staging
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ ! -e "$RECORD/outages" ] || { cat "$RECORD/outages"; false; }
+  [ "$(cat "$RECORD/slot")" = stable ]
+  # The Service that was applied goes on pointing at blue; the switch comes after the rollout and the first proof.
+  [ "$(applied | grep -c '^    version: blue$')" -eq 1 ]
+  calls | grep -q 'scale deployment/molam-experiments --replicas=5'
+  [ "$(line_of 'rollout status deployment/molam-experiments ')" -lt "$(line_of 'port-forward deployment/molam-experiments ')" ]
+  [ "$(line_of 'port-forward deployment/molam-experiments ')" -lt "$(line_of 'patch service')" ]
+  [ "$(line_of 'patch service')" -lt "$(line_of 'port-forward service/molam-experiments ')" ]
+  # The way back is to the slot that served, though that was not the next one in turn.
+  LIVE_SLOT=green SLOT_REPLICAS=2 run "$SCRIPTS/blue-green.sh" staging rollback
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ "$(cat "$RECORD/slot")" = blue ]
+}
+
+@test "a broken image after blue-green leaves the slot in service" {
+  for live in blue green; do
+    rm -f "$RECORD"/*
+    LIVE_SLOT=$live SLOT_REPLICAS=2 ROLLOUT_STATUSES="1 0" deploy staging
+    [ "$status" -eq 9 ]
+    [[ $output == *"and the slot $live serves"* ]]
+    [ ! -e "$RECORD/outages" ] || { cat "$RECORD/outages"; false; }
+    never_called 'patch service'
+    rm -f "$RECORD"/*
+    # With no stable to go back to, as after a cleanup.
+    LIVE_SLOT=$live REVISION_BEFORE='' SLOT_REPLICAS=2 ROLLOUT_STATUSES="1" deploy staging
+    [ "$status" -eq 9 ]
+    [[ $output == *"the slot $live serves"* ]]
+    never_called 'patch service'
+    rm -f "$RECORD"/*
+    LIVE_SLOT=$live SLOT_REPLICAS=2 BROKEN_PATH=/readyz deploy staging
+    [ "$status" -eq 11 ]
+    [ ! -e "$RECORD/outages" ] || { cat "$RECORD/outages"; false; }
+    never_called 'patch service'
+  done
+  rm -f "$RECORD"/*
+  # Nobody knows what serves: nothing is applied.
+  SERVICE=hidden deploy staging
+  [ "$status" -eq 3 ]
+  [ -z "$(applied)" ]
+}
+
+@test "a render keeps the Service where it is, for Maven too; rollback.sh refuses while a slot serves" {
+  LIVE_SLOT=green run "$SCRIPTS/render.sh" staging --digest "$DIGEST" --revision abc
+  [ "$status" -eq 0 ]
+  [[ $output == *"goes on pointing at the slot green"* ]]
+  [ "$(grep -c '^    version: green$' <<<"$output")" -eq 1 ]
+  LIVE_SLOT=green run "$SCRIPTS/render.sh" staging --digest "$DIGEST" --revision abc --slot stable
+  [ "$(grep -c 'version: green' <<<"$output")" -eq 0 ]
+  LIVE_SLOT=blue run "$SCRIPTS/rollback.sh" staging
+  [ "$status" -eq 7 ]
+  [[ $output == *"blue-green.sh staging rollback"* ]]
+  never_called 'rollout undo'
+}
+
+@test "the same commit under another digest: the Job that is there is in no difference and no dry run" {
+  JOB_BEFORE=Complete deploy staging --dry-run
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [[ $output == *"is there already (complete): a deployment replaces it"* ]]
+  if grep -q '^kind: Job' "$RECORD/diffed" "$RECORD/dry-run"; then false; fi
+  grep -q '^kind: Deployment' "$RECORD/diffed"
+  grep -q '^kind: Deployment' "$RECORD/dry-run"
+  rm -f "$RECORD"/*
+  deploy staging --dry-run
+  grep -q '^kind: Job' "$RECORD/diffed"
+  grep -q '^kind: Job' "$RECORD/dry-run"
+}
+
+@test "production is asked under a difference, or not at all" {
+  DIFF_STATUS=2 deploy production --yes
+  [ "$status" -eq 7 ]
+  [[ $output == *"does not tell the difference"* ]]
+  [ -z "$(applied)" ]
+  rm -f "$RECORD"/*
+  # Nothing to compare with: all that is new is named.
+  NAMESPACE_THERE=no deploy production --yes
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [[ $output == *"so all of it is new:"*"+ Deployment/molam-experiments"* ]]
+  never_called ' diff '
+  for command in "migrate.sh production" "blue-green.sh production deploy"; do
+    rm -f "$RECORD"/*
+    # shellcheck disable=SC2086
+    run "$SCRIPTS"/$command --digest "$DIGEST" --revision abc </dev/null
+    [ "$status" -eq 12 ]
+    [[ $output == *"difference to the cluster:"* ]]
+    [ -s "$RECORD/diffed" ]
+  done
+}
+
+@test "the history says what was deployed: image, tag where it was found by it, digest, commit" {
+  deploy staging
+  applied | tr -s '\n ' ' ' | grep -q "change-cause: ghcr.io/molam/molam-experiments $DIGEST 0123456789abcdef"
+  rm -f "$RECORD"/*
+  IMAGE_NAME=127.0.0.1:$SERVICE_PORT/other/name run "$SCRIPTS/render.sh" staging --tag one
+  output=$(tr -s '\n ' ' ' <<<"$output")
+  [[ $output == *"change-cause: 127.0.0.1:$SERVICE_PORT/other/name:one sha256:"* ]]
+}
+
 @test "blue-green fills the idle slot and leaves the Service alone until the switch" {
   LIVE_SLOT=stable LIVE_REPLICAS=5 run "$SCRIPTS/blue-green.sh" staging deploy --digest "$DIGEST" --revision abc
   [ "$status" -eq 0 ] || { echo "$output"; false; }
@@ -309,7 +409,7 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   LIVE_SLOT=blue SLOT_REPLICAS=2 run "$SCRIPTS/blue-green.sh" staging switch
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   calls | grep -q '"version":"green"'
-  rm "$RECORD/calls"
+  rm -f "$RECORD"/*
   BROKEN_PATH=/readyz LIVE_SLOT=blue SLOT_REPLICAS=2 run "$SCRIPTS/blue-green.sh" staging switch
   [ "$status" -eq 11 ]
   [ "$(grep -c 'patch service' "$RECORD/calls")" -eq 2 ]
