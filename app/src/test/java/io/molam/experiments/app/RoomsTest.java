@@ -195,6 +195,40 @@ class RoomsTest {
   static final ArchRule ROOMS_SEE_WHAT_THE_MAP_SAYS =
       classes().should(followTheMap()).allowEmptyShould(false);
 
+  /** A room that nobody can overlook is two rooms; these two are sealed families of their own. */
+  @ArchTest
+  static final ArchRule ROOMS_ARE_SMALL =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .resideOutsideOfPackages(HOUSE + "domain.statistics", HOUSE + "application.port")
+          .should(fillNoRoomWithMoreThan(25))
+          .allowEmptyShould(false);
+
+  private static ArchCondition<JavaClass> fillNoRoomWithMoreThan(int files) {
+    return new ArchCondition<>("fill no room with more than " + files + " files") {
+      private final Map<String, Integer> counts = new TreeMap<>();
+
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!type.getSimpleName().equals("package-info")) {
+          counts.merge(room(type), 1, Integer::sum);
+        }
+      }
+
+      @Override
+      public void finish(ConditionEvents events) {
+        counts.forEach(
+            (room, count) -> {
+              if (count > files) {
+                events.add(SimpleConditionEvent.violated(room, room + " has " + count + " files"));
+              }
+            });
+      }
+    };
+  }
+
   private static Map<String, Set<String>> read(String map) {
     Map<String, Set<String>> rooms = new TreeMap<>();
     Set<String> current = new TreeSet<>();
