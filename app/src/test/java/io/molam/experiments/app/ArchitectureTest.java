@@ -48,6 +48,7 @@ class ArchitectureTest {
   private static final String ADAPTERS = "io.molam.experiments.adapter..";
   private static final String HTTP = "io.molam.experiments.adapter.http..";
   private static final String JDBI = "io.molam.experiments.adapter.jdbi..";
+  private static final String BUFFER = "io.molam.experiments.adapter.buffer..";
   private static final String SIRA = "io.molam.experiments.adapter.sira..";
   private static final String CLI = "io.molam.experiments.adapter.cli..";
   private static final String DOCUMENT = "io.molam.experiments.adapter.document..";
@@ -157,10 +158,28 @@ class ArchitectureTest {
               "javax.sql",
               NULLNESS,
               "com.fasterxml.jackson..",
-              "com.github.benmanes.caffeine..",
               "liquibase..",
               "org.jdbi..",
               "org.postgresql..",
+              "org.slf4j")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule BUFFER_ADAPTER_SEES_THE_CORE_AND_ITS_OWN_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(BUFFER)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              BUFFER,
+              APPLICATION,
+              DOMAIN,
+              "java.lang..",
+              "java.time..",
+              "java.util..",
+              NULLNESS,
+              "com.github.benmanes.caffeine.cache",
               "org.slf4j")
           .allowEmptyShould(false);
 

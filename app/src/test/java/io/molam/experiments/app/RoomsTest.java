@@ -89,6 +89,8 @@ class RoomsTest {
         application application.port domain domain.allocation domain.experiment
         domain.metric domain.statistics domain.statistics.estimate domain.statistics.judge
         domain.statistics.math domain.statistics.split
+      adapter.buffer:
+        application.port domain domain.allocation domain.exposure
       adapter.cli:
         adapter.document application.plan application.results domain domain.metric
         domain.statistics domain.statistics.estimate domain.statistics.judge
@@ -147,8 +149,8 @@ class RoomsTest {
         adapter.jdbi.sql adapter.jdbi.totals application.port domain domain.allocation
         domain.experiment domain.metric domain.statistics.judge
       adapter.jdbi.exposure:
-        adapter.jdbi.event adapter.jdbi.sql adapter.jdbi.totals application.port domain
-        domain.allocation domain.experiment domain.exposure
+        adapter.jdbi.sql adapter.jdbi.totals application.port domain.allocation
+        domain.experiment domain.exposure
       adapter.jdbi.record:
         adapter.jdbi.sql application application.port domain domain.allocation
         domain.statistics
@@ -174,14 +176,14 @@ class RoomsTest {
       app.demo:
         adapter.http.auth adapter.jdbi.schema
       app.observe:
-        adapter.http.metrics adapter.jdbi.event adapter.jdbi.exposure adapter.sira
-        app.background application.assign application.port application.results domain
+        adapter.buffer adapter.http.metrics adapter.sira app.background
+        application.assign application.port application.results domain
         domain.allocation domain.bandit domain.experiment
       app.settings:
         adapter.http.auth adapter.jdbi.sql adapter.sira domain.experiment
       app.wiring:
-        adapter.http.assign adapter.http.audit adapter.http.auth adapter.http.call
-        adapter.http.catalogue adapter.http.experiment adapter.http.ingest
+        adapter.buffer adapter.http.assign adapter.http.audit adapter.http.auth
+        adapter.http.call adapter.http.catalogue adapter.http.experiment adapter.http.ingest
         adapter.http.metrics adapter.http.platform adapter.http.policy
         adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
         adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.record

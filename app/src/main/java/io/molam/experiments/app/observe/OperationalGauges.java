@@ -1,15 +1,14 @@
 package io.molam.experiments.app.observe;
 
+import io.molam.experiments.adapter.buffer.GroupedEventLog;
+import io.molam.experiments.adapter.buffer.RememberedExposures;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
-import io.molam.experiments.adapter.jdbi.event.GroupCommit;
-import io.molam.experiments.adapter.jdbi.exposure.RememberedExposures;
 import io.molam.experiments.app.background.Upkeep;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.port.ExperimentRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 
 /** Gauges that are read when they are scraped. */
 public final class OperationalGauges {
@@ -17,19 +16,22 @@ public final class OperationalGauges {
 
   /** What becomes of exposures and events. */
   public static void register(
-      ServiceMetrics metrics, RememberedExposures exposures, GroupCommit<?, ?> events) {
-    Map<String, GroupCommit<?, ?>> groups =
-        Map.of("exposures", exposures.commits(), "events", events);
+      ServiceMetrics metrics, RememberedExposures exposures, GroupedEventLog events) {
     metrics.gauge(
         "group_commit_waiting",
         "Requests that wait to be stored.",
-        callback -> groups.forEach((name, group) -> callback.call(group.waiting(), name)),
+        callback -> {
+          callback.call(exposures.waiting(), "exposures");
+          callback.call(events.waiting(), "events");
+        },
         "group");
     metrics.gauge(
         "group_commit_oldest_seconds",
         "How long the oldest request that is not stored yet has waited.",
-        callback ->
-            groups.forEach((name, group) -> callback.call(group.oldest().toNanos() / 1e9, name)),
+        callback -> {
+          callback.call(exposures.oldest().toNanos() / 1e9, "exposures");
+          callback.call(events.oldest().toNanos() / 1e9, "events");
+        },
         "group");
     metrics.gauge(
         "experiment_exposures_pending",

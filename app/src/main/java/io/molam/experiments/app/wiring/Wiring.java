@@ -8,6 +8,8 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.dropwizard.lifecycle.Managed;
+import io.molam.experiments.adapter.buffer.GroupedEventLog;
+import io.molam.experiments.adapter.buffer.RememberedExposures;
 import io.molam.experiments.adapter.http.assign.AssignHandler;
 import io.molam.experiments.adapter.http.assign.AssignmentsResource;
 import io.molam.experiments.adapter.http.assign.ExplanationsResource;
@@ -46,13 +48,10 @@ import io.molam.experiments.adapter.http.results.PlanResource;
 import io.molam.experiments.adapter.http.results.ResultsResource;
 import io.molam.experiments.adapter.jdbi.cluster.Leadership;
 import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
-import io.molam.experiments.adapter.jdbi.event.GroupCommit;
-import io.molam.experiments.adapter.jdbi.event.GroupedEventLog;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiSeenContexts;
-import io.molam.experiments.adapter.jdbi.exposure.RememberedExposures;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
@@ -98,6 +97,7 @@ import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.CommitObserver;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -118,7 +118,6 @@ import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
 import io.molam.experiments.application.results.WatchExperiments;
 import io.molam.experiments.domain.experiment.AutoStop;
-import io.molam.experiments.domain.exposure.Event;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,7 +153,7 @@ public final class Wiring {
     ExperimentStore store = new ExperimentStore(database);
     ExperimentRepository experiments = store.experiments();
     MetricRepository definitions = store.metrics();
-    Function<String, GroupCommit.Observer> commits = commits(metrics);
+    Function<String, CommitObserver> commits = commits(metrics);
     RememberedExposures exposures =
         new RememberedExposures(
             new JdbiExposureLog(database),
@@ -170,14 +169,7 @@ public final class Wiring {
         "Batches of events begun anew because of a repeat among them.",
         events::restarts);
     EventLog batches = measured(events, commits.apply("event_batches"));
-    GroupCommit<Event, EventLog.Recorded> eventGroup =
-        new GroupCommit<>(
-            "events",
-            10_000,
-            1_000,
-            Duration.ofSeconds(10),
-            events::record,
-            commits.apply("events"));
+    GroupedEventLog singleEvents = new GroupedEventLog(events, commits.apply("events"));
     RecordStore records = new RecordStore(database);
     AuditLog audit = records.audit();
     ResultStore results = new ResultStore(database);
@@ -276,13 +268,7 @@ public final class Wiring {
                     new BalanceExperiment(database, experiments, audit, policyLog, clock), writes),
                 assignments,
                 new TrackResource(
-                    new TrackEvents(
-                        experiments,
-                        new GroupedEventLog(events, eventGroup),
-                        retention,
-                        traffic,
-                        clock,
-                        ids)),
+                    new TrackEvents(experiments, singleEvents, retention, traffic, clock, ids)),
                 new UnitAssignmentsResource(
                     new AssignExperiments(snapshots, experiments, assign), traffic),
                 new ExplanationsResource(
@@ -380,7 +366,7 @@ public final class Wiring {
             retention,
             clock);
     OperationalGauges.register(metrics, snapshots, experiments, upkeep, clock);
-    OperationalGauges.register(metrics, exposures, eventGroup);
+    OperationalGauges.register(metrics, exposures, singleEvents);
     environment
         .lifecycle()
         .manage(
@@ -388,7 +374,7 @@ public final class Wiring {
               @Override
               public void start() {
                 exposures.start();
-                eventGroup.start();
+                singleEvents.start();
                 upkeep.start();
               }
 
@@ -396,7 +382,7 @@ public final class Wiring {
               public void stop() {
                 upkeep.stop();
                 exposures.stop();
-                eventGroup.stop();
+                singleEvents.stop();
                 if (sira != null) {
                   sira.close();
                 }
@@ -435,7 +421,7 @@ public final class Wiring {
     return client;
   }
 
-  private static Function<String, GroupCommit.Observer> commits(ServiceMetrics metrics) {
+  private static Function<String, CommitObserver> commits(ServiceMetrics metrics) {
     Histogram sizes =
         metrics.histogram(
             "group_commit_size",
@@ -452,7 +438,7 @@ public final class Wiring {
   }
 
   /** Batches are commits of their own, and shown among the groups. */
-  private static EventLog measured(EventLog log, GroupCommit.Observer observer) {
+  private static EventLog measured(EventLog log, CommitObserver observer) {
     return events -> {
       long began = System.nanoTime();
       try {

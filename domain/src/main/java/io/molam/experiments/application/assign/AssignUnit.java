@@ -3,6 +3,7 @@ package io.molam.experiments.application.assign;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.ExposureLog.Outcome;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.ExposureMemory.Remembered;
 import io.molam.experiments.domain.ExperimentException;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a unit its variant and records the first encounter. The recorded exposure always wins over
@@ -62,6 +64,7 @@ public final class AssignUnit {
    * @throws ExperimentException.Overloaded when more first encounters wait than the service takes
    * @throws ExperimentException.DependencyFailed when the experiment is unknown here and cannot be
    *     looked up
+   * @throws ExperimentException.Conflict when the experiment was reset twice meanwhile
    */
   public Assignment assign(String ref, UnitId unit, Context context) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -81,24 +84,28 @@ public final class AssignUnit {
         return notRunning(stored, unit, now);
       }
     }
-    try {
-      return assign(experiment, state, unit, context, now);
-    } catch (ExperimentException.Conflict reset) {
-      return assignAnew(experiment, unit, context, now);
-    }
+    Assignment assignment = assign(experiment, state, unit, context, now);
+    return assignment == null ? assignAgain(experiment, unit, context, now) : assignment;
   }
 
   /** The experiment was reset since the snapshot was taken. */
-  private Assignment assignAnew(
+  private Assignment assignAgain(
       ExperimentSnapshot outdated, UnitId unit, Context context, Instant now) {
     Snapshots.State state = snapshots.refresh();
     ExperimentSnapshot experiment = state.find(outdated.id().toString());
-    return experiment == null
-        ? refused(outdated, unit, AssignmentReason.NOT_RUNNING, now)
-        : assign(experiment, state, unit, context, now);
+    if (experiment == null) {
+      return refused(outdated, unit, AssignmentReason.NOT_RUNNING, now);
+    }
+    Assignment assignment = assign(experiment, state, unit, context, now);
+    if (assignment == null) {
+      throw new ExperimentException.Conflict(
+          "plan_changed", "The experiment is being reset; ask again.");
+    }
+    return assignment;
   }
 
-  private Assignment assign(
+  /** Null when the experiment turns out to have been reset since the snapshot. */
+  private @Nullable Assignment assign(
       ExperimentSnapshot experiment,
       Snapshots.State state,
       UnitId unit,
@@ -113,7 +120,7 @@ public final class AssignUnit {
     };
   }
 
-  private Assignment split(
+  private @Nullable Assignment split(
       ExperimentSnapshot experiment,
       UnitId unit,
       Context context,
@@ -137,12 +144,12 @@ public final class AssignUnit {
             ? firstExposure(experiment, unit, decision, context, now)
             : drawnExposure(experiment, bounds, unit, decision, context, now);
     try {
-      Exposure durable = exposures.record(first);
-      return of(
-          experiment,
-          durable,
-          isSame(durable, first) ? AssignmentReason.SPLIT : AssignmentReason.STICKY,
-          true);
+      return switch (exposures.record(first)) {
+        case Outcome.Recorded() -> of(experiment, first, AssignmentReason.SPLIT, true);
+        case Outcome.Known(Exposure durable) ->
+            of(experiment, durable, AssignmentReason.STICKY, true);
+        case Outcome.Outdated() -> null;
+      };
     } catch (ExperimentException.DependencyFailed away) {
       Decision unrecorded = Decisions.unrecorded(decision, experiment, unit);
       if (unrecorded.variantKey() == null) {
@@ -151,12 +158,6 @@ public final class AssignUnit {
       memory.keep(first);
       return of(experiment, first, AssignmentReason.SPLIT, false);
     }
-  }
-
-  /** Two replicas may decide at the same microsecond; one of them was first all the same. */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(Exposure durable, Exposure first) {
-    return durable == first;
   }
 
   private static Assignment sticky(ExperimentSnapshot experiment, Known known) {

@@ -13,15 +13,40 @@ public interface ExposureLog {
   /** The unit's exposures in the given experiments, by experiment id. */
   Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds);
 
+  /** What became of an exposure that was to be recorded. */
+  sealed interface Outcome {
+    /** It is the unit's first in the experiment and durable now. */
+    record Recorded() implements Outcome {}
+
+    /**
+     * The unit has one already; nothing was recorded.
+     *
+     * @param first the durable one, which may be equal to the last microsecond
+     */
+    record Known(Exposure first) implements Outcome {}
+
+    /**
+     * The experiment was reset since the exposure was decided; nothing was recorded and the unit is
+     * to be decided again.
+     */
+    record Outdated() implements Outcome {}
+
+    Outcome RECORDED = new Recorded();
+    Outcome OUTDATED = new Outdated();
+  }
+
   /**
-   * Records the exposure unless the unit has one in that experiment.
+   * Records exposures in one transaction, each unless its unit has one in that experiment, be it by
+   * the same list.
    *
-   * @return the given exposure itself when it was recorded; else the durable one of somebody who
-   *     was first, another object even when it is equal to the last microsecond
-   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the experiment was reset
-   *     since the exposure was decided
+   * @return one outcome per exposure, in order
    */
-  Exposure record(Exposure exposure);
+  List<Outcome> record(List<Exposure> exposures);
+
+  /** Records one exposure as {@link #record(List)} does. */
+  default Outcome record(Exposure exposure) {
+    return record(List.of(exposure)).getFirst();
+  }
 
   /**
    * Puts the exposures of an experiment apart, where nothing counts them; the caller holds the

@@ -1,12 +1,14 @@
 package io.molam.experiments.application.assign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.FakeExperiments;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Allocation;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
@@ -35,8 +37,11 @@ class AssignUnitTest {
   private static final String KEY = "checkout";
 
   /** A store that all replicas share. */
-  private static final class Store implements ExposureLog {
+  private static class Store implements ExposureLog {
     private final Map<UnitId, Exposure> recorded = new HashMap<>();
+
+    /** How often it is yet to say that the experiment was reset. */
+    private int resets;
 
     @Override
     public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
@@ -44,9 +49,17 @@ class AssignUnitTest {
     }
 
     @Override
-    public Exposure record(Exposure exposure) {
+    public List<Outcome> record(List<Exposure> exposures) {
+      return exposures.stream().map(this::outcome).toList();
+    }
+
+    private Outcome outcome(Exposure exposure) {
+      if (resets > 0) {
+        resets--;
+        return Outcome.OUTDATED;
+      }
       Exposure first = recorded.putIfAbsent(exposure.unit(), exposure);
-      return first == null ? exposure : first;
+      return first == null ? Outcome.RECORDED : new Outcome.Known(first);
     }
 
     @Override
@@ -128,5 +141,42 @@ class AssignUnitTest {
     assertThat(second.reason()).isEqualTo(AssignmentReason.STICKY);
     assertThat(second.variant()).isEqualTo(first.variant()).isNotNull();
     assertThat(second.assignedAt()).isEqualTo(first.assignedAt());
+  }
+
+  @Test
+  void afterAResetTheUnitIsDecidedAgain() {
+    Store store = new Store();
+    store.resets = 1;
+    Assignment assignment = replica(store).assign(KEY, UNIT, Context.EMPTY);
+    assertThat(assignment.reason()).isEqualTo(AssignmentReason.SPLIT);
+    assertThat(assignment.recorded()).isTrue();
+    assertThat(store.recorded).hasSize(1);
+  }
+
+  @Test
+  void whoMeetsTwoResetsIsToldToAskAgain() {
+    Store store = new Store();
+    store.resets = 2;
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> replica(store).assign(KEY, UNIT, Context.EMPTY))
+        .satisfies(conflict -> assertThat(conflict.code()).isEqualTo("plan_changed"));
+    assertThat(store.recorded).isEmpty();
+  }
+
+  @Test
+  void anotherConflictIsNotTakenForAReset() {
+    int[] asked = {0};
+    ExposureLog refusing =
+        new Store() {
+          @Override
+          public List<Outcome> record(List<Exposure> exposures) {
+            asked[0]++;
+            throw new ExperimentException.Conflict("something_else", "Not a reset.");
+          }
+        };
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> replica(refusing).assign(KEY, UNIT, Context.EMPTY))
+        .satisfies(conflict -> assertThat(conflict.code()).isEqualTo("something_else"));
+    assertThat(asked[0]).isEqualTo(1);
   }
 }

@@ -7,7 +7,6 @@ import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.adapter.jdbi.totals.Accumulators;
 import io.molam.experiments.application.port.ExposureLog;
-import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
@@ -16,6 +15,9 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,29 +66,18 @@ public final class JdbiExposureLog implements ExposureLog {
         DecisionColumn.read(row.getString("decision")));
   }
 
-  @Override
-  public Exposure record(Exposure exposure) {
-    Exposure durable = recordAll(List.of(exposure)).getFirst();
-    if (durable == null) {
-      throw outdated();
-    }
-    return durable;
-  }
-
-  /** The plan that the exposure was decided on ended with a reset. */
-  static ExperimentException outdated() {
-    return new ExperimentException.Conflict(
-        "plan_changed", "The experiment was reset; the unit is to be decided anew.");
-  }
-
   /**
-   * Records what is new, all in one transaction; each unit and experiment stands once in the list.
-   * Sorted, so that two replicas with the same units queue up instead of dead-locking. Experiments
-   * are locked against a reset, whose phase earlier exposures must not enter.
+   * {@inheritDoc}
    *
-   * @return the durable exposure for each, in order; null where a reset made it outdated
+   * <p>Sorted, so that two replicas with the same units queue up instead of dead-locking.
+   * Experiments are locked against a reset, whose phase earlier exposures must not enter.
    */
-  List<@Nullable Exposure> recordAll(List<Exposure> exposures) {
+  @Override
+  public List<Outcome> record(List<Exposure> given) {
+    // of several for one unit the first of the latest phase, since there may be a reset between
+    Map<Key, Exposure> chosen = new LinkedHashMap<>();
+    given.forEach(e -> chosen.merge(Key.of(e), e, (a, b) -> b.phase() > a.phase() ? b : a));
+    List<Exposure> exposures = List.copyOf(chosen.values());
     Set<Key> inserted =
         database.query(
             handle ->
@@ -136,15 +127,23 @@ public final class JdbiExposureLog implements ExposureLog {
                             new Key(
                                 row.getString("unit_id"),
                                 row.getObject("experiment_id", UUID.class)))
-                    .set());
-    List<Exposure> known = exposures.stream().filter(e -> !inserted.contains(Key.of(e))).toList();
-    Map<Key, Exposure> stored = known.isEmpty() ? Map.of() : findAll(known);
-    List<@Nullable Exposure> durable = new ArrayList<>(exposures.size());
-    for (Exposure exposure : exposures) {
+                    .collect(Collectors.toCollection(HashSet::new)));
+    List<Exposure> others = exposures.stream().filter(e -> !inserted.contains(Key.of(e))).toList();
+    Map<Key, Exposure> durable = new HashMap<>(others.isEmpty() ? Map.of() : findAll(others));
+    inserted.forEach(key -> durable.put(key, chosen.get(key)));
+    List<Outcome> outcomes = new ArrayList<>(given.size());
+    for (Exposure exposure : given) {
       Key key = Key.of(exposure);
-      durable.add(inserted.contains(key) ? exposure : stored.get(key));
+      Exposure first = durable.get(key);
+      if (first == null) {
+        outcomes.add(Outcome.OUTDATED);
+      } else if (exposure.equals(first) && inserted.remove(key)) {
+        outcomes.add(Outcome.RECORDED);
+      } else {
+        outcomes.add(new Outcome.Known(first));
+      }
     }
-    return durable;
+    return outcomes;
   }
 
   private record Key(String unit, UUID experimentId) {

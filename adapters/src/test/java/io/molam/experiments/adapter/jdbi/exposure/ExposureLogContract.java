@@ -6,6 +6,7 @@ import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureLog.Imported;
+import io.molam.experiments.application.port.ExposureLog.Outcome;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +70,7 @@ abstract class ExposureLogContract {
             Context.EMPTY,
             new UnitDecision(
                 PolicySource.SIRA, "model-é😀", "success", Map.of("blue", 0.3, "green", 0.7)));
-    assertThat(log().record(drawn)).isEqualTo(drawn);
+    assertThat(log().record(drawn)).isEqualTo(Outcome.RECORDED);
     assertThat(log().find(drawn.unit(), List.of(experiment.id())))
         .isEqualTo(Map.of(experiment.id(), drawn));
     Exposure other =
@@ -80,14 +82,14 @@ abstract class ExposureLogContract {
             Samples.T0,
             0.5,
             Context.EMPTY);
-    assertThat(log().record(other)).as("the first one stays").isEqualTo(drawn);
+    assertThat(log().record(other)).as("the first one stays").isEqualTo(new Outcome.Known(drawn));
   }
 
   @Test
   void exposureReadsBackAsItWasRecorded() {
     Experiment experiment = Samples.running(experiments(), "read-back");
     Exposure exposure = exposure(experiment, "u-é😀'\"\\", 0, Samples.T0);
-    assertThat(log().record(exposure)).isEqualTo(exposure);
+    assertThat(log().record(exposure)).isEqualTo(Outcome.RECORDED);
     assertThat(log().find(exposure.unit(), List.of(experiment.id())))
         .isEqualTo(Map.of(experiment.id(), bare(exposure)));
     assertThat(log().find(exposure.unit(), List.of(UUID.randomUUID()))).isEmpty();
@@ -101,7 +103,7 @@ abstract class ExposureLogContract {
     Exposure first = exposure(experiment, "u", 0, Samples.T0);
     log().record(first);
     assertThat(log().record(exposure(experiment, "u", 1, Samples.T0.minusSeconds(9))))
-        .isEqualTo(bare(first));
+        .isEqualTo(new Outcome.Known(bare(first)));
   }
 
   @Test
@@ -109,24 +111,78 @@ abstract class ExposureLogContract {
     Experiment experiment = Samples.running(experiments(), "equal");
     Exposure first = bare(exposure(experiment, "u", 0, Samples.T0));
     Exposure second = bare(exposure(experiment, "u", 0, Samples.T0));
-    assertThat(log().record(first)).isSameAs(first);
-    assertThat(log().record(second)).isEqualTo(first).isNotSameAs(second);
+    assertThat(log().record(first)).isEqualTo(Outcome.RECORDED);
+    assertThat(log().record(second)).isEqualTo(new Outcome.Known(first));
+  }
+
+  @Test
+  void listIsRecordedAsIfOneAfterTheOther() {
+    Experiment experiment = Samples.running(experiments(), "one-after-the-other");
+    Experiment other = Samples.running(experiments(), "another");
+    Exposure known = bare(exposure(experiment, "known", 1, Samples.T0));
+    log().record(known);
+    Exposure first = exposure(experiment, "u", 0, Samples.T0.plusSeconds(1));
+    assertThat(
+            log()
+                .record(
+                    List.of(
+                        exposure(experiment, "known", 0, Samples.T0.plusSeconds(2)),
+                        first,
+                        exposure(other, "u", 1, Samples.T0),
+                        exposure(experiment, "u", 1, Samples.T0),
+                        first)))
+        .containsExactly(
+            new Outcome.Known(known),
+            Outcome.RECORDED,
+            Outcome.RECORDED,
+            new Outcome.Known(first),
+            new Outcome.Known(first));
+    assertThat(log().find(first.unit(), List.of(experiment.id(), other.id())).values())
+        .extracting(Exposure::exposedAt)
+        .containsExactlyInAnyOrder(first.exposedAt(), Samples.T0);
+  }
+
+  @Test
+  void exposureDecidedBeforeAResetIsOutdated() {
+    Experiment experiment = Samples.running(experiments(), "reset");
+    log().record(exposure(experiment, "earlier", 0, Samples.T0));
+    Experiment reset = experiment.reset("salt of the second", Samples.T0.plusSeconds(60));
+    experiments().update(reset);
+    log().retire(experiment.id());
+    Exposure late = exposure(experiment, "late", 0, Samples.T0.plusSeconds(61));
+    assertThat(log().record(late)).isEqualTo(Outcome.OUTDATED);
+    assertThat(log().record(exposure(experiment, "earlier", 0, Samples.T0)))
+        .isEqualTo(Outcome.OUTDATED);
+    assertThat(log().find(late.unit(), List.of(experiment.id()))).isEmpty();
+    Exposure second =
+        new Exposure(
+            experiment.id(),
+            late.unit(),
+            Samples.variant(experiment, 1),
+            2,
+            Samples.T0.plusSeconds(62),
+            0.5,
+            Context.EMPTY);
+    assertThat(log().record(List.of(late, second)).getLast()).isEqualTo(Outcome.RECORDED);
   }
 
   @Test
   void ofManyAtOnceOneExposureIsRecorded() throws Exception {
     Experiment experiment = Samples.running(experiments(), "at-once");
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-      List<Callable<Exposure>> tasks = new ArrayList<>();
+      List<Callable<Outcome>> tasks = new ArrayList<>();
       for (int i = 0; i < 64; i++) {
         Exposure mine = exposure(experiment, "u", i % 2, Samples.T0.plusSeconds(i));
         tasks.add(() -> log().record(mine));
       }
-      List<Exposure> durable = new ArrayList<>();
-      for (Future<Exposure> future : threads.invokeAll(tasks)) {
-        durable.add(bare(future.get()));
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<Outcome> future : threads.invokeAll(tasks)) {
+        outcomes.add(future.get());
       }
-      assertThat(durable.stream().distinct()).hasSize(1);
+      assertThat(outcomes.stream().filter(Outcome.RECORDED::equals)).hasSize(1);
+      Exposure first = log().find(new UnitId("u"), List.of(experiment.id())).get(experiment.id());
+      assertThat(outcomes.stream().filter(outcome -> !outcome.equals(Outcome.RECORDED)).distinct())
+          .containsExactly(new Outcome.Known(Objects.requireNonNull(first)));
     }
   }
 

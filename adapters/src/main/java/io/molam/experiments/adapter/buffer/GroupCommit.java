@@ -1,5 +1,6 @@
-package io.molam.experiments.adapter.jdbi.event;
+package io.molam.experiments.adapter.buffer;
 
+import io.molam.experiments.application.port.CommitObserver;
 import io.molam.experiments.domain.ExperimentException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one transaction of many requests. While one group is being stored the next one gathers, so
@@ -21,14 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is stored
  * @param <R> what the caller learns of it
  */
-public final class GroupCommit<T, R extends @Nullable Object> {
+final class GroupCommit<T, R> {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** How soon the end is noticed while nothing is to be done. */
+  private static final Duration IDLE = Duration.ofMillis(100);
+
   private final String name;
-  private final int maxGroup;
-  private final Duration patience;
+  private final Limits limits;
   private final Function<List<T>, List<R>> store;
-  private final Observer observer;
+  private final CommitObserver observer;
   private final BlockingQueue<Waiting<T, R>> queue;
   private final Thread thread;
   private volatile boolean stopped;
@@ -36,58 +42,51 @@ public final class GroupCommit<T, R extends @Nullable Object> {
   /** The first of the group that is being stored. */
   private volatile @Nullable Waiting<T, R> storing;
 
-  /** Learns of each group that was tried. */
-  public interface Observer {
-    /**
-     * @param size requests in the group
-     * @param nanos from taking the group to its end
-     */
-    void committed(int size, long nanos);
-  }
-
-  private record Waiting<T, R extends @Nullable Object>(
-      T item, long since, CompletableFuture<R> result) {}
-
   /**
    * @param capacity requests that may wait; above it they are refused
    * @param maxGroup requests in one transaction
    * @param patience how long a caller waits
+   */
+  record Limits(int capacity, int maxGroup, Duration patience) {}
+
+  private record Waiting<T, R>(T item, long since, CompletableFuture<R> result) {}
+
+  /**
+   * @param name of the requests, in the plural
    * @param store stores a group as a whole and gives one result per item, in order
    */
-  public GroupCommit(
-      String name,
-      int capacity,
-      int maxGroup,
-      Duration patience,
-      Function<List<T>, List<R>> store,
-      Observer observer) {
+  GroupCommit(
+      String name, Limits limits, Function<List<T>, List<R>> store, CommitObserver observer) {
     this.name = name;
-    this.maxGroup = maxGroup;
-    this.patience = patience;
+    this.limits = limits;
     this.store = store;
     this.observer = observer;
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.queue = new ArrayBlockingQueue<>(limits.capacity());
     this.thread = Thread.ofPlatform().daemon().name("commit-" + name).unstarted(this::run);
   }
 
-  /** Begins to store. */
-  public void start() {
+  void start() {
     thread.start();
   }
 
-  /** Stores what is waiting, then ends. */
-  public void stop() {
+  /** Stores what is waiting, for as long as the bound allows, and nothing that comes after. */
+  void stop(Duration bound) {
     stopped = true;
-    thread.interrupt();
+    try {
+      // with milliseconds, since a thread that was never started is no error then
+      thread.join(bound.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Requests that wait. */
-  public int waiting() {
+  int waiting() {
     return queue.size();
   }
 
   /** How long the oldest request that is not stored yet has waited. */
-  public Duration oldest() {
+  Duration oldest() {
     Waiting<T, R> head = storing;
     if (head == null) {
       head = queue.peek();
@@ -102,14 +101,14 @@ public final class GroupCommit<T, R extends @Nullable Object> {
    * @throws ExperimentException.DependencyFailed when the group failed or took too long; the item
    *     may have been stored
    */
-  public R store(T item) {
+  R store(T item) {
     CompletableFuture<R> result = new CompletableFuture<>();
     if (stopped || !queue.offer(new Waiting<>(item, System.nanoTime(), result))) {
       throw new ExperimentException.Overloaded(
           "More " + name + " wait to be stored than the service takes.", RETRY_AFTER);
     }
     try {
-      return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return result.get(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new ExperimentException.DependencyFailed("database", RETRY_AFTER);
     } catch (InterruptedException e) {
@@ -122,21 +121,25 @@ public final class GroupCommit<T, R extends @Nullable Object> {
     }
   }
 
+  /** Nobody interrupts this thread, since that could break off what it is storing. */
   private void run() {
-    List<Waiting<T, R>> group = new ArrayList<>(maxGroup);
+    List<Waiting<T, R>> group = new ArrayList<>(limits.maxGroup());
     while (!stopped || !queue.isEmpty()) {
       try {
-        Waiting<T, R> first = queue.poll(1, TimeUnit.SECONDS);
+        Waiting<T, R> first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
           group.add(first);
-          queue.drainTo(group, maxGroup - 1);
+          queue.drainTo(group, limits.maxGroup() - 1);
           storing = first;
           commit(group);
-          storing = null;
-          group.clear();
         }
-      } catch (InterruptedException e) {
-        // told to stop: the loop ends once the queue is empty
+      } catch (InterruptedException | RuntimeException | Error e) {
+        // whatever it is, nobody of this group waits for nothing, and the next one is stored
+        group.forEach(waiting -> waiting.result().completeExceptionally(e));
+        LOG.error("a group of {} was not stored as it should have been", name, e);
+      } finally {
+        storing = null;
+        group.clear();
       }
     }
   }

@@ -1,0 +1,121 @@
+package io.molam.experiments.adapter.buffer;
+
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.Exposure;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Exposures in memory, with faults on demand. */
+final class FakeExposureLog implements ExposureLog {
+  private final Map<ExposureKey, Exposure> stored = new ConcurrentHashMap<>();
+  private final Map<UUID, Integer> firstPhases = new ConcurrentHashMap<>();
+  private final Queue<Consumer<List<Exposure>>> faults = new ArrayDeque<>();
+
+  /** Every list that was to be recorded, in order. */
+  final List<List<Exposure>> asked = new CopyOnWriteArrayList<>();
+
+  /** How often somebody looked for exposures. */
+  final AtomicInteger lookups = new AtomicInteger();
+
+  /** Whether nobody gets an answer. */
+  volatile boolean away;
+
+  /** What no list can be recorded with. */
+  volatile @Nullable Exposure bad;
+
+  static ExperimentException.DependencyFailed away() {
+    return new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
+  }
+
+  /** Runs before the next list is recorded, outside of any lock; may throw. */
+  synchronized void next(Consumer<List<Exposure>> fault) {
+    faults.add(fault);
+  }
+
+  void reset(UUID experiment, int firstPhase) {
+    firstPhases.put(experiment, firstPhase);
+    stored.keySet().removeIf(key -> key.experimentId().equals(experiment));
+  }
+
+  List<Exposure> stored() {
+    return List.copyOf(stored.values());
+  }
+
+  private synchronized Consumer<List<Exposure>> fault() {
+    Consumer<List<Exposure>> fault = faults.poll();
+    return fault == null ? exposures -> {} : fault;
+  }
+
+  @Override
+  public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
+    lookups.incrementAndGet();
+    if (away) {
+      throw away();
+    }
+    Map<UUID, Exposure> found = new HashMap<>();
+    for (UUID id : experimentIds) {
+      Exposure exposure = stored.get(new ExposureKey(unit.value(), id));
+      if (exposure != null) {
+        found.put(id, exposure);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<Outcome> record(List<Exposure> exposures) {
+    asked.add(List.copyOf(exposures));
+    fault().accept(exposures);
+    if (away) {
+      throw away();
+    }
+    Exposure refused = bad;
+    if (refused != null && exposures.contains(refused)) {
+      throw new IllegalArgumentException("cannot record " + refused);
+    }
+    return commit(exposures);
+  }
+
+  /** What is durable, whatever the caller learns of it. */
+  synchronized List<Outcome> commit(List<Exposure> exposures) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Exposure exposure : exposures) {
+      ExposureKey key = ExposureKey.of(exposure);
+      Exposure first = stored.get(key);
+      if (first != null) {
+        outcomes.add(new Outcome.Known(first));
+      } else if (exposure.phase() < firstPhases.getOrDefault(exposure.experimentId(), 1)) {
+        outcomes.add(Outcome.OUTDATED);
+      } else {
+        stored.put(key, exposure);
+        outcomes.add(Outcome.RECORDED);
+      }
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void retire(UUID experimentId) {
+    stored.keySet().removeIf(key -> key.experimentId().equals(experimentId));
+  }
+
+  @Override
+  public List<Imported> importAll(List<Exposure> exposures) {
+    exposures.forEach(exposure -> stored.put(ExposureKey.of(exposure), exposure));
+    return exposures.stream().map(exposure -> Imported.ACCEPTED).toList();
+  }
+}
