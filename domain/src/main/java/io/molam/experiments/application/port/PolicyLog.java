@@ -62,7 +62,7 @@ public interface PolicyLog {
   record Asked(String outcome, String detail, Duration latency) {}
 
   /**
-   * @param number of the decision within its experiment, from 1 without gaps but for forgotten ones
+   * @param number of the decision, above those of all decisions before it; not without gaps
    */
   record Entry(long number, Decision decision) {}
 

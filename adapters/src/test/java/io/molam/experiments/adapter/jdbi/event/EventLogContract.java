@@ -2,7 +2,7 @@ package io.molam.experiments.adapter.jdbi.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.adapter.jdbi.Samples;
+import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.EventLog.Recorded;
 import io.molam.experiments.application.port.ExperimentRepository;

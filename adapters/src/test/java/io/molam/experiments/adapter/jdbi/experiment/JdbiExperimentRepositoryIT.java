@@ -2,9 +2,10 @@ package io.molam.experiments.adapter.jdbi.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.application.contract.ExperimentRepositoryContract;
+import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
@@ -22,7 +23,7 @@ class JdbiExperimentRepositoryIT extends ExperimentRepositoryContract {
   JdbiExperimentRepositoryIT() throws SQLException {}
 
   @Override
-  ExperimentRepository repository() {
+  protected ExperimentRepository repository() {
     return new JdbiExperimentRepository(database.database());
   }
 

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
+import io.molam.experiments.application.contract.MetricRepositoryContract;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import java.sql.SQLException;
@@ -12,12 +13,12 @@ class JdbiMetricRepositoryIT extends MetricRepositoryContract {
   JdbiMetricRepositoryIT() throws SQLException {}
 
   @Override
-  MetricRepository repository() {
+  protected MetricRepository repository() {
     return new JdbiMetricRepository(database.database());
   }
 
   @Override
-  ExperimentRepository experiments() {
+  protected ExperimentRepository experiments() {
     return new JdbiExperimentRepository(database.database());
   }
 }

@@ -2,10 +2,10 @@ package io.molam.experiments.adapter.jdbi.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.experiment.Experiment;

@@ -3,9 +3,10 @@ package io.molam.experiments.adapter.jdbi.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.application.audit.VerifyAuditLog;
+import io.molam.experiments.application.contract.AuditLogContract;
+import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.AuditLog;
 import java.sql.SQLException;
 import java.util.Map;
@@ -20,7 +21,7 @@ class JdbiAuditLogIT extends AuditLogContract {
   JdbiAuditLogIT() throws SQLException {}
 
   @Override
-  AuditLog log() {
+  protected AuditLog log() {
     return new JdbiAuditLog(database.database());
   }
 

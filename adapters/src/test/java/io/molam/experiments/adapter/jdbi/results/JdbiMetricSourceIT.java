@@ -3,11 +3,11 @@ package io.molam.experiments.adapter.jdbi.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.allocation.Context;

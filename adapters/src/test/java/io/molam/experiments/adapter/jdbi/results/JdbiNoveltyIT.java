@@ -3,12 +3,12 @@ package io.molam.experiments.adapter.jdbi.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
+import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.AgeSource;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FindingLog.Examination;

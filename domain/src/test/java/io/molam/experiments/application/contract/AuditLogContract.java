@@ -1,11 +1,13 @@
-package io.molam.experiments.adapter.jdbi.record;
+package io.molam.experiments.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.AuditLog;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,10 +19,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AuditLog} does. */
-abstract class AuditLogContract {
-  static final Actor ADA = new Actor("ada", "r-1");
+public abstract class AuditLogContract {
+  protected static final Actor ADA = new Actor("ada", "r-1");
 
-  abstract AuditLog log();
+  protected abstract AuditLog log();
 
   @Test
   void entryReadsBackAsItWasAppended() {
@@ -57,5 +59,40 @@ abstract class AuditLogContract {
         .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
     assertThat(log().read(all.size() - 1, null, 10)).containsExactly(all.getLast());
     assertThat(all.stream().map(AuditLog.Entry::hash).distinct()).hasSize(all.size());
+  }
+
+  @Test
+  void entriesOfOneExperimentAreReadInPages() {
+    UUID experiment = UUID.randomUUID();
+    for (int i = 0; i < 3; i++) {
+      log().append(ADA, "experiment.amend", "key", experiment, Map.of("i", i), Samples.T0);
+      log().append(ADA, "metric.create", "key", null, Map.of(), Samples.T0);
+    }
+    List<AuditLog.Entry> first = log().read(0, experiment, 2);
+    assertThat(first).extracting(AuditLog.Entry::detail).containsExactly("{\"i\":0}", "{\"i\":1}");
+    assertThat(log().read(first.getLast().number(), experiment, 2))
+        .extracting(AuditLog.Entry::detail)
+        .containsExactly("{\"i\":2}");
+    assertThat(log().read(0, UUID.randomUUID(), 10)).isEmpty();
+  }
+
+  @Test
+  void eachHashCoversTheEntryAndTheHashBefore() throws Exception {
+    log().append(ADA, "experiment.start", "key-é😀", UUID.randomUUID(), Map.of("n", 1), Samples.T0);
+    log().append(ADA, "metric.create", "key", null, Map.of(), Samples.T0);
+    List<AuditLog.Link> links = new ArrayList<>();
+    log().scan(links::add);
+    assertThat(links).hasSize(2);
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    byte[] previous = {};
+    for (AuditLog.Link link : links) {
+      sha256.update(previous);
+      previous = sha256.digest(link.content().getBytes(StandardCharsets.UTF_8));
+      assertThat(link.hash()).isEqualTo(HexFormat.of().formatHex(previous));
+    }
+    assertThat(log().read(0, null, 10))
+        .extracting(AuditLog.Entry::hash)
+        .containsExactlyElementsOf(links.stream().map(AuditLog.Link::hash).toList());
+    assertThat(links.getFirst().content()).contains("experiment.start", "key-é😀", "ada");
   }
 }

@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.jdbi.record;
+package io.molam.experiments.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.AnswerLog.Answer;
 import io.molam.experiments.domain.ExperimentException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AnswerLog} does. */
-abstract class AnswerLogContract {
+public abstract class AnswerLogContract {
   private static final Answer ANSWER =
       new Answer(201, Map.of("Location", "/a"), "{\"text\":\"é😀\"}");
 
-  abstract AnswerLog log();
+  protected abstract AnswerLog log();
+
+  /** Makes every claim so much older. */
+  protected abstract void age(Duration by);
 
   @Test
   void answerIsGivenAgainToTheSameRequestOfTheSameCaller() {
@@ -41,5 +45,22 @@ abstract class AnswerLogContract {
     assertThat(log().forgetBefore(Instant.now().minusSeconds(60))).isZero();
     assertThat(log().forgetBefore(Instant.now().plusSeconds(60))).isPositive();
     assertThat(log().claim("ada", "old", "other")).isEmpty();
+  }
+
+  @Test
+  void keyIsAsGoodAsNewAfterADay() {
+    log().claim("ada", "aged", "digest");
+    log().complete("ada", "aged", ANSWER);
+    age(Duration.ofHours(23));
+    assertThat(log().claim("ada", "aged", "digest")).contains(ANSWER);
+    age(Duration.ofHours(2));
+    assertThat(log().claim("ada", "aged", "other")).isEmpty();
+    assertThat(log().claim("ada", "aged", "other")).as("claimed, not answered").isEmpty();
+  }
+
+  @Test
+  void onlyAClaimedKeyIsAnswered() {
+    log().complete("ada", "unclaimed", ANSWER);
+    assertThat(log().claim("ada", "unclaimed", "digest")).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.jdbi;
+package io.molam.experiments.application.contract;
 
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.allocation.Context;

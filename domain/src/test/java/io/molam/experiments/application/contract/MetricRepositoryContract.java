@@ -1,9 +1,8 @@
-package io.molam.experiments.adapter.jdbi.experiment;
+package io.molam.experiments.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.domain.ExperimentException;
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MetricRepository} does. */
-abstract class MetricRepositoryContract {
-  abstract MetricRepository repository();
+public abstract class MetricRepositoryContract {
+  protected abstract MetricRepository repository();
 
-  abstract ExperimentRepository experiments();
+  protected abstract ExperimentRepository experiments();
 
   private static Metric metric(String key, MetricKind kind, @Nullable Cap cap) {
     return new Metric(
@@ -92,5 +91,16 @@ abstract class MetricRepositoryContract {
     Samples.running(experiments(), "user");
     assertThat(repository().inUse("revenue")).isTrue();
     assertThat(repository().inUse("churn")).isFalse();
+  }
+
+  @Test
+  void nothingBecomesBuiltInAndWhatIsBuiltInStaysSo() {
+    Metric click = repository().find("click").orElseThrow();
+    repository().update(metric("click", MetricKind.BINOMIAL, null));
+    assertThat(repository().find("click").orElseThrow().builtIn()).isTrue();
+    repository().update(click);
+    assertThat(repository().find("click")).contains(click);
+    repository().update(metric("nowhere", MetricKind.COUNT, null));
+    assertThat(repository().find("nowhere")).isEmpty();
   }
 }

@@ -1,9 +1,9 @@
-package io.molam.experiments.adapter.jdbi.experiment;
+package io.molam.experiments.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.molam.experiments.adapter.jdbi.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExperimentRepository.Filter;
 import io.molam.experiments.application.port.ExperimentRepository.Page;
@@ -13,8 +13,11 @@ import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.metric.MetricRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ExperimentRepository} does. */
-abstract class ExperimentRepositoryContract {
-  abstract ExperimentRepository repository();
+public abstract class ExperimentRepositoryContract {
+  protected abstract ExperimentRepository repository();
 
   @Test
   void experimentReadsBackAsItWasStored() {
@@ -142,5 +145,98 @@ abstract class ExperimentRepositoryContract {
     assertThat(repository().withStatus(Set.of(ExperimentStatus.ARCHIVED))).isEmpty();
     assertThat(repository().countByStatus().get(ExperimentStatus.RUNNING)).isPositive();
     assertThat(repository().countByStatus()).doesNotContainKey(ExperimentStatus.ARCHIVED);
+  }
+
+  @Test
+  void idIsFoundInCapitalsToo() {
+    Experiment draft = Samples.draft("capitals");
+    repository().insert(draft);
+    assertThat(repository().find(draft.id().toString().toUpperCase(Locale.ROOT))).contains(draft);
+    assertThat(repository().find("CAPITALS")).isEmpty();
+  }
+
+  @Test
+  void onlyTheNextVersionIsStored() {
+    Experiment running = Samples.running(repository(), "versions");
+    Experiment paused = running.pause(Samples.T0.plusSeconds(2));
+    repository().update(paused);
+    assertThatThrownBy(() -> repository().update(running.pause(Samples.T0.plusSeconds(3))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository().update(Samples.draft("nowhere")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(repository().find("versions")).contains(paused);
+  }
+
+  @Test
+  void draftTakesTheKeyOfNoOther() {
+    Experiment other = Samples.draft("other-key");
+    repository().insert(other);
+    Experiment draft = Samples.draft("own-key");
+    repository().insert(draft);
+    Experiment renamed = draft.amend(Samples.design("other-key"), Samples.T0.plusSeconds(1));
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> repository().update(renamed))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("already_exists"));
+    assertThat(repository().find("own-key")).contains(draft);
+    assertThat(repository().find("other-key")).contains(other);
+  }
+
+  @Test
+  void draftMayExchangeItsVariants() {
+    Experiment draft = Samples.draft("exchanged");
+    repository().insert(draft);
+    Experiment after = draft.amend(Samples.design("exchanged"), Samples.T0.plusSeconds(1));
+    repository().update(after);
+    assertThat(repository().find("exchanged")).contains(after);
+  }
+
+  @Test
+  void metricThatIsNotDefinedIsRefused() {
+    ExperimentDesign design = Samples.design("undefined");
+    Experiment draft =
+        Experiment.draft(
+            UUID.randomUUID(),
+            new ExperimentDesign(
+                design.key(),
+                design.name(),
+                design.description(),
+                design.hypothesis(),
+                design.unit(),
+                design.targeting(),
+                design.traffic(),
+                design.layer(),
+                design.prerequisites(),
+                design.variants(),
+                List.of(new MetricUse("nothing", MetricRole.GOAL, false)),
+                design.allocation(),
+                design.analysis(),
+                design.autoStop()),
+            "ada",
+            Samples.T0);
+    assertThatThrownBy(() -> repository().insert(draft)).isNotInstanceOf(ExperimentException.class);
+    assertThat(repository().find("undefined")).isEmpty();
+  }
+
+  @Test
+  void policyLeavesTheDesignAndEarlierPhasesAsTheyAre() {
+    Experiment running = Samples.running(repository(), "policy-only");
+    Experiment elsewhere =
+        running.pause(Samples.T0.plusSeconds(2)).closeVariant("green", Samples.T0.plusSeconds(3));
+    repository().updatePolicy(elsewhere);
+    Experiment stored = repository().require("policy-only");
+    assertThat(stored.status()).isEqualTo(ExperimentStatus.RUNNING);
+    assertThat(stored.version()).isEqualTo(running.version());
+    assertThat(stored.updatedAt()).isEqualTo(running.updatedAt());
+    assertThat(stored.phases()).isEqualTo(elsewhere.phases());
+    assertThat(stored.variants()).isEqualTo(elsewhere.variants());
+  }
+
+  @Test
+  void missingExperimentIsNamed() {
+    assertThatExceptionOfType(ExperimentException.NotFound.class)
+        .isThrownBy(() -> repository().require("missing"))
+        .withMessageContaining("\"missing\"");
+    assertThatExceptionOfType(ExperimentException.NotFound.class)
+        .isThrownBy(() -> repository().requireForUpdate("missing"));
   }
 }

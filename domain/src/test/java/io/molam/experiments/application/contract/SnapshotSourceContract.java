@@ -1,0 +1,117 @@
+package io.molam.experiments.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.HoldoutRepository;
+import io.molam.experiments.application.port.LayerRepository;
+import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.experiment.Layer;
+import io.molam.experiments.domain.experiment.UnitType;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SnapshotSource} does. */
+public abstract class SnapshotSourceContract {
+  protected abstract SnapshotSource source();
+
+  protected abstract ExperimentRepository experiments();
+
+  protected abstract HoldoutRepository holdouts();
+
+  protected abstract LayerRepository layers();
+
+  protected abstract OverrideRepository overrides();
+
+  private List<String> loaded() {
+    return source().load().experiments().stream().map(ExperimentSnapshot::key).toList();
+  }
+
+  @Test
+  void experimentIsThereFromItsStartUntilItIsArchived() {
+    Experiment draft = Samples.draft("living");
+    experiments().insert(draft);
+    assertThat(loaded()).isEmpty();
+    Experiment running = draft.start(Samples.T0.plusSeconds(1));
+    experiments().update(running);
+    assertThat(loaded()).containsExactly("living");
+    Experiment paused = running.pause(Samples.T0.plusSeconds(2));
+    experiments().update(paused);
+    assertThat(loaded()).containsExactly("living");
+    Experiment stopped = paused.stop("green", null, Samples.T0.plusSeconds(3));
+    experiments().update(stopped);
+    assertThat(loaded()).containsExactly("living");
+    experiments().update(stopped.archive(Samples.T0.plusSeconds(4)));
+    assertThat(loaded()).isEmpty();
+  }
+
+  @Test
+  void experimentComesWithItsLayersSaltHoldoutsOfItsKindAndOverrides() {
+    Experiment running = Samples.running(experiments(), "whole");
+    String layer = Objects.requireNonNull(running.design().layer()).key();
+    layers().bind(new Layer(layer, running.design().unit(), "another salt"));
+    Holdout mine =
+        new Holdout(
+            UUID.randomUUID(), "mine", UnitType.MOLAM_ID, new Share(10_000), "ada", Samples.T0);
+    holdouts().insert(mine);
+    holdouts()
+        .insert(
+            new Holdout(
+                UUID.randomUUID(), "other", UnitType.DEVICE, new Share(10_000), "ada", Samples.T0));
+    overrides()
+        .put(running.id(), new UnitId("tester"), Samples.variant(running, 1), "ada", Samples.T0);
+    assertThat(source().load().experiments())
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(
+            running.snapshot("another salt", List.of(mine.gate()), Map.of("tester", "green")));
+  }
+
+  @Test
+  void layerWithoutARowHasItsKeyAsSalt() {
+    Experiment running = Samples.running(experiments(), "unbound");
+    assertThat(source().load().experiments())
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(running.snapshot());
+  }
+
+  @Test
+  void versionGrowsWithEveryChangeThatUnitsCanFeel() {
+    long version = source().version();
+    Experiment running = Samples.running(experiments(), "watched");
+    version = assertGrown(version);
+    experiments().updatePolicy(running.closeVariant("green", Samples.T0.plusSeconds(2)));
+    version = assertGrown(version);
+    holdouts()
+        .insert(
+            new Holdout(
+                UUID.randomUUID(), "held", UnitType.DEVICE, new Share(10_000), "ada", Samples.T0));
+    version = assertGrown(version);
+    layers().bind(new Layer("layer", UnitType.DEVICE, "one"));
+    version = assertGrown(version);
+    layers().update(new Layer("layer", UnitType.DEVICE, "two"));
+    version = assertGrown(version);
+    UnitId tester = new UnitId("tester");
+    overrides().put(running.id(), tester, Samples.variant(running, 1), "ada", Samples.T0);
+    version = assertGrown(version);
+    overrides().remove(running.id(), tester, Samples.T0);
+    version = assertGrown(version);
+    assertThat(source().load().version()).isEqualTo(version);
+    assertThat(source().version()).as("reading changes nothing").isEqualTo(version);
+  }
+
+  private long assertGrown(long before) {
+    assertThat(source().version()).isGreaterThan(before);
+    return source().version();
+  }
+}

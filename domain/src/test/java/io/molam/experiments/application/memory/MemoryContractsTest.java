@@ -1,0 +1,194 @@
+package io.molam.experiments.application.memory;
+
+import io.molam.experiments.application.contract.AnswerLogContract;
+import io.molam.experiments.application.contract.AuditLogContract;
+import io.molam.experiments.application.contract.ExperimentRepositoryContract;
+import io.molam.experiments.application.contract.FindingLogContract;
+import io.molam.experiments.application.contract.FrozenReadingsContract;
+import io.molam.experiments.application.contract.HoldoutRepositoryContract;
+import io.molam.experiments.application.contract.LayerRepositoryContract;
+import io.molam.experiments.application.contract.MetricRepositoryContract;
+import io.molam.experiments.application.contract.OverrideRepositoryContract;
+import io.molam.experiments.application.contract.PolicyLogContract;
+import io.molam.experiments.application.contract.SnapshotSourceContract;
+import io.molam.experiments.application.contract.UnitOfWorkContract;
+import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.FindingLog;
+import io.molam.experiments.application.port.FrozenReadings;
+import io.molam.experiments.application.port.HoldoutRepository;
+import io.molam.experiments.application.port.LayerRepository;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.application.port.PolicyLog;
+import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.application.port.UnitOfWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Nested;
+
+/** The ports in memory keep the contracts that the ones on PostgreSQL keep. */
+class MemoryContractsTest {
+  private final Memory memory = new Memory(InstantSource.system());
+
+  @Nested
+  class Units extends UnitOfWorkContract {
+    @Override
+    protected UnitOfWork unitOfWork() {
+      return memory;
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Experiments extends ExperimentRepositoryContract {
+    @Override
+    protected ExperimentRepository repository() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Metrics extends MetricRepositoryContract {
+    @Override
+    protected MetricRepository repository() {
+      return new MemoryMetricRepository(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Holdouts extends HoldoutRepositoryContract {
+    @Override
+    protected HoldoutRepository repository() {
+      return new MemoryHoldoutRepository(memory);
+    }
+  }
+
+  @Nested
+  class Layers extends LayerRepositoryContract {
+    @Override
+    protected LayerRepository repository() {
+      return new MemoryLayerRepository(memory);
+    }
+  }
+
+  @Nested
+  class Overrides extends OverrideRepositoryContract {
+    @Override
+    protected OverrideRepository repository() {
+      return new MemoryOverrideRepository(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+
+    @Override
+    protected SnapshotSource snapshots() {
+      return new MemorySnapshotSource(memory);
+    }
+  }
+
+  @Nested
+  class Snapshots extends SnapshotSourceContract {
+    @Override
+    protected SnapshotSource source() {
+      return new MemorySnapshotSource(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+
+    @Override
+    protected HoldoutRepository holdouts() {
+      return new MemoryHoldoutRepository(memory);
+    }
+
+    @Override
+    protected LayerRepository layers() {
+      return new MemoryLayerRepository(memory);
+    }
+
+    @Override
+    protected OverrideRepository overrides() {
+      return new MemoryOverrideRepository(memory);
+    }
+  }
+
+  @Nested
+  class Audit extends AuditLogContract {
+    @Override
+    protected AuditLog log() {
+      return new MemoryAuditLog(memory);
+    }
+  }
+
+  @Nested
+  class Answers extends AnswerLogContract {
+    private final TestClock clock = new TestClock(Instant.now());
+    private final Memory aging = new Memory(clock);
+
+    @Override
+    protected AnswerLog log() {
+      return new MemoryAnswerLog(aging);
+    }
+
+    @Override
+    protected void age(Duration by) {
+      clock.advance(by);
+    }
+  }
+
+  @Nested
+  class Policies extends PolicyLogContract {
+    @Override
+    protected PolicyLog log() {
+      return new MemoryPolicyLog(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Findings extends FindingLogContract {
+    @Override
+    protected FindingLog log() {
+      return new MemoryFindingLog(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Frozen extends FrozenReadingsContract {
+    @Override
+    protected FrozenReadings readings() {
+      return new MemoryFrozenReadings(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+}

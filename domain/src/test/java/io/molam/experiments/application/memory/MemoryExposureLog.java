@@ -1,0 +1,168 @@
+package io.molam.experiments.application.memory;
+
+import io.molam.experiments.application.memory.State.Enrolled;
+import io.molam.experiments.application.memory.State.Enrolment;
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.exposure.Exposure;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Exposures by unit and experiment, with what each said before it changed. */
+public final class MemoryExposureLog implements ExposureLog {
+  private final Memory memory;
+
+  public MemoryExposureLog(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
+    return memory.read(
+        state -> {
+          Map<UUID, Exposure> found = new HashMap<>();
+          for (UUID experimentId : experimentIds) {
+            Enrolled known = state.exposures.get(new Enrolment(experimentId, unit.value()));
+            if (known != null) {
+              found.put(experimentId, known.exposure().withoutContext());
+            }
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public Exposure record(Exposure exposure) {
+    return memory.read(
+        state -> {
+          Experiment experiment = state.experiments.get(exposure.experimentId());
+          if (experiment == null || exposure.phase() < firstPhase(experiment)) {
+            throw new ExperimentException.Conflict(
+                "plan_changed", "The experiment was reset; the unit is to be decided anew.");
+          }
+          requireReferred(experiment, exposure);
+          Enrolment enrolment = new Enrolment(exposure.experimentId(), exposure.unit().value());
+          Enrolled known = state.exposures.get(enrolment);
+          if (known != null) {
+            return known.exposure().withoutContext();
+          }
+          state.exposures.put(
+              enrolment,
+              new Enrolled(
+                  cut(exposure), memory.now(), state.overrides.containsKey(enrolment), List.of()));
+          return exposure;
+        });
+  }
+
+  private static int firstPhase(Experiment experiment) {
+    return experiment.phases().isEmpty() ? 1 : experiment.currentPhases().getFirst().number();
+  }
+
+  private static void requireReferred(Experiment experiment, Exposure exposure) {
+    State.require(
+        experiment.design().variant(exposure.variantId()) != null
+            && experiment.phases().stream().anyMatch(phase -> phase.number() == exposure.phase()),
+        "variant or phase of " + exposure);
+  }
+
+  /** To the microsecond, which is as fine as PostgreSQL keeps it. */
+  private static Exposure cut(Exposure exposure) {
+    return at(exposure, exposure.exposedAt().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static Exposure at(Exposure exposure, Instant moment) {
+    return new Exposure(
+        exposure.experimentId(),
+        exposure.unit(),
+        exposure.variantId(),
+        exposure.phase(),
+        moment,
+        exposure.propensity(),
+        exposure.context(),
+        exposure.decision());
+  }
+
+  @Override
+  public void retire(UUID experimentId) {
+    memory.write(
+        state ->
+            state
+                .exposures
+                .values()
+                .removeIf(
+                    known -> {
+                      boolean theirs = known.exposure().experimentId().equals(experimentId);
+                      if (theirs) {
+                        state.retired.add(known);
+                      }
+                      return theirs;
+                    }));
+  }
+
+  @Override
+  public List<Imported> importAll(List<Exposure> exposures) {
+    return memory.read(
+        state -> {
+          for (Exposure exposure : exposures) {
+            Experiment experiment = state.experiments.get(exposure.experimentId());
+            State.require(experiment != null, "experiment of " + exposure);
+            if (experiment != null) {
+              requireReferred(experiment, exposure);
+            }
+          }
+          List<Imported> outcomes = new ArrayList<>();
+          Set<Enrolment> inserted = new HashSet<>();
+          for (Exposure exposure : exposures) {
+            outcomes.add(enter(state, cut(exposure), inserted));
+          }
+          return outcomes;
+        });
+  }
+
+  /**
+   * @param inserted what this batch has brought, which does not count as changed by it
+   */
+  private Imported enter(State state, Exposure exposure, Set<Enrolment> inserted) {
+    Enrolment enrolment = new Enrolment(exposure.experimentId(), exposure.unit().value());
+    Enrolled known = state.exposures.get(enrolment);
+    if (known == null) {
+      inserted.add(enrolment);
+      state.exposures.put(
+          enrolment,
+          new Enrolled(exposure, memory.now(), state.overrides.containsKey(enrolment), List.of()));
+      return Imported.ACCEPTED;
+    }
+    boolean same = known.exposure().variantId().equals(exposure.variantId());
+    Exposure earliest =
+        exposure.exposedAt().isBefore(known.exposure().exposedAt())
+            ? at(known.exposure(), exposure.exposedAt())
+            : known.exposure();
+    boolean multiple = known.multiple() || !same;
+    state.exposures.put(
+        enrolment,
+        inserted.contains(enrolment)
+            ? new Enrolled(earliest, known.recordedAt(), multiple, known.former())
+            : changed(known, earliest, multiple, memory));
+    return same ? Imported.DUPLICATE : Imported.MULTIPLE;
+  }
+
+  /** The exposure as it is from now on, which remembers what it said until now. */
+  static Enrolled changed(Enrolled known, Exposure exposure, boolean multiple, Memory memory) {
+    if (multiple == known.multiple() && exposure.exposedAt().equals(known.exposure().exposedAt())) {
+      return known;
+    }
+    List<State.Former> former = new ArrayList<>(known.former());
+    former.add(new State.Former(memory.now(), known.exposure().exposedAt(), known.multiple()));
+    return new Enrolled(exposure, known.recordedAt(), multiple, former);
+  }
+}

@@ -1,0 +1,61 @@
+package io.molam.experiments.application.memory;
+
+import io.molam.experiments.application.memory.State.Enrolment;
+import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Overrides; a removed one stays and keeps its unit out of results. */
+public final class MemoryOverrideRepository implements OverrideRepository {
+  private final Memory memory;
+
+  public MemoryOverrideRepository(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public void put(UUID experimentId, UnitId unit, UUID variantId, String author, Instant now) {
+    memory.write(
+        state -> {
+          Experiment experiment = state.experiments.get(experimentId);
+          State.require(
+              experiment != null && experiment.design().variant(variantId) != null,
+              "variant " + variantId);
+          Enrolment enrolment = new Enrolment(experimentId, unit.value());
+          state.overrides.put(enrolment, new State.Forced(variantId, author, now, null));
+          state.exposures.computeIfPresent(
+              enrolment,
+              (key, known) -> MemoryExposureLog.changed(known, known.exposure(), true, memory));
+          state.advanceSnapshot();
+        });
+  }
+
+  @Override
+  public boolean remove(UUID experimentId, UnitId unit, Instant now) {
+    return memory.read(
+        state -> {
+          Enrolment enrolment = new Enrolment(experimentId, unit.value());
+          State.Forced override = state.overrides.get(enrolment);
+          if (override == null || override.removedAt() != null) {
+            return false;
+          }
+          state.overrides.put(
+              enrolment,
+              new State.Forced(override.variantId(), override.author(), override.since(), now));
+          state.advanceSnapshot();
+          return true;
+        });
+  }
+
+  @Override
+  public long count(UUID experimentId) {
+    return memory.read(
+        state ->
+            state.overrides.entrySet().stream()
+                .filter(override -> override.getKey().experimentId().equals(experimentId))
+                .filter(override -> override.getValue().removedAt() == null)
+                .count());
+  }
+}

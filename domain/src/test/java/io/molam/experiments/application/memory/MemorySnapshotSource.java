@@ -1,0 +1,65 @@
+package io.molam.experiments.application.memory;
+
+import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.experiment.Layer;
+import io.molam.experiments.domain.experiment.Variant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Started experiments with the layers, holdouts and overrides that hold for them. */
+public final class MemorySnapshotSource implements SnapshotSource {
+  private static final Set<ExperimentStatus> STARTED =
+      Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED, ExperimentStatus.STOPPED);
+
+  private final Memory memory;
+
+  public MemorySnapshotSource(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public long version() {
+    return memory.read(state -> state.snapshotVersion);
+  }
+
+  @Override
+  public Loaded load() {
+    return memory.read(
+        state ->
+            new Loaded(
+                state.snapshotVersion,
+                state.experiments.values().stream()
+                    .filter(experiment -> STARTED.contains(experiment.status()))
+                    .map(experiment -> snapshot(state, experiment))
+                    .toList()));
+  }
+
+  private static ExperimentSnapshot snapshot(State state, Experiment experiment) {
+    Layer layer =
+        experiment.design().layer() == null
+            ? null
+            : state.layers.get(experiment.design().layer().key());
+    Map<String, String> forced = new HashMap<>();
+    state.overrides.forEach(
+        (enrolment, override) -> {
+          Variant variant = experiment.design().variant(override.variantId());
+          if (enrolment.experimentId().equals(experiment.id())
+              && override.removedAt() == null
+              && variant != null) {
+            forced.put(enrolment.unit(), variant.key());
+          }
+        });
+    return experiment.snapshot(
+        layer == null ? null : layer.salt(),
+        state.holdouts.values().stream()
+            .filter(holdout -> holdout.unit() == experiment.design().unit())
+            .map(Holdout::gate)
+            .toList(),
+        forced);
+  }
+}

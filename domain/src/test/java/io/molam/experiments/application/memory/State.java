@@ -1,0 +1,116 @@
+package io.molam.experiments.application.memory;
+
+import io.molam.experiments.application.port.AnswerLog.Answer;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.FindingLog.Examination;
+import io.molam.experiments.application.port.FrozenReadings.Frozen;
+import io.molam.experiments.application.port.PolicyLog;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.experiment.Layer;
+import io.molam.experiments.domain.exposure.Event;
+import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.metric.Metric;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored: rows that never change, in tables that a unit of work copies to go back to. */
+final class State {
+  /** One unit in one experiment. */
+  record Enrolment(UUID experimentId, String unit) {}
+
+  /** What makes an event a repeat. */
+  record EventKey(String unit, UUID eventId) {}
+
+  record AnswerKey(String caller, String key) {}
+
+  record FrozenKey(UUID experimentId, int version) {}
+
+  /**
+   * @param answer null until the request is answered
+   */
+  record Claim(String digest, @Nullable Answer answer, Instant claimedAt) {}
+
+  /**
+   * @param removedAt null while it is in force
+   */
+  record Forced(UUID variantId, String author, Instant since, @Nullable Instant removedAt) {}
+
+  /**
+   * What an exposure said before it changed.
+   *
+   * @param replacedAt when it ceased to say so
+   */
+  record Former(Instant replacedAt, Instant exposedAt, boolean multiple) {}
+
+  /**
+   * @param multiple whether the unit was seen with another variant too, or forced
+   * @param former oldest first
+   */
+  record Enrolled(Exposure exposure, Instant recordedAt, boolean multiple, List<Former> former) {
+    Enrolled {
+      former = List.copyOf(former);
+    }
+  }
+
+  record Received(Event event, Instant receivedAt) {}
+
+  final Map<UUID, Experiment> experiments = new LinkedHashMap<>();
+  final Map<String, Metric> metrics = new TreeMap<>();
+  final Map<String, Layer> layers = new TreeMap<>();
+  final Map<String, Holdout> holdouts = new TreeMap<>();
+  final Map<Enrolment, Forced> overrides = new LinkedHashMap<>();
+  final Map<Enrolment, Enrolled> exposures = new LinkedHashMap<>();
+  final List<Enrolled> retired = new ArrayList<>();
+  final Map<EventKey, Received> events = new LinkedHashMap<>();
+  final List<AuditLog.Entry> audit = new ArrayList<>();
+  final List<PolicyLog.Entry> policies = new ArrayList<>();
+  final Map<UUID, Examination> examinations = new LinkedHashMap<>();
+  final Map<FrozenKey, Frozen> frozen = new LinkedHashMap<>();
+  final Map<AnswerKey, Claim> claims = new LinkedHashMap<>();
+  long snapshotVersion = 1;
+  long policyNumber;
+  Instant eventsDroppedBefore = Instant.MIN;
+
+  State copy() {
+    State copy = new State();
+    copy.experiments.putAll(experiments);
+    copy.metrics.putAll(metrics);
+    copy.layers.putAll(layers);
+    copy.holdouts.putAll(holdouts);
+    copy.overrides.putAll(overrides);
+    copy.exposures.putAll(exposures);
+    copy.retired.addAll(retired);
+    copy.events.putAll(events);
+    copy.audit.addAll(audit);
+    copy.policies.addAll(policies);
+    copy.examinations.putAll(examinations);
+    copy.frozen.putAll(frozen);
+    copy.claims.putAll(claims);
+    copy.snapshotVersion = snapshotVersion;
+    copy.policyNumber = policyNumber;
+    copy.eventsDroppedBefore = eventsDroppedBefore;
+    return copy;
+  }
+
+  void advanceSnapshot() {
+    snapshotVersion++;
+  }
+
+  /** Stands in for a foreign key: a row refers to one that is there. */
+  static void require(boolean there, String what) {
+    if (!there) {
+      throw new IllegalStateException("refers to what is not there: " + what);
+    }
+  }
+
+  void requireExperiment(UUID id) {
+    require(experiments.containsKey(id), "experiment " + id);
+  }
+}
