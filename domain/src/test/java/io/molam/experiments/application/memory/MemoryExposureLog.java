@@ -3,7 +3,6 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.memory.State.Enrolled;
 import io.molam.experiments.application.memory.State.Enrolment;
 import io.molam.experiments.application.port.ExposureLog;
-import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Exposure;
@@ -42,26 +41,33 @@ public final class MemoryExposureLog implements ExposureLog {
   }
 
   @Override
-  public Exposure record(Exposure exposure) {
+  public List<Outcome> record(List<Exposure> exposures) {
     return memory.read(
         state -> {
-          Experiment experiment = state.experiments.get(exposure.experimentId());
-          if (experiment == null || exposure.phase() < firstPhase(experiment)) {
-            throw new ExperimentException.Conflict(
-                "plan_changed", "The experiment was reset; the unit is to be decided anew.");
+          List<Outcome> outcomes = new ArrayList<>();
+          for (Exposure exposure : exposures) {
+            outcomes.add(record(state, exposure));
           }
-          requireReferred(experiment, exposure);
-          Enrolment enrolment = new Enrolment(exposure.experimentId(), exposure.unit().value());
-          Enrolled known = state.exposures.get(enrolment);
-          if (known != null) {
-            return known.exposure().withoutContext();
-          }
-          state.exposures.put(
-              enrolment,
-              new Enrolled(
-                  cut(exposure), memory.now(), state.overrides.containsKey(enrolment), List.of()));
-          return exposure;
+          return outcomes;
         });
+  }
+
+  private Outcome record(State state, Exposure exposure) {
+    Enrolment enrolment = new Enrolment(exposure.experimentId(), exposure.unit().value());
+    Enrolled known = state.exposures.get(enrolment);
+    if (known != null) {
+      return new Outcome.Known(known.exposure().withoutContext());
+    }
+    Experiment experiment = state.experiments.get(exposure.experimentId());
+    if (experiment == null || exposure.phase() < firstPhase(experiment)) {
+      return Outcome.OUTDATED;
+    }
+    requireReferred(experiment, exposure);
+    state.exposures.put(
+        enrolment,
+        new Enrolled(
+            cut(exposure), memory.now(), state.overrides.containsKey(enrolment), List.of()));
+    return Outcome.RECORDED;
   }
 
   private static int firstPhase(Experiment experiment) {
