@@ -1,0 +1,136 @@
+package io.molam.experiments.application;
+
+import io.molam.experiments.application.memory.Memory;
+import io.molam.experiments.application.memory.MemoryAuditLog;
+import io.molam.experiments.application.memory.MemoryExperimentRepository;
+import io.molam.experiments.application.memory.MemoryExposureLog;
+import io.molam.experiments.application.memory.MemoryFindingLog;
+import io.molam.experiments.application.memory.MemoryFrozenReadings;
+import io.molam.experiments.application.memory.MemoryHoldoutRepository;
+import io.molam.experiments.application.memory.MemoryLayerRepository;
+import io.molam.experiments.application.memory.MemoryMetricRepository;
+import io.molam.experiments.application.memory.MemoryOverrideRepository;
+import io.molam.experiments.application.memory.MemoryPolicyLog;
+import io.molam.experiments.application.memory.MemorySnapshotSource;
+import io.molam.experiments.application.memory.TestClock;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.domain.experiment.Designs;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Variant;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All ports on one memory, with a clock that stands still and ids that are counted. */
+public final class Ports {
+  public static final Instant T0 = Instant.parse("2026-11-02T09:00:00Z");
+  public static final Actor ADA = new Actor("ada", "r-1");
+
+  public final TestClock clock = new TestClock(T0);
+  public final Memory memory = new Memory(clock);
+  public final MemoryExperimentRepository experiments = new MemoryExperimentRepository(memory);
+  public final MemoryMetricRepository metrics = new MemoryMetricRepository(memory);
+  public final MemoryLayerRepository layers = new MemoryLayerRepository(memory);
+  public final MemoryHoldoutRepository holdouts = new MemoryHoldoutRepository(memory);
+  public final MemoryOverrideRepository overrides = new MemoryOverrideRepository(memory);
+  public final MemorySnapshotSource snapshots = new MemorySnapshotSource(memory);
+  public final MemoryExposureLog exposures = new MemoryExposureLog(memory);
+  public final MemoryAuditLog audit = new MemoryAuditLog(memory);
+  public final MemoryPolicyLog policies = new MemoryPolicyLog(memory);
+  public final MemoryFindingLog findings = new MemoryFindingLog(memory);
+  public final MemoryFrozenReadings frozen = new MemoryFrozenReadings(memory);
+
+  private long ids;
+
+  /** The next of 1, 2, 3 ... as an id. */
+  public UUID id() {
+    return new UUID(0, ++ids);
+  }
+
+  /** Stores a draft of two equal variants, changed in what a test is about. */
+  public Experiment draft(String key, Designs.Change change) {
+    Experiment draft =
+        Experiment.draft(
+            id(),
+            Designs.with(
+                Designs.twoVariants(),
+                design -> {
+                  design.key = key;
+                  design.variants =
+                      design.variants.stream().map(variant -> of(key, variant)).toList();
+                  change.apply(design);
+                }),
+            "ada",
+            clock.instant());
+    experiments.insert(draft);
+    return draft;
+  }
+
+  public Experiment draft(String key) {
+    return draft(key, design -> {});
+  }
+
+  /** Variants have ids of their own in each experiment. */
+  private static Variant of(String key, Variant variant) {
+    return new Variant(
+        UUID.nameUUIDFromBytes((key + "/" + variant.key()).getBytes(StandardCharsets.UTF_8)),
+        variant.key(),
+        variant.name(),
+        variant.config(),
+        variant.share(),
+        variant.control());
+  }
+
+  /** Stores a draft and starts it. */
+  public Experiment running(String key, Designs.Change change) {
+    Experiment running = draft(key, change).start(clock.instant());
+    experiments.update(running);
+    return running;
+  }
+
+  public Experiment running(String key) {
+    return running(key, design -> {});
+  }
+
+  public void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  /** What was audited, in order. */
+  public List<String> actions() {
+    return audit.read(0, null, 1000).stream().map(AuditLog.Entry::action).toList();
+  }
+
+  public AuditLog.Entry lastEntry() {
+    return audit.read(0, null, 1000).getLast();
+  }
+
+  /** An audit log that takes nothing, so that whatever it belongs to must not be stored either. */
+  public static final class FullAuditLog implements AuditLog {
+    public static final String MESSAGE = "the audit log is full";
+
+    @Override
+    public void append(
+        Actor actor,
+        String action,
+        String subjectKey,
+        @Nullable UUID experimentId,
+        Map<String, ?> detail,
+        Instant at) {
+      throw new IllegalStateException(MESSAGE);
+    }
+
+    @Override
+    public List<Entry> read(long after, @Nullable UUID experimentId, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public void scan(Consumer<Link> visitor) {}
+  }
+}
