@@ -7,11 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -21,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -49,6 +52,7 @@ class ArchitectureTest {
   private static final String HTTP = "io.molam.experiments.adapter.http..";
   private static final String JDBI = "io.molam.experiments.adapter.jdbi..";
   private static final String BUFFER = "io.molam.experiments.adapter.buffer..";
+  private static final String DEVTOKEN = "io.molam.experiments.adapter.devtoken..";
   private static final String SIRA = "io.molam.experiments.adapter.sira..";
   private static final String CLI = "io.molam.experiments.adapter.cli..";
   private static final String DOCUMENT = "io.molam.experiments.adapter.document..";
@@ -199,6 +203,16 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               "io.github.resilience4j..",
               "org.slf4j")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule DEVELOPMENT_TOKENS_SEE_THEIR_LIBRARY_ONLY =
+      classes()
+          .that()
+          .resideInAPackage(DEVTOKEN)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(DEVTOKEN, "java..", NULLNESS, "com.nimbusds..")
           .allowEmptyShould(false);
 
   @ArchTest
@@ -356,6 +370,20 @@ class ArchitectureTest {
           .should()
           .haveModifier(JavaModifier.FINAL)
           .allowEmptyShould(false);
+
+  /** Each room has one door; what else is public is there for another room. */
+  @ArchTest
+  static void theTwoBigAdaptersShowFewTypes(JavaClasses classes) {
+    List<String> shown =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(resideInAnyPackage(HTTP, JDBI))
+            .map(JavaClass::getName)
+            .sorted()
+            .toList();
+    assertThat(shown).isNotEmpty().hasSizeLessThan(69);
+  }
 
   private static ArchRule isSeenOnlyIn(String adapter, String... libraries) {
     return noClasses()

@@ -2,7 +2,7 @@ package io.molam.experiments.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -95,18 +95,19 @@ class RoomsTest {
         adapter.document application.plan application.results domain domain.metric
         domain.statistics domain.statistics.estimate domain.statistics.judge
         domain.statistics.sequential
+      adapter.devtoken: nothing
       adapter.document:
         application.plan application.results domain.experiment domain.statistics
         domain.statistics.judge
       adapter.http.assign:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json
-        adapter.http.metrics adapter.http.problem application.assign
+        adapter.http.metrics adapter.http.platform application.assign
         application.experiment application.ingest domain domain.allocation
         domain.experiment
       adapter.http.audit:
         adapter.http.call application.port domain.experiment
       adapter.http.auth:
-        adapter.http.problem
+        adapter.http.metrics adapter.http.problem
       adapter.http.call:
         adapter.document adapter.http.json adapter.http.metrics adapter.http.problem
         application application.assign application.ingest application.port domain
@@ -171,10 +172,10 @@ class RoomsTest {
         application.assign application.policy application.port application.results domain
         domain.bandit
       app.command:
-        adapter.http.auth adapter.jdbi.event adapter.jdbi.record adapter.jdbi.schema
-        adapter.jdbi.sql adapter.sira app.settings application.audit
+        adapter.devtoken adapter.http.auth adapter.jdbi.event adapter.jdbi.record
+        adapter.jdbi.schema adapter.jdbi.sql adapter.sira app.settings application.audit
       app.demo:
-        adapter.http.auth adapter.jdbi.schema
+        adapter.devtoken adapter.jdbi.schema
       app.observe:
         adapter.buffer adapter.http.metrics adapter.sira app.background
         application.assign application.port application.results domain

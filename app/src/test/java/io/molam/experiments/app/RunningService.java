@@ -1,6 +1,6 @@
 package io.molam.experiments.app;
 
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -3,8 +3,8 @@ package io.molam.experiments.app.command;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ public final class TokenCommand extends Command {
           keyFile,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(
-          keyFile, fresh.privateKeyPem(), StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+          keyFile, fresh.keyPairPem(), StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
       System.err.println("Made a development key: " + keyFile);
       return fresh;
     }

@@ -3,7 +3,7 @@ package io.molam.experiments.app.demo;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import java.io.IOException;
 import java.io.PrintStream;

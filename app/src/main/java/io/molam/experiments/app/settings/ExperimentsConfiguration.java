@@ -13,7 +13,7 @@ import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
 import io.dropwizard.util.Duration;
-import io.molam.experiments.adapter.http.auth.CallerLimits;
+import io.molam.experiments.adapter.http.auth.Access;
 import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
 import io.molam.experiments.adapter.sira.SiraSettings;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -155,10 +155,11 @@ public final class ExperimentsConfiguration extends Configuration {
     @JsonProperty
     public int callers = 10_000;
 
-    public @Nullable CallerLimits limits() {
+    /** Null for no limit. */
+    public Access.@Nullable Limit limit() {
       return requests == 0
           ? null
-          : new CallerLimits(requests, java.time.Duration.ofSeconds(periodSeconds), callers);
+          : new Access.Limit(requests, java.time.Duration.ofSeconds(periodSeconds), callers);
     }
   }
 

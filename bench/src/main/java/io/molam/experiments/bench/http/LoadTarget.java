@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dropwizard.jersey.jackson.JacksonFeature;
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.app.ExperimentsApplication;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

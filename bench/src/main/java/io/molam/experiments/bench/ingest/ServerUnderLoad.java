@@ -2,7 +2,7 @@ package io.molam.experiments.bench.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.app.ExperimentsApplication;
 import java.io.IOException;

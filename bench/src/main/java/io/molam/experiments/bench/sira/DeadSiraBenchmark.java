@@ -1,6 +1,6 @@
 package io.molam.experiments.bench.sira;
 
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
 import io.molam.experiments.app.ExperimentsApplication;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What one unit got. */
 @Schema(name = "Assignment")
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record AssignmentView(
+record AssignmentView(
     UUID experimentId,
     String experimentKey,
     String molamId,

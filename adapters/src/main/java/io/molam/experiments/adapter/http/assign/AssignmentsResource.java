@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/experiments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assigning")
-public final class AssignmentsResource {
+final class AssignmentsResource {
   private static final UnitId UNREADABLE = new UnitId("unreadable");
 
   private final AssignUnit assign;
@@ -54,7 +54,7 @@ public final class AssignmentsResource {
   private final BulkIntake intake;
   private final TrafficMetrics metrics;
 
-  public AssignmentsResource(
+  AssignmentsResource(
       AssignUnit assign,
       ReadAssignment read,
       ImportExposures importExposures,

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/experiments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assigning")
-public final class ExplanationsResource {
+final class ExplanationsResource {
   private final ExplainAssignment explain;
 
-  public ExplanationsResource(ExplainAssignment explain) {
+  ExplanationsResource(ExplainAssignment explain) {
     this.explain = explain;
   }
 

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/ofrep/v1/evaluate/flags")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "openfeature")
-public final class OfrepResource {
+final class OfrepResource {
   private static final String TARGETING_KEY = "targetingKey";
 
   private final AssignUnit assign;
@@ -64,7 +64,7 @@ public final class OfrepResource {
   private final ObjectMapper json;
   private final TrafficMetrics metrics;
 
-  public OfrepResource(
+  OfrepResource(
       AssignUnit assign, EvaluateUnit evaluate, ObjectMapper json, TrafficMetrics metrics) {
     this.assign = assign;
     this.evaluate = evaluate;

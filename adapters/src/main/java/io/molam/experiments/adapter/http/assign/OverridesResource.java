@@ -38,12 +38,12 @@ import java.util.Objects;
 @Path("/api/experiments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assigning")
-public final class OverridesResource {
+final class OverridesResource {
   private final ForceVariant force;
   private final ReleaseUnit release;
   private final Writes writes;
 
-  public OverridesResource(ForceVariant force, ReleaseUnit release, Writes writes) {
+  OverridesResource(ForceVariant force, ReleaseUnit release, Writes writes) {
     this.force = force;
     this.release = release;
     this.writes = writes;

@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/assignments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assigning")
-public final class UnitAssignmentsResource {
+final class UnitAssignmentsResource {
   private static final int MAX_EXPERIMENTS = 200;
 
   private final AssignExperiments assign;
   private final TrafficMetrics metrics;
 
-  public UnitAssignmentsResource(AssignExperiments assign, TrafficMetrics metrics) {
+  UnitAssignmentsResource(AssignExperiments assign, TrafficMetrics metrics) {
     this.assign = assign;
     this.metrics = metrics;
   }

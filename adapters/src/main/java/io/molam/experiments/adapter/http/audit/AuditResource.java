@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit")
-public final class AuditResource {
+final class AuditResource {
   private final AuditLog audit;
 
-  public AuditResource(AuditLog audit) {
+  AuditResource(AuditLog audit) {
     this.audit = audit;
   }
 

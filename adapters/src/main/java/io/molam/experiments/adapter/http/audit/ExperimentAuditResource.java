@@ -2,7 +2,6 @@ package io.molam.experiments.adapter.http.audit;
 
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.LogPage;
-import io.molam.experiments.adapter.http.ingest.TrackResource;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,15 +19,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
-/** Reads the audit log of one experiment; a class of its own, as {@link TrackResource} is. */
+/**
+ * Reads the audit log of one experiment. A class of its own, since JAX-RS looks for the method in
+ * the class with the longest matching path only.
+ */
 @Path("/api/experiments/{id}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit")
-public final class ExperimentAuditResource {
+final class ExperimentAuditResource {
   private final AuditLog audit;
   private final ExperimentRepository experiments;
 
-  public ExperimentAuditResource(AuditLog audit, ExperimentRepository experiments) {
+  ExperimentAuditResource(AuditLog audit, ExperimentRepository experiments) {
     this.audit = audit;
     this.experiments = experiments;
   }

@@ -3,19 +3,13 @@ package io.molam.experiments.adapter.http.auth;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a guard before every resource method that is not explicitly open. */
-public final class AccessFeature implements DynamicFeature {
-  private final TokenAuthenticator authenticator;
-  private final @Nullable CallerLimits limits;
+final class AccessFeature implements DynamicFeature {
+  private final Access access;
 
-  /**
-   * @param limits what each caller may ask for, or null for no limit
-   */
-  public AccessFeature(TokenAuthenticator authenticator, @Nullable CallerLimits limits) {
-    this.authenticator = authenticator;
-    this.limits = limits;
+  AccessFeature(Access access) {
+    this.access = access;
   }
 
   @Override
@@ -26,7 +20,7 @@ public final class AccessFeature implements DynamicFeature {
     }
     AccessRule rule = AccessRule.of(resource.getResourceMethod());
     if (!(rule instanceof AccessRule.Open)) {
-      context.register(new AccessFilter(authenticator, limits, rule));
+      context.register(new AccessFilter(access, rule));
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param subject the {@code sub} of the token; goes into the audit log
  * @param roles the roles of the token, known here or not
  */
-public record Caller(String subject, Set<String> roles) implements Principal {
+record Caller(String subject, Set<String> roles) implements Principal {
   public Caller {
     roles = Set.copyOf(roles);
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
  * itself. Memory is bounded: the callers seen longest ago are forgotten first, and a forgotten one
  * starts with a full allowance.
  */
-public final class CallerLimits {
+final class CallerLimits {
   private final RateLimiterConfig config;
   private final Cache<String, RateLimiter> callers;
   private final LongAdder refused = new LongAdder();
@@ -26,7 +26,7 @@ public final class CallerLimits {
    * @param remembered callers that are counted at the same time, at least 1
    * @throws IllegalArgumentException when one of them is less
    */
-  public CallerLimits(int requests, Duration period, int remembered) {
+  CallerLimits(int requests, Duration period, int remembered) {
     if (remembered < 1) {
       throw new IllegalArgumentException("remembered must be at least 1, not " + remembered);
     }
@@ -48,7 +48,7 @@ public final class CallerLimits {
    *
    * @throws ProblemException 429 when the caller has used up the allowance
    */
-  public void admit(Caller caller) {
+  void admit(Caller caller) {
     if (!admits(caller)) {
       throw new ProblemException(
           429,
@@ -76,12 +76,12 @@ public final class CallerLimits {
   }
 
   /** Requests refused so far. */
-  public long refused() {
+  long refused() {
     return refused.sum();
   }
 
   /** Callers in memory. */
-  public long callers() {
+  long callers() {
     return callers.estimatedSize();
   }
 }

@@ -7,7 +7,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.dropwizard.auth.Authenticator;
 import io.molam.experiments.adapter.http.auth.Verification.Refused;
 import io.molam.experiments.adapter.http.auth.Verification.Verified;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A signature costs tens of microseconds, so good tokens are remembered, by their SHA-256 since
  * the tokens themselves are secrets. What is remembered is checked against the clock on every use.
  */
-public final class TokenAuthenticator implements Authenticator<String, Caller> {
+final class TokenAuthenticator {
   /** How far the clocks of Molam ID and this service may be apart. */
   public static final Duration SKEW = Duration.ofSeconds(30);
 
@@ -52,7 +50,7 @@ public final class TokenAuthenticator implements Authenticator<String, Caller> {
    * @param issuer what {@code iss} must be, or null if any will do
    * @param audience what {@code aud} must hold, or null if any will do
    */
-  public TokenAuthenticator(
+  TokenAuthenticator(
       MolamIdKeys keys, @Nullable String issuer, @Nullable String audience, Clock clock) {
     this.keys = keys;
     this.issuer = issuer;
@@ -60,15 +58,7 @@ public final class TokenAuthenticator implements Authenticator<String, Caller> {
     this.clock = clock;
   }
 
-  @Override
-  public Optional<Caller> authenticate(String token) {
-    return verify(token) instanceof Verified verified
-        ? Optional.of(verified.caller())
-        : Optional.empty();
-  }
-
-  /** Like {@link #authenticate}, with the reason of a refusal. */
-  public Verification verify(String token) {
+  Verification verify(String token) {
     if (token.length() > MAX_TOKEN_LENGTH) {
       return new Refused("the token is too long");
     }
@@ -77,14 +67,14 @@ public final class TokenAuthenticator implements Authenticator<String, Caller> {
     if (known != null && clock.instant().isBefore(known.until())) {
       return known;
     }
-    Verification verification = verifyAnew(token);
+    Verification verification = examine(token);
     if (verification instanceof Verified verified) {
       good.put(digest, verified);
     }
     return verification;
   }
 
-  private Verification verifyAnew(String token) {
+  private Verification examine(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
@@ -135,7 +125,7 @@ public final class TokenAuthenticator implements Authenticator<String, Caller> {
     }
     Set<String> roles = roles(claims.getClaim("roles"));
     if (roles == null) {
-      return new Refused("the claim roles must be an array of texts");
+      return new Refused("the claim roles must be an array of strings");
     }
     return new Verified(new Caller(subject, roles), until);
   }

@@ -3,7 +3,7 @@ package io.molam.experiments.adapter.http.auth;
 import java.time.Instant;
 
 /** What came out of looking at a token. */
-public sealed interface Verification {
+sealed interface Verification {
   /**
    * The token is good.
    *

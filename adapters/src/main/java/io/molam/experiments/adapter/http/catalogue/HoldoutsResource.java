@@ -43,12 +43,12 @@ import java.util.UUID;
 @Path("/api/holdouts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assigning")
-public final class HoldoutsResource {
+final class HoldoutsResource {
   private final CreateHoldout create;
   private final HoldoutRepository holdouts;
   private final Writes writes;
 
-  public HoldoutsResource(CreateHoldout create, HoldoutRepository holdouts, Writes writes) {
+  HoldoutsResource(CreateHoldout create, HoldoutRepository holdouts, Writes writes) {
     this.create = create;
     this.holdouts = holdouts;
     this.writes = writes;

@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/layers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "experiments")
-public final class LayersResource {
+final class LayersResource {
   private final RotateLayer rotate;
   private final LayerRepository layers;
   private final Writes writes;
 
-  public LayersResource(RotateLayer rotate, LayerRepository layers, Writes writes) {
+  LayersResource(RotateLayer rotate, LayerRepository layers, Writes writes) {
     this.rotate = rotate;
     this.layers = layers;
     this.writes = writes;

@@ -39,13 +39,13 @@ import java.util.List;
 @Path("/api/metrics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "metrics")
-public final class MetricDefinitionsResource {
+final class MetricDefinitionsResource {
   private final DefineMetric define;
   private final MetricRepository metrics;
   private final Writes writes;
   private final ObjectMapper json;
 
-  public MetricDefinitionsResource(
+  MetricDefinitionsResource(
       DefineMetric define, MetricRepository metrics, Writes writes, ObjectMapper json) {
     this.define = define;
     this.metrics = metrics;

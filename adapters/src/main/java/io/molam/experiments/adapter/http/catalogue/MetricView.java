@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A metric definition as the API shows it. */
 @Schema(name = "Metric")
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record MetricView(
+record MetricView(
     String key,
     String name,
     @Schema(allowableValues = {"binomial", "count", "mean", "ratio", "quantile", "retention"})

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/experiments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "experiments")
-public final class BalanceResource {
+final class BalanceResource {
   static final int MAX_UNITS = 20_000;
   static final long MAX_BYTES = 4L << 20;
   private static final int MIN_UNITS = 10;
@@ -59,7 +59,7 @@ public final class BalanceResource {
   private final BalanceExperiment balance;
   private final Writes writes;
 
-  public BalanceResource(BalanceExperiment balance, Writes writes) {
+  BalanceResource(BalanceExperiment balance, Writes writes) {
     this.balance = balance;
     this.writes = writes;
   }

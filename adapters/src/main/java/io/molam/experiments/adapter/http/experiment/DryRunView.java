@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 
 /** The experiment as it would be, and what the change would mean for units. */
 @Schema(name = "DryRun")
-public record DryRunView(@JsonUnwrapped ExperimentView experiment, PreviewView preview) {
+record DryRunView(@JsonUnwrapped ExperimentView experiment, PreviewView preview) {
 
   /** What would become of units; shares in percent. */
   @Schema(name = "ChangePreview")

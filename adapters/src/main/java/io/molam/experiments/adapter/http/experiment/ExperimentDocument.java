@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields that {@link ExperimentRequest} reads, for the OpenAPI document. */
 @Schema(name = "ExperimentDocument")
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record ExperimentDocument(
+record ExperimentDocument(
     @Schema(pattern = "[a-z0-9][a-z0-9_.-]{0,63}") String key,
     @Schema(maxLength = 200) String name,
     @Nullable String description,

@@ -44,14 +44,14 @@ import java.util.function.Supplier;
 @Path("/api/experiments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "experiments")
-public final class ExperimentResource {
+final class ExperimentResource {
   private final AmendExperiment amend;
   private final PreviewChange preview;
   private final ExperimentRepository experiments;
   private final Writes writes;
   private final ExperimentPatch patch;
 
-  public ExperimentResource(
+  ExperimentResource(
       AmendExperiment amend,
       PreviewChange preview,
       ExperimentRepository experiments,

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/experiments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "experiments")
-public final class ExperimentsResource {
+final class ExperimentsResource {
   private final CreateExperiment create;
   private final ExperimentRepository experiments;
   private final Writes writes;
@@ -55,7 +55,7 @@ public final class ExperimentsResource {
   /**
    * @param standardAutoStop what holds where a document says nothing of auto_stop
    */
-  public ExperimentsResource(
+  ExperimentsResource(
       CreateExperiment create,
       ExperimentRepository experiments,
       Writes writes,

@@ -42,14 +42,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/experiments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "experiments")
-public final class TransitionsResource {
+final class TransitionsResource {
   private final MoveExperiment move;
   private final PreviewChange preview;
   private final StartChecklist checklist;
   private final ExperimentRepository experiments;
   private final Writes writes;
 
-  public TransitionsResource(
+  TransitionsResource(
       MoveExperiment move,
       PreviewChange preview,
       StartChecklist checklist,

@@ -28,14 +28,14 @@ import java.io.InputStream;
 @Path("/api/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tracking")
-public final class EventsResource {
+final class EventsResource {
   private static final EventItem.Reader EVENTS = new EventItem.Reader();
 
   private final TrackEvents events;
   private final BulkIntake intake;
   private final TrafficMetrics metrics;
 
-  public EventsResource(TrackEvents events, BulkIntake intake, TrafficMetrics metrics) {
+  EventsResource(TrackEvents events, BulkIntake intake, TrafficMetrics metrics) {
     this.events = events;
     this.intake = intake;
     this.metrics = metrics;

@@ -31,10 +31,10 @@ import java.util.UUID;
 @Path("/api/experiments/{id}/track")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tracking")
-public final class TrackResource {
+final class TrackResource {
   private final TrackEvents events;
 
-  public TrackResource(TrackEvents events) {
+  TrackResource(TrackEvents events) {
     this.events = events;
   }
 

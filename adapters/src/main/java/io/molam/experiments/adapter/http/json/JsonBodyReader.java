@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link JsonBody}: media type, length and syntax are checked here, once. */
-public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
+final class JsonBodyReader implements MessageBodyReader<JsonBody> {
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

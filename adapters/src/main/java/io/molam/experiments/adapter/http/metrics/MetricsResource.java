@@ -19,12 +19,12 @@ import java.util.List;
 
 /** Metrics in the text format that the scraper asks for. */
 @Path("/metrics")
-public final class MetricsResource {
+final class MetricsResource {
   private final ServiceMetrics metrics;
   private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
   private final ExpositionFormatWriter prometheus = PrometheusTextFormatWriter.create();
 
-  public MetricsResource(ServiceMetrics metrics) {
+  MetricsResource(ServiceMetrics metrics) {
     this.metrics = metrics;
   }
 

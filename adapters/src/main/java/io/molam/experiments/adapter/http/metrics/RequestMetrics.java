@@ -15,14 +15,14 @@ import org.glassfish.jersey.uri.UriTemplate;
  * filter, since filters miss what fails before or after them. The label is the template of the
  * route: raw addresses would make a time series of each experiment and unit.
  */
-public final class RequestMetrics implements ApplicationEventListener {
+final class RequestMetrics implements ApplicationEventListener {
   private static final String UNMATCHED = "unmatched";
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final ServiceMetrics metrics;
 
-  public RequestMetrics(ServiceMetrics metrics) {
+  RequestMetrics(ServiceMetrics metrics) {
     this.metrics = metrics;
   }
 

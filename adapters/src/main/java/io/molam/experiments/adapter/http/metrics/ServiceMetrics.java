@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 
 /**
  * Everything that {@code /metrics} shows. It has its own registry, since the library's default one
@@ -123,8 +124,18 @@ public final class ServiceMetrics {
         .register(registry);
   }
 
+  /** Counts every request that reaches a route of Jersey. */
+  public ApplicationEventListener requests() {
+    return new RequestMetrics(this);
+  }
+
+  /** The route that shows all this. */
+  public Object resource() {
+    return new MetricsResource(this);
+  }
+
   /** Counts one answered request. */
-  public void answered(String method, String route, int status, Duration took) {
+  void answered(String method, String route, int status, Duration took) {
     requests.labelValues(method, route, Integer.toString(status)).inc();
     durations.labelValues(method, route).observe(took.toNanos() / 1e9);
   }

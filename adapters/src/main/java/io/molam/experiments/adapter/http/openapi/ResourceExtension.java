@@ -1,7 +1,6 @@
 package io.molam.experiments.adapter.http.openapi;
 
 import com.fasterxml.jackson.annotation.JsonView;
-import io.dropwizard.auth.Auth;
 import io.molam.experiments.adapter.http.auth.AccessRule;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.swagger.v3.jaxrs2.ResolvedParameter;
@@ -45,8 +44,7 @@ final class ResourceExtension extends AbstractOpenAPIExtension {
         type == JsonBody.class
             || type == InputStream.class
             || annotations.stream()
-                .anyMatch(
-                    it -> it instanceof Auth || it instanceof Context || it instanceof BeanParam);
+                .anyMatch(it -> it instanceof Context || it instanceof BeanParam);
     return internal
         ? new ResolvedParameter()
         : super.extractParameters(

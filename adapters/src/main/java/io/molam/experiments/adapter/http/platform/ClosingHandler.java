@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
  * <p>Jetty says it only once a connector is shut down, when it accepts nothing any more; and where
  * that happens between the head of an answer and its end, it closes without having said so.
  */
-public final class ClosingHandler extends Handler.Wrapper {
+final class ClosingHandler extends Handler.Wrapper {
   private static final HttpField CLOSE =
       new PreEncodedHttpField(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
 
@@ -29,7 +29,7 @@ public final class ClosingHandler extends Handler.Wrapper {
   /**
    * @param stopping whether answers close their connections from now on; asked by each of them
    */
-  public ClosingHandler(BooleanSupplier stopping) {
+  ClosingHandler(BooleanSupplier stopping) {
     this.stopping = stopping;
   }
 

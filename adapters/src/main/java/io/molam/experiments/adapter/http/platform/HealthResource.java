@@ -21,7 +21,7 @@ import java.time.InstantSource;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "operations")
 @PermitAll
-public final class HealthResource {
+final class HealthResource {
   /** A snapshot that the database has not confirmed for this long means degraded service. */
   private static final Duration STALE = Duration.ofSeconds(10);
 
@@ -29,7 +29,7 @@ public final class HealthResource {
   private final Readiness readiness;
   private final InstantSource clock;
 
-  public HealthResource(Snapshots snapshots, Readiness readiness, InstantSource clock) {
+  HealthResource(Snapshots snapshots, Readiness readiness, InstantSource clock) {
     this.snapshots = snapshots;
     this.readiness = readiness;
     this.clock = clock;

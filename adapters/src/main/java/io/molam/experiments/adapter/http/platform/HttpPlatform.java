@@ -1,30 +1,16 @@
 package io.molam.experiments.adapter.http.platform;
 
-import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import io.molam.experiments.adapter.http.auth.AccessFeature;
-import io.molam.experiments.adapter.http.auth.Caller;
-import io.molam.experiments.adapter.http.auth.CallerLimits;
-import io.molam.experiments.adapter.http.auth.TokenAuthenticator;
-import io.molam.experiments.adapter.http.json.JsonBodyReader;
-import io.molam.experiments.adapter.http.metrics.MetricsResource;
-import io.molam.experiments.adapter.http.metrics.RequestMetrics;
+import io.dropwizard.jetty.MutableServletContextHandler;
+import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.openapi.OpenApiDocument;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
-import io.molam.experiments.adapter.http.problem.ExperimentExceptionMapper;
-import io.molam.experiments.adapter.http.problem.NoStore;
-import io.molam.experiments.adapter.http.problem.ProblemExceptionMapper;
-import io.molam.experiments.adapter.http.problem.ReadToTheEnd;
-import io.molam.experiments.adapter.http.problem.RequestId;
-import io.molam.experiments.adapter.http.problem.ServerErrorHandler;
-import io.molam.experiments.adapter.http.problem.UnexpectedErrorMapper;
-import io.molam.experiments.adapter.http.problem.UriGuard;
-import io.molam.experiments.adapter.http.problem.WebApplicationExceptionMapper;
-import jakarta.servlet.DispatcherType;
+import io.molam.experiments.adapter.http.problem.Problems;
+import io.molam.experiments.application.assign.Snapshots;
 import java.lang.reflect.Type;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -32,6 +18,7 @@ import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.EncodingFilter;
+import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 
 /**
  * Everything that all routes share, put on a Dropwizard environment: request ids, problem details,
@@ -48,47 +35,54 @@ public final class HttpPlatform {
   private HttpPlatform() {}
 
   /**
-   * Registers the shared parts and the resources, which the OpenAPI document then describes.
+   * Registers the shared parts and the resources, which the OpenAPI document then describes; the
+   * API answers once there is a snapshot, and says when the process is to stop.
    *
-   * @return what verifies tokens, for routes beside Jersey
+   * @param shortRoute one of the resources' routes, which is answered without Jersey where it can
    */
-  public static TokenAuthenticator register(
-      Environment environment, HttpSettings settings, List<Object> resources) {
+  public static void serve(
+      Environment environment,
+      HttpSettings settings,
+      Snapshots snapshots,
+      Readiness readiness,
+      InstantSource clock,
+      List<Object> resources,
+      ShortRoute shortRoute) {
+    List<Object> all = new ArrayList<>(resources);
+    all.add(new HealthResource(snapshots, readiness, clock));
+    register(environment, settings, all);
+    environment.jersey().register(new StartingGate(snapshots));
+    MutableServletContextHandler context = environment.getApplicationContext();
+    context.insertHandler(
+        new ShortWay(
+            shortRoute,
+            settings.access(),
+            () -> snapshots.current() != null,
+            settings.metrics(),
+            environment.getObjectMapper()));
+    context.insertHandler(new ClosingHandler(readiness::stopping));
+  }
+
+  static void register(Environment environment, HttpSettings settings, List<Object> resources) {
     JerseyEnvironment jersey = environment.jersey();
     // what a test has checked need not be checked at each start
     jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
-    registerProblems(environment);
-    jersey.register(new JsonBodyReader());
-    jersey.register(new NoStore());
+    Problems.register(environment);
+    allowAnyUnitInPaths(environment);
+    jersey.register(JsonBody.reader());
     // not Jetty's, which takes a body that was cut for a whole one
     jersey.register(new GZipEncoder());
     jersey.register(new EncodingFilter());
     jersey.register(new KnownEncodings());
-    CallerLimits limits = settings.limits();
-    TokenAuthenticator authenticator =
-        new TokenAuthenticator(
-            settings.keys(), settings.issuer(), settings.audience(), settings.clock());
-    jersey.register(new AccessFeature(authenticator, limits));
-    if (limits != null) {
-      settings
-          .metrics()
-          .counter(
-              "http_requests_limited_total",
-              "Requests refused because their caller had made too many.",
-              limits::refused);
-      settings
-          .metrics()
-          .gauge(
-              "rate_limit_callers", "Callers that are counted.", () -> (double) limits.callers());
-    }
-    jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+    settings.access().guard(jersey);
+    settings.access().show(settings.metrics());
 
     settings.metrics().bridge(environment.metrics());
-    jersey.register(new RequestMetrics(settings.metrics()));
-    MetricsResource metrics = new MetricsResource(settings.metrics());
+    jersey.register(settings.metrics().requests());
+    Object metrics = settings.metrics().resource();
     List<Class<?>> described = new ArrayList<>();
     resources.forEach(resource -> described.add(resource.getClass()));
-    described.add(MetricsResource.class);
+    described.add(metrics.getClass());
     described.add(OpenApiResource.class);
     List<Object> all = new ArrayList<>(resources);
     all.add(metrics);
@@ -101,7 +95,6 @@ public final class HttpPlatform {
     if (origins != null && !origins.isBlank()) {
       environment.getApplicationContext().insertHandler(CorsHandler.forOrigins(origins));
     }
-    return authenticator;
   }
 
   /** With one binder: Dropwizard would write and load a class for each object that it is given. */
@@ -110,6 +103,7 @@ public final class HttpPlatform {
         new AbstractBinder() {
           @Override
           protected void configure() {
+            bind(new ResourcesOfRooms()).to(ResourceMethodInvocationHandlerProvider.class);
             resources.forEach(resource -> bind(resource).to((Type) resource.getClass()));
           }
         });
@@ -131,22 +125,5 @@ public final class HttpPlatform {
                 server
                     .getContainedBeans(HttpConfiguration.class)
                     .forEach(http -> http.setUriCompliance(ANY_UNIT)));
-  }
-
-  private static void registerProblems(Environment environment) {
-    JerseyEnvironment jersey = environment.jersey();
-    jersey.register(new ExperimentExceptionMapper());
-    jersey.register(new ProblemExceptionMapper());
-    jersey.register(WebApplicationExceptionMapper.class);
-    jersey.register(new UnexpectedErrorMapper());
-    jersey.register(new ReadToTheEnd());
-    jersey.register(new UriGuard());
-    environment
-        .servlets()
-        .addFilter("request-id", new RequestId())
-        .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-    allowAnyUnitInPaths(environment);
-    ServerErrorHandler errors = new ServerErrorHandler(environment.getObjectMapper());
-    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
   }
 }

@@ -7,10 +7,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.Map;
 
 /** Refuses API requests until the schema is current and the first snapshot is loaded. */
-public final class StartingGate implements ContainerRequestFilter {
+final class StartingGate implements ContainerRequestFilter {
   private final Snapshots snapshots;
 
-  public StartingGate(Snapshots snapshots) {
+  StartingGate(Snapshots snapshots) {
     this.snapshots = snapshots;
   }
 

@@ -6,7 +6,6 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.LogPage;
 import io.molam.experiments.adapter.http.experiment.ExperimentView;
-import io.molam.experiments.adapter.http.ingest.TrackResource;
 import io.molam.experiments.application.policy.ReadAllocation;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -31,14 +30,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the policy log; a class of its own, as {@link TrackResource} is. */
+/**
+ * Reads the policy log. A class of its own, since JAX-RS looks for the method in the class with the
+ * longest matching path only.
+ */
 @Path("/api/experiments/{id}/allocation")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
-public final class AllocationResource {
+final class AllocationResource {
   private final ReadAllocation read;
 
-  public AllocationResource(ReadAllocation read) {
+  AllocationResource(ReadAllocation read) {
     this.read = read;
   }
 

@@ -5,7 +5,6 @@ import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.experiment.ExperimentView;
-import io.molam.experiments.adapter.http.ingest.TrackResource;
 import io.molam.experiments.adapter.http.json.BodyRules;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -32,16 +31,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reopens a variant that was closed on evidence; a class of its own, as {@link TrackResource} is.
+ * Reopens a variant that was closed on evidence. A class of its own, since JAX-RS looks for the
+ * method in the class with the longest matching path only.
  */
 @Path("/api/experiments/{id}/variants/{key}/reopen")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
-public final class ReopenResource {
+final class ReopenResource {
   private final ReopenVariant reopen;
   private final Writes writes;
 
-  public ReopenResource(ReopenVariant reopen, Writes writes) {
+  ReopenResource(ReopenVariant reopen, Writes writes) {
     this.reopen = reopen;
     this.writes = writes;
   }

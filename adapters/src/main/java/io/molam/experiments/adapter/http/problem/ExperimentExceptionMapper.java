@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Expected refusals of the domain. */
-public final class ExperimentExceptionMapper implements ExceptionMapper<ExperimentException> {
+final class ExperimentExceptionMapper implements ExceptionMapper<ExperimentException> {
   @Override
   public Response toResponse(ExperimentException refusal) {
     return Problems.response(refusal);

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /** Keeps answers of the API out of caches, unless the route says otherwise. */
-public final class NoStore implements ContainerResponseFilter {
+final class NoStore implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     response

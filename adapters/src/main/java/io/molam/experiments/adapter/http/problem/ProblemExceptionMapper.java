@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Refusals of the HTTP layer itself. */
-public final class ProblemExceptionMapper implements ExceptionMapper<ProblemException> {
+final class ProblemExceptionMapper implements ExceptionMapper<ProblemException> {
   @Override
   public Response toResponse(ProblemException refusal) {
     Response.ResponseBuilder response =

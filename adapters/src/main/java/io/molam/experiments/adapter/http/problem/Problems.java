@@ -1,21 +1,58 @@
 package io.molam.experiments.adapter.http.problem;
 
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.molam.experiments.domain.ExperimentException;
+import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.EnumSet;
 
-/** Problems as HTTP answers; the one place that maps refusals of the domain to statuses. */
+/**
+ * Problems as HTTP answers: this room's door, and the one place that maps refusals of the domain to
+ * statuses.
+ */
 public final class Problems {
+  private static final ProblemExceptionMapper PROBLEMS = new ProblemExceptionMapper();
+  private static final UnexpectedErrorMapper UNEXPECTED = new UnexpectedErrorMapper();
+
   private Problems() {}
 
+  /** Has every failure of every route answered here, and names requests. */
+  public static void register(Environment environment) {
+    JerseyEnvironment jersey = environment.jersey();
+    jersey.register(new ExperimentExceptionMapper());
+    jersey.register(PROBLEMS);
+    jersey.register(new WebApplicationExceptionMapper());
+    jersey.register(UNEXPECTED);
+    jersey.register(new NoStore());
+    jersey.register(new ReadToTheEnd());
+    jersey.register(new UriGuard());
+    environment
+        .servlets()
+        .addFilter("request-id", new RequestId())
+        .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    ServerErrorHandler errors = new ServerErrorHandler(environment.getObjectMapper());
+    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
+  }
+
+  /** The answer to whatever a route has thrown, for those that Jersey does not serve. */
+  public static Response answer(Throwable failure) {
+    return switch (failure) {
+      case ExperimentException refusal -> response(refusal);
+      case ProblemException refusal -> PROBLEMS.toResponse(refusal);
+      default -> UNEXPECTED.toResponse(failure);
+    };
+  }
+
   /** The answer with this problem, as {@code application/problem+json}. */
-  public static Response response(Problem problem) {
+  static Response response(Problem problem) {
     return builder(problem).build();
   }
 
   /** The answer to a refusal; the switch is exhaustive over the sealed type. */
-  public static Response response(ExperimentException refusal) {
+  static Response response(ExperimentException refusal) {
     Problem problem = problem(refusal);
     Response.ResponseBuilder response = builder(problem);
     switch (refusal) {
@@ -26,8 +63,7 @@ public final class Problems {
     return response.build();
   }
 
-  /** The problem detail of a refusal, also for the items of a bulk answer. */
-  public static Problem problem(ExperimentException refusal) {
+  private static Problem problem(ExperimentException refusal) {
     return switch (refusal) {
       case ExperimentException.NotFound it -> of(404, it);
       case ExperimentException.Conflict it -> of(409, it);

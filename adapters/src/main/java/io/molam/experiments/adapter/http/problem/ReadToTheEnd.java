@@ -10,7 +10,7 @@ import java.io.InputStream;
  * Takes in the rest of a short body that was refused before it was read. Otherwise the server
  * closes the connection, and the next request of a client that keeps it open gets no answer.
  */
-public final class ReadToTheEnd implements ContainerResponseFilter {
+final class ReadToTheEnd implements ContainerResponseFilter {
   /** A longer rest is not worth reading: closing is cheaper. */
   private static final int LIMIT = 64 * 1024;
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -23,6 +24,10 @@ public final class RequestId extends HttpFilter {
 
   /** The key in the diagnostic context of the log. */
   public static final String MDC_KEY = "request_id";
+
+  /** Headers that every answer carries besides. */
+  public static final Map<String, String> ON_EVERY_ANSWER =
+      Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer");
 
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
@@ -50,8 +55,7 @@ public final class RequestId extends HttpFilter {
     String id = choose(request.getHeader(HEADER));
     request.setAttribute(MDC_KEY, id);
     response.setHeader(HEADER, id);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    ON_EVERY_ANSWER.forEach(response::setHeader);
     MDC.put(MDC_KEY, id);
     try {
       chain.doFilter(request, response);

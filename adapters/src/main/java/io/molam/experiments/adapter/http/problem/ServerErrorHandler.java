@@ -13,10 +13,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** What Jetty refuses before any route is reached: bad request lines, oversized headers. */
-public final class ServerErrorHandler extends ErrorHandler {
+final class ServerErrorHandler extends ErrorHandler {
   private final ObjectMapper mapper;
 
-  public ServerErrorHandler(ObjectMapper mapper) {
+  ServerErrorHandler(ObjectMapper mapper) {
     this.mapper = mapper;
   }
 
@@ -45,8 +45,7 @@ public final class ServerErrorHandler extends ErrorHandler {
   private byte[] body(int status, String id, HttpFields.Mutable headers) {
     headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-    headers.put("X-Content-Type-Options", "nosniff");
-    headers.put("Referrer-Policy", "no-referrer");
+    RequestId.ON_EVERY_ANSWER.forEach(headers::put);
     headers.put(RequestId.HEADER, id);
     // Jetty's own reasons can quote the request, so the title has to do.
     Problem problem =

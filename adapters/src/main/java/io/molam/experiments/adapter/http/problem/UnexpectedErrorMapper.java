@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The last resort: logged in full under the request id, answered without internals. */
-public final class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
+final class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorMapper.class);
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Map;
  * and PostgreSQL cannot store a NUL.
  */
 @PreMatching
-public final class UriGuard implements ContainerRequestFilter {
+final class UriGuard implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String path;

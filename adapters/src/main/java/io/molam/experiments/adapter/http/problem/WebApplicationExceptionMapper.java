@@ -14,8 +14,7 @@ import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
 
 /** What JAX-RS itself refuses: unknown routes, methods, media types, parameters. */
-public final class WebApplicationExceptionMapper
-    implements ExceptionMapper<WebApplicationException> {
+final class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
   @Context private @Nullable UriInfo uri;
   @Context private @Nullable Request request;
 

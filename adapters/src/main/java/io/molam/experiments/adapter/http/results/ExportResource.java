@@ -34,12 +34,12 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 /** Hands out the units of an experiment, line by line. */
 @Path("/api/experiments/{id}/export")
 @Tag(name = "results")
-public final class ExportResource {
+final class ExportResource {
   private static final String CSV = "text/csv";
 
   private final ExportUnits export;
 
-  public ExportResource(ExportUnits export) {
+  ExportResource(ExportUnits export) {
     this.export = export;
   }
 

@@ -8,7 +8,6 @@ import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.QueryParameters;
-import io.molam.experiments.adapter.http.ingest.TrackResource;
 import io.molam.experiments.application.insight.Insights;
 import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.results.ReadResults;
@@ -33,14 +32,17 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an experiment says in short; a class of its own, as {@link TrackResource} is. */
+/**
+ * Reads what an experiment says in short. A class of its own, since JAX-RS looks for the method in
+ * the class with the longest matching path only.
+ */
 @Path("/api/experiments/{id}/insights")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "policies")
-public final class InsightsResource {
+final class InsightsResource {
   private final ReadInsights read;
 
-  public InsightsResource(ReadInsights read) {
+  InsightsResource(ReadInsights read) {
     this.read = read;
   }
 

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a question about a plan; every fault is collected. */
-public final class PlanRequest {
+final class PlanRequest {
   private static final BigDecimal HUGE = new BigDecimal("1e15");
   private static final BigDecimal TINY = new BigDecimal("1e-12");
   private static final int SCALE = 30;

@@ -23,10 +23,10 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/plan")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "results")
-public final class PlanResource {
+final class PlanResource {
   private final PlanExperiment plan;
 
-  public PlanResource(PlanExperiment plan) {
+  PlanResource(PlanExperiment plan) {
     this.plan = plan;
   }
 

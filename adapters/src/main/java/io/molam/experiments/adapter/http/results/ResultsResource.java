@@ -41,12 +41,12 @@ import java.util.Objects;
 @Path("/api/experiments/{id}/results")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "results")
-public final class ResultsResource {
+final class ResultsResource {
   private final ReadResults read;
   private final ReadTimeseries timeseries;
   private final RestateResults restate;
 
-  public ResultsResource(ReadResults read, ReadTimeseries timeseries, RestateResults restate) {
+  ResultsResource(ReadResults read, ReadTimeseries timeseries, RestateResults restate) {
     this.read = read;
     this.timeseries = timeseries;
     this.restate = restate;

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -32,8 +33,8 @@ class MolamIdKeysTest {
     refused(null, "is not set");
     refused(" ", "is not set");
     refused("hello", "is not PEM");
-    refused(ec.privateKeyPem(), "private key");
-    refused(ec.publicKeyPem() + rsa.privateKeyPem(), "private key");
+    refused(ec.keyPairPem(), "private key");
+    refused(ec.publicKeyPem() + rsa.keyPairPem(), "private key");
     refused("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "cannot be read");
     refused("-----BEGIN PUBLIC KEY-----\n!!\n-----END PUBLIC KEY-----", "cannot be read");
     refused("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "cannot be read");

@@ -9,7 +9,9 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.http.auth.Verification.Refused;
+import io.molam.experiments.adapter.http.auth.Verification.Verified;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,6 +24,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokenAuthenticatorTest {
@@ -34,6 +37,16 @@ class TokenAuthenticatorTest {
   private final SettableClock clock = new SettableClock();
   private final TokenAuthenticator authenticator =
       new TokenAuthenticator(KEYS, "molam-id", "experiments", clock);
+
+  private Optional<Caller> caller(String token) {
+    return caller(authenticator, token);
+  }
+
+  private static Optional<Caller> caller(TokenAuthenticator authenticator, String token) {
+    return authenticator.verify(token) instanceof Verified(Caller caller, var until)
+        ? Optional.of(caller)
+        : Optional.empty();
+  }
 
   private static JWTClaimsSet.Builder claims() {
     return new JWTClaimsSet.Builder()
@@ -48,13 +61,13 @@ class TokenAuthenticatorTest {
     assertThat(authenticator.verify(token))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).contains(reason));
-    assertThat(authenticator.authenticate(token)).isEmpty();
+    assertThat(caller(token)).isEmpty();
   }
 
   @Test
   void bothAlgorithmsAreAccepted() {
     for (TokenIssuer issuer : List.of(EC, RSA)) {
-      assertThat(authenticator.authenticate(issuer.sign(claims().build())))
+      assertThat(caller(issuer.sign(claims().build())))
           .contains(new Caller("awa", java.util.Set.of("marketing")));
     }
   }
@@ -63,10 +76,9 @@ class TokenAuthenticatorTest {
   void anIssuerReadFromItsOwnPemSignsTheSame() {
     for (TokenIssuer issuer : List.of(EC, RSA)) {
       TokenIssuer again =
-          TokenIssuer.fromPem(issuer.privateKeyPem(), clock).claiming("molam-id", "experiments");
+          TokenIssuer.fromPem(issuer.keyPairPem(), clock).claiming("molam-id", "experiments");
       assertThat(again.publicKeyPem()).isEqualTo(issuer.publicKeyPem());
-      assertThat(authenticator.authenticate(again.issue("x", List.of(), Duration.ofMinutes(1))))
-          .isPresent();
+      assertThat(caller(again.issue("x", List.of(), Duration.ofMinutes(1)))).isPresent();
     }
   }
 
@@ -74,7 +86,7 @@ class TokenAuthenticatorTest {
   void aTokenExpiresAfterTheSkewEvenWhenItIsRemembered() {
     String token = EC.sign(claims().build());
     clock.now = START.plusSeconds(89);
-    assertThat(authenticator.authenticate(token)).isPresent();
+    assertThat(caller(token)).isPresent();
     clock.now = START.plusSeconds(90);
     refused(token, "expired");
   }
@@ -84,7 +96,7 @@ class TokenAuthenticatorTest {
     String token = EC.sign(claims().notBeforeTime(Date.from(START.plusSeconds(40))).build());
     refused(token, "not valid yet");
     clock.now = START.plusSeconds(10);
-    assertThat(authenticator.authenticate(token)).isPresent();
+    assertThat(caller(token)).isPresent();
   }
 
   @Test
@@ -124,14 +136,14 @@ class TokenAuthenticatorTest {
     for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.PS256)) {
       SignedJWT jwt = new SignedJWT(new JWSHeader(algorithm), claims().build());
       jwt.sign(new RSASSASigner(pair.getPrivate()));
-      assertThat(strict.authenticate(jwt.serialize())).isEmpty();
+      assertThat(caller(strict, jwt.serialize())).isEmpty();
     }
     SignedJWT good =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("misleading").build(),
             claims().build());
     good.sign(new RSASSASigner(pair.getPrivate()));
-    assertThat(strict.authenticate(good.serialize())).isPresent();
+    assertThat(caller(strict, good.serialize())).isPresent();
   }
 
   @Test

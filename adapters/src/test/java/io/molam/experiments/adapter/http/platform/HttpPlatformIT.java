@@ -10,8 +10,9 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
-import io.molam.experiments.adapter.http.auth.TokenIssuer;
-import io.molam.experiments.adapter.http.metrics.MetricsResource;
+import io.molam.experiments.adapter.devtoken.TokenIssuer;
+import io.molam.experiments.adapter.http.auth.Access;
+import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.openapi.OpenApiDocument;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
@@ -50,7 +51,10 @@ class HttpPlatformIT {
       HttpPlatform.register(
           environment,
           new HttpSettings(
-              ISSUER.keys(), null, null, null, ORIGIN, new ServiceMetrics(), CLOCK, "1.2.3"),
+              new Access(MolamIdKeys.parse(ISSUER.publicKeyPem()), null, null, null, CLOCK),
+              ORIGIN,
+              new ServiceMetrics(),
+              "1.2.3"),
           List.of(new SampleResource()));
     }
   }
@@ -337,7 +341,10 @@ class HttpPlatformIT {
     assertThat(document.at("/paths/~1sample/post/requestBody").toString()).contains("Item");
     assertThat(send(to("/openapi.yaml")).body()).startsWith("openapi: 3.1");
     List<Class<?>> classes =
-        List.of(SampleResource.class, MetricsResource.class, OpenApiResource.class);
+        List.of(
+            SampleResource.class,
+            new ServiceMetrics().resource().getClass(),
+            OpenApiResource.class);
     assertThat(new OpenApiDocument("t", "v", classes).operations()).isEqualTo(Routes.of(classes));
   }
 

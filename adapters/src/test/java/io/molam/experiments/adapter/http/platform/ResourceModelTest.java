@@ -2,8 +2,6 @@ package io.molam.experiments.adapter.http.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropwizard.auth.AuthValueFactoryProvider;
-import io.molam.experiments.adapter.http.auth.Caller;
 import jakarta.ws.rs.Path;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -44,8 +42,6 @@ class ResourceModelTest {
         });
     assertThat(issues).isEmpty();
     // throws for what is fatal: paths that collide, parameters that nobody gives
-    new ApplicationHandler(
-        new ResourceConfig(resources)
-            .register(new AuthValueFactoryProvider.Binder<>(Caller.class)));
+    new ApplicationHandler(new ResourceConfig(resources));
   }
 }

@@ -1,7 +1,5 @@
 package io.molam.experiments.adapter.http.platform;
 
-import io.dropwizard.auth.Auth;
-import io.molam.experiments.adapter.http.auth.Caller;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.json.BodyRules;
 import io.molam.experiments.adapter.http.json.FieldErrors;
@@ -20,7 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +49,13 @@ public final class SampleResource {
   @POST
   @RolesAllowed({Roles.MARKETING, Roles.MODULE})
   @RequestBody(content = @Content(schema = @Schema(implementation = Item.class)))
-  public Map<String, String> create(@Auth Caller caller, JsonBody body) {
+  public Map<String, String> create(@Context SecurityContext security, JsonBody body) {
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(errors);
     String name = fields.requiredText("item_name", 10);
     fields.integer("unit_count", 0, 5);
     errors.throwIfAny();
-    return Map.of("by", caller.subject(), "name", name);
+    return Map.of("by", security.getUserPrincipal().getName(), "name", name);
   }
 
   @POST

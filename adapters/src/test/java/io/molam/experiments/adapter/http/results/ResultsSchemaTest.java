@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.document;
+package io.molam.experiments.adapter.http.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.molam.experiments.adapter.document.PlanView;
+import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.http.openapi.OpenApiDocument;
-import io.molam.experiments.adapter.http.results.PlanRequest;
-import io.molam.experiments.adapter.http.results.PlanResource;
-import io.molam.experiments.adapter.http.results.ResultsResource;
 import io.molam.experiments.application.plan.PlanAnswer;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.plan.PlanQuestion;

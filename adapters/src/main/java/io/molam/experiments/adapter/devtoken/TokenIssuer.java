@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.http.auth;
+package io.molam.experiments.adapter.devtoken;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -57,8 +57,9 @@ public final class TokenIssuer {
   }
 
   /**
-   * An issuer with a private key in PEM, PKCS#8: {@code BEGIN PRIVATE KEY}, as "openssl genpkey"
-   * writes it. RSA of 2048 bits or more, or EC on P-256.
+   * An issuer with a key in PEM: {@code BEGIN PRIVATE KEY} (PKCS#8), as "openssl genpkey" writes
+   * it, and {@code BEGIN PUBLIC KEY}, without which an RSA key can do. RSA of 2048 bits or more, or
+   * EC on P-256.
    *
    * @throws IllegalArgumentException with one line that says what is wrong
    */
@@ -104,23 +105,19 @@ public final class TokenIssuer {
     }
   }
 
-  /** The private key in PEM (PKCS#8), to be given to {@link #fromPem} later. */
-  public String privateKeyPem() {
+  /** Both halves in PEM, to be given to {@link #fromPem} later. */
+  public String keyPairPem() {
     try {
       PrivateKey secret =
           key instanceof RSAKey rsa ? rsa.toRSAPrivateKey() : key.toECKey().toECPrivateKey();
-      return pem("PRIVATE KEY", secret.getEncoded());
+      return pem("PRIVATE KEY", secret.getEncoded()) + publicKeyPem();
     } catch (JOSEException e) {
       throw new IllegalStateException("the key was usable before", e);
     }
   }
 
-  /** The keys that verify what this issuer signs. */
-  public MolamIdKeys keys() {
-    return MolamIdKeys.parse(publicKeyPem());
-  }
-
-  String sign(JWTClaimsSet claims) {
+  /** A token with exactly these claims. */
+  public String sign(JWTClaimsSet claims) {
     try {
       JWSAlgorithm algorithm = key instanceof RSAKey ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256;
       JWSSigner signer =

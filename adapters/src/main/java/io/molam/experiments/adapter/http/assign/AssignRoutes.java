@@ -1,0 +1,68 @@
+package io.molam.experiments.adapter.http.assign;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.molam.experiments.adapter.http.auth.AccessRule;
+import io.molam.experiments.adapter.http.call.BulkIntake;
+import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.adapter.http.platform.ShortRoute;
+import io.molam.experiments.application.assign.AssignExperiments;
+import io.molam.experiments.application.assign.AssignUnit;
+import io.molam.experiments.application.assign.EvaluateUnit;
+import io.molam.experiments.application.assign.ExplainAssignment;
+import io.molam.experiments.application.assign.ReadAssignment;
+import io.molam.experiments.application.experiment.ForceVariant;
+import io.molam.experiments.application.experiment.ReleaseUnit;
+import io.molam.experiments.application.ingest.ImportExposures;
+import java.util.List;
+
+/** The routes that give units their variants: this room's one door. */
+public final class AssignRoutes {
+  private final AssignmentsResource assignments;
+  private final List<Object> resources;
+
+  public AssignRoutes(
+      AssignUnit assign,
+      AssignExperiments assignMany,
+      EvaluateUnit evaluate,
+      ReadAssignment read,
+      ExplainAssignment explain,
+      ImportExposures importExposures,
+      ForceVariant force,
+      ReleaseUnit release,
+      BulkIntake intake,
+      Writes writes,
+      TrafficMetrics metrics,
+      ObjectMapper json) {
+    assignments = new AssignmentsResource(assign, read, importExposures, intake, metrics);
+    resources =
+        List.of(
+            assignments,
+            new UnitAssignmentsResource(assignMany, metrics),
+            new ExplanationsResource(explain),
+            new OverridesResource(force, release, writes),
+            new OfrepResource(assign, evaluate, json, metrics));
+  }
+
+  public List<Object> resources() {
+    return resources;
+  }
+
+  /**
+   * {@code POST /api/experiments/{id}/assign}, the one route that every page of every unit calls.
+   */
+  public ShortRoute assign() {
+    try {
+      return new ShortRoute(
+          "/api/experiments/",
+          "/assign",
+          AccessRule.of(
+              AssignmentsResource.class.getMethod("assign", String.class, JsonBody.class)),
+          assignments::assign,
+          AssignmentView.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.molam.experiments.adapter.http.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.application.experiment.AmendExperiment;
+import io.molam.experiments.application.experiment.BalanceExperiment;
+import io.molam.experiments.application.experiment.CreateExperiment;
+import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.PreviewChange;
+import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.experiment.AutoStop;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The routes on experiments and their life: this room's one door. */
+public final class ExperimentRoutes {
+  private ExperimentRoutes() {}
+
+  public static List<Object> resources(
+      CreateExperiment create,
+      AmendExperiment amend,
+      MoveExperiment move,
+      BalanceExperiment balance,
+      PreviewChange preview,
+      StartChecklist checklist,
+      ExperimentRepository experiments,
+      AutoStop standardAutoStop,
+      Supplier<UUID> ids,
+      Writes writes,
+      ObjectMapper json) {
+    return List.of(
+        new ExperimentsResource(create, experiments, writes, ids, standardAutoStop),
+        new ExperimentResource(amend, preview, experiments, writes, json, ids, standardAutoStop),
+        new TransitionsResource(move, preview, checklist, experiments, writes),
+        new BalanceResource(balance, writes));
+  }
+}

@@ -1,0 +1,86 @@
+package io.molam.experiments.app.wiring;
+
+import io.dropwizard.lifecycle.Managed;
+import io.molam.experiments.adapter.jdbi.cluster.Leadership;
+import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
+import io.molam.experiments.adapter.jdbi.schema.Schema;
+import io.molam.experiments.app.background.PolicyLoop;
+import io.molam.experiments.app.background.Upkeep;
+import io.molam.experiments.app.observe.OperationalGauges;
+import io.molam.experiments.app.observe.PolicyMetrics;
+import io.molam.experiments.application.policy.RefreshPolicies;
+import io.molam.experiments.application.policy.RefreshPolicy;
+import io.molam.experiments.application.results.ExamineNovelty;
+import io.molam.experiments.application.results.KeepTotals;
+import io.molam.experiments.application.results.WatchExperiments;
+import java.time.Clock;
+
+/** What goes on without a request: upkeep, policies, what operators see. */
+final class Background implements Managed {
+  private final Parts parts;
+  private final Upkeep upkeep;
+
+  Background(Parts parts) {
+    this.parts = parts;
+    Stores stores = parts.stores();
+    Clock clock = parts.clock();
+    upkeep =
+        new Upkeep(
+            new Schema(parts.configuration().database.address().dataSource()),
+            parts.configuration().waitForSchema,
+            parts.snapshots(),
+            new SnapshotRefresher(stores.dataSource, parts.snapshots()),
+            stores.events,
+            stores.answers,
+            new WatchExperiments(stores.experiments, stores.source),
+            new KeepTotals(stores.experiments, stores.metrics, stores.source, parts.freeze()),
+            policies(parts),
+            new ExamineNovelty(
+                stores.experiments, stores.metrics, stores.results.ages(), stores.findings, clock),
+            parts.retention(),
+            clock);
+    OperationalGauges.register(
+        parts.metrics(), parts.snapshots(), stores.experiments, upkeep, clock);
+  }
+
+  private static PolicyLoop policies(Parts parts) {
+    Stores stores = parts.stores();
+    PolicyMetrics observer = new PolicyMetrics(parts.metrics());
+    PolicyLoop policies =
+        new PolicyLoop(
+            new Leadership(stores.dataSource, "policies"),
+            workers ->
+                new RefreshPolicies(
+                    stores.experiments,
+                    new RefreshPolicy(
+                        stores.database,
+                        stores.experiments,
+                        stores.metrics,
+                        stores.source,
+                        parts.advisors().allocation,
+                        stores.policies,
+                        stores.audit,
+                        observer,
+                        parts.clock()),
+                    observer,
+                    workers,
+                    parts.clock()),
+            stores.policies,
+            parts.clock());
+    observer.show(policies);
+    return policies;
+  }
+
+  @Override
+  public void start() {
+    parts.buffers().start();
+    upkeep.start();
+  }
+
+  @Override
+  public void stop() {
+    upkeep.stop();
+    parts.buffers().stop();
+    parts.advisors().stop();
+  }
+}

@@ -1,0 +1,44 @@
+package io.molam.experiments.app.wiring;
+
+import io.dropwizard.core.setup.Environment;
+import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
+import io.molam.experiments.app.settings.ExperimentsConfiguration;
+import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.results.FreezeResults;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What routes and background work are made of.
+ *
+ * @param clock of microseconds, as PostgreSQL keeps times
+ */
+record Parts(
+    ExperimentsConfiguration configuration,
+    Clock clock,
+    ServiceMetrics metrics,
+    Stores stores,
+    Buffers buffers,
+    Advisors advisors,
+    Snapshots snapshots,
+    FreezeResults freeze) {
+  static Parts of(ExperimentsConfiguration configuration, Environment environment) {
+    // PostgreSQL keeps microseconds; finer times would read back differently
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    ServiceMetrics metrics = new ServiceMetrics();
+    Stores stores = new Stores(configuration, environment);
+    return new Parts(
+        configuration,
+        clock,
+        metrics,
+        stores,
+        new Buffers(stores, configuration, metrics),
+        new Advisors(configuration, metrics),
+        new Snapshots(stores.snapshots, clock),
+        new FreezeResults(stores.metrics, stores.source, stores.frozenReadings, clock));
+  }
+
+  Duration retention() {
+    return Duration.ofDays(configuration.eventRetentionDays);
+  }
+}

@@ -1,0 +1,216 @@
+package io.molam.experiments.app.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.molam.experiments.adapter.buffer.RememberedExposures;
+import io.molam.experiments.adapter.http.assign.AssignRoutes;
+import io.molam.experiments.adapter.http.audit.AuditRoutes;
+import io.molam.experiments.adapter.http.call.BulkIntake;
+import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.adapter.http.catalogue.CatalogueRoutes;
+import io.molam.experiments.adapter.http.experiment.ExperimentRoutes;
+import io.molam.experiments.adapter.http.ingest.IngestRoutes;
+import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.adapter.http.policy.PolicyRoutes;
+import io.molam.experiments.adapter.http.results.ResultRoutes;
+import io.molam.experiments.application.assign.AssignExperiments;
+import io.molam.experiments.application.assign.AssignUnit;
+import io.molam.experiments.application.assign.EvaluateUnit;
+import io.molam.experiments.application.assign.ExplainAssignment;
+import io.molam.experiments.application.assign.ReadAssignment;
+import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.experiment.AmendExperiment;
+import io.molam.experiments.application.experiment.BalanceExperiment;
+import io.molam.experiments.application.experiment.CreateExperiment;
+import io.molam.experiments.application.experiment.CreateHoldout;
+import io.molam.experiments.application.experiment.ForceVariant;
+import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.PlannedDuration;
+import io.molam.experiments.application.experiment.PreviewChange;
+import io.molam.experiments.application.experiment.ReleaseUnit;
+import io.molam.experiments.application.experiment.RotateLayer;
+import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.ingest.ImportExposures;
+import io.molam.experiments.application.ingest.TrackEvents;
+import io.molam.experiments.application.insight.ReadInsights;
+import io.molam.experiments.application.metric.DefineMetric;
+import io.molam.experiments.application.plan.PlanExperiment;
+import io.molam.experiments.application.policy.ReadAllocation;
+import io.molam.experiments.application.policy.ReopenVariant;
+import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.application.results.ExportUnits;
+import io.molam.experiments.application.results.ReadResults;
+import io.molam.experiments.application.results.ReadTimeseries;
+import io.molam.experiments.application.results.RestateResults;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The routes, room by room, on their use cases. */
+final class Routes {
+  private final Parts parts;
+  private final Stores stores;
+  private final Clock clock;
+  private final ObjectMapper json;
+  private final Supplier<UUID> ids = UUID::randomUUID;
+  private final PlanExperiment planner = new PlanExperiment();
+  private final Writes writes;
+  private final TrafficMetrics traffic;
+  private final BulkIntake intake;
+
+  Routes(Parts parts, ObjectMapper json) {
+    this.parts = parts;
+    this.stores = parts.stores();
+    this.clock = parts.clock();
+    this.json = json;
+    this.writes = new Writes(stores.database, stores.answers, parts.snapshots(), json);
+    this.traffic = new TrafficMetrics(parts.metrics());
+    this.intake =
+        new BulkIntake(
+            Runtime.getRuntime().maxMemory(),
+            Math.max(1, parts.configuration().database.poolMax / 2),
+            parts.metrics());
+  }
+
+  /** All but those that assign. */
+  List<Object> resources() {
+    return Stream.of(experiments(), catalogue(), ingest(), results(), policies(), audit())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  AssignRoutes assign() {
+    RememberedExposures exposures = parts.buffers().exposures;
+    Snapshots snapshots = parts.snapshots();
+    AssignUnit assign =
+        new AssignUnit(
+            snapshots, stores.experiments, exposures, exposures, parts.advisors().decision, clock);
+    return new AssignRoutes(
+        assign,
+        new AssignExperiments(snapshots, stores.experiments, assign),
+        new EvaluateUnit(snapshots, exposures, exposures, clock),
+        new ReadAssignment(stores.experiments, exposures),
+        new ExplainAssignment(snapshots, stores.experiments, exposures, exposures, clock),
+        new ImportExposures(stores.experiments, exposures, parts.retention(), clock),
+        new ForceVariant(
+            stores.database, stores.experiments, stores.overrides, stores.audit, clock),
+        new ReleaseUnit(stores.database, stores.experiments, stores.overrides, stores.audit, clock),
+        intake,
+        writes,
+        traffic,
+        json);
+  }
+
+  private List<Object> experiments() {
+    StartChecklist checklist =
+        new StartChecklist(
+            stores.experiments,
+            stores.metrics,
+            stores.layers,
+            stores.seenContexts,
+            new PlannedDuration(stores.experiments, stores.metrics, stores.source, planner, clock));
+    return ExperimentRoutes.resources(
+        new CreateExperiment(
+            stores.database, stores.experiments, stores.metrics, stores.audit, clock, ids),
+        new AmendExperiment(
+            stores.database,
+            stores.experiments,
+            stores.metrics,
+            stores.audit,
+            stores.policies,
+            clock),
+        new MoveExperiment(
+            stores.database,
+            stores.experiments,
+            checklist,
+            stores.layers,
+            parts.buffers().exposures,
+            stores.audit,
+            stores.policies,
+            clock,
+            ids),
+        new BalanceExperiment(
+            stores.database, stores.experiments, stores.audit, stores.policies, clock),
+        new PreviewChange(stores.source),
+        checklist,
+        stores.experiments,
+        parts.configuration().bandit.autoStop(),
+        ids,
+        writes,
+        json);
+  }
+
+  private List<Object> catalogue() {
+    return CatalogueRoutes.resources(
+        new DefineMetric(stores.database, stores.metrics, stores.audit, clock),
+        stores.metrics,
+        new CreateHoldout(stores.database, stores.holdouts, stores.audit, clock, ids),
+        stores.holdouts,
+        new RotateLayer(
+            stores.database, stores.experiments, stores.layers, stores.audit, clock, ids),
+        stores.layers,
+        writes,
+        json);
+  }
+
+  private List<Object> ingest() {
+    return IngestRoutes.resources(
+        track(parts.buffers().singleEvents), track(parts.buffers().batches), intake, traffic);
+  }
+
+  private TrackEvents track(EventLog log) {
+    return new TrackEvents(stores.experiments, log, parts.retention(), traffic, clock, ids);
+  }
+
+  private List<Object> results() {
+    ReadResults read =
+        new ReadResults(
+            stores.experiments,
+            stores.metrics,
+            stores.source,
+            parts.freeze(),
+            stores.results.exposureCounts(),
+            stores.findings,
+            clock);
+    return ResultRoutes.resources(
+        read,
+        new ReadTimeseries(
+            stores.experiments, stores.metrics, stores.results.daily(), parts.freeze(), clock),
+        new RestateResults(
+            stores.database,
+            stores.experiments,
+            parts.freeze(),
+            stores.frozenReadings,
+            stores.source,
+            stores.audit,
+            clock),
+        new ExportUnits(
+            stores.database,
+            stores.experiments,
+            stores.metrics,
+            stores.results.units(),
+            stores.audit,
+            clock),
+        new ReadInsights(
+            read,
+            stores.metrics,
+            stores.source,
+            parts.advisors().analysis,
+            answer -> ResultRoutes.document(answer, json),
+            clock),
+        planner);
+  }
+
+  private List<Object> policies() {
+    return PolicyRoutes.resources(
+        new ReadAllocation(stores.experiments, stores.policies),
+        new ReopenVariant(
+            stores.database, stores.experiments, stores.policies, stores.audit, clock),
+        writes);
+  }
+
+  private List<Object> audit() {
+    return AuditRoutes.resources(stores.audit, stores.experiments);
+  }
+}
