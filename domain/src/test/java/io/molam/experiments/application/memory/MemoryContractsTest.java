@@ -2,7 +2,9 @@ package io.molam.experiments.application.memory;
 
 import io.molam.experiments.application.contract.AnswerLogContract;
 import io.molam.experiments.application.contract.AuditLogContract;
+import io.molam.experiments.application.contract.EventLogContract;
 import io.molam.experiments.application.contract.ExperimentRepositoryContract;
+import io.molam.experiments.application.contract.ExposureLogContract;
 import io.molam.experiments.application.contract.FindingLogContract;
 import io.molam.experiments.application.contract.FrozenReadingsContract;
 import io.molam.experiments.application.contract.HoldoutRepositoryContract;
@@ -14,7 +16,9 @@ import io.molam.experiments.application.contract.SnapshotSourceContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.HoldoutRepository;
@@ -189,6 +193,42 @@ class MemoryContractsTest {
     @Override
     protected ExperimentRepository experiments() {
       return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Exposures extends ExposureLogContract {
+    @Override
+    protected ExposureLog log() {
+      return new MemoryExposureLog(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Events extends EventLogContract {
+    @Override
+    protected EventLog log() {
+      return new MemoryEventLog(memory);
+    }
+
+    @Override
+    protected ExposureLog exposures() {
+      return new MemoryExposureLog(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+
+    @Override
+    protected long stored() {
+      return memory.read(state -> (long) state.events.size());
     }
   }
 }

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Exposures by unit and experiment, with what each said before it changed. */
 public final class MemoryExposureLog implements ExposureLog {
@@ -40,34 +42,59 @@ public final class MemoryExposureLog implements ExposureLog {
         });
   }
 
+  /** Of several for one unit the first of the latest phase, as there may be a reset between. */
   @Override
   public List<Outcome> record(List<Exposure> exposures) {
+    Map<Enrolment, Exposure> chosen = new LinkedHashMap<>();
+    for (Exposure exposure : exposures) {
+      chosen.merge(of(exposure), exposure, (a, b) -> b.phase() > a.phase() ? b : a);
+    }
     return memory.read(
         state -> {
+          Map<Enrolment, Exposure> recorded = new HashMap<>();
+          chosen.forEach(
+              (enrolment, exposure) -> {
+                if (!state.exposures.containsKey(enrolment) && enter(state, exposure)) {
+                  recorded.put(enrolment, exposure);
+                }
+              });
           List<Outcome> outcomes = new ArrayList<>();
           for (Exposure exposure : exposures) {
-            outcomes.add(record(state, exposure));
+            Enrolled known = state.exposures.get(of(exposure));
+            if (known == null) {
+              outcomes.add(Outcome.OUTDATED);
+            } else if (recorded.remove(of(exposure), exposure)) {
+              outcomes.add(Outcome.RECORDED);
+            } else {
+              outcomes.add(new Outcome.Known(first(known, chosen.get(of(exposure)))));
+            }
           }
           return outcomes;
         });
   }
 
-  private Outcome record(State state, Exposure exposure) {
-    Enrolment enrolment = new Enrolment(exposure.experimentId(), exposure.unit().value());
-    Enrolled known = state.exposures.get(enrolment);
-    if (known != null) {
-      return new Outcome.Known(known.exposure().withoutContext());
-    }
+  private static Enrolment of(Exposure exposure) {
+    return new Enrolment(exposure.experimentId(), exposure.unit().value());
+  }
+
+  /** As it was given when it came with the same list, else without its attributes. */
+  private static Exposure first(Enrolled known, @Nullable Exposure given) {
+    return known.exposure().equals(given) ? known.exposure() : known.exposure().withoutContext();
+  }
+
+  /** Whether the exposure is of a phase that counts, and stored now. */
+  private boolean enter(State state, Exposure exposure) {
     Experiment experiment = state.experiments.get(exposure.experimentId());
     if (experiment == null || exposure.phase() < firstPhase(experiment)) {
-      return Outcome.OUTDATED;
+      return false;
     }
     requireReferred(experiment, exposure);
+    Enrolment enrolment = of(exposure);
     state.exposures.put(
         enrolment,
         new Enrolled(
             cut(exposure), memory.now(), state.overrides.containsKey(enrolment), List.of()));
-    return Outcome.RECORDED;
+    return true;
   }
 
   private static int firstPhase(Experiment experiment) {

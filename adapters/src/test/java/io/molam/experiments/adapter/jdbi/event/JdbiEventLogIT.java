@@ -6,6 +6,7 @@ import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
+import io.molam.experiments.application.contract.EventLogContract;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -107,22 +108,22 @@ class JdbiEventLogIT extends EventLogContract {
   }
 
   @Override
-  EventLog log() {
+  protected EventLog log() {
     return new JdbiEventLog(database.database());
   }
 
   @Override
-  ExposureLog exposures() {
+  protected ExposureLog exposures() {
     return new JdbiExposureLog(database.database());
   }
 
   @Override
-  ExperimentRepository experiments() {
+  protected ExperimentRepository experiments() {
     return new ExperimentStore(database.database()).experiments();
   }
 
   @Override
-  long stored() {
+  protected long stored() {
     return database.number("select count(*) from events");
   }
 }

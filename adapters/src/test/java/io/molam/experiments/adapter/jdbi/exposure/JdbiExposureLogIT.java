@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.application.contract.ExposureLogContract;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
@@ -24,12 +25,12 @@ class JdbiExposureLogIT extends ExposureLogContract {
   JdbiExposureLogIT() throws SQLException {}
 
   @Override
-  ExposureLog log() {
+  protected ExposureLog log() {
     return new JdbiExposureLog(database.database());
   }
 
   @Override
-  ExperimentRepository experiments() {
+  protected ExperimentRepository experiments() {
     return new ExperimentStore(database.database()).experiments();
   }
 

@@ -1,8 +1,7 @@
-package io.molam.experiments.adapter.jdbi.exposure;
+package io.molam.experiments.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureLog.Imported;
@@ -27,12 +26,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ExposureLog} does. */
-abstract class ExposureLogContract {
-  abstract ExposureLog log();
+public abstract class ExposureLogContract {
+  protected abstract ExposureLog log();
 
-  abstract ExperimentRepository experiments();
+  protected abstract ExperimentRepository experiments();
 
-  static Exposure exposure(Experiment experiment, String unit, int variant, Instant at) {
+  protected static Exposure exposure(Experiment experiment, String unit, int variant, Instant at) {
     return new Exposure(
         experiment.id(),
         new UnitId(unit),

@@ -1,8 +1,7 @@
-package io.molam.experiments.adapter.jdbi.event;
+package io.molam.experiments.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.EventLog.Recorded;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -26,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link EventLog} does. */
-abstract class EventLogContract {
-  abstract EventLog log();
+public abstract class EventLogContract {
+  protected abstract EventLog log();
 
-  abstract ExposureLog exposures();
+  protected abstract ExposureLog exposures();
 
-  abstract ExperimentRepository experiments();
+  protected abstract ExperimentRepository experiments();
 
-  abstract long stored();
+  protected abstract long stored();
 
-  static Event event(String unit, UUID id, Instant at) {
+  protected static Event event(String unit, UUID id, Instant at) {
     return event(unit, id, at, null, null);
   }
 

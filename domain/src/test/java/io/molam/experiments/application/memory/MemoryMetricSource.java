@@ -1,0 +1,126 @@
+package io.molam.experiments.application.memory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.molam.experiments.application.memory.UnitValues.Unit;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.domain.ExperimentException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Statistics from each exposure and each event, whenever they are asked for. */
+public final class MemoryMetricSource implements MetricSource {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Memory memory;
+
+  public MemoryMetricSource(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public List<UnitCount> units(UUID experimentId) {
+    return memory.read(
+        state -> Moments.counts(UnitValues.of(state, experimentId, null, null).units()));
+  }
+
+  @Override
+  public Reading read(UUID experimentId, List<Wanted> wanted, Instant now) {
+    return memory.read(
+        state -> reading(UnitValues.of(state, experimentId, null, null), wanted, now, u -> true));
+  }
+
+  @Override
+  public Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf) {
+    return memory.read(
+        state -> {
+          requireEvents(state, experimentId, wanted);
+          return reading(UnitValues.of(state, experimentId, asOf, null), wanted, asOf, u -> true);
+        });
+  }
+
+  static void requireEvents(State state, UUID experimentId, List<Wanted> wanted) {
+    int lookback = wanted.stream().mapToInt(Wanted::lookbackDays).max().orElse(0);
+    boolean gone =
+        UnitValues.of(state, experimentId, null, null).units().stream()
+            .anyMatch(
+                unit ->
+                    unit.exposedAt()
+                        .minus(Duration.ofDays(lookback))
+                        .isBefore(state.eventsDroppedBefore));
+    if (gone) {
+      throw new ExperimentException.Gone(
+          "Events that these results need have been dropped; only the present results are kept.");
+    }
+  }
+
+  private static Reading reading(
+      UnitValues values, List<Wanted> wanted, Instant now, Predicate<Unit> shown) {
+    return new Reading(
+        Moments.counts(values.units().stream().filter(shown).toList()),
+        wanted.stream().map(metric -> Moments.groups(values, metric, now, shown)).toList());
+  }
+
+  @Override
+  public SequencedMap<String, Reading> breakDown(
+      UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
+    return memory.read(
+        state -> {
+          UnitValues values = UnitValues.of(state, experimentId, null, null);
+          Map<String, Long> sizes =
+              values.units().stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          unit -> text(unit, attribute),
+                          Collectors.summingLong(unit -> unit.multiple() ? 0 : 1)));
+          SequencedMap<String, Reading> segments = new LinkedHashMap<>();
+          sizes.entrySet().stream()
+              .sorted(
+                  Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .limit(limit)
+              .forEach(
+                  size ->
+                      segments.put(
+                          size.getKey(),
+                          reading(
+                              values,
+                              wanted,
+                              now,
+                              unit -> text(unit, attribute).equals(size.getKey()))));
+          return segments;
+        });
+  }
+
+  /** An attribute's value as text; empty without it. */
+  static String text(Unit unit, String attribute) {
+    Object value = unit.exposure().context().get(attribute);
+    return value == null ? "" : text(value);
+  }
+
+  static String text(Object value) {
+    try {
+      return value instanceof String text ? text : JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything is at hand whenever it is asked for. */
+  @Override
+  public void prepare(UUID experimentId, List<Wanted> wanted) {}
+
+  @Override
+  public Instant watermark() {
+    return memory.now();
+  }
+}
