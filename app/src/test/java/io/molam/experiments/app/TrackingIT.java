@@ -109,6 +109,62 @@ final class TrackingIT {
   }
 
   @Test
+  void segmentsHoldEveryUnitAndWhatIsShownMovesNoDecision() {
+    String key = Documents.started(admin(), external("conversion", "refund"));
+    Instant hour = Instant.now().minus(Duration.ofHours(1));
+    List<String> contexts = new ArrayList<>(List.of("{}", "{\"city\":null}", "{\"city\":\"\"}"));
+    for (int i = 0; i < 60; i++) {
+      contexts.add("{\"city\":\"c-%02d\"}".formatted(i));
+    }
+    for (int i = 0; i < 50; i++) {
+      contexts.add("{\"city\":\"c-%02d\"}".formatted(i));
+    }
+    List<String> exposures = new ArrayList<>();
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < contexts.size(); i++) {
+      exposures.add(
+          "{\"molam_id\":\"seg-%d\",\"variant_key\":\"%s\",\"exposed_at\":\"%s\",\"context\":%s}"
+              .formatted(i, i % 2 == 0 ? "blue" : "green", hour, contexts.get(i)));
+      if (i % 2 == 1) {
+        events.add(event("seg-" + i, "conversion", 1, hour.plusSeconds(1)));
+        events.add(event("seg-" + i, "refund", 1, hour.plusSeconds(1)));
+      }
+    }
+    send("/api/experiments/" + key + "/exposures", exposures);
+    send("/api/events", events);
+
+    JsonNode whole = results(key, "");
+    JsonNode shown = results(key, "?metric=conversion&dimension=city");
+    assertThat(shown.path("decision")).isEqualTo(whole.path("decision"));
+    assertThat(shown.path("metrics")).hasSize(1);
+    assertThat(shown.at("/metrics/0")).isEqualTo(whole.at("/metrics/0"));
+    List<String> values = shown.at("/segments").findValuesAsText("value");
+    assertThat(values).hasSize(52).endsWith("(other)", "(none)").contains("c-00", "c-49");
+    long units = 0;
+    long converted = 0;
+    for (JsonNode segment : shown.path("segments")) {
+      for (int i = 0; i < 2; i++) {
+        units += segment.at("/variants/" + i + "/units").asLong();
+        converted += segment.at("/metrics/0/variants/" + i + "/sum").asLong();
+      }
+    }
+    assertThat(units).isEqualTo(contexts.size());
+    assertThat(converted).isEqualTo(contexts.size() / 2);
+    JsonNode none = shown.at("/segments/51");
+    assertThat(none.at("/variants/0/units").asLong() + none.at("/variants/1/units").asLong())
+        .isEqualTo(3);
+    assertThat(none.at("/metrics/0/variants/1/sum").asLong()).isEqualTo(1);
+    JsonNode days = results(key, "/timeseries?metric=conversion").path("days");
+    assertThat(days.get(days.size() - 1).at("/metrics/0")).isEqualTo(whole.at("/metrics/0"));
+
+    JsonNode unknown =
+        admin().get("/api/experiments/" + key + "/results?dimension=town").expect(422).json();
+    assertThat(unknown.at("/errors/0/field").asText()).isEqualTo("dimension");
+    assertThat(unknown.at("/errors/0/message").asText())
+        .contains("\"town\"", "attributes seen: city");
+  }
+
+  @Test
   void aPastMomentReadsTheSameTwiceAndDiffersFromNow() throws Exception {
     String key = Documents.started(admin(), external("conversion"));
     Instant hour = Instant.now().minus(Duration.ofHours(1));
@@ -364,6 +420,8 @@ final class TrackingIT {
                     document -> {
                       ((ObjectNode) document.at("/variants/0")).put("key", "gate_30");
                       ((ObjectNode) document.at("/variants/1")).put("key", "gate_40");
+                      // the published figures are Welch's
+                      document.putObject("analysis").put("test", "welch");
                     }));
     Instant exposed = Instant.now().minus(Duration.ofDays(20));
     List<String> exposures = new ArrayList<>();

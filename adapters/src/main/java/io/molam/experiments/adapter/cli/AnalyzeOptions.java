@@ -3,6 +3,8 @@ package io.molam.experiments.adapter.cli;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.application.results.AnalysisMethod;
 import io.molam.experiments.domain.statistics.judge.Correction;
+import io.molam.experiments.domain.statistics.judge.TestChoice;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param metrics columns as given, with or without a kind
  * @param ratios NUM/DEN as given
  * @param covariates columns measured before the exposure
- * @param capPercentile in (0, 1), or null for no cap
+ * @param capPercentile in (0.5, 1], or null for no cap
  * @param expected planned shares by variant; empty for equal shares
+ * @param test which tests judge
  * @param keepFirst keep units with rows of several variants in their first variant
  */
 record AnalyzeOptions(
@@ -38,6 +41,7 @@ record AnalyzeOptions(
     @Nullable Double capPercentile,
     SequencedMap<String, Double> expected,
     AnalysisMethod method,
+    TestChoice test,
     double level,
     Correction correction,
     boolean json,
@@ -81,6 +85,13 @@ record AnalyzeOptions(
         .choices("fixed", "sequential", "bayesian")
         .setDefault("fixed")
         .help("fixed: one planned look; sequential: safe at any look (default: fixed)");
+    parser
+        .addArgument("--test")
+        .choices("auto", "welch")
+        .setDefault("auto")
+        .help(
+            "auto: rates by the score statistic, the rest with shrunk variances, holds for rare"
+                + " outcomes; welch: as other tools do (default: auto)");
     parser.addArgument("--level").metavar("L").setDefault("0.95").help("of intervals (0.95)");
     parser
         .addArgument("--correction")
@@ -117,6 +128,7 @@ record AnalyzeOptions(
         percentile(namespace.getString("cap_percentile")),
         expected(namespace.getString("expected")),
         AnalysisMethod.valueOf(namespace.getString("method").toUpperCase(Locale.ROOT)),
+        TestChoice.valueOf(namespace.getString("test").toUpperCase(Locale.ROOT)),
         level,
         correction(namespace.getString("correction")),
         namespace.getString("format").equals("json"),
@@ -148,17 +160,26 @@ record AnalyzeOptions(
     throw new CommandFailure.WrongUse("%s must be a number, not \"%s\"".formatted(option, text));
   }
 
-  /** 99.9 and 0.999 are the same: nobody caps at the 0.999th percent. */
+  /** In percent as in the API, in (50, 100]: 0.99 there would be the 0.99th percent. */
   private static @Nullable Double percentile(@Nullable String text) {
     if (text == null) {
       return null;
     }
     double value = number("--cap-percentile", text);
-    double share = value > 1 ? value / 100 : value;
-    if (!(share > 0 && share < 1)) {
-      throw new CommandFailure.WrongUse("--cap-percentile must be between 0 and 100, not " + text);
+    if (!(value > 50 && value <= 100)) {
+      throw new CommandFailure.WrongUse(
+          "--cap-percentile must be above 50 and at most 100, not "
+              + text
+              + (value > 0.5 && value <= 1
+                  ? "; did you mean "
+                      + BigDecimal.valueOf(value)
+                          .movePointRight(2)
+                          .stripTrailingZeros()
+                          .toPlainString()
+                      + "?"
+                  : ""));
     }
-    return share;
+    return value / 100;
   }
 
   private static SequencedMap<String, Double> expected(@Nullable String text) {

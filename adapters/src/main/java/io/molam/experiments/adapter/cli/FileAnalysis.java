@@ -126,7 +126,8 @@ final class FileAnalysis {
         described,
         List.of(new AnalysisRequest.Phase("all", shares(variants), units)),
         metrics,
-        AnalysisOptions.of(options.method(), options.level(), options.correction()),
+        AnalysisOptions.of(options.method(), options.level(), options.correction())
+            .withTest(options.test()),
         warnings);
   }
 

@@ -89,7 +89,9 @@ final class ResultsTable {
     }
     StringBuilder text = new StringBuilder();
     text.append(
-        "%n%s (%s)%n".formatted(metric.key(), metric.kind().name().toLowerCase(Locale.ROOT)));
+        "%n%s (%s%s)%n"
+            .formatted(
+                metric.key(), metric.kind().name().toLowerCase(Locale.ROOT), judgedBy(metric)));
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder("  ");
       for (int i = 0; i < row.length; i++) {
@@ -99,7 +101,28 @@ final class ResultsTable {
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
-    return text.toString();
+    return text.append(notes(metric)).toString();
+  }
+
+  private static String judgedBy(Results.MetricResult metric) {
+    for (Results.VariantEffect effect : metric.effects()) {
+      if (effect.effect() instanceof Effect.Estimated estimated) {
+        return ", judged by " + estimated.procedure().name().toLowerCase(Locale.ROOT);
+      }
+    }
+    return "";
+  }
+
+  private static String notes(Results.MetricResult metric) {
+    StringBuilder notes = new StringBuilder();
+    for (Results.VariantEffect effect : metric.effects()) {
+      if (effect.effect() instanceof Effect.Estimated estimated && estimated.intervalsDisagree()) {
+        notes.append(
+            "  %s: the test and the interval of the difference decide; the relative interval is another%n"
+                .formatted(effect.key()));
+      }
+    }
+    return notes.toString();
   }
 
   private static void fill(String[] row, Results.VariantEffect effect, boolean bayesian) {
@@ -136,6 +159,9 @@ final class ResultsTable {
   }
 
   private static String percent(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "unbounded" : "-unbounded";
+    }
     return String.format(Locale.ROOT, "%+.3f%%", 100 * value);
   }
 }

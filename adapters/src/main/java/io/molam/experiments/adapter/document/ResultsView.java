@@ -127,7 +127,7 @@ public record ResultsView(
         segments);
   }
 
-  /** The units with one value of the dimension; the empty text stands for units without it. */
+  /** The units with one value of the dimension; (none) are those without one, (other) the rest. */
   @Schema(name = "ResultsSegment")
   public record SegmentView(
       String value, List<VariantUnitsView> variants, List<MetricResultView> metrics) {
@@ -262,10 +262,45 @@ public record ResultsView(
               types = {"string", "null"},
               description = "Why the effect cannot be estimated; absent when it can.")
           @Nullable String reason,
-      @Schema(types = {"number", "null"}) @Nullable Double standardError,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              types = {"string", "null"},
+              allowableValues = {
+                "score",
+                "score_sequence",
+                "beta",
+                "welch_shrunk",
+                "sequence_shrunk",
+                "normal_shrunk",
+                "welch",
+                "sequence",
+                "normal"
+              },
+              description =
+                  "What judged the effect, see docs/statistics.md; absent when there is none.")
+          @Nullable String test,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              types = {"string", "null"},
+              allowableValues = {"absolute", "absolute_and_relative"},
+              description =
+                  "Which interval belongs to the p: it leaves 0 out exactly when the test rejects at"
+                      + " the level, before any correction. Of means it is the absolute one; the"
+                      + " relative one is by the delta method and may say otherwise.")
+          @Nullable String decidedBy,
+      @Schema(
+              types = {"number", "null"},
+              description =
+                  "Of the absolute effect; of a rate half the score interval's width over its"
+                      + " critical value.")
+          @Nullable Double standardError,
       @Schema(description = "Treatment minus control, in units of the metric.")
           IntervalView absolute,
-      @Schema(description = "Treatment minus control over |control mean|.") IntervalView relative,
+      @Schema(
+              description =
+                  "Treatment minus control over |control mean|. An upper bound of null beside an"
+                      + " estimate means that none is too large for the data.")
+          IntervalView relative,
       @Schema(types = {"number", "null"}) @Nullable Double pValue,
       @JsonProperty("adjusted_p_value") @Schema(types = {"number", "null"})
           @Nullable Double adjustedPValue,
@@ -281,6 +316,8 @@ public record ResultsView(
                 false,
                 missing.reason(),
                 null,
+                null,
+                null,
                 IntervalView.NONE,
                 IntervalView.NONE,
                 null,
@@ -294,6 +331,8 @@ public record ResultsView(
                 effect.versus(),
                 true,
                 null,
+                Vocabulary.lower(estimated.procedure()),
+                estimated.procedure().relativeDecides() ? "absolute_and_relative" : "absolute",
                 estimated.standardError(),
                 IntervalView.of(estimated.absolute()),
                 IntervalView.of(estimated.relative()),

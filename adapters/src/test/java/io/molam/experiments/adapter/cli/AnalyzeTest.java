@@ -139,18 +139,20 @@ class AnalyzeTest {
 
   @Test
   void capsAtAPercentileOverAllVariants() {
-    JsonNode json = analyze(SMALL, "--metric", "spend:mean", "--cap-percentile", "50").json();
-    // the median of 10.5 0 20 10 4 8 is 9
+    JsonNode json = analyze(SMALL, "--metric", "spend:mean", "--cap-percentile", "60").json();
+    // the 60th percentile of 0 4 8 10 10.5 20 is 10
     assertThat(json.get("metrics").get(0).get("variants").get(1).get("sum").asDouble())
-        .isCloseTo(26, within(1e-12));
-    assertThat(analyze(SMALL, "--metric", "spend:mean", "--cap-percentile", "0.5").json())
-        .isEqualTo(json);
+        .isCloseTo(28, within(1e-12));
+    Run share = analyze(SMALL, "--metric", "spend:mean", "--cap-percentile", "0.99");
+    assertThat(share.code()).isEqualTo(2);
+    assertThat(share.err()).contains("did you mean 99?");
   }
 
   @Test
   void covariatesAdjustMeans() {
-    JsonNode plain = analyze(SMALL, "--metric", "spend").json();
-    JsonNode adjusted = analyze(SMALL, "--metric", "spend", "--covariate", "before").json();
+    JsonNode plain = analyze(SMALL, "--metric", "spend", "--test", "welch").json();
+    JsonNode adjusted =
+        analyze(SMALL, "--metric", "spend", "--covariate", "before", "--test", "welch").json();
     assertThat(error(adjusted)).isLessThan(error(plain));
     assertThat(adjusted.at("/metrics/0/variants/1/mean").asDouble())
         .isCloseTo(plain.at("/metrics/0/variants/1/mean").asDouble(), within(1e-12));
@@ -330,9 +332,10 @@ class AnalyzeTest {
       String method = oracle.get("method").asText();
       Run run =
           switch (method) {
-            case "welch_t_absolute" -> analyze(csv.toString(), "--metric", "m");
-            case "ratio_delta" -> analyze(csv.toString(), "--ratio", "m/d");
-            case "cuped_mean" -> analyze(csv.toString(), "--metric", "m", "--covariate", "d");
+            case "welch_t_absolute" -> analyze(csv.toString(), "--metric", "m", "--test", "welch");
+            case "ratio_delta" -> analyze(csv.toString(), "--ratio", "m/d", "--test", "welch");
+            case "cuped_mean" ->
+                analyze(csv.toString(), "--metric", "m", "--covariate", "d", "--test", "welch");
             default -> throw new AssertionError("raw values in " + method);
           };
       JsonNode effect = run.json().at("/metrics/0/effects/0");
@@ -400,6 +403,8 @@ class AnalyzeTest {
                     "retention_7:binomial",
                     "--method",
                     method,
+                    "--test",
+                    "welch",
                     "--format",
                     "json"));
         if (units) {
@@ -428,6 +433,8 @@ class AnalyzeTest {
             "sum_gamerounds",
             "--cap-percentile",
             "99.9",
+            "--test",
+            "welch",
             "--format",
             "json");
     check(capped.json(), 0, expected.at("/results/sum_gamerounds_capped_at_pooled_p99.9"), "fixed");

@@ -27,7 +27,7 @@ final class DemoReport {
           ratio.path("mismatch").asBoolean() ? " - MISMATCH" : "");
       out.printf(
           Locale.ROOT,
-          "%-12s %-9s %-10s %9s %10s %18s %9s %21s %8s%n",
+          "%-12s %-9s %-10s %9s %10s %18s %9s %24s %8s%n",
           "metric",
           "role",
           "variant",
@@ -35,9 +35,14 @@ final class DemoReport {
           "mean",
           "95 % interval",
           "lift",
-          "95 % interval",
+          "interval of the p",
           "p");
       results.path("metrics").forEach(metric -> print(out, metric));
+      out.println(
+          results.path("method").asText().equals("sequential")
+              ? "p and intervals hold at any look; (diff) is in units of the metric, the others are lifts"
+              : "p and intervals hold at one planned look; (diff) is in units of the metric, the others"
+                  + " are lifts");
       results
           .path("warnings")
           .forEach(warning -> out.println("warning: " + warning.path("detail").asText()));
@@ -55,7 +60,7 @@ final class DemoReport {
       JsonNode relative = effect.path("relative");
       out.printf(
           Locale.ROOT,
-          "%-12s %-9s %-10s %,9d %10s %18s %9s %21s %8s%n",
+          "%-12s %-9s %-10s %,9d %10s %18s %9s %24s %8s%n",
           metric.path("key").asText(),
           metric.path("role").asText(),
           variant.path("key").asText(),
@@ -63,13 +68,28 @@ final class DemoReport {
           value(variant.path("mean"), share),
           interval(variant, share),
           percent(relative.path("estimate"), true),
-          relative.hasNonNull("lower")
-              ? percent(relative.path("lower"), true)
-                  + " .. "
-                  + percent(relative.path("upper"), true)
-              : "",
+          ofTheP(effect),
           p(effect.path("p_value")));
     }
+  }
+
+  /** The lift's interval where it agrees with the test, else the difference's. */
+  private static String ofTheP(JsonNode effect) {
+    JsonNode relative = effect.path("relative");
+    if (effect.path("decided_by").asText().equals("absolute_and_relative")
+        && relative.hasNonNull("lower")) {
+      return percent(relative.path("lower"), true)
+          + " .. "
+          + (relative.hasNonNull("upper") ? percent(relative.path("upper"), true) : "unbounded");
+    }
+    JsonNode absolute = effect.path("absolute");
+    return absolute.hasNonNull("lower")
+        ? String.format(
+            Locale.ROOT,
+            "%+.4g .. %+.4g (diff)",
+            absolute.path("lower").asDouble(),
+            absolute.path("upper").asDouble())
+        : "";
   }
 
   private static JsonNode effect(JsonNode metric, String variant) {

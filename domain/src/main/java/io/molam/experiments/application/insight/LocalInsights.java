@@ -5,10 +5,12 @@ import io.molam.experiments.application.results.Results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.Effect;
+import io.molam.experiments.domain.statistics.EffectPosterior;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.NormalPosterior;
 import io.molam.experiments.domain.statistics.math.StudentT;
 import io.molam.experiments.domain.statistics.posterior.ChanceToBeBest;
+import io.molam.experiments.domain.statistics.posterior.RatePosteriors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * What to make of results, by rule: the local answer to the question that SIRA is asked too.
  *
  * <p>Chance to be best and expected loss compare the variants' means on one goal metric: the one
- * asked for, else the first. Each mean has a normal posterior under a flat prior, its standard
- * error taken from the variant's interval, or from its standard deviation; under adaptive shares
- * that is the weighted mean with its own error. The recommended action is the results' own {@link
- * DecisionRule decision}, so that no two pages of the product disagree.
+ * asked for, else the first. Of two variants they are those of the results' own effect. Of more,
+ * rates have {@link RatePosteriors Beta posteriors} with a common prior, as their effects have;
+ * other means have normal posteriors under a flat prior, the standard error taken from the
+ * variant's interval, or from its standard deviation; under adaptive shares that is the weighted
+ * mean with its own error. The recommended action is the results' own {@link DecisionRule
+ * decision}, so that no two pages of the product disagree.
  */
 public final class LocalInsights {
   /** From this chance of the leader on, people are told that it is not proof yet. */
@@ -71,17 +75,7 @@ public final class LocalInsights {
   public Insights derive(Results results, @Nullable String goal) {
     Results.MetricResult metric = goal(results, goal);
     List<String> comparable = new ArrayList<>();
-    List<NormalPosterior> posteriors = new ArrayList<>();
-    if (metric != null) {
-      for (Results.VariantSummary variant : metric.variants()) {
-        NormalPosterior posterior = posterior(variant, results.level(), metric.direction());
-        if (posterior != null) {
-          comparable.add(variant.key());
-          posteriors.add(posterior);
-        }
-      }
-    }
-    ChanceToBeBest best = posteriors.size() < 2 ? null : ChanceToBeBest.ofNormals(posteriors);
+    ChanceToBeBest best = metric == null ? null : best(results, metric, comparable);
     List<VariantInsight> variants = new ArrayList<>();
     String leading = null;
     double top = -1;
@@ -110,6 +104,62 @@ public final class LocalInsights {
         results.decision(),
         sentence(results, metric, leading, top),
         suggestions(results, metric, leading, top));
+  }
+
+  /**
+   * @param comparable gets the keys of the variants that are compared, in the order of the answer
+   */
+  private static @Nullable ChanceToBeBest best(
+      Results results, Results.MetricResult metric, List<String> comparable) {
+    boolean increase = metric.direction() == Direction.INCREASE;
+    if (metric.variants().size() == 2
+        && metric.effects().size() == 1
+        && metric.effects().getFirst().effect() instanceof Effect.Estimated estimated) {
+      Results.VariantEffect effect = metric.effects().getFirst();
+      EffectPosterior posterior = estimated.posterior();
+      double better = increase ? posterior.chanceAboveZero() : posterior.chanceBelowZero();
+      double gain = increase ? posterior.expectedGain() : posterior.expectedLoss();
+      double loss = increase ? posterior.expectedLoss() : posterior.expectedGain();
+      comparable.add(effect.versus());
+      comparable.add(effect.key());
+      return new ChanceToBeBest(List.of(1 - better, better), List.of(gain, loss));
+    }
+    if (ofRates(metric)) {
+      List<RatePosteriors.Rate> rates = new ArrayList<>();
+      for (Results.VariantSummary variant : metric.variants()) {
+        if (variant.units() > 0) {
+          comparable.add(variant.key());
+          rates.add(new RatePosteriors.Rate(variant.units(), Math.round(variant.sum().orElse(0))));
+        }
+      }
+      return rates.size() < 2
+          ? null
+          : ChanceToBeBest.ofBetas(
+              RatePosteriors.of(rates).stream()
+                  .map(beta -> increase ? beta : beta.ofFailures())
+                  .toList());
+    }
+    List<NormalPosterior> posteriors = new ArrayList<>();
+    for (Results.VariantSummary variant : metric.variants()) {
+      NormalPosterior posterior = posterior(variant, results.level(), metric.direction());
+      if (posterior != null) {
+        comparable.add(variant.key());
+        posteriors.add(posterior);
+      }
+    }
+    return posteriors.size() < 2 ? null : ChanceToBeBest.ofNormals(posteriors);
+  }
+
+  /** Whether the effects were judged as rates, which weighted means of adaptive shares are not. */
+  private static boolean ofRates(Results.MetricResult metric) {
+    for (Results.VariantEffect effect : metric.effects()) {
+      if (effect.effect() instanceof Effect.Estimated estimated
+          && !estimated.procedure().relativeDecides()) {
+        return false;
+      }
+    }
+    return metric.effects().stream()
+        .anyMatch(effect -> effect.effect() instanceof Effect.Estimated);
   }
 
   private static Results.@Nullable MetricResult goal(Results results, @Nullable String wanted) {

@@ -126,7 +126,13 @@ public final class ReadInsights {
     toClose.forEach(
         finding ->
             suggestions.add(
-                new Suggestion("Close " + finding.key(), RefreshPolicy.reason(finding))));
+                finding.proven()
+                    ? new Suggestion("Close " + finding.key(), RefreshPolicy.reason(finding))
+                    : new Suggestion(
+                        "Watch " + finding.key(),
+                        RefreshPolicy.reason(finding)
+                            + " That is a suspicion, which many equal variants raise at some look,"
+                            + " not proof.")));
     local
         .suggestions()
         .forEach(each -> suggestions.add(new Suggestion(each.title(), each.rationale())));

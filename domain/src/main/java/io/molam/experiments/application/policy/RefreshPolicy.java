@@ -83,7 +83,8 @@ public final class RefreshPolicy {
    *
    * @param experiment as it was just read
    * @param defined metrics by key, see {@link #definitions}
-   * @return variants that should be closed and are left to people
+   * @return variants that are proven worse and are left to people; a suspicion comes up in most
+   *     experiments without a difference, so it is only shown, by {@link #findings}
    */
   public List<Finding> refresh(Experiment experiment, Map<String, Metric> defined) {
     if (experiment.status() != ExperimentStatus.RUNNING) {
@@ -96,8 +97,10 @@ public final class RefreshPolicy {
     List<Finding> left = new ArrayList<>();
     Experiment after = experiment;
     for (Finding finding : findings(soFar)) {
-      if (finding.proven()
-          && experiment.design().autoStop().mode() == AutoStop.Mode.ENFORCE
+      if (!finding.proven()) {
+        continue;
+      }
+      if (experiment.design().autoStop().mode() == AutoStop.Mode.ENFORCE
           && !experiment.variants().keptOpen().contains(finding.key())) {
         after = close(after, finding);
       } else {

@@ -9,6 +9,11 @@ import java.util.UUID;
 
 /** What units of an experiment did, as sufficient statistics. */
 public interface MetricSource {
+  /** The segment of units whose exposure has no value: none at all, null or the empty string. */
+  String NO_VALUE = "(none)";
+
+  /** The segment of units with one of the less frequent values. */
+  String OTHER_VALUES = "(other)";
 
   /**
    * @param units units of this variant and phase that were seen with no other variant
@@ -77,13 +82,16 @@ public interface MetricSource {
   Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf);
 
   /**
-   * The present state per value of an exposure attribute, the most frequent first. Units without
-   * the attribute are under the empty text.
+   * The present state per value of an exposure attribute, the most frequent first; then {@link
+   * #OTHER_VALUES} and {@link #NO_VALUE}, when there are such units. Every unit is in one of them.
    *
-   * @param limit values at most; the rest is left out
+   * @param limit values that have a segment of their own
    */
   SequencedMap<String, Reading> breakDown(
       UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit);
+
+  /** Names of the attributes that exposures carry, in order; the first 100. */
+  List<String> attributes(UUID experimentId);
 
   /**
    * Makes reading these metrics quick: has them added up from now on, and catches up with what is

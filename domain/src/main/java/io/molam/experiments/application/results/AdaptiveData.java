@@ -1,12 +1,13 @@
 package io.molam.experiments.application.results;
 
-import io.molam.experiments.domain.statistics.Comparison;
+import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Estimate;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.VariantEstimate;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
+import io.molam.experiments.domain.statistics.judge.TestChoice;
 import io.molam.experiments.domain.statistics.math.StudentT;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,18 @@ final class AdaptiveData {
     return new AdaptiveData(metric, batches, null);
   }
 
-  Comparison compare(String control, String treatment) {
-    return missing == null ? AdaptiveEffects.contrast(batches, control, treatment) : missing;
+  Effect judge(String control, String treatment, AnalysisOptions options) {
+    if (missing != null) {
+      return missing;
+    }
+    boolean shrunk = options.test() == TestChoice.AUTO;
+    return JudgeEffects.judge(
+        shrunk
+            ? AdaptiveEffects.contrastShrunk(
+                batches, control, treatment, AssembleResults.isBinary(metric.kind()))
+            : AdaptiveEffects.contrast(batches, control, treatment),
+        options,
+        shrunk);
   }
 
   /**

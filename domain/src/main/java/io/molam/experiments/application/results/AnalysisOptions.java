@@ -2,6 +2,7 @@ package io.molam.experiments.application.results;
 
 import io.molam.experiments.domain.statistics.Prior;
 import io.molam.experiments.domain.statistics.judge.Correction;
+import io.molam.experiments.domain.statistics.judge.TestChoice;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 
 /**
@@ -12,6 +13,7 @@ import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
  * @param tuning units at which the sequential intervals are tightest, positive
  * @param prior for the Bayesian method
  * @param minimumUnits units that every variant needs before anything is decided; 0 for none
+ * @param test which tests judge
  */
 public record AnalysisOptions(
     AnalysisMethod method,
@@ -19,7 +21,8 @@ public record AnalysisOptions(
     Correction correction,
     double tuning,
     Prior prior,
-    long minimumUnits) {
+    long minimumUnits,
+    TestChoice test) {
   public AnalysisOptions {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level must be in (0, 1), not " + level);
@@ -35,6 +38,17 @@ public record AnalysisOptions(
   /** The product's tuning, a flat prior and no minimum. */
   public static AnalysisOptions of(AnalysisMethod method, double level, Correction correction) {
     return new AnalysisOptions(
-        method, level, correction, ConfidenceSequence.DEFAULT_TUNING, new Prior.Flat(), 0);
+        method,
+        level,
+        correction,
+        ConfidenceSequence.DEFAULT_TUNING,
+        new Prior.Flat(),
+        0,
+        TestChoice.AUTO);
+  }
+
+  /** The same with other tests. */
+  public AnalysisOptions withTest(TestChoice other) {
+    return new AnalysisOptions(method, level, correction, tuning, prior, minimumUnits, other);
   }
 }

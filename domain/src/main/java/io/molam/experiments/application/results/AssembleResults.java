@@ -3,12 +3,10 @@ package io.molam.experiments.application.results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Contrasts;
-import io.molam.experiments.domain.statistics.judge.Effects;
 import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,23 +116,26 @@ public final class AssembleResults {
       if (variant.control()) {
         continue;
       }
-      Comparison comparison =
-          adaptive == null
-              ? compare(metric, control, variant.key(), warnings)
-              : adaptive.compare(control, variant.key());
       Effect effect =
-          switch (options.method()) {
-            case FIXED -> Effects.fixed(comparison, options.level());
-            case SEQUENTIAL -> Effects.sequential(comparison, options.level(), options.tuning());
-            case BAYESIAN -> Effects.bayesian(comparison, options.level(), options.prior());
-          };
+          adaptive == null
+              ? judge(request.options(), metric, control, variant.key(), warnings)
+              : adaptive.judge(control, variant.key(), request.options());
+      if (effect.equals(NotEstimable.FEW_UNITS)) {
+        warnings.add(
+            new Results.Warning(
+                "few_units",
+                "%s, %s against %s: %s."
+                    .formatted(
+                        metric.key(), variant.key(), control, NotEstimable.FEW_UNITS.reason())));
+      }
       effects.add(effect(effect, metric.direction(), variant.key(), control));
     }
     return new Results.MetricResult(
         metric.key(), metric.role(), metric.kind(), metric.direction(), summaries, effects);
   }
 
-  private static Comparison compare(
+  private static Effect judge(
+      AnalysisOptions options,
       AnalysisRequest.Metric metric,
       String control,
       String treatment,
@@ -169,7 +170,7 @@ public final class AssembleResults {
               "%s, %s against %s: %s hold fewer than 2 units of a variant and tell nothing of the effect."
                   .formatted(metric.key(), treatment, control, String.join(", ", incomplete))));
     }
-    return Contrasts.stratified(strata);
+    return JudgeEffects.judge(strata, isBinary(metric.kind()), options);
   }
 
   private static long units(Map<String, VariantStatistics> variants) {

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * <ol>
  *   <li>investigate: the sample ratio is off, so no effect can be trusted.
- *   <li>continue: no units, no goal metric, or a variant has fewer than the minimum units.
+ *   <li>continue: no units, no goal metric, or a variant that gets new units has fewer than the
+ *       minimum. Variants whose share is 0 now block nothing.
  *   <li>ship: a variant is significantly better on a goal, significantly worse on no goal and no
  *       guardrail, and every guardrail with a margin is shown to stay inside it. Among several, the
  *       one with the best first goal.
@@ -43,6 +44,9 @@ final class DecisionRule {
               .formatted(ratio.pValue().orElse(0)));
     }
     for (AnalysisRequest.Variant variant : request.variants()) {
+      if (!getsUnits(request, variant.key())) {
+        continue;
+      }
       if (variant.units() == 0) {
         return keep("Variant %s has no units yet.".formatted(variant.key()));
       }
@@ -57,11 +61,16 @@ final class DecisionRule {
     }
     List<Verdict> verdicts = new ArrayList<>();
     for (AnalysisRequest.Variant variant : request.variants()) {
-      if (!variant.control()) {
+      if (!variant.control() && (variant.units() > 0 || getsUnits(request, variant.key()))) {
         verdicts.add(verdict(request, metrics, variant.key()));
       }
     }
     return decide(request, verdicts);
+  }
+
+  /** Whether the plan now in force gives the variant any. */
+  private static boolean getsUnits(AnalysisRequest request, String key) {
+    return request.phases().getLast().shares().getOrDefault(key, 0.0) > 0;
   }
 
   private static Results.Decision decide(AnalysisRequest request, List<Verdict> verdicts) {
@@ -104,7 +113,7 @@ final class DecisionRule {
                 .formatted(verdict.key(), String.join(", ", verdict.worse()), look));
       }
     }
-    if (verdicts.stream().allMatch(Verdict::futile)) {
+    if (!verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::futile)) {
       return new Results.Decision(
           Results.Action.STOP_FUTILE,
           null,

@@ -45,6 +45,18 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
     return new MetricSelection(experiment, uses, definitions);
   }
 
+  /**
+   * All metrics of the experiment: what is shown must not move decision or correction.
+   *
+   * @param metric key of the only metric to show, or null for all
+   * @throws ExperimentException.InvalidRequest when the experiment does not use the metric
+   */
+  static MetricSelection showing(
+      Experiment experiment, MetricRepository metrics, @Nullable String metric) {
+    selected(experiment, metric);
+    return of(experiment, metrics, null);
+  }
+
   private static List<MetricUse> selected(Experiment experiment, @Nullable String metric) {
     List<MetricUse> uses = experiment.design().metrics();
     if (metric == null) {

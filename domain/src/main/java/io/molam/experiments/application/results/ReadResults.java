@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,7 @@ public final class ReadResults {
   /**
    * What to read.
    *
-   * @param metric key of the only metric wanted, or null for all
+   * @param metric key of the only metric to show, or null for all; nothing else depends on it
    * @param method overrides the experiment's method, or null
    * @param asOf moment of ingestion up to which data count, or null for all
    * @param dimension exposure attribute to break down by, or null
@@ -92,21 +94,22 @@ public final class ReadResults {
 
   /**
    * @throws ExperimentException.NotFound when there is no such experiment
-   * @throws ExperimentException.InvalidRequest when the experiment does not use the metric
+   * @throws ExperimentException.InvalidRequest when the experiment does not use the metric, or no
+   *     unit has the dimension
    * @throws ExperimentException.Gone when the past moment needs events that have been dropped
    */
   public Answer read(String ref, Query query) {
     Experiment experiment = experiments.require(ref);
-    MetricSelection selection = MetricSelection.of(experiment, metrics, query.metric());
+    MetricSelection selection = MetricSelection.showing(experiment, metrics, query.metric());
     Inputs inputs = inputs(experiment, selection, query);
     SequencedMap<String, Results> segments = new LinkedHashMap<>();
     if (query.dimension() != null) {
-      source
-          .breakDown(
-              experiment.id(), selection.wanted(), clock.instant(), query.dimension(), SEGMENTS)
+      breakDown(experiment, selection, query.dimension())
           .forEach(
               (value, reading) ->
-                  segments.put(value, results(experiment, selection, reading, query)));
+                  segments.put(
+                      value,
+                      results(experiment, selection, reading, query).showing(query.metric())));
     }
     return new Answer(
         experiment,
@@ -117,8 +120,28 @@ public final class ReadResults {
         withOrigin(
             experiment,
             query.asOf() == null && inputs.version() == 0 ? null : inputs.asOf(),
-            results(experiment, selection, inputs.reading(), query)),
+            results(experiment, selection, inputs.reading(), query).showing(query.metric())),
         segments);
+  }
+
+  private SequencedMap<String, MetricSource.Reading> breakDown(
+      Experiment experiment, MetricSelection selection, String dimension) {
+    SequencedMap<String, MetricSource.Reading> segments =
+        source.breakDown(experiment.id(), selection.wanted(), clock.instant(), dimension, SEGMENTS);
+    if (segments.keySet().equals(Set.of(MetricSource.NO_VALUE))) {
+      List<String> seen = source.attributes(experiment.id());
+      throw new ExperimentException.InvalidRequest(
+          List.of(
+              new FieldError(
+                  "dimension",
+                  "no unit of this experiment has the attribute \"%s\"; %s"
+                      .formatted(
+                          dimension,
+                          seen.isEmpty()
+                              ? "exposures carry no attributes"
+                              : "attributes seen: " + String.join(", ", seen)))));
+    }
+    return segments;
   }
 
   /** Says where a split that is not as planned began. */
@@ -196,11 +219,12 @@ public final class ReadResults {
 
   static AnalysisOptions options(Experiment experiment, @Nullable AnalysisMethod method) {
     return AnalysisOptions.of(
-        method == null
-            ? AnalysisMethod.valueOf(experiment.design().analysis().method().name())
-            : method,
-        experiment.design().analysis().level(),
-        experiment.design().analysis().correction());
+            method == null
+                ? AnalysisMethod.valueOf(experiment.design().analysis().method().name())
+                : method,
+            experiment.design().analysis().level(),
+            experiment.design().analysis().correction())
+        .withTest(experiment.design().analysis().test());
   }
 
   static List<AnalysisRequest.Variant> variants(

@@ -70,7 +70,7 @@ public final class ReadTimeseries {
   /**
    * Of a stopped experiment, what had been ingested by the moment of its frozen results.
    *
-   * @param metric key of the only metric wanted, or null for all
+   * @param metric key of the only metric to show, or null for all; nothing else depends on it
    * @param method overrides the experiment's method, or null
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.InvalidRequest when the experiment does not use the metric
@@ -78,7 +78,7 @@ public final class ReadTimeseries {
    */
   public Answer read(String ref, @Nullable String metric, @Nullable AnalysisMethod method) {
     Experiment experiment = experiments.require(ref);
-    MetricSelection selection = MetricSelection.of(experiment, metrics, metric);
+    MetricSelection selection = MetricSelection.showing(experiment, metrics, metric);
     AnalysisOptions options = ReadResults.options(experiment, method);
     Instant frozen = freeze.freeze(experiment).map(Frozen::asOf).orElse(null);
     Instant now = frozen == null ? clock.instant() : frozen;
@@ -100,13 +100,16 @@ public final class ReadTimeseries {
           new Day(
               day.date(),
               added,
-              assemble.assemble(
-                  new AnalysisRequest(
-                      ReadResults.variants(experiment, counts),
-                      ReadResults.phases(experiment, counts),
-                      selection.withData(day.reading().groups()),
-                      options,
-                      List.of()))));
+              assemble
+                  .assemble(
+                      new AnalysisRequest(
+                          ReadResults.variants(experiment, counts),
+                          ReadResults.phases(experiment, counts),
+                          selection.withData(day.reading().groups()),
+                          options,
+                          List.of(),
+                          selection.adaptive()))
+                  .showing(metric)));
     }
     return new Answer(experiment, now, options, days);
   }

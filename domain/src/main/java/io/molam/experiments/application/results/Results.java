@@ -37,6 +37,24 @@ public record Results(
     metrics = List.copyOf(metrics);
   }
 
+  /**
+   * The same with one metric to show; decision and corrections stay those of all metrics.
+   *
+   * @param metric key, or null for all
+   */
+  Results showing(@Nullable String metric) {
+    return metric == null
+        ? this
+        : new Results(
+            method,
+            level,
+            sampleRatio,
+            warnings,
+            variants,
+            metrics.stream().filter(each -> each.key().equals(metric)).toList(),
+            decision);
+  }
+
   /** The same with other warnings. */
   Results withWarnings(List<Warning> others) {
     return new Results(method, level, sampleRatio, others, variants, metrics, decision);

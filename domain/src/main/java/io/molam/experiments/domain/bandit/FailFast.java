@@ -6,6 +6,7 @@ import io.molam.experiments.domain.statistics.Contrast;
 import io.molam.experiments.domain.statistics.VariantEstimate;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
+import io.molam.experiments.domain.statistics.estimate.Shrinkage;
 import io.molam.experiments.domain.statistics.math.Normal;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 import java.util.ArrayList;
@@ -153,7 +154,9 @@ public record FailFast(double threshold, long minUnits) {
       double error = contrast.standardError();
       double p = sequence.oneSidedPValue(gain, error, contrast.units(), Alternative.LESS);
       double worse = Normal.cumulative(-gain / error);
-      boolean proven = p <= alpha;
+      boolean proven =
+          p <= alpha
+              && AdaptiveEffects.information(evidence.batches(), other, variant) >= Shrinkage.FEW;
       Finding finding = new Finding(variant, evidence.metric(), guardrail, other, worse, p, proven);
       if (proven
           ? found == null || !found.proven() || p < found.pValue()

@@ -16,15 +16,17 @@ public sealed interface Effect permits Effect.Estimated, NotEstimable {
    * @param relative treatment minus control over |control mean|, or why not (control mean of 0)
    * @param pValue two-sided p of the absolute effect against 0, in [0, 1]; fixed-horizon or
    *     anytime-valid as the method is; absent under a Bayesian method
-   * @param posterior normal posterior of the absolute effect; under a flat prior unless the method
-   *     is Bayesian with another
+   * @param posterior of the absolute effect; under a flat prior unless the method is Bayesian with
+   *     another
+   * @param procedure what judged it
    */
   record Estimated(
       double standardError,
       Interval absolute,
       Bounds relative,
       OptionalDouble pValue,
-      NormalPosterior posterior)
+      EffectPosterior posterior,
+      Procedure procedure)
       implements Effect {
     public Estimated {
       if (!(standardError > 0) || !Double.isFinite(standardError)) {
@@ -33,6 +35,19 @@ public sealed interface Effect permits Effect.Estimated, NotEstimable {
       if (pValue.isPresent() && !(pValue.getAsDouble() >= 0 && pValue.getAsDouble() <= 1)) {
         throw new IllegalArgumentException("p must be in [0, 1], not " + pValue.getAsDouble());
       }
+    }
+
+    /** The same, judged by another procedure. */
+    public Estimated by(Procedure other) {
+      return new Estimated(standardError, absolute, relative, pValue, posterior, other);
+    }
+
+    /**
+     * Whether the relative interval speaks against the test: one of the two intervals leaves 0 out
+     * and the other does not. The absolute one decides then.
+     */
+    public boolean intervalsDisagree() {
+      return relative instanceof Interval interval && interval.contains(0) == excludesZero();
     }
 
     /** Whether the interval of the absolute effect leaves 0 out. */

@@ -22,6 +22,7 @@ import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.judge.Correction;
+import io.molam.experiments.domain.statistics.judge.TestChoice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Samples {
             new MetricUse("revenue", MetricRole.GOAL, false),
             new MetricUse("click", MetricRole.SECONDARY, false)),
         new AllocationPolicy.Fixed(),
-        new AnalysisPlan(AnalysisPlan.Method.BAYESIAN, 0.9, Correction.NONE, 14),
+        new AnalysisPlan(AnalysisPlan.Method.BAYESIAN, 0.9, Correction.NONE, 14, TestChoice.WELCH),
         new AutoStop(AutoStop.Mode.ENFORCE, 0.99, 1234));
   }
 

@@ -24,6 +24,11 @@ final class NoSource implements MetricSource {
   }
 
   @Override
+  public List<String> attributes(UUID experimentId) {
+    throw new AssertionError("not asked for");
+  }
+
+  @Override
   public SequencedMap<String, Reading> breakDown(
       UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
     throw new AssertionError("nobody breaks metrics down");

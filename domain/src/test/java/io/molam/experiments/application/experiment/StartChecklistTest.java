@@ -116,6 +116,11 @@ class StartChecklistTest {
     }
 
     @Override
+    public List<String> attributes(UUID experimentId) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
     public SequencedMap<String, Reading> breakDown(
         UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
       throw new UnsupportedOperationException();

@@ -114,14 +114,33 @@ final class MetricRequest {
     }
   }
 
+  /** A share in place of a percentage is a slip that would cap nearly everything. */
+  private static @Nullable BigDecimal percentile(JsonFields fields) {
+    BigDecimal percentile =
+        fields.decimal("percentile", new BigDecimal("0.0001"), new BigDecimal("100"), 4);
+    if (percentile == null || percentile.compareTo(BigDecimal.valueOf(50)) > 0) {
+      return percentile;
+    }
+    boolean share =
+        percentile.compareTo(BigDecimal.ONE) <= 0
+            && percentile.compareTo(new BigDecimal("0.5")) > 0;
+    fields.error(
+        "percentile",
+        "must be above 50 and at most 100"
+            + (share
+                ? "; %s?"
+                    .formatted(percentile.movePointRight(2).stripTrailingZeros().toPlainString())
+                : ""));
+    return null;
+  }
+
   private static @Nullable Cap cap(@Nullable JsonFields fields) {
     if (fields == null) {
       return null;
     }
     BigDecimal value =
         fields.decimal("value", new BigDecimal("0.000000001"), new BigDecimal("1e15"), 12);
-    BigDecimal percentile =
-        fields.decimal("percentile", new BigDecimal("0.0001"), new BigDecimal("99.9999"), 4);
+    BigDecimal percentile = percentile(fields);
     if (fields.present("value") == fields.present("percentile")) {
       fields.error("", "needs either value or percentile");
       return null;

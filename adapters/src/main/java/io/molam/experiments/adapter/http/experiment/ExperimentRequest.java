@@ -20,6 +20,7 @@ import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.judge.Correction;
+import io.molam.experiments.domain.statistics.judge.TestChoice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,11 +243,13 @@ final class ExperimentRequest {
     BigDecimal level = fields.decimal("level", new BigDecimal("0.5"), new BigDecimal("0.9999"), 6);
     Correction correction = CorrectionField.read(fields, "correction");
     Integer cupedDays = fields.integer("cuped_days", 0, 365);
+    TestChoice test = fields.oneOf("test", TestChoice.class);
     return new AnalysisPlan(
         Objects.requireNonNullElse(method, standard.method()),
         level == null ? standard.level() : level.doubleValue(),
         Objects.requireNonNullElse(correction, standard.correction()),
-        Objects.requireNonNullElse(cupedDays, standard.cupedDays()));
+        Objects.requireNonNullElse(cupedDays, standard.cupedDays()),
+        Objects.requireNonNullElse(test, standard.test()));
   }
 
   private AutoStop autoStop(@Nullable JsonFields fields) {

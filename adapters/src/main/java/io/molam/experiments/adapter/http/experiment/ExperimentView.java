@@ -157,13 +157,20 @@ public record ExperimentView(
       @Schema(allowableValues = {"fixed", "sequential", "bayesian"}) String method,
       double level,
       @Schema(allowableValues = {"none", "holm", "bh", "bonferroni"}) String correction,
-      int cupedDays) {
+      int cupedDays,
+      @Schema(
+              allowableValues = {"auto", "welch"},
+              description =
+                  "auto: rates by the score statistic, the rest with shrunk variances; holds for"
+                      + " rare outcomes and small variants. welch: as other tools do.")
+          String test) {
     public static AnalysisView of(AnalysisPlan plan) {
       return new AnalysisView(
           Vocabulary.lower(plan.method()),
           plan.level(),
           Vocabulary.of(plan.correction()),
-          plan.cupedDays());
+          plan.cupedDays(),
+          Vocabulary.lower(plan.test()));
     }
   }
 

@@ -60,7 +60,8 @@ final class ResultsResource {
         @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
-            description = "Only this metric of the experiment."),
+            description =
+                "Show only this metric. Decision and corrections stay those of all metrics."),
         @Parameter(
             name = "method",
             in = ParameterIn.QUERY,
@@ -75,7 +76,10 @@ final class ResultsResource {
         @Parameter(
             name = "dimension",
             in = ParameterIn.QUERY,
-            description = "Break down by this attribute of the exposure's context.")
+            description =
+                "Break down by this attribute of the exposure's context: the 50 most frequent values,"
+                    + " (other) and (none). Neither decision nor corrections depend on it. 422 for an"
+                    + " attribute that no unit has.")
       })
   @ApiResponse(
       responseCode = "200",

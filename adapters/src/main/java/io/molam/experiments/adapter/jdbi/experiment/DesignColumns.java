@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi.experiment;
 import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
 import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.domain.allocation.Allocation;
@@ -15,6 +16,7 @@ import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.VariantStates;
 import io.molam.experiments.domain.statistics.judge.Correction;
+import io.molam.experiments.domain.statistics.judge.TestChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,13 @@ final class DesignColumns {
   private static final TypeReference<Map<String, List<BucketRange>>> RANGES =
       new TypeReference<>() {};
 
-  private record AnalysisColumn(String method, double level, String correction, int cupedDays) {}
+  /**
+   * @param test null for the default: only what differs from it is written, as the previous release
+   *     does not know the field
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record AnalysisColumn(
+      String method, double level, String correction, int cupedDays, @Nullable String test) {}
 
   private record AdaptiveColumn(
       boolean contextual, int minShare, int refreshSeconds, long warmUpUnits, String metric) {}
@@ -42,7 +50,11 @@ final class DesignColumns {
   static String analysis(AnalysisPlan plan) {
     return Json.write(
         new AnalysisColumn(
-            lower(plan.method()), plan.level(), lower(plan.correction()), plan.cupedDays()));
+            lower(plan.method()),
+            plan.level(),
+            lower(plan.correction()),
+            plan.cupedDays(),
+            plan.test() == TestChoice.AUTO ? null : lower(plan.test())));
   }
 
   static AnalysisPlan analysis(String json) {
@@ -51,7 +63,8 @@ final class DesignColumns {
         parsed(AnalysisPlan.Method.class, column.method()),
         column.level(),
         parsed(Correction.class, column.correction()),
-        column.cupedDays());
+        column.cupedDays(),
+        column.test() == null ? TestChoice.AUTO : parsed(TestChoice.class, column.test()));
   }
 
   static String autoStop(AutoStop autoStop) {

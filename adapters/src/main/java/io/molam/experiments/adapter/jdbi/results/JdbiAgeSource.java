@@ -48,11 +48,10 @@ final class JdbiAgeSource implements AgeSource {
                         and e.occurred_at < u.exposed_at + interval '168 hours'
                     ) a
                   )
-                  select variant_id, phase, count(*) as n, avg(v0) as mean0, avg(v1) as mean1,
-                    covar_pop(v0, v0) as c00, covar_pop(v0, v1) as c01, covar_pop(v1, v1) as c11
+                  select variant_id, phase, count(*) as n%s
                   from per_unit group by variant_id, phase
                   """
-                      .formatted(early, late))
+                      .formatted(early, late, MomentsRow.columns(2, "")))
               .bind("experiment", experimentId)
               .bind("type", metric.eventType())
               .bind("now", Times.utc(now))

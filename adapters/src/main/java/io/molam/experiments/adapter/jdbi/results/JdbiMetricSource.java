@@ -63,7 +63,7 @@ final class JdbiMetricSource implements MetricSource {
     return database.snapshot(
         handle -> {
           Plans.inBulk(handle);
-          return MetricReader.live(handle, experimentId, now, registered, null)
+          return MetricReader.live(handle, experimentId, now, registered, null, List.of())
               .read(wanted)
               .getOrDefault("", new Reading(List.of(), empty(wanted)));
         });
@@ -77,17 +77,42 @@ final class JdbiMetricSource implements MetricSource {
         database.snapshot(
             handle -> {
               Plans.inBulk(handle);
-              return MetricReader.live(handle, experimentId, now, registered, attribute)
+              List<String> kept =
+                  handle
+                      .createQuery(MomentsSql.FREQUENT)
+                      .bind("experiment", experimentId)
+                      .bind("dimension", attribute)
+                      .bind("limit", limit)
+                      .mapTo(String.class)
+                      .list();
+              return MetricReader.live(handle, experimentId, now, registered, attribute, kept)
                   .read(wanted);
             });
     SequencedMap<String, Reading> frequent = new LinkedHashMap<>();
     segments.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(OTHER_VALUES) && !entry.getKey().equals(NO_VALUE))
         .sorted(
             Comparator.comparingLong((Map.Entry<String, Reading> e) -> -size(e.getValue()))
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(limit)
         .forEach(entry -> frequent.put(entry.getKey(), entry.getValue()));
+    for (String last : List.of(OTHER_VALUES, NO_VALUE)) {
+      Reading reading = segments.get(last);
+      if (reading != null) {
+        frequent.put(last, reading);
+      }
+    }
     return frequent;
+  }
+
+  @Override
+  public List<String> attributes(UUID experimentId) {
+    return database.snapshot(
+        handle ->
+            handle
+                .createQuery(MomentsSql.ATTRIBUTES)
+                .bind("experiment", experimentId)
+                .mapTo(String.class)
+                .list());
   }
 
   private static long size(Reading reading) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads all metrics within one snapshot.
  *
+ * @param attribute exposure attribute to break down by, or null
+ * @param kept values of it that have a segment of their own
  * @param asOf until when exposures and events were ingested, null for all
  * @param until before when units were exposed and events occurred, null for all
  */
@@ -37,6 +39,7 @@ record MetricReader(
     Source source,
     @Nullable Registered registered,
     @Nullable String attribute,
+    List<String> kept,
     @Nullable Instant asOf,
     @Nullable Instant until) {
   /** Plans differ in the order of their groups; what is read must not. */
@@ -53,9 +56,10 @@ record MetricReader(
       UUID experimentId,
       Instant now,
       Registered registered,
-      @Nullable String attribute) {
+      @Nullable String attribute,
+      List<String> kept) {
     return new MetricReader(
-        handle, experimentId, now, Source.LIVE, registered, attribute, null, null);
+        handle, experimentId, now, Source.LIVE, registered, attribute, kept, null, null);
   }
 
   static MetricReader past(
@@ -64,7 +68,8 @@ record MetricReader(
       Instant now,
       @Nullable Instant asOf,
       @Nullable Instant until) {
-    return new MetricReader(handle, experimentId, now, Source.PAST, null, null, asOf, until);
+    return new MetricReader(
+        handle, experimentId, now, Source.PAST, null, null, List.of(), asOf, until);
   }
 
   Map<String, Reading> read(List<Wanted> wanted) {
@@ -214,7 +219,7 @@ record MetricReader(
     query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
     query.bind("experiment", experimentId).bind("now", Times.utc(now));
     if (attribute != null) {
-      query.bind("dimension", attribute);
+      query.bind("dimension", attribute).bindArray("kept", String.class, kept);
     }
     if (registered == null) {
       query.bind("as_of", orForever(asOf)).bind("until", orForever(until));

@@ -14,15 +14,39 @@ import java.util.UUID;
 /** Moments of one variant in one phase, as a statement gave them. */
 record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
 
+  /**
+   * What {@link #of} reads of {@code v0}, {@code v1} and so on.
+   *
+   * @param order of the aggregated rows, such as {@code " order by unit_id"}, or empty
+   */
+  static String columns(int variables, String order) {
+    StringBuilder columns = new StringBuilder();
+    for (int i = 0; i < variables; i++) {
+      columns.append(
+          ", avg(v%1$d%2$s) as mean%1$d, min(v%1$d) as low%1$d, max(v%1$d) as high%1$d"
+              .formatted(i, order));
+      for (int j = i; j < variables; j++) {
+        columns.append(", covar_pop(v%1$d, v%2$d%3$s) as c%1$d%2$d".formatted(i, j, order));
+      }
+    }
+    return columns.toString();
+  }
+
   static MomentsRow of(ResultSet row, int variables) throws SQLException {
     long n = row.getLong("n");
     double[] means = new double[variables];
     double[] comoments = new double[variables * (variables + 1) / 2];
     int at = 0;
+    boolean[] constant = new boolean[variables];
     for (int i = 0; i < variables; i++) {
-      means[i] = row.getDouble("mean" + i);
+      double low = row.getDouble("low" + i);
+      constant[i] = n > 0 && low == row.getDouble("high" + i);
+      // a sum of decimals over its count is not the decimal: equal constants would differ
+      means[i] = constant[i] ? low : row.getDouble("mean" + i);
+    }
+    for (int i = 0; i < variables; i++) {
       for (int j = i; j < variables; j++) {
-        comoments[at++] = row.getDouble("c" + i + j) * n;
+        comoments[at++] = constant[i] || constant[j] ? 0 : row.getDouble("c" + i + j) * n;
       }
     }
     return new MomentsRow(

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
@@ -106,6 +107,30 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
     return new MomentsSql(sql, bindings, true);
   }
 
+  /** Missing, null and "" are one segment; so are the values that are not kept. */
+  private static final String SEGMENT =
+      """
+      case when coalesce(x.context ->> :dimension, '') = '' then '%s'
+        when x.context ->> :dimension = any(:kept) then x.context ->> :dimension
+        else '%s' end"""
+          .formatted(MetricSource.NO_VALUE, MetricSource.OTHER_VALUES);
+
+  /** The most frequent values of an attribute over the units that count. */
+  static final String FREQUENT =
+      """
+      select x.context ->> :dimension from exposures x
+      where x.experiment_id = :experiment and not x.multiple
+        and x.context ->> :dimension <> ''
+      group by 1 order by count(*) desc, 1 limit :limit
+      """;
+
+  /** The attributes that exposures carry. */
+  static final String ATTRIBUTES =
+      """
+      select distinct a.key from exposures x cross join lateral json_each_text(x.context) a
+      where x.experiment_id = :experiment order by 1 limit 100
+      """;
+
   /** Units per variant, phase and segment. */
   static String counts(Source source, boolean segmented) {
     return """
@@ -129,7 +154,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
   }
 
   static String seen(Source source, boolean segmented) {
-    String segment = segmented ? "x.context ->> :dimension" : "null::text";
+    String segment = segmented ? SEGMENT : "null::text";
     return source == Source.LIVE
         ? """
         seen as (
@@ -258,14 +283,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
 
   private static String moments(int k, boolean ordered) {
     String order = ordered ? " order by unit_id" : "";
-    StringBuilder moments = new StringBuilder();
-    for (int i = 0; i < k; i++) {
-      moments.append(", avg(v%d%s) as mean%d".formatted(i, order, i));
-      for (int j = i; j < k; j++) {
-        moments.append(", covar_pop(v%d, v%d%s) as c%d%d".formatted(i, j, order, i, j));
-      }
-    }
-    return moments.toString();
+    return MomentsRow.columns(k, order);
   }
 
   /** The cap holds for all variants, and for numerators and denominators alike. */

@@ -126,6 +126,8 @@ class ResultsSchemaTest {
             "key",
             "versus",
             "estimable",
+            "test",
+            "decided_by",
             "standard_error",
             "absolute",
             "relative",

@@ -95,6 +95,81 @@ public final class AdaptiveEffects {
         plain.units());
   }
 
+  /**
+   * The same with variances by {@link Shrinkage}: the part of each variant that its unit variance
+   * stands for is drawn to that of all units of both variants.
+   *
+   * @param binary whether values are 0 or 1
+   * @return not estimable also where one of the two has too few units that carry the sum
+   */
+  public static Comparison contrastShrunk(
+      List<AdaptiveBatch> batches, String control, String treatment, boolean binary) {
+    Comparison comparison = contrast(batches, control, treatment);
+    VariantStatistics a = all(batches, control);
+    VariantStatistics b = all(batches, treatment);
+    Weighted weighted =
+        missing(batches, List.of(control, treatment)) == null
+            ? estimates(batches, List.of(control, treatment))
+            : null;
+    if (weighted == null || a == null || b == null) {
+      return comparison;
+    }
+    double carriers = Shrinkage.carriers(a, b, binary);
+    double total = (double) a.n() + b.n();
+    double between = weighted.value(1) - weighted.value(0);
+    double pooled =
+        ((a.n() - 1) * weighted.unitVariances().get(0)
+                + (b.n() - 1) * weighted.unitVariances().get(1)
+                + between * between * a.n() * (b.n() / total))
+            / (total - 1);
+    double ofControl = carriers * (a.n() / total);
+    double ofTreatment = carriers * (b.n() / total);
+    if (Math.min(ofControl, ofTreatment) < Shrinkage.FEW) {
+      return NotEstimable.FEW_UNITS;
+    }
+    if (!(comparison instanceof Contrast plain)) {
+      // two constants have no variance of their own; when they differ, the pooled one judges them
+      return Contrasts.contrast(
+          VariantEstimate.plain(a.n(), weighted.value(0), pooled * weighted.spreads().get(0)),
+          VariantEstimate.plain(b.n(), weighted.value(1), pooled * weighted.spreads().get(1)));
+    }
+    Comparison shrunk =
+        Contrasts.contrast(
+            shrunk(plain.control(), pooled * weighted.spreads().get(0), ofControl),
+            shrunk(plain.treatment(), pooled * weighted.spreads().get(1), ofTreatment),
+            plain.covariance(),
+            plain.units());
+    return shrunk instanceof Contrast ? shrunk : plain;
+  }
+
+  /** How many units carry what the lesser informed of two variants tells; see {@link Shrinkage}. */
+  public static double information(List<AdaptiveBatch> batches, String one, String other) {
+    VariantStatistics a = all(batches, one);
+    VariantStatistics b = all(batches, other);
+    return a == null || b == null
+        ? 0
+        : Shrinkage.carriers(a, b, false) * Math.min(a.n(), b.n()) / ((double) a.n() + b.n());
+  }
+
+  private static VariantEstimate shrunk(
+      VariantEstimate variant, double pooled, double information) {
+    return VariantEstimate.plain(
+        variant.units(),
+        variant.value(),
+        Shrinkage.variance(variant.variance(), pooled, information));
+  }
+
+  private static @Nullable VariantStatistics all(List<AdaptiveBatch> batches, String variant) {
+    VariantStatistics all = null;
+    for (AdaptiveBatch batch : batches) {
+      VariantStatistics own = batch.variants().get(variant);
+      if (own != null && own.n() > 0) {
+        all = all == null ? own : all.merge(own);
+      }
+    }
+    return all;
+  }
+
   private static VariantEstimate alike(VariantEstimate variant, double variance) {
     return VariantEstimate.plain(
         variant.units(), variant.value(), Math.max(variant.variance(), variance));

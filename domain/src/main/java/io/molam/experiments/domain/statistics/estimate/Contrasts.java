@@ -24,6 +24,9 @@ import java.util.List;
  * are left out; {@link #usable} says which ones count.
  */
 public final class Contrasts {
+  /** Relative size of what sums of decimals leave in doubles. */
+  private static final double ROUNDING = 1e-12;
+
   private Contrasts() {}
 
   /**
@@ -73,12 +76,33 @@ public final class Contrasts {
     return usable;
   }
 
-  /** Two variants, post-stratified. */
+  /** Two variants, post-stratified, each with the variance of its own units. */
   public static Comparison stratified(List<Stratum> strata) {
+    List<Stratum> usable = usable(strata);
+    return usable.isEmpty() ? tooFew(strata) : stratified(usable, usable);
+  }
+
+  /**
+   * The same with variances by {@link Shrinkage}.
+   *
+   * @param binary whether values are 0 or 1
+   * @return not estimable also where one of the two has too few units that carry the sum
+   */
+  public static Comparison shrunk(List<Stratum> strata, boolean binary) {
     List<Stratum> usable = usable(strata);
     if (usable.isEmpty()) {
       return tooFew(strata);
     }
+    Comparison comparison = stratified(usable, Shrinkage.of(usable, binary));
+    return comparison instanceof Contrast && Shrinkage.information(usable, binary) < Shrinkage.FEW
+        ? NotEstimable.FEW_UNITS
+        : comparison;
+  }
+
+  /**
+   * @param spread the same strata with the moments that variances come from
+   */
+  private static Comparison stratified(List<Stratum> usable, List<Stratum> spread) {
     double total = 0;
     for (Stratum stratum : usable) {
       total += stratum.units();
@@ -91,20 +115,20 @@ public final class Contrasts {
     Estimate treatment;
     switch (usable.getFirst().control()) {
       case VariantStatistics.Mean mean -> {
-        control = means(usable, weights, false);
-        treatment = means(usable, weights, true);
+        control = means(spread, weights, false);
+        treatment = means(spread, weights, true);
       }
       case VariantStatistics.AdjustedMean adjusted -> {
         double[] theta = Cuped.theta(usable);
-        control = Cuped.mean(usable, weights, theta, false);
-        treatment = Cuped.mean(usable, weights, theta, true);
+        control = Cuped.mean(spread, weights, theta, false);
+        treatment = Cuped.mean(spread, weights, theta, true);
       }
       case VariantStatistics.Ratio ratio -> {
-        control = RatioMetric.estimate(joints(usable, false), weights, "control");
-        treatment = RatioMetric.estimate(joints(usable, true), weights, "treatment");
+        control = RatioMetric.estimate(joints(spread, false), weights, "control");
+        treatment = RatioMetric.estimate(joints(spread, true), weights, "treatment");
       }
       case VariantStatistics.AdjustedRatio adjusted -> {
-        return Cuped.ratio(joints(usable, false), joints(usable, true), weights);
+        return Cuped.ratio(usable, spread, weights);
       }
       case VariantStatistics.Quantile quantile -> {
         control = quantiles(usable, weights, false);
@@ -133,11 +157,13 @@ public final class Contrasts {
   static Comparison contrast(
       VariantEstimate a, VariantEstimate b, double covariance, double units) {
     double variance = a.variance() + b.variance() - 2 * covariance;
-    double scale = Math.max(Math.abs(a.value()), Math.abs(b.value()));
-    // a standard error at the rounding level of the mean itself is a constant read with rounding
-    if (!(variance > 0) || Math.sqrt(variance) < 1e-17 * scale) {
-      return new NotEstimable(
-          "the metric is constant in both variants: there is no variance to judge by");
+    double rounding = ROUNDING * Math.max(Math.abs(a.value()), Math.abs(b.value()));
+    // units that differ, and variants that differ, in their last digits only are one constant
+    boolean constant =
+        Math.sqrt(variance * Math.min(a.units(), b.units())) < rounding
+            && Math.abs(b.value() - a.value()) < rounding;
+    if (!(variance > 0) || constant) {
+      return NotEstimable.CONSTANT;
     }
     if (!Double.isFinite(variance)) {
       return new NotEstimable("the variance is too large for double precision");

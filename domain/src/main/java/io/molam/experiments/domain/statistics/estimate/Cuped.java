@@ -204,8 +204,14 @@ public final class Cuped {
     return ratio(List.of(control), List.of(treatment), new double[] {1}, theta);
   }
 
+  /**
+   * @param spread the same strata with the moments that variances come from; theta is that of
+   *     {@code strata}
+   */
   static Comparison ratio(
-      List<JointStatistics> control, List<JointStatistics> treatment, double[] weights) {
+      List<Contrasts.Stratum> strata, List<Contrasts.Stratum> spread, double[] weights) {
+    List<JointStatistics> control = Contrasts.joints(strata, false);
+    List<JointStatistics> treatment = Contrasts.joints(strata, true);
     JointStatistics a = control.getFirst();
     JointStatistics b = treatment.getFirst();
     for (int s = 1; s < weights.length; s++) {
@@ -217,7 +223,7 @@ public final class Cuped {
           "the denominators of the " + (a.mean(1) == 0 ? "control" : "treatment") + " sum to 0");
     }
     double theta = a.mean(3) == 0 || b.mean(3) == 0 ? 0 : ratioTheta(a, b, Pooling.CONCATENATED);
-    return ratio(control, treatment, weights, theta);
+    return ratio(Contrasts.joints(spread, false), Contrasts.joints(spread, true), weights, theta);
   }
 
   private static Comparison ratio(

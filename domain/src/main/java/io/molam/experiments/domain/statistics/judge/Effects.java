@@ -5,11 +5,13 @@ import io.molam.experiments.domain.statistics.Bounds;
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Contrast;
 import io.molam.experiments.domain.statistics.Effect;
+import io.molam.experiments.domain.statistics.EffectPosterior;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.Levels;
 import io.molam.experiments.domain.statistics.NormalPosterior;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.Prior;
+import io.molam.experiments.domain.statistics.Procedure;
 import io.molam.experiments.domain.statistics.RelativeLift;
 import io.molam.experiments.domain.statistics.math.Normal;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
@@ -26,7 +28,7 @@ public final class Effects {
       case Contrast contrast -> {
         Welch test = new Welch(contrast);
         double critical = test.criticalValue(level);
-        yield estimated(contrast, critical, OptionalDouble.of(test.pValue()));
+        yield estimated(contrast, critical, OptionalDouble.of(test.pValue()), Procedure.WELCH);
       }
     };
   }
@@ -40,7 +42,7 @@ public final class Effects {
         double multiplier = sequence.multiplier(contrast.units(), Alternative.TWO_SIDED);
         double p =
             sequence.pValue(contrast.difference(), contrast.standardError(), contrast.units());
-        yield estimated(contrast, multiplier, OptionalDouble.of(p));
+        yield estimated(contrast, multiplier, OptionalDouble.of(p), Procedure.SEQUENCE);
       }
     };
   }
@@ -62,7 +64,8 @@ public final class Effects {
             absolute.interval(level),
             relative,
             OptionalDouble.empty(),
-            absolute);
+            EffectPosterior.of(absolute),
+            Procedure.NORMAL);
       }
     };
   }
@@ -112,7 +115,8 @@ public final class Effects {
         : new NotEstimable("the relative effect has no variance");
   }
 
-  private static Effect estimated(Contrast contrast, double multiplier, OptionalDouble p) {
+  private static Effect estimated(
+      Contrast contrast, double multiplier, OptionalDouble p, Procedure procedure) {
     double se = contrast.standardError();
     Bounds relative =
         switch (contrast.lift()) {
@@ -127,6 +131,7 @@ public final class Effects {
         Interval.around(contrast.difference(), multiplier * se),
         relative,
         p,
-        NormalPosterior.flat(contrast.difference(), se));
+        EffectPosterior.of(NormalPosterior.flat(contrast.difference(), se)),
+        procedure);
   }
 }

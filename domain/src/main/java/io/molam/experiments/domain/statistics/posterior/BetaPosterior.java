@@ -30,6 +30,11 @@ public record BetaPosterior(double alpha, double beta) {
     return new BetaPosterior(1 + successes, 1 + failures);
   }
 
+  /** Of the failure rate: where less is better, the best rate is the one with most failures. */
+  public BetaPosterior ofFailures() {
+    return new BetaPosterior(/* alpha= */ beta, /* beta= */ alpha);
+  }
+
   public double mean() {
     return alpha / (alpha + beta);
   }
