@@ -1,3 +1,4 @@
+/** The process: parses the command line and starts the command. */
 @NullMarked
 package io.molam.experiments.app;
 

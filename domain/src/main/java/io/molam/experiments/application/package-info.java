@@ -1,6 +1,6 @@
 /**
- * Use cases: final classes, a verb each. They act on the domain through ports and know neither HTTP
- * nor SQL. Here stands only who acts.
+ * Use cases, one final class per verb, in the subpackages. They act on the domain through ports and
+ * know neither HTTP nor SQL. This package itself holds only the actor on whose behalf they run.
  */
 @NullMarked
 package io.molam.experiments.application;

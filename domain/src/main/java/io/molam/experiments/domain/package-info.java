@@ -1,5 +1,6 @@
 /**
- * Refusals that every part of the core shares. What belongs to one subject lives in its room below.
+ * Refusals that every part of the core shares. What belongs to one subject lives in its own
+ * subpackage.
  */
 @NullMarked
 package io.molam.experiments.domain;

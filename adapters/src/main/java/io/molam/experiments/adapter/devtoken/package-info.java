@@ -1,6 +1,6 @@
 /**
- * Tokens for development: a key of one's own in Molam ID's place. The demo, the {@code token}
- * command and tests sign with it; a server knows its public half only.
+ * Tokens for development: a local key replaces Molam ID's. The demo, the {@code token} command and
+ * tests sign with it; a server knows only its public half.
  */
 @NullMarked
 package io.molam.experiments.adapter.devtoken;

@@ -1,5 +1,5 @@
 /**
- * What comes in about units: events and the exposures of other randomisers, judged item by item
+ * Incoming data about units: events, and the exposures of other randomisers, judged item by item
  * before they are stored.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
- * Shares that move by themselves: refresh by SIRA or locally, fail-fast, the policy log, reopening
- * a variant.
+ * Shares that are adjusted automatically: refresh by SIRA or locally, fail-fast, the policy log,
+ * reopening a variant.
  */
 @NullMarked
 package io.molam.experiments.application.policy;

@@ -1,4 +1,7 @@
-/** What the use cases need of the world: driven ports and observers, all of them. No rules. */
+/**
+ * What the use cases need from the outside world: driven ports and observers, all of them. No
+ * rules.
+ */
 @NullMarked
 package io.molam.experiments.application.port;
 

@@ -1,6 +1,6 @@
 /**
- * What an experiment showed: totals read, moments kept, effects assembled, the decision rule,
- * series, export, frozen readings and their restatement.
+ * What an experiment showed: which metrics are read, effects assembled, the decision rule, series,
+ * export unit by unit, frozen readings and their restatement.
  */
 @NullMarked
 package io.molam.experiments.application.results;

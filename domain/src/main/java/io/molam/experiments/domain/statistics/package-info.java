@@ -1,7 +1,7 @@
 /**
  * The sealed families that all statistics share: sufficient statistics of a variant, estimates,
- * contrasts, intervals, effects, and the reason when there is no answer. How they are computed is
- * in the rooms below.
+ * contrasts, effects, and the reason when there is no answer. How they are computed is in the
+ * subpackages: estimate, then judge.
  */
 @NullMarked
 package io.molam.experiments.domain.statistics;

@@ -1,6 +1,6 @@
 /**
- * What every route shares: who calls, preconditions, writes that can be repeated, query parameters,
- * paging, bulk bodies. Knows no resource.
+ * What every route shares: who calls, preconditions, idempotent writes, query parameters, paging,
+ * bulk bodies. Knows no resource.
  */
 @NullMarked
 package io.molam.experiments.adapter.http.call;

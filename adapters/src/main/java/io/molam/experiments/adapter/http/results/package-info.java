@@ -1,4 +1,4 @@
-/** Routes that show what happened or would: results, series, export, insights, plan. */
+/** Routes that show what happened, or what would: results, series, export, insights, plan. */
 @NullMarked
 package io.molam.experiments.adapter.http.results;
 

@@ -1,4 +1,4 @@
-/** Replicas among each other: who leads, and how each learns of a change. */
+/** Coordination between replicas: who leads, and how each learns of a change. */
 @NullMarked
 package io.molam.experiments.adapter.jdbi.cluster;
 

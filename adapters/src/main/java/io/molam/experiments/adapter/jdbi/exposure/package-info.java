@@ -1,5 +1,6 @@
 /**
- * Exposures as rows: recorded once, read, counted as contexts. Remembering them is not SQL's work.
+ * Exposures as rows: recorded once, read, counted by context. Remembering them in memory is in
+ * adapter.buffer.
  */
 @NullMarked
 package io.molam.experiments.adapter.jdbi.exposure;

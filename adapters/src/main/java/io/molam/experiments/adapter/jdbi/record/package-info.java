@@ -1,5 +1,5 @@
 /**
- * Logs that are only added to: audit, policies, answers kept for a repeat, findings, frozen
+ * Append-only logs: audit, policies, stored answers for idempotent retries, findings, frozen
  * readings.
  */
 @NullMarked

@@ -1,4 +1,7 @@
-/** Totals per unit: unit locks, measures, folding, and which event counts for which measure. */
+/**
+ * Totals per unit and measure (what one metric adds up of one event type): unit locks, folding, and
+ * which event counts for which measure.
+ */
 @NullMarked
 package io.molam.experiments.adapter.jdbi.totals;
 

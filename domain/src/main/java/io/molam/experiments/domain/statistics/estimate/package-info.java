@@ -1,6 +1,7 @@
 /**
- * From sufficient statistics to estimates and their standard errors: means, rates, ratios,
- * quantiles, caps, covariates (CUPED), adaptively collected data (AIPW).
+ * From sufficient statistics to estimates and their standard errors: means, ratios, quantiles,
+ * caps, covariates (CUPED), adaptively collected data (AIPW). Tests and intervals of differences
+ * are in judge.
  */
 @NullMarked
 package io.molam.experiments.domain.statistics.estimate;

@@ -1,6 +1,6 @@
 /**
- * From estimates to verdicts at one look: tests, intervals, lifts, corrections for many
- * comparisons, novelty.
+ * From estimates to verdicts at one look: tests and their intervals (the score interval of rates
+ * among them), lifts, corrections for many comparisons, novelty.
  */
 @NullMarked
 package io.molam.experiments.domain.statistics.judge;

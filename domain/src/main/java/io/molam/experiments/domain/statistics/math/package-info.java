@@ -1,6 +1,6 @@
 /**
- * Special functions, distributions, roots and quadrature. Alone in seeing commons-math3; knows no
- * experiment.
+ * Special functions, distributions, roots and quadrature. The only package that uses commons-math3;
+ * knows no experiment.
  */
 @NullMarked
 package io.molam.experiments.domain.statistics.math;
