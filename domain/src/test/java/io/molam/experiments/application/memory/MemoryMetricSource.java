@@ -16,6 +16,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Statistics from each exposure and each event, whenever they are asked for. */
 public final class MemoryMetricSource implements MetricSource {
@@ -78,27 +79,44 @@ public final class MemoryMetricSource implements MetricSource {
           UnitValues values = UnitValues.of(state, experimentId, null, null);
           Map<String, Long> sizes =
               values.units().stream()
+                  .filter(unit -> !unit.multiple() && !text(unit, attribute).isEmpty())
                   .collect(
-                      Collectors.groupingBy(
-                          unit -> text(unit, attribute),
-                          Collectors.summingLong(unit -> unit.multiple() ? 0 : 1)));
+                      Collectors.groupingBy(unit -> text(unit, attribute), Collectors.counting()));
+          List<String> kept =
+              sizes.entrySet().stream()
+                  .sorted(
+                      Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                          .thenComparing(Map.Entry.comparingByKey()))
+                  .limit(limit)
+                  .map(Map.Entry::getKey)
+                  .toList();
           SequencedMap<String, Reading> segments = new LinkedHashMap<>();
-          sizes.entrySet().stream()
-              .sorted(
-                  Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                      .thenComparing(Map.Entry.comparingByKey()))
-              .limit(limit)
-              .forEach(
-                  size ->
-                      segments.put(
-                          size.getKey(),
-                          reading(
-                              values,
-                              wanted,
-                              now,
-                              unit -> text(unit, attribute).equals(size.getKey()))));
+          for (String segment :
+              Stream.concat(kept.stream(), Stream.of(OTHER_VALUES, NO_VALUE)).toList()) {
+            Predicate<Unit> shown = unit -> segment(unit, attribute, kept).equals(segment);
+            if (values.units().stream().anyMatch(shown)) {
+              segments.put(segment, reading(values, wanted, now, shown));
+            }
+          }
           return segments;
         });
+  }
+
+  private static String segment(Unit unit, String attribute, List<String> kept) {
+    String value = text(unit, attribute);
+    return value.isEmpty() ? NO_VALUE : kept.contains(value) ? value : OTHER_VALUES;
+  }
+
+  @Override
+  public List<String> attributes(UUID experimentId) {
+    return memory.read(
+        state ->
+            UnitValues.of(state, experimentId, null, null).units().stream()
+                .flatMap(unit -> unit.exposure().context().attributes().keySet().stream())
+                .distinct()
+                .sorted()
+                .limit(100)
+                .toList());
   }
 
   /** An attribute's value as text; empty without it. */
