@@ -1,27 +1,41 @@
 package io.molam.experiments.application;
 
 import io.molam.experiments.application.memory.Memory;
+import io.molam.experiments.application.memory.MemoryAgeSource;
 import io.molam.experiments.application.memory.MemoryAuditLog;
+import io.molam.experiments.application.memory.MemoryDailySource;
+import io.molam.experiments.application.memory.MemoryEventLog;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
+import io.molam.experiments.application.memory.MemoryExposureCounts;
 import io.molam.experiments.application.memory.MemoryExposureLog;
 import io.molam.experiments.application.memory.MemoryFindingLog;
 import io.molam.experiments.application.memory.MemoryFrozenReadings;
 import io.molam.experiments.application.memory.MemoryHoldoutRepository;
 import io.molam.experiments.application.memory.MemoryLayerRepository;
 import io.molam.experiments.application.memory.MemoryMetricRepository;
+import io.molam.experiments.application.memory.MemoryMetricSource;
 import io.molam.experiments.application.memory.MemoryOverrideRepository;
 import io.molam.experiments.application.memory.MemoryPolicyLog;
 import io.molam.experiments.application.memory.MemorySnapshotSource;
+import io.molam.experiments.application.memory.MemoryUnitExport;
 import io.molam.experiments.application.memory.TestClock;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExposureMemory;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.exposure.Event;
+import io.molam.experiments.domain.exposure.Exposure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +54,12 @@ public final class Ports {
   public final MemoryOverrideRepository overrides = new MemoryOverrideRepository(memory);
   public final MemorySnapshotSource snapshots = new MemorySnapshotSource(memory);
   public final MemoryExposureLog exposures = new MemoryExposureLog(memory);
+  public final MemoryEventLog events = new MemoryEventLog(memory);
+  public final MemoryMetricSource source = new MemoryMetricSource(memory);
+  public final MemoryDailySource daily = new MemoryDailySource(memory);
+  public final MemoryAgeSource ages = new MemoryAgeSource(memory);
+  public final MemoryUnitExport export = new MemoryUnitExport(memory);
+  public final MemoryExposureCounts exposureCounts = new MemoryExposureCounts(memory);
   public final MemoryAuditLog audit = new MemoryAuditLog(memory);
   public final MemoryPolicyLog policies = new MemoryPolicyLog(memory);
   public final MemoryFindingLog findings = new MemoryFindingLog(memory);
@@ -97,6 +117,32 @@ public final class Ports {
     return running(key, design -> {});
   }
 
+  /** Records a first encounter by the plan of the phase in force, now. */
+  public void expose(Experiment experiment, String unit, String variant) {
+    exposures.record(exposure(experiment, unit, variant));
+  }
+
+  public Exposure exposure(Experiment experiment, String unit, String variant) {
+    return new Exposure(
+        experiment.id(),
+        new UnitId(unit),
+        variantOf(experiment, variant).id(),
+        experiment.phase(),
+        clock.instant(),
+        experiment.sharesInForce().getOrDefault(variant, Share.NONE).fraction(),
+        Context.EMPTY);
+  }
+
+  public static Variant variantOf(Experiment experiment, String key) {
+    return Objects.requireNonNull(experiment.design().variant(key));
+  }
+
+  /** Records that a unit did something now, for whatever experiments it is in. */
+  public void happen(String unit, String type) {
+    events.record(
+        List.of(new Event(id(), new UnitId(unit), type, null, clock.instant(), null, null, null)));
+  }
+
   public void pass(Duration time) {
     clock.advance(time);
   }
@@ -108,6 +154,26 @@ public final class Ports {
 
   public AuditLog.Entry lastEntry() {
     return audit.read(0, null, 1000).getLast();
+  }
+
+  /** What a replica remembers: here what it was given to keep, until it is forgotten. */
+  public static final class Kept implements ExposureMemory {
+    private final Map<List<Object>, Exposure> kept = new HashMap<>();
+
+    @Override
+    public @Nullable Remembered recall(UnitId unit, UUID experimentId) {
+      Exposure exposure = kept.get(List.of(unit, experimentId));
+      return exposure == null ? null : new Remembered(exposure, false);
+    }
+
+    @Override
+    public void keep(Exposure exposure) {
+      kept.put(List.of(exposure.unit(), exposure.experimentId()), exposure);
+    }
+
+    public int size() {
+      return kept.size();
+    }
   }
 
   /** An audit log that takes nothing, so that whatever it belongs to must not be stored either. */

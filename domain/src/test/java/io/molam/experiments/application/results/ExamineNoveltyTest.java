@@ -1,0 +1,67 @@
+package io.molam.experiments.application.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.application.Ports;
+import io.molam.experiments.application.port.FindingLog.Examination;
+import io.molam.experiments.application.port.FindingLog.Finding;
+import io.molam.experiments.domain.experiment.Experiment;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ExamineNoveltyTest {
+  private final Ports ports = new Ports();
+  private final ExamineNovelty examine =
+      new ExamineNovelty(ports.experiments, ports.metrics, ports.ages, ports.findings, ports.clock);
+
+  /** In the treatment nearly everybody converts on the first day and hardly anybody later. */
+  private Experiment fading() {
+    Experiment running = ports.running("one");
+    for (int i = 0; i < 600; i++) {
+      ports.expose(running, "u-" + i, i % 2 == 0 ? "blue" : "green");
+    }
+    ports.pass(Duration.ofHours(1));
+    for (int i = 0; i < 600; i++) {
+      if (i % 2 == 1 ? i % 20 != 1 : i % 4 == 0) {
+        ports.happen("u-" + i, "conversion");
+      }
+    }
+    ports.pass(Duration.ofDays(2));
+    for (int i = 0; i < 600; i++) {
+      if (i % 2 == 1 ? i % 20 == 1 : i % 4 == 2) {
+        ports.happen("u-" + i, "conversion");
+      }
+    }
+    ports.pass(Duration.ofDays(6));
+    return running;
+  }
+
+  private Examination found(Experiment experiment) {
+    return ports.findings.find(experiment.id()).orElseThrow();
+  }
+
+  @Test
+  void effectThatWearsOffIsFoundOnceAnHour() {
+    Experiment running = fading();
+    examine.examine();
+    Examination first = found(running);
+    assertThat(first.findings()).extracting(Finding::code).containsExactly("novelty");
+    assertThat(first.findings().getFirst().detail()).contains("green", "conversion", "phase 1");
+    ports.pass(Duration.ofMinutes(59));
+    examine.examine();
+    assertThat(found(running)).isEqualTo(first);
+    ports.pass(Duration.ofMinutes(1));
+    examine.examine();
+    assertThat(found(running).at()).isEqualTo(first.at().plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void youngUnitsAndStoppedExperimentsAreNotExamined() {
+    Experiment young = ports.running("young");
+    Experiment stopped = ports.running("stopped").stop(null, null, Ports.T0);
+    ports.experiments.update(stopped);
+    examine.examine();
+    assertThat(found(young).findings()).isEmpty();
+    assertThat(ports.findings.find(stopped.id())).isEmpty();
+  }
+}
