@@ -12,6 +12,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class FrozenResultsTest {
   }
 
   private static double converted(Frozen frozen) {
-    return frozen.groups().get("conversion").stream()
+    return Objects.requireNonNull(frozen.groups().get("conversion")).stream()
         .map(group -> group.statistics())
         .mapToDouble(
             statistics ->

@@ -324,6 +324,13 @@ class SourcesAgreeIT {
   }
 
   @Test
+  void attributesAgree() {
+    assertThat(new JdbiMetricSource(database).attributes(experiment.id()))
+        .isEqualTo(new MemoryMetricSource(memory).attributes(experiment.id()))
+        .containsExactly("age", "country", "vip");
+  }
+
+  @Test
   void everyDayAgrees() {
     List<DailySource.Day> sql =
         new JdbiDailySource(database).read(experiment.id(), everything(), NOW, between);
