@@ -3,7 +3,8 @@ package io.molam.experiments.application.assign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.molam.experiments.application.FakeExperiments;
+import io.molam.experiments.application.memory.Memory;
+import io.molam.experiments.application.memory.MemoryExperimentRepository;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
@@ -115,7 +116,7 @@ class AssignUnitTest {
     snapshots.refresh();
     return new AssignUnit(
         snapshots,
-        new FakeExperiments(),
+        new MemoryExperimentRepository(new Memory(CLOCK)),
         store,
         new ExposureMemory() {
           @Override

@@ -3,11 +3,14 @@ package io.molam.experiments.application.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.molam.experiments.application.FakeExperiments;
-import io.molam.experiments.application.FakeLayers;
-import io.molam.experiments.application.FakeMetrics;
 import io.molam.experiments.application.experiment.StartChecklist.Outcome;
+import io.molam.experiments.application.memory.Memory;
+import io.molam.experiments.application.memory.MemoryExperimentRepository;
+import io.molam.experiments.application.memory.MemoryLayerRepository;
+import io.molam.experiments.application.memory.MemoryMetricRepository;
 import io.molam.experiments.application.plan.PlanExperiment;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
@@ -58,13 +61,18 @@ class StartChecklistTest {
   /** Where contexts and past metrics come from. */
   private static StartChecklist checklist(
       List<Context> contexts, MetricSource source, Metric metric, Experiment... others) {
-    FakeExperiments experiments = new FakeExperiments(others);
-    FakeMetrics metrics = new FakeMetrics();
+    Memory memory = new Memory(InstantSource.fixed(NOW));
+    MetricRepository metrics = new MemoryMetricRepository(memory);
+    if (metrics.find(metric.key()).isEmpty()) {
+      metrics.insert(metric);
+    }
     metrics.update(metric);
+    ExperimentRepository experiments = new MemoryExperimentRepository(memory);
+    List.of(others).forEach(experiments::insert);
     return new StartChecklist(
         experiments,
         metrics,
-        new FakeLayers(),
+        new MemoryLayerRepository(memory),
         (unit, limit) -> contexts,
         new PlannedDuration(
             experiments, metrics, source, new PlanExperiment(), InstantSource.fixed(NOW)));

@@ -3,7 +3,9 @@ package io.molam.experiments.application.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.molam.experiments.application.FakeExperiments;
+import io.molam.experiments.application.memory.Memory;
+import io.molam.experiments.application.memory.MemoryExperimentRepository;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
@@ -62,8 +64,10 @@ class ImportExposuresTest {
   }
 
   private BatchOutcome run(Experiment experiment, ImportExposures.Item... items) {
-    return new ImportExposures(
-            new FakeExperiments(experiment), log, Duration.ofDays(30), InstantSource.fixed(NOW))
+    ExperimentRepository experiments =
+        new MemoryExperimentRepository(new Memory(InstantSource.fixed(NOW)));
+    experiments.insert(experiment);
+    return new ImportExposures(experiments, log, Duration.ofDays(30), InstantSource.fixed(NOW))
         .importAll("checkout-button", List.of(items), new BatchOutcome.Builder());
   }
 
