@@ -6,8 +6,7 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiSeenContexts;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
@@ -15,6 +14,7 @@ import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.HoldoutRepository;
@@ -44,7 +44,7 @@ final class Stores {
   final MetricSource source;
   final ResultStore results;
   final JdbiEventLog events;
-  final JdbiExposureLog exposures;
+  final ExposureLog exposures;
   final SeenContexts seenContexts;
 
   Stores(ExperimentsConfiguration configuration, Environment environment) {
@@ -67,7 +67,7 @@ final class Stores {
     results = new ResultStore(database);
     source = results.metrics();
     events = new JdbiEventLog(database);
-    exposures = new JdbiExposureLog(database);
-    seenContexts = new JdbiSeenContexts(database);
+    exposures = new ExposureStore(database).exposures();
+    seenContexts = new ExposureStore(database).seenContexts();
   }
 }

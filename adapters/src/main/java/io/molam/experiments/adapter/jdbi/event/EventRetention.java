@@ -2,7 +2,9 @@ package io.molam.experiments.adapter.jdbi.event;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
+import io.molam.experiments.adapter.jdbi.totals.CountingSql;
+import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
 import io.molam.experiments.domain.ExperimentException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +27,11 @@ public final class EventRetention {
   private static final Logger LOG = LoggerFactory.getLogger(EventRetention.class);
 
   private final Database database;
-  private final Accumulators accumulators;
+  private final UnitTotals totals;
 
   public EventRetention(Database database) {
     this.database = database;
-    this.accumulators = new Accumulators(database);
+    this.totals = new UnitTotals(database);
   }
 
   /**
@@ -82,15 +84,16 @@ public final class EventRetention {
    */
   private static boolean drop(Handle handle, Partition partition) {
     handle.execute("set local lock_timeout = '10s'");
-    Accumulators.holdAll(handle);
+    UnitLocks.holdAll(handle);
     boolean needed =
         handle
             .createQuery(
                 """
                 select exists (select from exposures x
                   join measures m on m.experiment_id = x.experiment_id and m.since > x.folded
-                  where x.exposed_at + make_interval(hours => m.starts) < :ends::timestamptz)
-                """)
+                  where %s < :ends::timestamptz)
+                """
+                    .formatted(CountingSql.moment("x", "m.starts")))
             .bind("ends", partition.ends())
             .mapTo(Boolean.class)
             .one();
@@ -110,7 +113,7 @@ public final class EventRetention {
 
   private void foldAll() {
     for (UUID experiment : experiments(null)) {
-      accumulators.fold(experiment, accumulators.register(experiment, List.of()).version());
+      totals.upToDate(experiment, List.of());
     }
   }
 
@@ -179,8 +182,8 @@ public final class EventRetention {
         continue;
       }
       // a server that runs meanwhile may be the one that folds
-      units += accumulators.unfold(experiment);
-      accumulators.fold(experiment, accumulators.register(experiment, List.of()).version());
+      units += totals.unfold(experiment);
+      totals.upToDate(experiment, List.of());
     }
     return units;
   }
@@ -191,8 +194,9 @@ public final class EventRetention {
             """
             select exists (select 1 from exposures x, dropped_events d, measures m
               where x.experiment_id = :experiment and m.experiment_id = x.experiment_id
-                and x.exposed_at + make_interval(hours => m.starts) < d.before)
-            """)
+                and %s < d.before)
+            """
+                .formatted(CountingSql.moment("x", "m.starts")))
         .bind("experiment", experiment)
         .mapTo(Boolean.class)
         .one();

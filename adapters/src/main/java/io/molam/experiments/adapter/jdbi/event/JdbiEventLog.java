@@ -5,8 +5,8 @@ import io.molam.experiments.adapter.jdbi.sql.Columns;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
-import io.molam.experiments.adapter.jdbi.totals.EventTotals;
+import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.domain.exposure.Event;
 import java.sql.Array;
@@ -107,7 +107,7 @@ public final class JdbiEventLog implements EventLog {
    */
   private static List<Recorded> record(Handle handle, List<Event> events, boolean allNew) {
     Plans.inBatches(handle);
-    Accumulators.holdShared(handle, events.stream().map(event -> event.unit().value()).toList());
+    UnitLocks.holdShared(handle, events.stream().map(event -> event.unit().value()).toList());
     Recorded[] outcomes = new Recorded[events.size()];
     Arrays.fill(outcomes, Recorded.DUPLICATE);
     for (int mismatch : mismatches(handle, events)) {
@@ -125,7 +125,7 @@ public final class JdbiEventLog implements EventLog {
     List<Event> fresh = allNew ? takeAll(handle, wanted) : take(handle, wanted);
     if (!fresh.isEmpty()) {
       store(handle, fresh);
-      EventTotals.add(handle, fresh);
+      UnitTotals.add(handle, fresh);
     }
     int next = 0;
     for (int i = 0; i < wanted.size() && next < fresh.size(); i++) {

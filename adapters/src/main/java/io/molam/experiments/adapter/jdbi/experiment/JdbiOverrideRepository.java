@@ -2,7 +2,7 @@ package io.molam.experiments.adapter.jdbi.experiment;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
+import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class JdbiOverrideRepository implements OverrideRepository {
   public void put(UUID experimentId, UnitId unit, UUID variantId, String author, Instant now) {
     database.transaction(
         handle -> {
-          Accumulators.hold(handle, unit.value());
+          UnitLocks.hold(handle, unit.value());
           handle
               .createUpdate(
                   """

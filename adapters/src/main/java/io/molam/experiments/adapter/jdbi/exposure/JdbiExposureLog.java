@@ -5,7 +5,8 @@ import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
+import io.molam.experiments.adapter.jdbi.totals.CountingSql;
+import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -28,10 +29,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Exposures, keyed by unit and experiment. */
-public final class JdbiExposureLog implements ExposureLog {
+final class JdbiExposureLog implements ExposureLog {
   private final Database database;
 
-  public JdbiExposureLog(Database database) {
+  JdbiExposureLog(Database database) {
     this.database = database;
   }
 
@@ -92,8 +93,7 @@ public final class JdbiExposureLog implements ExposureLog {
                             exposed_at, propensity, multiple, context, decision)
                           select i.unit_id, open.id, i.variant_id::uuid, i.phase,
                             timestamptz 'epoch' + i.exposed_at * interval '1 microsecond',
-                            i.propensity, exists (select from overrides o
-                              where o.experiment_id = open.id and o.unit_id = i.unit_id),
+                            i.propensity, %s,
                             i.context::json, i.decision::json
                           from unnest(:units, :experiments, :variants, :phases, :exposed_at,
                               :propensities, :contexts, :decisions)
@@ -106,7 +106,8 @@ public final class JdbiExposureLog implements ExposureLog {
                           returning unit_id, experiment_id
                         )
                         select unit_id, experiment_id from stored
-                        """)
+                        """
+                            .formatted(CountingSql.forced("open.id", "i.unit_id")))
                     .bind(
                         "distinct_experiments",
                         Columns.texts(
@@ -212,7 +213,7 @@ public final class JdbiExposureLog implements ExposureLog {
     return database.transaction(
         handle -> {
           // an override of one of these units is put before or after, never meanwhile
-          Accumulators.holdShared(
+          UnitLocks.holdShared(
               handle, exposures.stream().map(exposure -> exposure.unit().value()).toList());
           Plans.eachTime(handle);
           List<String> outcomes =
@@ -228,9 +229,7 @@ public final class JdbiExposureLog implements ExposureLog {
                             context, position)
                       ), units as (
                         select unit_id,
-                          count(distinct variant_id) > 1 or exists (select from overrides o
-                            where o.experiment_id = :experiment and o.unit_id = input.unit_id)
-                            as multiple
+                          count(distinct variant_id) > 1 or %s as multiple
                         from input group by unit_id
                       ), stored as (
                         insert into exposures as known (unit_id, experiment_id, variant_id, phase,
@@ -250,7 +249,8 @@ public final class JdbiExposureLog implements ExposureLog {
                           when s.inserted and i.nth = 1 then 'ACCEPTED'
                           else 'DUPLICATE' end
                       from input i join stored s using (unit_id) order by i.position
-                      """)
+                      """
+                          .formatted(CountingSql.forced(":experiment", "input.unit_id")))
                   .bind("experiment", experiment)
                   .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
                   .bindArray("variants", UUID.class, each(exposures, Exposure::variantId))

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Contexts of recorded exposures; a bounded look by index at each of the latest experiments. */
-public final class JdbiSeenContexts implements SeenContexts {
+final class JdbiSeenContexts implements SeenContexts {
   private final Database database;
 
-  public JdbiSeenContexts(Database database) {
+  JdbiSeenContexts(Database database) {
     this.database = database;
   }
 

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi.results;
 import io.molam.experiments.adapter.jdbi.results.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.results.UnitVariables.Form;
 import io.molam.experiments.adapter.jdbi.results.UnitVariables.Variable;
+import io.molam.experiments.adapter.jdbi.totals.CountingSql;
 import io.molam.experiments.adapter.jdbi.totals.Measure;
 import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.metric.Metric;
@@ -27,11 +28,11 @@ record DailySql(String sql, Map<String, Object> bindings) {
     with %s
     select variant_id, phase, least((exposed_at at time zone 'UTC')::date, :last) as day,
       count(*) filter (where not multiple) as units,
-      count(*) filter (where multiple and not exists (select 1 from overrides o
-        where o.experiment_id = :experiment and o.unit_id = seen.unit_id)) as multiple
+      count(*) filter (where multiple and not %s) as multiple
     from seen group by 1, 2, 3
     """
-        .formatted(MomentsSql.seen(Source.PAST, false));
+        .formatted(
+            MomentsSql.seen(Source.PAST, false), CountingSql.forced(":experiment", "seen.unit_id"));
   }
 
   static DailySql of(Wanted wanted, UnitVariables variables) {
@@ -83,8 +84,8 @@ record DailySql(String sql, Map<String, Object> bindings) {
         names.add(":type" + i);
       }
       sums.append(
-          ", coalesce(sum(%s) filter (where e.event_type = :type%d and e.occurred_at >= u.exposed_at + make_interval(hours => %d)%s), 0) as a%d"
-              .formatted(amount(variable.form()), i, measure.starts(), before(measure.ends()), i));
+          ", coalesce(sum(%s) filter (where e.event_type = :type%d and %s), 0) as a%d"
+              .formatted(amount(variable.form()), i, CountingSql.inTime("e", "u", measure), i));
       zeros.append(", 0::numeric as a").append(i);
     }
     return """
@@ -94,28 +95,27 @@ record DailySql(String sql, Map<String, Object> bindings) {
         from events e
         where e.unit_id = u.unit_id and e.received_at <= :as_of and e.occurred_at < :until
           and e.event_type in (%s)
-          and e.occurred_at >= u.exposed_at + make_interval(hours => %d)
-          and (e.experiment_id is null or e.experiment_id = :experiment)
+          and %s
+          and %s
         group by 1
       ) i
       union all
       select unit_id, variant_id, phase, enters%s from units
     )
     """
-        .formatted(sums, String.join(", ", names), earliest, zeros);
-  }
-
-  private static String before(@Nullable Integer ends) {
-    return ends == null
-        ? ""
-        : " and e.occurred_at < u.exposed_at + make_interval(hours => " + ends + ")";
+        .formatted(
+            sums,
+            String.join(", ", names),
+            CountingSql.since("e", "u", String.valueOf(earliest)),
+            CountingSql.meantFor("e", ":experiment"),
+            zeros);
   }
 
   private static String amount(Form form) {
     return switch (form) {
       case ANY, EVENTS -> "1::numeric";
-      case TOTAL -> "coalesce(e.value::text::numeric, 0)";
-      case TOTAL_OR_ONE -> "coalesce(e.value::text::numeric, 1)";
+      case TOTAL -> "coalesce(%s, 0)".formatted(CountingSql.value("e"));
+      case TOTAL_OR_ONE -> "coalesce(%s, 1)".formatted(CountingSql.value("e"));
     };
   }
 

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi.results;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.adapter.jdbi.totals.CountingSql;
 import io.molam.experiments.application.port.AgeSource;
 import io.molam.experiments.domain.metric.Metric;
 import java.time.Instant;
@@ -27,8 +28,8 @@ final class JdbiAgeSource implements AgeSource {
           case RATIO, QUANTILE, RETENTION ->
               throw new IllegalArgumentException("no novelty of a " + metric.kind());
         };
-    String early = amount.formatted("e.occurred_at < u.exposed_at + interval '24 hours'");
-    String late = amount.formatted("e.occurred_at >= u.exposed_at + interval '24 hours'");
+    String early = amount.formatted(CountingSql.before("e", "u", "24"));
+    String late = amount.formatted(CountingSql.since("e", "u", "24"));
     return database.snapshot(
         handle -> {
           Plans.inBulk(handle);
@@ -43,15 +44,19 @@ final class JdbiAgeSource implements AgeSource {
                     select u.variant_id, u.phase, a.* from units u cross join lateral (
                       select %s::double precision as v0, %s::double precision as v1 from events e
                       where e.unit_id = u.unit_id and e.event_type = :type
-                        and (e.experiment_id is null or e.experiment_id = :experiment)
-                        and e.occurred_at >= u.exposed_at
-                        and e.occurred_at < u.exposed_at + interval '168 hours'
+                        and %s and %s and %s
                     ) a
                   )
                   select variant_id, phase, count(*) as n%s
                   from per_unit group by variant_id, phase
                   """
-                      .formatted(early, late, MomentsRow.columns(2, "")))
+                      .formatted(
+                          early,
+                          late,
+                          CountingSql.meantFor("e", ":experiment"),
+                          CountingSql.since("e", "u", "0"),
+                          CountingSql.before("e", "u", "168"),
+                          MomentsRow.columns(2, "")))
               .bind("experiment", experimentId)
               .bind("type", metric.eventType())
               .bind("now", Times.utc(now))

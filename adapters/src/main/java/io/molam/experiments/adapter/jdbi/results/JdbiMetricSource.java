@@ -2,9 +2,10 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators.Registered;
+import io.molam.experiments.adapter.jdbi.totals.CountingSql;
 import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.ExperimentException;
 import java.time.Instant;
@@ -19,17 +20,17 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Statistics computed by PostgreSQL over the accumulators, or over exposures and events for a past
- * moment. Its {@code avg} and {@code covar_pop} of doubles update mean and centred sums (Youngs and
- * Cramer), so that no digits are lost to sums of squares.
+ * Statistics computed by PostgreSQL over the totals of units, or over exposures and events for a
+ * past moment. Its {@code avg} and {@code covar_pop} of doubles update mean and centred sums
+ * (Youngs and Cramer), so that no digits are lost to sums of squares.
  */
 final class JdbiMetricSource implements MetricSource {
   private final Database database;
-  private final Accumulators accumulators;
+  private final UnitTotals totals;
 
   JdbiMetricSource(Database database) {
     this.database = database;
-    this.accumulators = new Accumulators(database);
+    this.totals = new UnitTotals(database);
   }
 
   @Override
@@ -41,11 +42,10 @@ final class JdbiMetricSource implements MetricSource {
                     """
                     select variant_id, phase, count(*) filter (where not multiple) as units,
                       count(*) filter (where multiple) as multiple
-                    from exposures x where experiment_id = :experiment and not exists (
-                      select from overrides o
-                      where o.experiment_id = x.experiment_id and o.unit_id = x.unit_id)
+                    from exposures x where experiment_id = :experiment and not %s
                     group by variant_id, phase
-                    """)
+                    """
+                        .formatted(CountingSql.forced("x.experiment_id", "x.unit_id")))
                 .bind("experiment", experimentId)
                 .map(
                     (row, context) ->
@@ -124,17 +124,15 @@ final class JdbiMetricSource implements MetricSource {
   }
 
   private Registered folded(UUID experimentId, List<Wanted> wanted) {
-    return folded(accumulators, experimentId, wanted);
+    return folded(totals, experimentId, wanted);
   }
 
-  static Registered folded(Accumulators accumulators, UUID experimentId, List<Wanted> wanted) {
+  static Registered folded(UnitTotals totals, UUID experimentId, List<Wanted> wanted) {
     List<Measure> measures = new ArrayList<>();
     for (Wanted metric : wanted) {
       measures.addAll(UnitVariables.of(metric.metric(), metric.lookbackDays()).measures());
     }
-    Registered registered = accumulators.register(experimentId, measures);
-    accumulators.fold(experimentId, registered.version());
-    return registered;
+    return totals.upToDate(experimentId, measures);
   }
 
   @Override
@@ -162,10 +160,11 @@ final class JdbiMetricSource implements MetricSource {
                 """
                 select exists (select 1 from exposures x, dropped_events d
                   where x.experiment_id = :experiment
-                    and x.exposed_at - make_interval(hours => :hours) < d.before)
-                """)
+                    and %s < d.before)
+                """
+                    .formatted(CountingSql.moment("x", ":starts")))
             .bind("experiment", experimentId)
-            .bind("hours", lookback * 24)
+            .bind("starts", -lookback * 24)
             .mapTo(Boolean.class)
             .one();
     if (gone) {

@@ -3,8 +3,9 @@ package io.molam.experiments.adapter.jdbi.results;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators.Registered;
+import io.molam.experiments.adapter.jdbi.totals.CountingSql;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.application.port.UnitExport;
 import io.molam.experiments.domain.metric.MetricKind;
@@ -30,11 +31,11 @@ final class JdbiUnitExport implements UnitExport {
   private static final int FETCHED = 1_000;
 
   private final Database database;
-  private final Accumulators accumulators;
+  private final UnitTotals totals;
 
   JdbiUnitExport(Database database) {
     this.database = database;
-    this.accumulators = new Accumulators(database);
+    this.totals = new UnitTotals(database);
   }
 
   /**
@@ -47,7 +48,7 @@ final class JdbiUnitExport implements UnitExport {
 
   @Override
   public void read(UUID experimentId, List<Wanted> wanted, Instant now, Consumer<Row> sink) {
-    Registered registered = JdbiMetricSource.folded(accumulators, experimentId, wanted);
+    Registered registered = JdbiMetricSource.folded(totals, experimentId, wanted);
     List<Column> columns = new ArrayList<>();
     TreeSet<Integer> numbers = new TreeSet<>();
     for (Wanted metric : wanted) {
@@ -110,12 +111,12 @@ final class JdbiUnitExport implements UnitExport {
     return """
     select x.unit_id, x.variant_id, x.phase, x.exposed_at, x.recorded_at, x.propensity, x.multiple,
       x.context::text as context,
-      exists (select 1 from overrides o where o.experiment_id = x.experiment_id
-        and o.unit_id = x.unit_id) as forced%s
+      %s as forced%s
     from exposures x%s
     where x.experiment_id = :experiment and x.folded >= :version
     """
         .formatted(
+            CountingSql.forced("x.experiment_id", "x.unit_id"),
             shown,
             columns.isEmpty()
                 ? ""

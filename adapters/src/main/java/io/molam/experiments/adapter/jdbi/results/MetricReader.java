@@ -2,8 +2,8 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.results.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators.Registered;
 import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;
 import io.molam.experiments.application.port.MetricSource.UnitCount;

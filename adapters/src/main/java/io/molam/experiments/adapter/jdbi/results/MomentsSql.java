@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.jdbi.results;
 
+import io.molam.experiments.adapter.jdbi.totals.CountingSql;
 import io.molam.experiments.adapter.jdbi.totals.Measure;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.MetricSource.Wanted;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements for one metric: a value per unit and variable, then their moments per variant,
- * phase and segment. Live statements read the accumulators; those of a past moment read exposures
- * and events as they were committed by then, and add up in a fixed order, so that the same moment
- * gives the same digits.
+ * phase and segment. Live statements read the totals of units; those of a past moment read
+ * exposures and events as they were committed by then, and add up in a fixed order, so that the
+ * same moment gives the same digits.
  *
  * @param zeroFilled whether units without events are among the rows; else they are to be added
  */
@@ -147,10 +148,10 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
     return """
     with %s
     select s.variant_id, s.phase, s.segment, count(*) as units
-    from seen s join overrides o on o.experiment_id = :experiment and o.unit_id = s.unit_id
-    where s.multiple group by s.variant_id, s.phase, s.segment
+    from seen s where s.multiple and %s
+    group by s.variant_id, s.phase, s.segment
     """
-        .formatted(seen(source, segmented));
+        .formatted(seen(source, segmented), CountingSql.forced(":experiment", "s.unit_id"));
   }
 
   static String seen(Source source, boolean segmented) {
@@ -219,22 +220,27 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
     // a lateral group is computed unit by unit, through the index of a unit's events
     return """
     select u.unit_id, t.* from units u cross join lateral (
-      select s.measure, count(*) as events,
-        count(*) filter (where e.value is null) as valueless,
-        coalesce(sum(e.value::text::numeric), 0)::double precision as total,
-        array_agg(e.value) filter (where e.value is not null) as event_values
+      select s.measure, count(*) as events, %s as valueless, %s::double precision as total,
+        %s as event_values
       from events e
       join (values %s) as s (measure, event_type, starts, ends) on s.event_type = e.event_type
-        and e.occurred_at >= u.exposed_at + make_interval(hours => s.starts)
-        and (s.ends is null or e.occurred_at < u.exposed_at + make_interval(hours => s.ends))
+        and %s
       where e.unit_id = u.unit_id and e.received_at <= :as_of and e.occurred_at < :until
         and e.event_type in (%s)
-        and e.occurred_at >= u.exposed_at + make_interval(hours => %d)
-        and (e.experiment_id is null or e.experiment_id = :experiment)
+        and %s
+        and %s
       group by s.measure
     ) t
     """
-        .formatted(String.join(", ", spans), String.join(", ", types), earliest);
+        .formatted(
+            CountingSql.valueless("e"),
+            CountingSql.sum("e"),
+            CountingSql.values("e"),
+            String.join(", ", spans),
+            CountingSql.inTime("e", "u", "s"),
+            String.join(", ", types),
+            CountingSql.since("e", "u", String.valueOf(earliest)),
+            CountingSql.meantFor("e", ":experiment"));
   }
 
   private static String list(List<Integer> numbers) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
 import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -39,12 +39,13 @@ class EventRetentionIT {
     JdbiEventLog events = new JdbiEventLog(database.database());
     events.ensurePartitions(EXPOSED, Samples.T0);
     events.record(List.of(conversion("late")));
-    new Accumulators(database.database())
-        .register(experiment.id(), List.of(new Measure("conversion", 0, null, false)));
+    new UnitTotals(database.database())
+        .upToDate(experiment.id(), List.of(new Measure("conversion", 0, null, false)));
     CompletableFuture<EventRetention.Dropped> dropping;
     try (Connection importing = database.dataSource().getConnection()) {
       importing.setAutoCommit(false);
-      new JdbiExposureLog(new Database(Jdbi.create(importing)))
+      new ExposureStore(new Database(Jdbi.create(importing)))
+          .exposures()
           .importAll(List.of(exposure("late")));
 
       dropping =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.application.contract.EventLogContract;
 import io.molam.experiments.application.contract.Samples;
@@ -114,7 +114,7 @@ class JdbiEventLogIT extends EventLogContract {
 
   @Override
   protected ExposureLog exposures() {
-    return new JdbiExposureLog(database.database());
+    return new ExposureStore(database.database()).exposures();
   }
 
   @Override

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -56,7 +57,7 @@ class JdbiMetricSourceIT {
     EventLog events = new JdbiEventLog(database.database());
     new JdbiEventLog(database.database())
         .ensurePartitions(Samples.T0.minus(Duration.ofDays(31)), NOW);
-    JdbiExposureLog exposures = new JdbiExposureLog(database.database());
+    ExposureLog exposures = new ExposureStore(database.database()).exposures();
     List<Event> all = new ArrayList<>();
     List<Exposure> exposed = new ArrayList<>();
     for (int i = 0; i < 400; i++) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.AgeSource;
@@ -76,7 +76,7 @@ class JdbiNoveltyIT {
     }
     JdbiEventLog log = new JdbiEventLog(database.database());
     log.ensurePartitions(Samples.T0.minus(DAY), NOW.plus(WEEK));
-    new JdbiExposureLog(database.database()).importAll(exposures);
+    new ExposureStore(database.database()).exposures().importAll(exposures);
     log.record(events);
 
     UUID treated = Samples.variant(experiment, 1);

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.results.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators;
-import io.molam.experiments.adapter.jdbi.totals.Accumulators.Registered;
 import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricSource.Wanted;
@@ -84,7 +84,8 @@ class PlansIT {
   private void load(Experiment into, int units) {
     List<UnitId> ids =
         IntStream.range(0, units).mapToObj(i -> new UnitId(into.design().key() + "-" + i)).toList();
-    new JdbiExposureLog(database.database())
+    new ExposureStore(database.database())
+        .exposures()
         .importAll(
             ids.stream()
                 .map(unit -> Samples.exposure(into, unit, unit.hashCode() & 1, Samples.T0))
@@ -104,11 +105,14 @@ class PlansIT {
                             null,
                             null))
                 .toList());
-    Accumulators accumulators = new Accumulators(database.database());
-    Registered registered = accumulators.register(into.id(), MEASURES);
+    Registered registered = new UnitTotals(database.database()).upToDate(into.id(), MEASURES);
     MEASURES.forEach(
         measure -> assertThat(registered.number(measure)).isEqualTo(MEASURES.indexOf(measure)));
-    assertThat(accumulators.fold(into.id(), registered.version())).isEqualTo(units);
+    assertThat(
+            database.number(
+                "select count(*) from exposures where experiment_id = '%s' and folded = %d"
+                    .formatted(into.id(), registered.version())))
+        .isEqualTo(units);
   }
 
   static List<Wanted> capped() {

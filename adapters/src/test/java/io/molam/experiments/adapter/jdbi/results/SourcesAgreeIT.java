@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.memory.Memory;
@@ -21,6 +21,7 @@ import io.molam.experiments.application.memory.MemoryOverrideRepository;
 import io.molam.experiments.application.memory.MemoryUnitExport;
 import io.molam.experiments.application.port.AgeSource;
 import io.molam.experiments.application.port.DailySource;
+import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
@@ -71,7 +72,7 @@ class SourcesAgreeIT {
 
   private final Database database = TestDatabase.migrated().database();
   private final ExperimentStore stored = new ExperimentStore(database);
-  private final JdbiExposureLog exposures = new JdbiExposureLog(database);
+  private final ExposureLog exposures = new ExposureStore(database).exposures();
   private final JdbiEventLog events = new JdbiEventLog(database);
   private final Memory memory = new Memory(InstantSource.system());
   private final MemoryExposureLog remembered = new MemoryExposureLog(memory);

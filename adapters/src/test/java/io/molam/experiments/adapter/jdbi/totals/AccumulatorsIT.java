@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
-import io.molam.experiments.adapter.jdbi.exposure.JdbiExposureLog;
+import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.DailySource;
 import io.molam.experiments.application.port.EventLog.Recorded;
+import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;
@@ -62,7 +63,7 @@ final class AccumulatorsIT {
   private static Jdbi jdbi;
   private static MetricSource source;
   private static JdbiEventLog events;
-  private static JdbiExposureLog exposures;
+  private static ExposureLog exposures;
 
   @BeforeAll
   static void start() throws Exception {
@@ -72,7 +73,7 @@ final class AccumulatorsIT {
     Database database = new Database(jdbi);
     source = new ResultStore(database).metrics();
     events = new JdbiEventLog(database);
-    exposures = new JdbiExposureLog(database);
+    exposures = new ExposureStore(database).exposures();
     events.ensurePartitions(NOW.minus(Duration.ofDays(90)), NOW.plus(Duration.ofDays(40)));
   }
 
@@ -175,7 +176,7 @@ final class AccumulatorsIT {
 
   private static void assertRebuildGivesTheSame(UUID experiment, List<Wanted> wanted) {
     List<Map<String, Object>> before = totals(experiment);
-    new Accumulators(new Database(jdbi)).unfold(experiment);
+    new UnitTotals(new Database(jdbi)).unfold(experiment);
     source.prepare(experiment, wanted);
     assertThat(totals(experiment)).isEqualTo(before);
   }

@@ -1,0 +1,22 @@
+package io.molam.experiments.adapter.jdbi.exposure;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.SeenContexts;
+
+/** Exposures on PostgreSQL: this room's ports. */
+public final class ExposureStore {
+  private final Database database;
+
+  public ExposureStore(Database database) {
+    this.database = database;
+  }
+
+  public ExposureLog exposures() {
+    return new JdbiExposureLog(database);
+  }
+
+  public SeenContexts seenContexts() {
+    return new JdbiSeenContexts(database);
+  }
+}

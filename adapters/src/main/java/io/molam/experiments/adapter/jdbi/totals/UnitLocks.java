@@ -1,0 +1,77 @@
+package io.molam.experiments.adapter.jdbi.totals;
+
+import io.molam.experiments.adapter.jdbi.sql.Columns;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Locks of units, by bucket and until the transaction ends. Who adds events or imports exposures
+ * shares them; who folds, puts an override or drops events has them alone.
+ */
+public final class UnitLocks {
+  /** First key of the advisory locks of unit buckets. */
+  private static final int SPACE = 5020;
+
+  /** So many units lie in nearly all buckets. */
+  private static final int MANY_UNITS = 200;
+
+  private UnitLocks() {}
+
+  /** The bucket, 0 to 63, of a unit. */
+  static String bucket(String unit) {
+    return "hashtext(%s) & 63".formatted(unit);
+  }
+
+  /** Keeps everybody who holds the unit, shared or not, waiting until the transaction ends. */
+  public static void hold(Handle handle, String unit) {
+    lock(
+        handle
+            .createQuery(
+                "select pg_advisory_xact_lock(:space, %s)::text".formatted(bucket(":unit")))
+            .bind("unit", unit));
+  }
+
+  /** Keeps everybody who holds any unit waiting until the transaction ends. */
+  public static void holdAll(Handle handle) {
+    lock(
+        handle.createQuery(
+            "select pg_advisory_xact_lock(:space, b)::text from generate_series(0, 63) b"));
+  }
+
+  /** Keeps everybody who holds a unit of these buckets waiting until the transaction ends. */
+  static void holdBuckets(Handle handle, List<Integer> buckets) {
+    lock(
+        handle
+            .createQuery(
+                """
+                select pg_advisory_xact_lock(:space, b)::text from (
+                  select b from unnest(:buckets) b order by 1) buckets
+                """)
+            .bindArray("buckets", Integer.class, buckets));
+  }
+
+  /** Keeps folding of these units, and overrides of them, waiting until the transaction ends. */
+  public static void holdShared(Handle handle, List<String> units) {
+    if (units.size() >= MANY_UNITS) {
+      // they are in nearly all buckets, so that it is not worth sending them
+      lock(
+          handle.createQuery(
+              "select pg_advisory_xact_lock_shared(:space, b)::text from generate_series(0, 63) b"));
+      return;
+    }
+    lock(
+        handle
+            .createQuery(
+                """
+                select pg_advisory_xact_lock_shared(:space, b)::text from (
+                  select distinct %s as b from unnest(:units) u order by 1) buckets
+                """
+                    .formatted(bucket("u")))
+            .bind("units", Columns.texts(units, unit -> unit)));
+  }
+
+  private static void lock(Query query) {
+    query.bind("space", SPACE).mapTo(String.class).list();
+  }
+}

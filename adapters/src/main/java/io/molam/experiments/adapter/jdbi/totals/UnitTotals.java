@@ -1,0 +1,83 @@
+package io.molam.experiments.adapter.jdbi.totals;
+
+import io.molam.experiments.adapter.jdbi.sql.Columns;
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.domain.exposure.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Totals per unit, experiment and measure. Events are added to the totals of folded exposures in
+ * their own transaction; an exposure is folded when its totals hold all events that were committed
+ * before. Both sides lock the bucket of the unit, events shared and folding alone, so that neither
+ * overlooks what the other has not committed yet. New exposures therefore never wait.
+ */
+public final class UnitTotals {
+  /**
+   * The measures of one experiment.
+   *
+   * @param version number of the last change, 0 without measures
+   */
+  public record Registered(Map<Measure, Integer> numbers, int version) {
+    public int number(Measure measure) {
+      Integer number = numbers.get(measure);
+      if (number == null) {
+        throw new IllegalStateException("not registered: " + measure);
+      }
+      return number;
+    }
+
+    boolean holds(List<Measure> wanted) {
+      return numbers.keySet().containsAll(wanted);
+    }
+  }
+
+  private final Measures measures;
+  private final Fold fold;
+
+  public UnitTotals(Database database) {
+    this.measures = new Measures(database);
+    this.fold = new Fold(database);
+  }
+
+  /**
+   * Makes sure that the measures are added up, and folds what is not folded yet; safe to run at the
+   * same time elsewhere.
+   *
+   * @param wanted further measures, none to fold for those that there are
+   */
+  public Registered upToDate(UUID experimentId, List<Measure> wanted) {
+    Registered registered = measures.register(experimentId, wanted);
+    fold.fold(experimentId, registered.version());
+    return registered;
+  }
+
+  /**
+   * Makes every exposure of the experiment one that has to be folded again.
+   *
+   * @return how many had been folded
+   */
+  public int unfold(UUID experimentId) {
+    return fold.unfold(experimentId);
+  }
+
+  /**
+   * Adds each event once; whoever calls holds the buckets of the units, so that no exposure is
+   * folded meanwhile.
+   *
+   * @param events sorted by unit, so that two batches take totals in the same order
+   */
+  public static void add(Handle handle, List<Event> events) {
+    handle
+        .createUpdate(TotalsSql.ADD)
+        .bind("units", Columns.texts(events, event -> event.unit().value()))
+        .bind("types", Columns.texts(events, Event::type))
+        .bind("values", Columns.doubles(events, Event::value))
+        .bind("occurred_at", Columns.longs(events, event -> Times.micros(event.occurredAt())))
+        .bind("experiments", Columns.uuids(events, Event::experimentId))
+        .execute();
+  }
+}
