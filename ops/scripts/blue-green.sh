@@ -44,7 +44,8 @@ case "$COMMAND" in
     replicas=$(live_replicas "$(deployment_of "$live")")
     [ -z "$replicas" ] || kube scale "deployment/$APP-$idle" --replicas="$replicas" >&2
     ready "$idle" || die "$EXIT_STUCK" "the slot $idle does not become ready; $live goes on serving"
-    APP=$APP-$idle-preview with_service prove || die "$EXIT_SMOKE" "the slot $idle fails the smoke test; $live goes on serving"
+    # Through its preview, even where SMOKE_URL is set: that leads to the slot that serves.
+    APP=$APP-$idle-preview SMOKE_URL='' with_service prove || die "$EXIT_SMOKE" "the slot $idle fails the smoke test; $live goes on serving"
     say "slot $idle is ready; next: blue-green.sh $ENVIRONMENT switch"
     ;;
   switch | rollback)

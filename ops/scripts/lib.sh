@@ -6,8 +6,9 @@ APP=molam-experiments
 IMAGE=${IMAGE_NAME:-ghcr.io/molam/molam-experiments}
 SECRET=molam-experiments-secrets
 REQUIRED_KEYS=(DATABASE_URL MOLAM_ID_PUBLIC_KEY SIRA_URL)
+OPTIONAL_KEYS=(SENTRY_DSN DATABASE_READ_URL STREAM_KEY)
 ASSUME_YES=false
-export ROOT APP IMAGE SECRET ASSUME_YES
+export ROOT APP IMAGE SECRET ASSUME_YES OPTIONAL_KEYS
 
 # The exit codes of every script here.
 export EXIT_USAGE=2 EXIT_PREREQUISITE=3 EXIT_SECRETS=4 EXIT_IMAGE=5 EXIT_RENDER=6 EXIT_APPLY=7
@@ -50,7 +51,10 @@ select_environment() {
     *) die "$EXIT_USAGE" "unknown environment '$1': staging or production" ;;
   esac
   OVERLAY=$ROOT/k8s-$ENVIRONMENT
-  export ENVIRONMENT NAMESPACE OVERLAY
+  # An overlay may name the image itself, as "kubectl apply -k" needs it for another registry.
+  OVERLAY_IMAGE=$(sed -n 's/^ *newName: *//p' "$OVERLAY/kustomization.yaml")
+  IMAGE=${IMAGE_NAME:-${OVERLAY_IMAGE:-$IMAGE}}
+  export ENVIRONMENT NAMESPACE OVERLAY OVERLAY_IMAGE IMAGE
 }
 
 # begin_strategy SCRIPT ENVIRONMENT COMMAND [options]: what blue-green.sh and canary.sh begin with. Sets COMMAND,

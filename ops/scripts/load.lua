@@ -33,9 +33,9 @@ function done(summary, latency, requests)
   local seconds = summary.duration / 1000000
   local out = io.open(result_file, "w")
   out:write(string.format(
-    '{"requests":%d,"seconds":%.1f,"requests_per_second":%.1f,"p50_ms":%.2f,"p95_ms":%.2f,"p99_ms":%.2f,"max_ms":%.2f,"errors":%d,"error_ratio":%.6f}\n',
+    '{"requests":%d,"seconds":%.1f,"requests_per_second":%.1f,"p50_ms":%.2f,"p95_ms":%.2f,"p99_ms":%.2f,"max_ms":%.2f,"errors":%d,"error_ratio":%.6f,"refused":%d,"broken":%d,"bad_status":%d,"timed_out":%d}\n',
     summary.requests, seconds, summary.requests / seconds, latency:percentile(50) / 1000,
     latency:percentile(95) / 1000, latency:percentile(99) / 1000, latency.max / 1000, failed,
-    failed / math.max(summary.requests + e.connect + e.timeout, 1)))
+    failed / math.max(summary.requests + e.connect + e.timeout, 1), e.connect, e.read + e.write, e.status, e.timeout))
   out:close()
 end

@@ -51,8 +51,6 @@ need kubectl
 
 overlay_tag=$(sed -n 's/^ *newTag: *//p' "$OVERLAY/kustomization.yaml")
 overlay_count=$(sed -n 's/^ *count: *//p' "$OVERLAY/kustomization.yaml")
-overlay_image=$(sed -n 's/^ *newName: *//p' "$OVERLAY/kustomization.yaml")
-IMAGE=${IMAGE_NAME:-${overlay_image:-$IMAGE}}
 tag=${tag:-$overlay_tag}
 # What the history says: the tag only where the image was found by it.
 if [ -n "$digest" ] && [ "$tag_was_asked_for" = false ]; then cause=$IMAGE; else cause=$IMAGE:$tag; fi
@@ -118,7 +116,7 @@ up=$(realpath --relative-to="$work" "$ROOT")
   fi
   # the base's name, and the one that the overlay has put in its place
   printf 'images:\n'
-  for name in ghcr.io/molam/molam-experiments ${overlay_image:+"$overlay_image"}; do
+  for name in ghcr.io/molam/molam-experiments ${OVERLAY_IMAGE:+"$OVERLAY_IMAGE"}; do
     printf '  - name: %s\n    newName: %s\n' "$name" "$IMAGE"
     if [ -n "$digest" ]; then printf '    digest: %s\n' "$digest"; else printf '    newTag: %s\n' "$tag"; fi
   done

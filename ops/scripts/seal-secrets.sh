@@ -5,7 +5,7 @@
 # Usage: seal-secrets.sh staging|production [--output FILE]
 #   --output FILE   default: ops/components/sealed-secrets/sealed-secret.yaml
 #
-# Environment: DATABASE_URL, MOLAM_ID_PUBLIC_KEY, SIRA_URL, optional SENTRY_DSN
+# Environment: DATABASE_URL, MOLAM_ID_PUBLIC_KEY, SIRA_URL, optional SENTRY_DSN, DATABASE_READ_URL, STREAM_KEY
 # Exit codes: 0 written, 2 usage, 3 kubectl or kubeseal missing, 4 a value is missing, 6 kubeseal failed
 set -euo pipefail
 # shellcheck source=ops/scripts/lib.sh
@@ -24,11 +24,13 @@ missing=()
 for key in "${REQUIRED_KEYS[@]}"; do [ -n "${!key:-}" ] || missing+=("$key"); done
 [ ${#missing[@]} -eq 0 ] || die "$EXIT_SECRETS" "not set: ${missing[*]}"
 need kubectl kubeseal jq
+for key in "${OPTIONAL_KEYS[@]}"; do [ -z "${!key:-}" ] || REQUIRED_KEYS+=("$key"); done
+# The values reach jq by the environment, by the names of the keys only.
+export "${REQUIRED_KEYS[@]}"
 # shellcheck disable=SC2016
 sealed=$(jq -n --arg name "$SECRET" --arg namespace "$NAMESPACE" '{apiVersion: "v1", kind: "Secret",
   metadata: {name: $name, namespace: $namespace}, type: "Opaque",
-  stringData: ({DATABASE_URL: env.DATABASE_URL, MOLAM_ID_PUBLIC_KEY: env.MOLAM_ID_PUBLIC_KEY, SIRA_URL: env.SIRA_URL}
-    + (if env.SENTRY_DSN then {SENTRY_DSN: env.SENTRY_DSN} else {} end))}' | kubeseal --format=yaml) ||
+  stringData: ($ARGS.positional | map({key: ., value: env[.]}) | from_entries)}' --args "${REQUIRED_KEYS[@]}" | kubeseal --format=yaml) ||
   die "$EXIT_RENDER" "kubeseal failed; nothing was written"
 printf '%s\n' "$sealed" >"$output"
 say "$output is sealed for $NAMESPACE and safe to commit"

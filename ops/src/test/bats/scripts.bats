@@ -14,7 +14,7 @@ setup() {
   mkdir -p "$RECORD"
   PATH=$BATS_TEST_DIRNAME/bin:$PATH
   export POLL_SECONDS=0.1 MIGRATION_TIMEOUT=3 SMOKE_TIMEOUT=1
-  unset SMOKE_TOKEN SMOKE_URL KUBECONFIG
+  unset SMOKE_TOKEN SMOKE_URL KUBECONFIG IMAGE_NAME DEPLOY_COMPONENTS DATABASE_READ_URL SENTRY_DSN STREAM_KEY
 }
 
 deploy() { run "$SCRIPTS/deploy.sh" "$@" --digest "$DIGEST" --revision 0123456789abcdef; }
@@ -24,7 +24,7 @@ nothing_applied() { if applied | grep -q -- "$1"; then return 1; fi; }
 never_called() { if calls | grep -q -- "$1"; then return 1; fi; }
 # The linter and promtool have tests of their own.
 stand_in_tools() {
-  mkdir "$BATS_TEST_TMPDIR/tools"
+  mkdir -p "$BATS_TEST_TMPDIR/tools"
   printf '#!/bin/sh\n' | tee "$BATS_TEST_TMPDIR/tools/shellcheck" >"$BATS_TEST_TMPDIR/tools/promtool"
   chmod +x "$BATS_TEST_TMPDIR"/tools/*
   PATH=$BATS_TEST_TMPDIR/tools:$PATH
@@ -120,7 +120,7 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
 @test "the history says what failed before it is undone, so that no rollback goes there" {
   ROLLOUT_STATUSES="1 0" deploy staging
   [ "$status" -eq 9 ]
-  calls | grep -q 'annotate deployment molam-experiments --overwrite kubernetes.io/change-cause=FAILED (the rollout did not finish): a tag'
+  calls | grep -q 'annotate deployment molam-experiments --overwrite kubernetes.io/change-cause=FAILED (the rollout did not finish): ghcr.io/molam/molam-experiments sha256:'
   [ "$(line_of 'annotate deployment')" -lt "$(line_of 'rollout undo')" ]
   rm "$RECORD"/*
   MARK_LOST=yes ROLLOUT_STATUSES="1 0" deploy staging
@@ -211,31 +211,40 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   CLUSTER=down run "$SCRIPTS/validate.sh" --server
   [ "$status" -eq 3 ]
   [[ $output != *"renders:"* ]]
+  run "$SCRIPTS/validate.sh" --server --environment moon
+  [ "$status" -eq 2 ]
   stand_in_tools
   run "$SCRIPTS/validate.sh" --server
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   [[ $output == *"the server accepts: staging"*"the server accepts: production"* ]]
   # Both overlays, and of the components those whose kinds the server knows.
-  [ "$(calls | grep -c 'apply --dry-run=server')" -eq 12 ]
+  [ "$(calls | grep -c 'apply --dry-run=server')" -eq 14 ]
   [[ $output == *"the server accepts: production --component backup"* ]]
   [[ $output == *"not checked, the server does not know flagger.app: production --component canary"* ]]
   [ -z "$(applied)" ]
   SERVED_GROUP=flagger.app run "$SCRIPTS/validate.sh" --server
   [[ $output == *"the server accepts: production --component canary"* ]]
-  # What only an administrator may apply is no fault of the manifests.
+  # What this user may not apply is no fault of the manifests: staging's deployer may not the quota, nor anything of
+  # production. Whoever may have nothing checked is told so.
   export DRY_RUN_STATUS=1
-  DRY_RUN_PROBLEM='Error from server (Forbidden): canaries is forbidden: User "deployer" cannot get it' run "$SCRIPTS/validate.sh" --server
+  DRY_RUN_PROBLEM=$'deployment.apps/molam-experiments serverside-applied (server dry run)\nError from server (Forbidden): resourcequotas is forbidden: User "deployer" cannot patch it' run "$SCRIPTS/validate.sh" --server
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [[ $output == *"not checked, this user may not apply all of it: staging (accepted: 1)"* ]]
+  [[ $output == *"may not apply all of it: production --component backup"* ]]
+  DRY_RUN_PROBLEM='Error from server (Forbidden): deployments is forbidden: User "deployer" cannot get it' run "$SCRIPTS/validate.sh" --server
+  [ "$status" -eq 3 ]
+  [[ $output == *"this user may have nothing of staging production checked"* ]]
+  DRY_RUN_PROBLEM=$'Error from server (Forbidden): a is forbidden: User "deployer" cannot get it\nerror: unknown field' run "$SCRIPTS/validate.sh" --server --environment staging
   [ "$status" -eq 1 ]
-  [[ $output == *"not checked, it is an administrator's: production --component backup"* ]]
-  DRY_RUN_PROBLEM=$'Error from server (Forbidden): a is forbidden: User "deployer" cannot get it\nerror: unknown field' run "$SCRIPTS/validate.sh" --server
-  [[ $output != *"administrator's"* ]]
+  [[ $output == *"unknown field"* ]]
+  [[ $output != *"may not apply all of it"* ]]
   unset DRY_RUN_STATUS
   rm -f "$RECORD/dry-run"
   # Namespaces that are not there: their objects are checked in another one, the Namespaces beside them.
-  DRY_RUN_STATUS=1 NAMESPACE_THERE=no run "$SCRIPTS/validate.sh" --server
-  [ "$status" -eq 1 ]
-  [ "$(grep -c '^kind: Namespace' "$RECORD/dry-run")" -eq 12 ]
-  [ "$(grep -c '^kind: Deployment' "$RECORD/dry-run")" -eq 12 ]
+  NAMESPACE_THERE=no run "$SCRIPTS/validate.sh" --server
+  [ "$status" -eq 0 ]
+  [ "$(grep -c '^kind: Namespace' "$RECORD/dry-run")" -eq 14 ]
+  [ "$(grep -c '^kind: Deployment' "$RECORD/dry-run")" -eq 14 ]
   if grep -qE '^  namespace: molam-pay' "$RECORD/dry-run"; then false; fi
 }
 
@@ -470,9 +479,10 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   mkdir "$BATS_TEST_TMPDIR/seal"
   printf '#!/bin/sh\ncat > %s/secret.json\necho "kind: SealedSecret"\n' "$RECORD" >"$BATS_TEST_TMPDIR/seal/kubeseal"
   chmod +x "$BATS_TEST_TMPDIR/seal/kubeseal"
-  PATH=$BATS_TEST_TMPDIR/seal:$PATH DATABASE_URL=d MOLAM_ID_PUBLIC_KEY=$'a\nb' SIRA_URL=s run "$SCRIPTS/seal-secrets.sh" production --output "$RECORD/sealed.yaml"
+  PATH=$BATS_TEST_TMPDIR/seal:$PATH STREAM_KEY=k DATABASE_URL=d MOLAM_ID_PUBLIC_KEY=$'a\nb' SIRA_URL=s run "$SCRIPTS/seal-secrets.sh" production --output "$RECORD/sealed.yaml"
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   [ "$(jq -r .stringData.MOLAM_ID_PUBLIC_KEY "$RECORD/secret.json")" = $'a\nb' ]
+  [ "$(jq -r '.stringData | keys | join(" ")' "$RECORD/secret.json")" = "DATABASE_URL MOLAM_ID_PUBLIC_KEY SIRA_URL STREAM_KEY" ]
   [ "$(jq -r .metadata.namespace "$RECORD/secret.json")" = molam-pay ]
   run "$SCRIPTS/render.sh" staging --mutable-tag --component sealed-secrets
   [ "$status" -eq 6 ]
@@ -492,6 +502,28 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [[ $output != *"kind: Job"* ]]
   JOB_BEFORE=Failed FAILED_JOB=migration-abc once
   [[ $output == *"name: molam-experiments-db-migration-abc-2"* ]]
+}
+
+@test "another registry: its name, its credentials and its pull secret come with every render" {
+  export IMAGE_NAME=127.0.0.1:$SERVICE_PORT/team/experiments DEPLOY_COMPONENTS="pull-secret service-monitor"
+  run "$SCRIPTS/render.sh" staging --tag one --component service-monitor
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [[ $output != *"image: ghcr.io"* ]]
+  [ "$(grep -c "image: $IMAGE_NAME@sha256:" <<<"$output")" -eq 2 ]
+  [ "$(grep -c 'name: molam-experiments-registry' <<<"$output")" -eq 1 ]
+  [ "$(grep -c '^kind: ServiceMonitor' <<<"$output")" -eq 1 ]
+  run "$SCRIPTS/migrate.sh" staging --digest "$DIGEST" --revision abc
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  applied | grep -q 'name: molam-experiments-registry'
+  # An overlay that names the image itself, as kubectl apply -k needs it, is followed and pinned too.
+  unset IMAGE_NAME
+  mkdir -p "$BATS_TEST_TMPDIR/checkout/ops"
+  cp -r "$OPS"/../k8s-* "$BATS_TEST_TMPDIR/checkout"
+  cp -r "$OPS/k8s" "$OPS/components" "$OPS/scripts" "$BATS_TEST_TMPDIR/checkout/ops"
+  sed -i "s|^  - name: ghcr.io.*|&\n    newName: registry.test/experiments|" "$BATS_TEST_TMPDIR/checkout/k8s-staging/kustomization.yaml"
+  run "$BATS_TEST_TMPDIR/checkout/ops/scripts/render.sh" staging --digest "$DIGEST" --revision abc
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ "$(grep -c "image: registry.test/experiments@$DIGEST" <<<"$output")" -eq 2 ]
 }
 
 @test "an image that no registry has is exit code 5" {
@@ -523,69 +555,92 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
 
 # acceptance [options]: against the registry, the service and the load that the stand-ins play.
 acceptance() {
-  export IMAGE_NAME=127.0.0.1:$SERVICE_PORT/molam/molam-experiments SMOKE_TOKEN=t SMOKE_URL=http://127.0.0.1:$SERVICE_PORT
-  export LOAD_SECONDS=3 LIVE_REPLICAS=2
-  ROLLOUT_STATUSES=${ROLLOUT_STATUSES:-0 0 1 0} run "$SCRIPTS/acceptance.sh" staging --tag one --next-tag two "$@"
+  export IMAGE_NAME=127.0.0.1:$SERVICE_PORT/molam/molam-experiments SMOKE_TOKEN=head.claims.signature SMOKE_URL=http://127.0.0.1:$SERVICE_PORT
+  export LOAD_SECONDS=3 LIVE_REPLICAS=2 SLOT_REPLICAS=2 IDLE_SECONDS=1
+  stand_in_tools
+  ROLLOUT_STATUSES=${ROLLOUT_STATUSES:-0 0 1 0 0 0 0 0 0 1 0 0} run "$SCRIPTS/acceptance.sh" staging --tag one --next-tag two "$@"
 }
-steps() { grep -o 'STEP [a-z]*' <<<"$output" | tr '\n' ' '; }
+steps() { grep -o 'STEP [a-z]*' <<<"$output" | cut -c6- | tr '\n' ' '; }
+# fails_with MESSAGE: the last acceptance failed and named this cause last.
+fails_with() {
+  [ "$status" -eq 1 ] || { echo "$status $output"; false; }
+  [[ $(grep '^error: acceptance: ' <<<"$output") == *"$1"* ]] || { echo "no '$1': $output"; false; }
+  rm -f "$RECORD"/*
+}
 
-@test "acceptance: deploy, load, migrations at once, a broken release, undo, scale and drain, in this order" {
+@test "acceptance: every step, in this order, and no moment without an endpoint" {
   acceptance --drain-node worker-1
   [ "$status" -eq 0 ] || { echo "$output"; false; }
-  [ "$(steps)" = "STEP deploy STEP roll STEP the STEP a STEP undo STEP scale STEP drain " ]
+  [ "$(steps)" = "deploy settings logs idle roll history dry the broken undo scale pod blue slot rolling logs validate drain " ]
   [[ $output == *"accepted"* ]]
-  [ "$(grep -c 'no request failed: 100 requests' <<<"$output")" -eq 3 ]
+  [ "$(grep -c 'no request failed: 100 requests' <<<"$output")" -eq 7 ]
+  [ ! -e "$RECORD/outages" ] || { cat "$RECORD/outages"; false; }
   # Two releases of different digests, and the one that does not exist.
   [ "$(applied | grep 'image: 127' | sort -u | wc -l)" -eq 3 ]
   applied | grep -q 'name: molam-experiments-db-migration-acceptance-a'
   applied | grep -q 'name: molam-experiments-db-migration-acceptance-b'
   [ "$(line_of 'rollout undo deployment/molam-experiments --to-revision=9')" -lt "$(line_of 'rollout undo deployment/molam-experiments --to-revision=8')" ]
   [ "$(line_of 'scale deployment/molam-experiments --replicas=3')" -lt "$(line_of 'scale deployment/molam-experiments --replicas=2')" ]
+  calls | grep -q 'delete pod pod-1 --wait=true'
+  [ "$(grep -c 'patch service' "$RECORD/calls")" -eq 2 ]
+  [ "$(cat "$RECORD/slot")" = stable ]
   calls | grep -q 'drain worker-1 --ignore-daemonsets --delete-emptydir-data --pod-selector app=molam-experiments'
   calls | tail -n 1 | grep -qx 'uncordon worker-1'
 }
 
-@test "acceptance names the step that fails, and stops there" {
+@test "acceptance names the step that fails and its cause, and stops there" {
   JOB_AFTER=Failed acceptance
-  [ "$status" -eq 1 ]
-  [[ $output == *"acceptance: deploy.sh answered 8"* ]]
-  [ "$(steps)" = "STEP deploy " ]
-  rm -f "$RECORD"/*
+  [ "$(steps)" = "deploy " ]
+  fails_with "deploy.sh answered 8"
+  EMPTY_SETTING=MOLAM_ID_AUDIENCE acceptance
+  fails_with "MOLAM_ID_AUDIENCE is empty in the ConfigMap settings"
   LOAD_ERRORS=1 acceptance
-  [ "$status" -eq 1 ]
-  [[ $output == *"acceptance: requests failed during:"* ]]
-  [ "$(steps)" = "STEP deploy STEP roll " ]
-  rm -f "$RECORD"/*
+  [ "$(steps)" = "deploy settings logs idle roll " ]
+  fails_with "rollout of two: 1 of 100 requests failed: 1 answered with 400 or more, 0 on connections that broke"
   REVISION_AFTER=8 acceptance
-  [ "$status" -eq 1 ]
-  [[ $output == *"the revision did not change"* ]]
-  rm -f "$RECORD"/*
+  fails_with "the revision did not change"
+  CAUSE='develop-latest sha256:other' acceptance
+  fails_with "the history says 'develop-latest sha256:other' instead of 127.0.0.1:$SERVICE_PORT/molam/molam-experiments:two sha256:"
   ROLLOUT_STATUSES='0 0 0' acceptance
-  [ "$status" -eq 1 ]
-  [[ $output == *"deploy.sh answered 0 instead of 9"* ]]
-  [ "$(steps)" = "STEP deploy STEP roll STEP the STEP a " ]
+  [ "$(steps)" = "deploy settings logs idle roll history dry the broken " ]
+  fails_with "a broken release: deploy.sh answered 0 instead of 9"
 }
 
-@test "acceptance fails with the undo, the scaling and the drain, and leaves no node cordoned" {
-  ROLLOUT_STATUSES='0 0 1 0 1' acceptance
-  [ "$status" -eq 1 ]
-  [[ $output == *"rollback.sh staging --to-revision 8 answered 10"* ]]
-  rm -f "$RECORD"/*
-  SCALE_STATUS=1 acceptance
-  [ "$status" -eq 1 ]
-  [[ $output == *"the Deployment cannot be scaled"* ]]
-  never_called 'uncordon'
-  rm -f "$RECORD"/*
-  DRAIN_STATUS=1 acceptance --drain-node worker-1
-  [ "$status" -eq 1 ]
-  [[ $output == *"drain worker-1"*"answered 1"* ]]
-  calls | grep -qx 'uncordon worker-1'
-}
-
-@test "acceptance fails when the load does not outlast the step" {
+@test "acceptance tells a load that ends too soon or breaks off from requests that failed" {
+  LOAD_AFTER=soon acceptance
+  fails_with "the load ended before the step"
   LOAD_AFTER=none acceptance
-  [ "$status" -eq 1 ]
-  [[ $output == *"the load ended before"* ]]
+  fails_with "the load broke off, which says nothing of the step"
+  # The load's own experiment cannot be made, after the smoke test made its own.
+  BROKEN_AFTER=2 acceptance
+  fails_with "rollout of two: the load could not begin"
+  ROLLOUT_STATUSES='0 1 0' acceptance
+  fails_with "rollout of two: deploy.sh staging --tag two answered 9"
+  NO_ENDPOINT=yes acceptance
+  fails_with "rollout of two: the Service had no endpoint at"
+}
+
+@test "acceptance fails with the undo, the scaling, the pod and the slot" {
+  ROLLOUT_STATUSES='0 0 1 0 1' acceptance
+  fails_with "undo to revision 8: rollback.sh staging --to-revision 8 answered 10"
+  SCALE_STATUS=1 acceptance
+  never_called 'uncordon'
+  fails_with "the Deployment cannot be scaled"
+  POD_SECONDS=14 acceptance
+  fails_with "a deleted pod lived on for 14 s; its process should end within DRAIN_SECONDS (5) + 5 s"
+  # The slot that is filled never becomes ready.
+  ROLLOUT_STATUSES='0 0 1 0 0 0 0 1' acceptance
+  fails_with "blue-green: slot answered 10"
+}
+
+@test "acceptance finds a token and a flood in the logs, and leaves no node cordoned" {
+  POD_LOG='Authorization: Bearer head.claims.signature' acceptance
+  fails_with "the pods' logs hold the smoke test's token"
+  POD_LOG=$(printf '%03000d' 0) acceptance
+  fails_with "the idle pods wrote 3001 bytes in 1 s, more than 1 KB/s each"
+  DRAIN_STATUS=1 acceptance --drain-node worker-1
+  calls | grep -qx 'uncordon worker-1'
+  fails_with "drain of worker-1: kubectl drain worker-1"
 }
 
 @test "acceptance wants two releases, a token, an address, staging and a cluster" {

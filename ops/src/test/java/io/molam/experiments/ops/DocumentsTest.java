@@ -118,6 +118,7 @@ class DocumentsTest {
             "canary",
             "sentry",
             "deployer",
+            "pull-secret",
             "blue-green/blue")) {
       Manifest.render("production", component)
           .forEach(manifest -> manifests.append(manifest.content()).append('\n'));

