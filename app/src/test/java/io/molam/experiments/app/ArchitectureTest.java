@@ -382,7 +382,7 @@ class ArchitectureTest {
             .map(JavaClass::getName)
             .sorted()
             .toList();
-    assertThat(shown).isNotEmpty().hasSizeLessThan(69);
+    assertThat(shown).isNotEmpty().hasSizeLessThan(66);
   }
 
   private static ArchRule isSeenOnlyIn(String adapter, String... libraries) {

@@ -50,7 +50,7 @@ class RoomsTest {
         domain.statistics domain.statistics.math
       domain.statistics.judge:
         domain.statistics domain.statistics.estimate domain.statistics.math
-        domain.statistics.sequential
+        domain.statistics.posterior domain.statistics.sequential
       domain.statistics.math: nothing
       domain.statistics.plan:
         domain.statistics domain.statistics.math domain.statistics.sequential
@@ -119,6 +119,7 @@ class RoomsTest {
       adapter.http.experiment:
         adapter.document adapter.http.call adapter.http.json application.experiment
         application.port domain domain.allocation domain.experiment domain.metric
+        domain.statistics.judge
       adapter.http.ingest:
         adapter.http.call adapter.http.json adapter.http.metrics application.ingest
         domain.allocation domain.exposure
@@ -160,7 +161,7 @@ class RoomsTest {
         domain.statistics domain.statistics.estimate
       adapter.jdbi.schema: nothing
       adapter.jdbi.sql:
-        application.port domain domain.allocation
+        application.port domain
       adapter.jdbi.totals:
         adapter.jdbi.sql domain.allocation domain.exposure
       adapter.sira:

@@ -13,7 +13,6 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.configuration.ConfigurationFactoryFactory;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
-import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -23,10 +22,8 @@ import io.dropwizard.jackson.CaffeineModule;
 import io.dropwizard.jackson.DiscoverableSubtypeResolver;
 import io.dropwizard.jackson.FuzzyEnumModule;
 import io.dropwizard.jackson.GuavaExtrasModule;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +78,12 @@ public final class BundledConfiguration
 
       @Override
       public ExperimentsConfiguration build() throws IOException, ConfigurationException {
-        ExperimentsConfiguration read =
-            new YamlConfigurationFactory<>(type, null, mapper(propertyPrefix), propertyPrefix)
-                .build(
-                    new SubstitutingSourceProvider(
-                        new ResourceConfigurationSourceProvider(), substitutor()),
-                    BUNDLED);
-        if (overrides(propertyPrefix) || !read.isPlainlyValid()) {
-          Set<ConstraintViolation<ExperimentsConfiguration>> violations = validator.validate(read);
-          if (!violations.isEmpty()) {
-            throw new ConfigurationValidationException(BUNDLED, violations);
-          }
-        }
-        return read;
+        return new YamlConfigurationFactory<>(
+                type, validator, mapper(propertyPrefix), propertyPrefix)
+            .build(
+                new SubstitutingSourceProvider(
+                    new ResourceConfigurationSourceProvider(), substitutor()),
+                BUNDLED);
       }
     };
   }

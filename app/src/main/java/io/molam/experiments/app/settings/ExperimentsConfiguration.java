@@ -3,10 +3,7 @@ package io.molam.experiments.app.settings;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
-import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
-import io.dropwizard.jetty.ConnectorFactory;
-import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
@@ -264,22 +261,6 @@ public final class ExperimentsConfiguration extends Configuration {
     if (appender instanceof ConsoleAppenderFactory<ILoggingEvent> console) {
       console.setLayout(new EventJsonLayoutBaseFactory());
     }
-  }
-
-  /**
-   * Whether these settings, read from the bundled file, are certainly valid: what it takes from the
-   * environment is within its limits.
-   */
-  boolean isPlainlyValid() {
-    return Limits.hold(this)
-        && getServerFactory() instanceof DefaultServerFactory server
-        && server.getApplicationConnectors().stream().allMatch(ExperimentsConfiguration::hasPort);
-  }
-
-  private static boolean hasPort(ConnectorFactory connector) {
-    return connector instanceof HttpConnectorFactory http
-        && http.getPort() >= 0
-        && http.getPort() <= 65_535;
   }
 
   public java.time.Duration drain() {

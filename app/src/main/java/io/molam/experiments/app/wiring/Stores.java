@@ -67,7 +67,8 @@ final class Stores {
     results = new ResultStore(database);
     source = results.metrics();
     events = new JdbiEventLog(database);
-    exposures = new ExposureStore(database).exposures();
-    seenContexts = new ExposureStore(database).seenContexts();
+    ExposureStore exposed = new ExposureStore(database);
+    exposures = exposed.exposures();
+    seenContexts = exposed.seenContexts();
   }
 }

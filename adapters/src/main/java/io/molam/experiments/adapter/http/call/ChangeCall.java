@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.call;
 
+import io.molam.experiments.adapter.http.problem.RequestId;
 import io.molam.experiments.application.Actor;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -12,6 +13,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a request that changes something says beside its body; a bean parameter of resources. */
@@ -57,7 +59,14 @@ public final class ChangeCall {
   }
 
   public Actor actor() {
-    return Callers.actor(security);
+    return actor(security);
+  }
+
+  /** Who sent the present request. */
+  public static Actor actor(SecurityContext security) {
+    return new Actor(
+        security.getUserPrincipal().getName(),
+        Objects.requireNonNullElse(RequestId.current(), "none"));
   }
 
   @Nullable String header(String name) {

@@ -3,7 +3,7 @@ package io.molam.experiments.adapter.http.results;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.BulkItems;
-import io.molam.experiments.adapter.http.call.Callers;
+import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.application.results.ExportUnits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -91,7 +91,8 @@ final class ExportResource {
     Format asked = query.oneOf("format", Format.class);
     query.throwIfAny();
     Format format = asked == null ? Format.CSV : asked;
-    ExportUnits.Export units = export.export(id, Vocabulary.lower(format), Callers.actor(security));
+    ExportUnits.Export units =
+        export.export(id, Vocabulary.lower(format), ChangeCall.actor(security));
     StreamingOutput body =
         out -> {
           UnitWriter writer =

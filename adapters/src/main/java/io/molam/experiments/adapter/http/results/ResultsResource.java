@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.TimeseriesView;
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.call.Callers;
+import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -163,7 +163,7 @@ final class ResultsResource {
     String reason = fields.requiredText("reason", 2000);
     errors.throwIfAny();
     FrozenReadings.Frozen frozen =
-        restate.restate(id, Objects.requireNonNull(reason), Callers.actor(security));
+        restate.restate(id, Objects.requireNonNull(reason), ChangeCall.actor(security));
     return new RestatementView(frozen.version(), frozen.asOf(), frozen.reason());
   }
 }

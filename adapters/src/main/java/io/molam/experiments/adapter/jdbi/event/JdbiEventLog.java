@@ -1,6 +1,5 @@
 package io.molam.experiments.adapter.jdbi.event;
 
-import io.molam.experiments.adapter.jdbi.sql.BinaryCopy;
 import io.molam.experiments.adapter.jdbi.sql.Columns;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;

@@ -1,6 +1,5 @@
 package io.molam.experiments.adapter.jdbi.experiment;
 
-import io.molam.experiments.adapter.jdbi.sql.Cursors;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.EnumText;
 import io.molam.experiments.adapter.jdbi.sql.Times;

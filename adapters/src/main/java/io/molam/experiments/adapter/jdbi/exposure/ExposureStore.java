@@ -16,6 +16,7 @@ public final class ExposureStore {
     return new JdbiExposureLog(database);
   }
 
+  /** What units sent that were exposed lately. */
   public SeenContexts seenContexts() {
     return new JdbiSeenContexts(database);
   }

@@ -1,5 +1,6 @@
-package io.molam.experiments.adapter.jdbi.sql;
+package io.molam.experiments.adapter.jdbi.event;
 
+import io.molam.experiments.adapter.jdbi.sql.Times;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ import org.postgresql.copy.CopyIn;
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY, Binary Format</a>
  */
-public final class BinaryCopy {
+final class BinaryCopy {
   private static final int BUFFER = 64 * 1024;
   private static final byte[] SIGNATURE =
       "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);

@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.jdbi.sql;
+package io.molam.experiments.adapter.jdbi.experiment;
 
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Page ends as opaque text. */
-public final class Cursors {
+final class Cursors {
   private Cursors() {}
 
   public static String encode(String position) {

@@ -1,9 +1,10 @@
-package io.molam.experiments.adapter.jdbi.sql;
+package io.molam.experiments.adapter.jdbi.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
+import io.molam.experiments.adapter.jdbi.sql.Database;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
