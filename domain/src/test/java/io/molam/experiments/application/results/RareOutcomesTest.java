@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -54,15 +55,15 @@ class RareOutcomesTest {
     SequencedMap<String, Double> shares = new LinkedHashMap<>();
     SequencedMap<String, Long> units = new LinkedHashMap<>();
     for (String key : List.of("a", "b")) {
-      long n = metrics[0].strata().getFirst().variants().get(key).n();
+      long n = Objects.requireNonNull(metrics[0].strata().getFirst().variants().get(key), key).n();
       shares.put(key, (double) n);
       units.put(key, n);
     }
     return ASSEMBLE.assemble(
         new AnalysisRequest(
             List.of(
-                new AnalysisRequest.Variant("a", null, null, true, units.get("a")),
-                new AnalysisRequest.Variant("b", null, null, false, units.get("b"))),
+                new AnalysisRequest.Variant("a", null, null, true, units.firstEntry().getValue()),
+                new AnalysisRequest.Variant("b", null, null, false, units.lastEntry().getValue())),
             List.of(new AnalysisRequest.Phase("1", shares, units)),
             List.of(metrics),
             AnalysisOptions.of(method, 0.95, Correction.HOLM).withTest(test),
