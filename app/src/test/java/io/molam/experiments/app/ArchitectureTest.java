@@ -25,6 +25,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The rules of the architecture, as allow-lists. The composition root {@code app} may see all that
@@ -383,6 +384,47 @@ class ArchitectureTest {
             .sorted()
             .toList();
     assertThat(shown).isNotEmpty().hasSizeLessThan(66);
+  }
+
+  /** Others ask {@code MetricKind.isRate()} and {@code looksBack()}, or switch over all kinds. */
+  @ArchTest
+  static void fewTellTheKindRetentionApart(JavaClasses classes) {
+    assertThat(accessing(classes, "io.molam.experiments.domain.metric.MetricKind", "RETENTION"))
+        .containsExactlyInAnyOrder(
+            "domain.metric.MetricKind",
+            "domain.metric.Metric",
+            "domain.experiment.AdaptiveRules",
+            "adapter.http.catalogue.MetricRequest",
+            "adapter.jdbi.results.JdbiAgeSource",
+            "adapter.jdbi.results.UnitVariables");
+  }
+
+  /** Whoever asks how probable a variant was asks {@code Allocation.propensity}. */
+  @ArchTest
+  static void sharesBecomePropensitiesInOnePlace(JavaClasses classes) {
+    String allocation = "io.molam.experiments.domain.allocation.";
+    Set<String> both = new TreeSet<>(calling(classes, allocation + "Allocation", "shareOf"));
+    both.retainAll(calling(classes, allocation + "Share", "fraction"));
+    assertThat(both).containsExactly(allocation + "Allocation.propensity(java.lang.String)");
+  }
+
+  /** Without the first part of their names; classes inside of others count as these. */
+  private static Set<String> accessing(JavaClasses classes, String owner, String field) {
+    Set<String> names = new TreeSet<>();
+    classes.get(owner).getField(field).getAccessesToSelf().stream()
+        .map(access -> access.getOriginOwner().getName())
+        .forEach(
+            name -> names.add(name.replace("io.molam.experiments.", "").replaceAll("\\$.*", "")));
+    return names;
+  }
+
+  private static Set<String> calling(JavaClasses classes, String owner, String method) {
+    Set<String> names = new TreeSet<>();
+    classes.get(owner).getMethods().stream()
+        .filter(target -> target.getName().equals(method))
+        .flatMap(target -> target.getCallsOfSelf().stream())
+        .forEach(call -> names.add(call.getOrigin().getFullName()));
+    return names;
   }
 
   private static ArchRule isSeenOnlyIn(String adapter, String... libraries) {

@@ -3,7 +3,6 @@ package io.molam.experiments.adapter.cli;
 import io.molam.experiments.application.results.AnalysisMethod;
 import io.molam.experiments.application.results.AnalysisRequest;
 import io.molam.experiments.application.results.Results;
-import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.NotEstimable;
@@ -58,7 +57,7 @@ final class ResultsTable {
         new String[] {
           "variant",
           "units",
-          metric.kind() == MetricKind.BINOMIAL ? "rate" : "mean",
+          metric.kind().isRate() ? "rate" : "mean",
           "std dev",
           "difference",
           "interval",

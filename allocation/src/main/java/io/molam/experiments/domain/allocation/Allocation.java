@@ -135,6 +135,11 @@ public record Allocation(List<BucketRange> ranges) {
     return ranges.get(low).variantKey();
   }
 
+  /** Probability, 0 to 1, that an enrolled unit gets this variant by this plan. */
+  public double propensity(String variantKey) {
+    return shareOf(variantKey).fraction();
+  }
+
   /** Share of a variant, none when it has no range. */
   public Share shareOf(String variantKey) {
     int buckets = 0;

@@ -267,6 +267,6 @@ public final class ExperimentSnapshot {
 
   /** Probability, 0 to 1, that an enrolled unit of the phase in force gets this variant. */
   public double propensity(String variantKey) {
-    return plan().allocation().shareOf(variantKey).fraction();
+    return plan().allocation().propensity(variantKey);
   }
 }

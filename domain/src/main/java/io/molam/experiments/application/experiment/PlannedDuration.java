@@ -18,7 +18,6 @@ import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
-import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
@@ -133,7 +132,7 @@ public final class PlannedDuration {
     design.variants().stream()
         .filter(variant -> !variant.control() && variant.share().buckets() > 0)
         .forEach(variant -> shares.add(variant.share().fraction()));
-    boolean rate = isRate(metric);
+    boolean rate = metric.kind().isRate();
     return new PlanQuestion(
         rate,
         past.mean(),
@@ -154,10 +153,6 @@ public final class PlannedDuration {
         0,
         0,
         OptionalDouble.of(past.unitsPerDay()));
-  }
-
-  private static boolean isRate(Metric metric) {
-    return metric.kind() == MetricKind.BINOMIAL || metric.kind() == MetricKind.RETENTION;
   }
 
   private @Nullable Past past(Experiment experiment, Metric metric) {

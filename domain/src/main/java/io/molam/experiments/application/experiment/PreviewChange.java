@@ -51,7 +51,7 @@ public final class PreviewChange {
                 .map(candidate -> candidate.key())
                 .findFirst()
                 .orElse("");
-        moved += units * (1 - next.allocation().shareOf(variant).fraction());
+        moved += units * (1 - next.allocation().propensity(variant));
       }
     }
     return new Preview(
@@ -68,7 +68,7 @@ public final class PreviewChange {
     double same = 0;
     for (String key :
         phase.allocation().ranges().stream().map(range -> range.variantKey()).distinct().toList()) {
-      same += Math.pow(phase.allocation().shareOf(key).fraction(), 2);
+      same += Math.pow(phase.allocation().propensity(key), 2);
     }
     return new Share((int) Math.round((1 - same) * Share.WHOLE));
   }

@@ -124,7 +124,7 @@ public final class ImportExposures {
         variant.id(),
         phase.number(),
         exposedAt.truncatedTo(ChronoUnit.MICROS),
-        phase.allocation().shareOf(variant.key()).fraction(),
+        phase.allocation().propensity(variant.key()),
         item.context());
   }
 }

@@ -1,7 +1,6 @@
 package io.molam.experiments.application.policy;
 
 import io.molam.experiments.application.port.MetricSource;
-import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.bandit.FailFast;
 import io.molam.experiments.domain.bandit.VariantOutcomes;
 import io.molam.experiments.domain.experiment.AdaptiveRules;
@@ -11,7 +10,6 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
-import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
@@ -86,8 +84,7 @@ public record VariantsSoFar(
 
   /** All variants with their units of all phases since the start or the last reset. */
   public List<VariantOutcomes> variants() {
-    boolean binomial =
-        objective.kind() == MetricKind.BINOMIAL || objective.kind() == MetricKind.RETENTION;
+    boolean binomial = objective.kind().isRate();
     List<VariantOutcomes> variants = new ArrayList<>();
     for (Variant variant : experiment.design().variants()) {
       SufficientStatistics data = SufficientStatistics.EMPTY;
@@ -122,18 +119,17 @@ public record VariantsSoFar(
   private FailFast.Evidence evidence(Metric metric, List<MetricSource.Group> found) {
     List<AdaptiveBatch> batches = new ArrayList<>();
     for (Phase phase : experiment.currentPhases()) {
-      Map<String, Double> propensities = new HashMap<>();
       Map<String, VariantStatistics> variants = new HashMap<>();
       for (Variant variant : experiment.design().variants()) {
-        Share share = phase.allocation().shareOf(variant.key());
-        propensities.put(variant.key(), share.fraction());
         for (MetricSource.Group group : found) {
           if (group.phase() == phase.number() && group.variantId().equals(variant.id())) {
             variants.put(variant.key(), group.statistics());
           }
         }
       }
-      batches.add(new AdaptiveBatch(phase.number(), propensities, variants));
+      batches.add(
+          new AdaptiveBatch(
+              phase.number(), phase.propensities(experiment.design().variants()), variants));
     }
     return new FailFast.Evidence(metric.key(), metric.direction(), batches);
   }

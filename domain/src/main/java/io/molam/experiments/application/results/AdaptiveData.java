@@ -55,8 +55,7 @@ final class AdaptiveData {
     boolean shrunk = options.test() == TestChoice.AUTO;
     return JudgeEffects.judge(
         shrunk
-            ? AdaptiveEffects.contrastShrunk(
-                batches, control, treatment, AssembleResults.isBinary(metric.kind()))
+            ? AdaptiveEffects.contrastShrunk(batches, control, treatment, metric.kind().isRate())
             : AdaptiveEffects.contrast(batches, control, treatment),
         options,
         shrunk);
@@ -75,7 +74,7 @@ final class AdaptiveData {
     Estimate estimate = missing == null ? AdaptiveEffects.variant(batches, plain.key()) : missing;
     return switch (estimate) {
       case VariantEstimate variant -> {
-        boolean binary = AssembleResults.isBinary(metric.kind());
+        boolean binary = metric.kind().isRate();
         double half =
             StudentT.upperQuantile(0.5 * (1 - level), variant.units() - 1.0)
                 * Math.sqrt(variant.variance());

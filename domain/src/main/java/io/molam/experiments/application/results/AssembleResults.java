@@ -1,7 +1,6 @@
 package io.molam.experiments.application.results;
 
 import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.NotEstimable;
@@ -170,7 +169,7 @@ public final class AssembleResults {
               "%s, %s against %s: %s hold fewer than 2 units of a variant and tell nothing of the effect."
                   .formatted(metric.key(), treatment, control, String.join(", ", incomplete))));
     }
-    return JudgeEffects.judge(strata, isBinary(metric.kind()), options);
+    return JudgeEffects.judge(strata, metric.kind().isRate(), options);
   }
 
   private static long units(Map<String, VariantStatistics> variants) {
@@ -260,9 +259,5 @@ public final class AssembleResults {
               effects));
     }
     return corrected;
-  }
-
-  static boolean isBinary(MetricKind kind) {
-    return kind == MetricKind.BINOMIAL || kind == MetricKind.RETENTION;
   }
 }

@@ -131,8 +131,7 @@ public final class ExportUnits {
   private static void addColumns(MetricSource.Wanted wanted, List<String> columns) {
     String key = wanted.metric().key();
     MetricKind kind = wanted.metric().kind();
-    boolean looksBack =
-        wanted.lookbackDays() > 0 && kind != MetricKind.RETENTION && kind != MetricKind.QUANTILE;
+    boolean looksBack = wanted.lookbackDays() > 0 && kind.looksBack();
     for (String when : looksBack ? List.of("", ".before") : List.of("")) {
       if (kind == MetricKind.RATIO) {
         columns.add(key + ".numerator" + when);

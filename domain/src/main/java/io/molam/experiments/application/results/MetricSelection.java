@@ -152,11 +152,8 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
     }
     for (Phase phase : experiment.phases()) {
       if (phase.number() == number) {
-        Map<String, Double> perVariant = new HashMap<>();
-        for (Variant variant : experiment.design().variants()) {
-          perVariant.put(variant.key(), phase.allocation().shareOf(variant.key()).fraction());
-        }
-        return new AnalysisRequest.Propensities(number, perVariant);
+        return new AnalysisRequest.Propensities(
+            number, phase.propensities(experiment.design().variants()));
       }
     }
     return null;

@@ -57,7 +57,7 @@ final class VariantSummaries {
       AnalysisRequest.Metric metric, String key, SufficientStatistics y, double level) {
     OptionalDouble deviation =
         y.n() < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(y.variance()));
-    boolean binary = AssembleResults.isBinary(metric.kind());
+    boolean binary = metric.kind().isRate();
     Interval bounds = null;
     if (binary) {
       double successes = Math.clamp(Math.rint(y.sum()), 0.0, (double) y.n());

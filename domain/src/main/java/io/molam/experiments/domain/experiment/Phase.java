@@ -5,6 +5,9 @@ import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A span of an experiment in which the plan did not change. Units are judged against the plan in
@@ -37,5 +40,13 @@ public record Phase(
   /** The phase after this one, with other shares. */
   Phase followedBy(Allocation nextAllocation, PolicySource nextSource, Instant now) {
     return followedBy(traffic, targeting, nextAllocation, nextSource, now);
+  }
+
+  /** By key of each variant: the probability that a unit enrolled in this phase got it. */
+  public Map<String, Double> propensities(Collection<Variant> variants) {
+    Map<String, Double> propensities = new HashMap<>();
+    variants.forEach(
+        variant -> propensities.put(variant.key(), allocation.propensity(variant.key())));
+    return propensities;
   }
 }

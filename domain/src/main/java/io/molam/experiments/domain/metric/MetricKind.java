@@ -13,5 +13,15 @@ public enum MetricKind {
   /** A quantile of event values, with variance clustered by unit. */
   QUANTILE,
   /** 1 when the unit has an event in [N, N+1) days after exposure, over units past that window. */
-  RETENTION
+  RETENTION;
+
+  /** Whether the value of a unit is 0 or 1, so that its mean is a rate. */
+  public boolean isRate() {
+    return this == BINOMIAL || this == RETENTION;
+  }
+
+  /** Whether what a unit did before its exposure may serve as covariate. */
+  public boolean looksBack() {
+    return this != RETENTION && this != QUANTILE;
+  }
 }

@@ -79,7 +79,7 @@ final class MetricRequest {
       if (kind == MetricKind.RETENTION && windowHours != null) {
         fields.error("window_hours", "does not go with kind retention, which has its own window");
       }
-      if (cap != null && (kind == MetricKind.BINOMIAL || kind == MetricKind.RETENTION)) {
+      if (cap != null && kind.isRate()) {
         fields.error("cap", "does not go with a metric that is 0 or 1");
       }
     }

@@ -93,7 +93,7 @@ final class PlanRequest {
     fields.require("baseline");
     MetricKind kind =
         Objects.requireNonNullElse(fields.oneOf("kind", MetricKind.class), MetricKind.BINOMIAL);
-    boolean rate = kind == MetricKind.BINOMIAL || kind == MetricKind.RETENTION;
+    boolean rate = kind.isRate();
     Double baseline = number(fields, "baseline", HUGE.negate(), HUGE);
     if (baseline != null && baseline == 0) {
       fields.error("baseline", "must not be 0, since effects are relative to it");

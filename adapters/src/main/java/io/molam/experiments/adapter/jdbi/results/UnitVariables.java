@@ -54,14 +54,10 @@ record UnitVariables(List<Variable> variables, boolean ratio) {
       ends = starts + DAY;
     }
     add(variables, metric, form, starts, ends);
-    if (lookbackDays > 0 && looksBack(metric.kind())) {
+    if (lookbackDays > 0 && metric.kind().looksBack()) {
       add(variables, metric, form, -lookbackDays * DAY, 0);
     }
     return new UnitVariables(List.copyOf(variables), ratio);
-  }
-
-  private static boolean looksBack(MetricKind kind) {
-    return kind != MetricKind.RETENTION && kind != MetricKind.QUANTILE;
   }
 
   private static void add(
