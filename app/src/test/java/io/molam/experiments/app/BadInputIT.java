@@ -105,13 +105,13 @@ class BadInputIT {
               document.put("colour", "red").put("traffic", -1).put("name", "");
               variant(document, 0).put("size", 3);
             },
-            "colour: is not a known field; known here: key, variants, name, description,"
-                + " hypothesis, unit, targeting, traffic, layer, prerequisites, metrics,"
-                + " analysis, auto_stop, allocation",
+            "colour: is not a known field; known here: key, name, description, hypothesis,"
+                + " unit, targeting, traffic, layer, prerequisites, variants, metrics, allocation,"
+                + " analysis, auto_stop",
             "traffic: must be a number from 0 to 100",
             "name: must not be blank",
-            "variants[0].size: is not a known field; known here: traffic_share, key, name,"
-                + " is_control, config"),
+            "variants[0].size: is not a known field; known here: key, name, config, traffic_share,"
+                + " is_control"),
         invalid(
             "nothing that is required",
             document -> document.removeAll().put("unit", "device"),
@@ -300,14 +300,14 @@ class BadInputIT {
             "{\"molam_id\": 7}",
             422,
             "invalid_request",
-            "molam_id: must be a text"),
+            "molam_id: must be a string"),
         wrong(
             "an attribute that is an object",
             assign,
             "{\"molam_id\": \"u-1\", \"context\": {\"a\": {}}}",
             422,
             "invalid_request",
-            "context.a: must be a text of at most 1024 characters, a number, a boolean, or a list"
+            "context.a: must be a string of at most 1024 characters, a number, a boolean, or a list"
                 + " of these"),
         wrong(
             "a context that is a list",

@@ -1,6 +1,7 @@
 package io.molam.experiments.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The OpenAPI document against what the service really does. */
@@ -47,6 +47,7 @@ class OpenApiIT {
         "GET /readyz",
         "GET /api/experiments",
         "GET /api/experiments/{id} " + one,
+        "POST /api/experiments/{id}/start /api/experiments/draft/start?dry_run=true",
         "POST /api/experiments 201 " + Documents.experiment("made"),
         "PATCH /api/experiments/{id} " + one + " {\"name\":\"New\"}",
         "GET /api/experiments/{id}/checklist /api/experiments/draft/checklist",
@@ -123,41 +124,120 @@ class OpenApiIT {
     }
   }
 
-  /** An unknown field makes a reader name all fields that it knows. */
-  @ParameterizedTest
-  @CsvSource({
-    "/api/experiments, post, /api/experiments",
-    "/api/experiments/{id}/assign, post, /api/experiments/seen/assign",
-    "/api/experiments/{id}/track, post, /api/experiments/seen/track",
-    "/api/experiments/{id}/stop, post, /api/experiments/seen/stop",
-    "/api/experiments/{id}/balance, post, /api/experiments/draft/balance",
-    "/api/metrics, post, /api/metrics",
-    "/api/plan, post, /api/plan"
-  })
-  void documentedFieldsAreThoseThatTheServiceReads(String template, String method, String path) {
+  private static Stream<JsonNode> operations() {
+    return document().path("paths").valueStream().flatMap(JsonNode::valueStream);
+  }
+
+  @Test
+  void everyFieldIsDescribed() {
+    List<String> silent = new ArrayList<>();
+    document()
+        .at("/components/schemas")
+        .properties()
+        .forEach(
+            schema ->
+                schema
+                    .getValue()
+                    .path("properties")
+                    .properties()
+                    .forEach(
+                        field -> {
+                          if (field.getValue().path("description").asText().isEmpty()) {
+                            silent.add(schema.getKey() + "." + field.getKey());
+                          }
+                        }));
+    operations()
+        .flatMap(operation -> operation.path("parameters").valueStream())
+        .filter(parameter -> parameter.path("description").asText().isEmpty())
+        .forEach(parameter -> silent.add(parameter.toString()));
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void everyRouteHasAnExampleThatFitsItsSchema() {
     JsonNode document = document();
-    JsonNode schema =
-        document
-            .path("paths")
-            .path(template)
-            .path(method)
-            .at("/requestBody/content/application~1json/schema");
-    Set<String> documented = new TreeSet<>();
-    new SchemaCheck(document)
-        .resolved(schema)
-        .path("properties")
+    List<String> faults = new ArrayList<>();
+    operations()
+        .forEach(
+            operation ->
+                Stream.concat(
+                        operation.path("requestBody").path("content").valueStream(),
+                        operation.path("responses").properties().stream()
+                            .filter(response -> response.getKey().startsWith("2"))
+                            .flatMap(response -> response.getValue().path("content").valueStream()))
+                    .filter(media -> media.has("schema"))
+                    .forEach(
+                        media -> {
+                          String at = operation.path("operationId").asText();
+                          if (!media.has("example")) {
+                            faults.add(at + " has no example");
+                          }
+                          new SchemaCheck(document)
+                              .faults(media.path("schema"), media.path("example"))
+                              .forEach(fault -> faults.add(at + ": " + fault));
+                        }));
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void namesAreStableAndSpeak() {
+    List<String> ids = operations().map(it -> it.path("operationId").asText()).sorted().toList();
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("[a-z]+[A-Z][A-Za-z]+"))
+        .contains(
+            "listExperiments", "createExperiment", "assignUnit", "trackEvents", "readResults");
+    document()
+        .at("/components/schemas")
         .fieldNames()
-        .forEachRemaining(documented::add);
-    Answer refused = SERVICE.as("ops_admin").post(path, "{\"no_such_field\": 1}").expect(422);
-    assertThat(documented).isNotEmpty();
-    Set<String> read = new TreeSet<>();
-    for (JsonNode error : refused.at("/errors")) {
-      if (error.path("field").asText().equals("no_such_field")) {
-        String known = error.path("message").asText().replaceFirst(".*known here: ", "");
-        read.addAll(List.of(known.split(", ")));
-      }
-    }
-    assertThat(documented).isEqualTo(read);
+        .forEachRemaining(
+            name ->
+                assertThatExceptionOfType(ClassNotFoundException.class)
+                    .as(name)
+                    .isThrownBy(() -> Class.forName("java.lang." + name)));
+    assertThat(document().at("/servers/0/url").asText()).isEqualTo("/");
+  }
+
+  @Test
+  void jsonIsOfferedBeforeOtherForms() {
+    operations()
+        .map(operation -> operation.path("requestBody").path("content"))
+        .filter(content -> content.has("application/x-ndjson"))
+        .forEach(content -> assertThat(content.fieldNames().next()).isEqualTo("application/json"));
+  }
+
+  @Test
+  void headersAreDocumented() {
+    assertThat(parameters("post", "/api/experiments")).contains("Idempotency-Key");
+    assertThat(parameters("get", "/api/experiments/{id}")).contains("If-None-Match");
+    JsonNode create = document().at("/paths/~1api~1experiments/post/responses");
+    assertThat(create.at("/201/headers").has("Location")).isTrue();
+    assertThat(create.at("/201/headers").has("ETag")).isTrue();
+    assertThat(create.at("/503/headers").has("Retry-After")).isTrue();
+    assertThat(create.at("/429/headers").has("Retry-After")).isTrue();
+  }
+
+  @Test
+  void everyCodeHasItsStatusesAndARoute() {
+    Set<String> ofRoutes = new TreeSet<>();
+    operations()
+        .flatMap(operation -> operation.path("responses").properties().stream())
+        .forEach(
+            response ->
+                response
+                    .getValue()
+                    .path("x-codes")
+                    .forEach(code -> ofRoutes.add(response.getKey() + " " + code.asText())));
+    // what is refused before there is a route
+    ofRoutes.add("405 method_not_allowed");
+    Set<String> all = new TreeSet<>();
+    document()
+        .at("/components/schemas/Problem/properties/code/x-codes")
+        .properties()
+        .forEach(
+            code ->
+                code.getValue().forEach(status -> all.add(status.asInt() + " " + code.getKey())));
+    assertThat(all).isEqualTo(ofRoutes);
   }
 
   @Test

@@ -101,9 +101,8 @@ class RoomsTest {
         domain.statistics.judge
       adapter.http.assign:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json
-        adapter.http.metrics adapter.http.platform application.assign
+        adapter.http.metrics adapter.http.platform adapter.http.problem application.assign
         application.experiment application.ingest domain domain.allocation
-        domain.experiment
       adapter.http.audit:
         adapter.http.call application.port domain.experiment
       adapter.http.auth:
@@ -113,34 +112,35 @@ class RoomsTest {
         application application.assign application.ingest application.port domain
         domain.allocation domain.experiment domain.statistics.judge
       adapter.http.catalogue:
-        adapter.document adapter.http.call adapter.http.json application.experiment
-        application.metric application.port domain domain.allocation domain.experiment
-        domain.exposure domain.metric
+        adapter.document adapter.http.call adapter.http.json adapter.http.problem
+        application.experiment application.metric application.port domain domain.allocation
+        domain.experiment domain.exposure domain.metric
       adapter.http.experiment:
-        adapter.document adapter.http.call adapter.http.json application.experiment
-        application.port domain domain.allocation domain.experiment domain.metric
-        domain.statistics.judge
+        adapter.document adapter.http.call adapter.http.json adapter.http.problem
+        application.experiment application.port domain domain.allocation domain.experiment
+        domain.metric domain.statistics.judge
       adapter.http.ingest:
-        adapter.http.call adapter.http.json adapter.http.metrics application.ingest
-        domain.allocation domain.exposure
+        adapter.http.call adapter.http.json adapter.http.metrics adapter.http.problem
+        application.ingest domain.exposure
       adapter.http.json:
         adapter.http.problem domain domain.allocation
       adapter.http.metrics:
         adapter.document application.assign application.ingest domain.allocation
       adapter.http.openapi:
-        adapter.http.auth adapter.http.json adapter.http.problem
+        adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
       adapter.http.platform:
         adapter.http.auth adapter.http.json adapter.http.metrics adapter.http.openapi
         adapter.http.problem application.assign
       adapter.http.policy:
         adapter.document adapter.http.call adapter.http.experiment adapter.http.json
-        application.policy application.port domain.allocation domain.experiment
+        adapter.http.problem application.policy application.port domain.allocation
+        domain.experiment
       adapter.http.problem:
         domain domain.allocation
       adapter.http.results:
-        adapter.document adapter.http.call adapter.http.json application.insight
-        application.plan application.port application.results domain.bandit
-        domain.experiment domain.metric domain.statistics.judge
+        adapter.document adapter.http.call adapter.http.json adapter.http.problem
+        application.insight application.plan application.port application.results
+        domain.bandit domain.experiment domain.metric domain.statistics.judge
         domain.statistics.sequential
       adapter.jdbi.cluster:
         application.assign

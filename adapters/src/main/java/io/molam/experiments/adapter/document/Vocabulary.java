@@ -1,18 +1,22 @@
 package io.molam.experiments.adapter.document;
 
 import io.molam.experiments.domain.statistics.judge.Correction;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Enum constants as the API spells them. */
 public final class Vocabulary {
-  private static final Map<String, Correction> CORRECTIONS =
-      Map.of(
-          "none", Correction.NONE,
-          "holm", Correction.HOLM,
-          "bh", Correction.BENJAMINI_HOCHBERG,
-          "bonferroni", Correction.BONFERRONI);
+  private static final Map<String, Correction> CORRECTIONS = new LinkedHashMap<>();
+
+  static {
+    CORRECTIONS.put("none", Correction.NONE);
+    CORRECTIONS.put("holm", Correction.HOLM);
+    CORRECTIONS.put("bh", Correction.BENJAMINI_HOCHBERG);
+    CORRECTIONS.put("bonferroni", Correction.BONFERRONI);
+  }
 
   private Vocabulary() {}
 
@@ -26,6 +30,11 @@ public final class Vocabulary {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseGet(() -> lower(correction));
+  }
+
+  /** Every correction by its word. */
+  public static Map<String, Correction> corrections() {
+    return Collections.unmodifiableMap(CORRECTIONS);
   }
 
   /** The correction that a word names; null when none has that name. */

@@ -1,30 +1,31 @@
 package io.molam.experiments.adapter.http.assign;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.BatchView;
 import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.BulkItems;
+import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.FormReader;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.application.assign.ReadAssignment;
 import io.molam.experiments.application.ingest.ImportExposures;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
-import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,8 +39,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Gives units their variants, and takes over what another system assigned. */
 @Path("/api/experiments/{id}")
@@ -68,40 +68,56 @@ final class AssignmentsResource {
   }
 
   /** A unit that asks for its variant. */
-  @Schema(name = "AssignRequest")
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record AssignDocument(
-      @Schema(maxLength = UnitId.MAX_LENGTH) String molamId,
-      @Schema(description = "Attributes for targeting.") @Nullable Map<String, Object> context) {}
+  static final class AssignForm extends RequestForm {
+    static final AssignForm FORM = new AssignForm();
+
+    AssignForm() {
+      super(
+          "AssignRequest",
+          "A unit that asks for its variant.",
+          UnitRequests.UNIT,
+          UnitRequests.CONTEXT);
+    }
+  }
 
   /** An exposure that another system assigned. */
-  @Schema(name = "ImportedExposure")
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record ExposureDocument(
-      @Schema(maxLength = UnitId.MAX_LENGTH) String molamId,
-      String variantKey,
-      @Schema(description = "Now by default.") @Nullable Instant exposedAt,
-      @Nullable Map<String, Object> context) {}
+  static final class ExposureForm extends RequestForm {
+    static final Field<String> VARIANT_KEY =
+        CommonFields.variantKey("variant_key", "Key of the variant that the unit got.").required();
+    static final Field<Instant> EXPOSED_AT =
+        Field.instant("exposed_at", "When the unit first met its variant; now by default.");
+
+    static final ExposureForm FORM = new ExposureForm();
+
+    ExposureForm() {
+      super(
+          "ImportedExposure",
+          "An exposure that another system assigned.",
+          UnitRequests.UNIT,
+          VARIANT_KEY,
+          EXPOSED_AT,
+          UnitRequests.CONTEXT);
+    }
+  }
 
   @POST
   @Path("/assign")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Refuses(ProblemCode.PLAN_CHANGED)
   @Operation(
-      summary = "Give a unit its variant; the first time enrols it",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = AssignDocument.class))))
+      operationId = "assignUnit",
+      summary = "Give a unit its variant; the first time enrols it")
   @ApiResponse(
       responseCode = "200",
       description = "The assignment; not enrolled is one too",
       content = @Content(schema = @Schema(implementation = AssignmentView.class)))
   public AssignmentView assign(
-      @PathParam("id") String id, @Parameter(hidden = true) JsonBody body) {
+      @PathParam("id") String id,
+      @Parameter(hidden = true) @BodyRules(form = AssignForm.class) JsonBody body) {
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    UnitId unit = UnitRequests.unit(fields);
+    JsonFields fields = body.fields(AssignForm.FORM, errors);
+    UnitId unit = fields.get(UnitRequests.UNIT);
     Context context = UnitRequests.context(fields);
     errors.throwIfAny();
     Assignment assignment = assign.assign(id, unit == null ? UNREADABLE : unit, context);
@@ -112,7 +128,9 @@ final class AssignmentsResource {
   @GET
   @Path("/assignment/{molam_id}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE, Roles.MODULE})
-  @Operation(summary = "Read the recorded assignment of a unit without enrolling it")
+  @Operation(
+      operationId = "readAssignment",
+      summary = "Read the recorded assignment of a unit without enrolling it")
   @ApiResponse(
       responseCode = "200",
       description = "The assignment",
@@ -124,50 +142,35 @@ final class AssignmentsResource {
 
   @POST
   @Path("/exposures")
-  @Consumes({BulkItems.NDJSON, MediaType.APPLICATION_JSON})
+  @Consumes({MediaType.APPLICATION_JSON, BulkItems.NDJSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Refuses({ProblemCode.NOT_EXTERNAL, ProblemCode.NOT_STARTED})
   @Operation(
-      summary = "Import exposures of an external experiment, up to 10,000",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = {
-                @Content(
-                    mediaType = BulkItems.NDJSON,
-                    schema = @Schema(implementation = ExposureDocument.class)),
-                @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    array = @ArraySchema(schema = @Schema(implementation = ExposureDocument.class)))
-              }))
+      operationId = "importExposures",
+      summary = "Import exposures of an external experiment, up to 10,000")
   @ApiResponse(
       responseCode = "200",
       description = "What became of each",
       content = @Content(schema = @Schema(implementation = BatchView.class)))
   public BatchView importExposures(
       @PathParam("id") String id,
-      @Parameter(hidden = true) InputStream body,
+      @Parameter(hidden = true) @BodyRules(form = ExposureForm.class) InputStream body,
       @jakarta.ws.rs.core.Context HttpHeaders headers) {
     return BatchView.of(
         intake.take(
             body,
             headers.getMediaType(),
+            ExposureForm.FORM,
             AssignmentsResource::item,
             (items, outcome) -> importExposures.importAll(id, items, outcome)));
   }
 
-  private static ImportExposures.Item item(int index, JsonNode document, FieldErrors errors) {
-    JsonFields fields = JsonFields.of(document, errors);
-    UnitId unit = UnitRequests.unit(fields);
-    fields.require("variant_key");
-    String variant =
-        fields.matching("variant_key", ExperimentDesign.KEY, "the key of one of the variants");
-    Instant exposedAt = fields.instant("exposed_at");
-    Context context = UnitRequests.context(fields);
+  private static ImportExposures.Item item(int index, FormReader fields) {
     return new ImportExposures.Item(
         index,
-        unit == null ? UNREADABLE : unit,
-        variant == null ? "" : variant,
-        exposedAt,
-        context);
+        Objects.requireNonNull(fields.get(UnitRequests.UNIT)),
+        Objects.requireNonNull(fields.get(ExposureForm.VARIANT_KEY)),
+        fields.get(ExposureForm.EXPOSED_AT),
+        Objects.requireNonNullElse(fields.get(UnitRequests.CONTEXT), Context.EMPTY));
   }
 }

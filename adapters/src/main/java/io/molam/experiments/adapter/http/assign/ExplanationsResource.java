@@ -1,10 +1,12 @@
 package io.molam.experiments.adapter.http.assign;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.molam.experiments.adapter.http.assign.AssignmentsResource.AssignForm;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.assign.ExplainAssignment;
 import io.molam.experiments.application.assign.Explanation;
@@ -15,7 +17,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,22 +75,18 @@ final class ExplanationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Operation(
-      summary = "Tell why a unit gets what it gets; records nothing",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      schema = @Schema(implementation = AssignmentsResource.AssignDocument.class))))
+      operationId = "explainAssignment",
+      summary = "Tell why a unit gets what it gets; records nothing")
   @ApiResponse(
       responseCode = "200",
       description = "Each gate, each condition, and the outcome",
       content = @Content(schema = @Schema(implementation = ExplanationView.class)))
   public ExplanationView explain(
-      @PathParam("id") String id, @Parameter(hidden = true) JsonBody body) {
+      @PathParam("id") String id,
+      @Parameter(hidden = true) @BodyRules(form = AssignForm.class) JsonBody body) {
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    UnitId unit = UnitRequests.unit(fields);
+    JsonFields fields = body.fields(AssignForm.FORM, errors);
+    UnitId unit = fields.get(UnitRequests.UNIT);
     Context context = UnitRequests.context(fields);
     errors.throwIfAny();
     Explanation explanation = explain.explain(id, Objects.requireNonNull(unit), context);

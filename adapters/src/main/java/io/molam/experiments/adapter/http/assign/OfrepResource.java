@@ -9,11 +9,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.application.assign.EvaluateUnit;
@@ -26,7 +32,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -72,11 +77,31 @@ final class OfrepResource {
     this.metrics = metrics;
   }
 
-  /** Who asks, and for bulk evaluation that is all. */
-  @Schema(name = "OfrepRequest")
-  public record RequestDocument(
-      @Schema(description = "targetingKey is the unit, the rest are attributes for targeting.")
-          Map<String, Object> context) {}
+  /** Who asks, and for bulk evaluation that is all. The protocol lets clients send more. */
+  static final class OfrepForm extends RequestForm {
+    static final Field<JsonNode> CONTEXT =
+        Field.free(
+                "context", "targetingKey is the unit, the rest are its attributes for targeting.")
+            .example(Map.of(TARGETING_KEY, "u-1", "country", "SN"));
+
+    OfrepForm() {
+      super("OfrepRequest", "Who asks.", CONTEXT);
+    }
+
+    @Override
+    public boolean takesOthers() {
+      return true;
+    }
+  }
+
+  /** What is left of the context without the key. */
+  private static final class AttributesForm extends RequestForm {
+    static final AttributesForm FORM = new AttributesForm();
+
+    AttributesForm() {
+      super("OfrepAttributes", "Attributes of the unit.", UnitRequests.CONTEXT);
+    }
+  }
 
   /** The evaluation of one flag. */
   @Schema(name = "OfrepFlag")
@@ -107,12 +132,10 @@ final class OfrepResource {
   @Path("/{key}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Refuses(ProblemCode.PLAN_CHANGED)
   @Operation(
-      summary = "Evaluate one flag: enrols and records as assign does",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = RequestDocument.class))))
+      operationId = "evaluateFlag",
+      summary = "Evaluate one flag: enrols and records as assign does")
   @ApiResponse(
       responseCode = "200",
       description = "Evaluated",
@@ -125,7 +148,9 @@ final class OfrepResource {
       responseCode = "404",
       description = "FLAG_NOT_FOUND",
       content = @Content(schema = @Schema(implementation = ErrorView.class)))
-  public Response evaluate(@PathParam("key") String key, @Parameter(hidden = true) JsonBody body) {
+  public Response evaluate(
+      @PathParam("key") String key,
+      @Parameter(hidden = true) @BodyRules(form = OfrepForm.class) JsonBody body) {
     try {
       Evaluated evaluated = read(body);
       if (evaluated.unit() == null) {
@@ -145,13 +170,11 @@ final class OfrepResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(
+      operationId = "evaluateFlags",
       summary = "Evaluate every started experiment without recording",
       description =
-          "If-None-Match with the ETag of an earlier answer gives 304 when nothing changed.",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = RequestDocument.class))))
+          "If-None-Match with the ETag of an earlier answer gives 304 when nothing changed.")
+  @Tagged
   @ApiResponse(
       responseCode = "200",
       description = "Evaluated",
@@ -162,7 +185,8 @@ final class OfrepResource {
       description = "TARGETING_KEY_MISSING or INVALID_CONTEXT",
       content = @Content(schema = @Schema(implementation = ErrorView.class)))
   public Response evaluateAll(
-      @Parameter(hidden = true) JsonBody body, @jakarta.ws.rs.core.Context HttpHeaders headers) {
+      @Parameter(hidden = true) @BodyRules(form = OfrepForm.class) JsonBody body,
+      @jakarta.ws.rs.core.Context HttpHeaders headers) {
     Evaluated evaluated;
     try {
       evaluated = read(body);
@@ -190,7 +214,7 @@ final class OfrepResource {
   /** A context without {@code targetingKey} has no unit. */
   private static Evaluated read(JsonBody body) {
     FieldErrors errors = new FieldErrors();
-    JsonNode context = body.tree().get("context");
+    JsonNode context = body.tree().get(OfrepForm.CONTEXT.name());
     ObjectNode rest =
         context instanceof ObjectNode object
             ? object.deepCopy()
@@ -200,8 +224,8 @@ final class OfrepResource {
     }
     JsonNode key = rest.remove(TARGETING_KEY);
     ObjectNode document = rest.objectNode();
-    document.set("context", rest);
-    JsonFields fields = JsonFields.of(document, errors);
+    document.set(UnitRequests.CONTEXT.name(), rest);
+    JsonFields fields = JsonFields.of(document, AttributesForm.FORM, errors);
     Context attributes = UnitRequests.context(fields);
     UnitId unit = null;
     if (key != null && key.isTextual() && !key.textValue().isEmpty()) {

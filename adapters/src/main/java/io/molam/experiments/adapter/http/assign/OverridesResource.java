@@ -5,21 +5,24 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
-import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.json.RequestForm;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.domain.allocation.UnitId;
-import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,12 +53,19 @@ final class OverridesResource {
   }
 
   /** The variant to force. */
-  @Schema(name = "OverrideRequest")
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record OverrideDocument(String variantKey) {}
+  static final class OverrideForm extends RequestForm {
+    static final Field<String> VARIANT_KEY =
+        CommonFields.variantKey("variant_key", "Key of the variant to force.").required();
+
+    static final OverrideForm FORM = new OverrideForm();
+
+    OverrideForm() {
+      super("OverrideRequest", "The variant to force.", VARIANT_KEY);
+    }
+  }
 
   /** An override in force. */
-  @Schema(name = "Override")
+  @Schema(name = "VariantOverride")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record OverrideView(String molamId, String variantKey) {}
 
@@ -63,13 +73,11 @@ final class OverridesResource {
   @Path("/overrides/{molam_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses(ProblemCode.TOO_MANY_OVERRIDES)
   @Operation(
+      operationId = "forceVariant",
       summary = "Force a variant on a unit, for QA",
-      description = "The unit counts in no result of this experiment from then on.",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = OverrideDocument.class))))
+      description = "The unit counts in no result of this experiment from then on.")
   @ApiResponse(
       responseCode = "200",
       description = "Forced",
@@ -77,14 +85,11 @@ final class OverridesResource {
   public Response put(
       @PathParam("id") String id,
       @PathParam("molam_id") String molamId,
-      @Parameter(hidden = true) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = OverrideForm.class) JsonBody body,
       @BeanParam ChangeCall call) {
     UnitId unit = UnitRequests.unit(molamId);
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    fields.require("variant_key");
-    String variant =
-        fields.matching("variant_key", ExperimentDesign.KEY, "the key of one of the variants");
+    String variant = body.fields(OverrideForm.FORM, errors).get(OverrideForm.VARIANT_KEY);
     errors.throwIfAny();
     String key = Objects.requireNonNull(variant);
     Actor actor = call.actor();
@@ -102,6 +107,7 @@ final class OverridesResource {
   @Path("/overrides/{molam_id}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Operation(
+      operationId = "endOverride",
       summary = "End an override",
       description = "The unit stays out of results, since it may have seen another variant.")
   @ApiResponse(responseCode = "204", description = "Ended")

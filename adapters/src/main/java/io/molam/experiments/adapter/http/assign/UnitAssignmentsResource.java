@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.assign.AssignExperiments;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.domain.allocation.Context;
@@ -16,7 +21,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,9 +30,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** One unit: its variants of many experiments. */
 @Path("/api/assignments")
@@ -46,13 +48,26 @@ final class UnitAssignmentsResource {
   }
 
   /** A unit that asks for its variants. */
-  @Schema(name = "AssignmentsRequest")
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record AssignmentsDocument(
-      @Schema(maxLength = UnitId.MAX_LENGTH) String molamId,
-      @Nullable Map<String, Object> context,
-      @Schema(description = "Keys of the experiments; every started one by default.")
-          @Nullable List<String> experiments) {}
+  static final class AssignmentsForm extends RequestForm {
+    static final Field<List<String>> EXPERIMENTS =
+        Field.texts(
+                "experiments",
+                MAX_EXPERIMENTS,
+                64,
+                "Keys of the experiments; every started one by default.")
+            .example(List.of("checkout-button"));
+
+    static final AssignmentsForm FORM = new AssignmentsForm();
+
+    AssignmentsForm() {
+      super(
+          "AssignmentsRequest",
+          "A unit that asks for its variants.",
+          UnitRequests.UNIT,
+          UnitRequests.CONTEXT,
+          EXPERIMENTS);
+    }
+  }
 
   /** What one unit got. */
   @Schema(name = "AssignmentList")
@@ -62,22 +77,21 @@ final class UnitAssignmentsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Refuses(ProblemCode.PLAN_CHANGED)
   @Operation(
-      summary = "Give a unit its variants of many experiments",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = AssignmentsDocument.class))))
+      operationId = "assignManyExperiments",
+      summary = "Give a unit its variants of many experiments")
   @ApiResponse(
       responseCode = "200",
       description = "One assignment per experiment",
       content = @Content(schema = @Schema(implementation = AssignmentsView.class)))
-  public AssignmentsView assign(@Parameter(hidden = true) JsonBody body) {
+  public AssignmentsView assign(
+      @Parameter(hidden = true) @BodyRules(form = AssignmentsForm.class) JsonBody body) {
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    UnitId unit = UnitRequests.unit(fields);
+    JsonFields fields = body.fields(AssignmentsForm.FORM, errors);
+    UnitId unit = fields.get(UnitRequests.UNIT);
     Context context = UnitRequests.context(fields);
-    List<String> experiments = fields.texts("experiments", MAX_EXPERIMENTS, 64);
+    List<String> experiments = fields.list(AssignmentsForm.EXPERIMENTS);
     errors.throwIfAny();
     List<Assignment> assignments =
         assign.assign(experiments, Objects.requireNonNull(unit), context);

@@ -71,7 +71,7 @@ final class AuditResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "The audit log")
+  @Operation(operationId = "listAudit", summary = "The audit log")
   @LogPage.Read
   @ApiResponse(
       responseCode = "200",

@@ -37,7 +37,7 @@ final class ExperimentAuditResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "The audit log of one experiment")
+  @Operation(operationId = "listExperimentAudit", summary = "The audit log of one experiment")
   @LogPage.Read
   @ApiResponse(
       responseCode = "200",

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.call;
 
 import io.molam.experiments.adapter.http.json.BoundedInputStream;
+import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.application.ingest.BatchOutcome;
@@ -76,15 +77,20 @@ public final class BulkIntake {
    * Reads the items of a body and has them stored.
    *
    * @param type media type of the body
+   * @param form of an item
    * @throws ProblemException when the body as a whole is malformed, too large or has too many items
    * @throws ExperimentException.Overloaded when there is no room; nothing was stored
    */
   public <T> BatchOutcome take(
-      InputStream body, @Nullable MediaType type, BulkItems.ItemReader<T> reader, Work<T> work) {
+      InputStream body,
+      @Nullable MediaType type,
+      RequestForm form,
+      BulkItems.Maker<T> maker,
+      Work<T> work) {
     boolean ndjson = isNdjson(type);
     BatchOutcome.Builder outcome = new BatchOutcome.Builder();
     try (Room room = new Room()) {
-      List<T> items = read(body, ndjson, new BulkItems<>(reader, outcome, room::take));
+      List<T> items = read(body, ndjson, new BulkItems<>(form, maker, outcome, room::take));
       if (!storing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw overloaded("database");
       }

@@ -1,8 +1,8 @@
 package io.molam.experiments.adapter.http.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.json.FormReader;
 import io.molam.experiments.adapter.http.json.JsonLines;
+import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.application.ingest.BatchOutcome;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a bulk request, as NDJSON or as a JSON array, read one at a time. A bad item is
@@ -40,31 +39,24 @@ public final class BulkItems<T> {
   /** Copies of an item's texts on their way to the database. */
   private static final int COPIES = 4;
 
-  private final ItemReader<T> reader;
+  private final FormReader reader;
+  private final Maker<T> maker;
   private final BatchOutcome.Builder outcome;
   private final LongConsumer memory;
   private final List<T> items = new ArrayList<>();
 
-  /** Makes one item from its document; faults go to the errors. */
-  public interface ItemReader<T> {
-    T read(int index, JsonNode document, FieldErrors errors);
-
-    /**
-     * Makes one item of a line that has the usual form, without a document.
-     *
-     * @return null for any other line, right or wrong, which is read as a document then
-     */
-    default @Nullable T readUsual(int index, JsonLines line) throws IOException {
-      return null;
-    }
+  /** Makes one item of what was read of it without a fault; it may find more. */
+  public interface Maker<T> {
+    T make(int index, FormReader fields);
   }
 
   /**
    * @param outcome gets the items that cannot be read
    * @param memory is told the bytes that the items read so far take, before more are read
    */
-  BulkItems(ItemReader<T> reader, BatchOutcome.Builder outcome, LongConsumer memory) {
-    this.reader = reader;
+  BulkItems(RequestForm form, Maker<T> maker, BatchOutcome.Builder outcome, LongConsumer memory) {
+    this.reader = new FormReader(form);
+    this.maker = maker;
     this.outcome = outcome;
     this.memory = memory;
   }
@@ -82,19 +74,13 @@ public final class BulkItems<T> {
         reject(index, "too_large", "an item may have at most " + MAX_ITEM_BYTES + " bytes");
         continue;
       }
-      T usual = reader.readUsual(index, lines);
-      if (usual != null) {
-        add(usual, lines.length());
-        continue;
-      }
-      JsonNode document;
       try {
-        document = lines.read();
+        lines.read(reader);
       } catch (ProblemException e) {
         reject(index, "malformed_json", String.valueOf(e.getMessage()));
         continue;
       }
-      add(index, document, lines.length());
+      add(index, lines.length());
     }
     return items;
   }
@@ -109,9 +95,10 @@ public final class BulkItems<T> {
     boolean isArray =
         StrictJson.readArray(
             counted,
-            (index, document) -> {
+            (index, parser) -> {
               requireRoom(index);
-              add(index, document, counted.endItem());
+              reader.read(parser);
+              add(index, counted.endItem());
             });
     if (!isArray) {
       throw new ExperimentException.InvalidRequest(
@@ -127,25 +114,21 @@ public final class BulkItems<T> {
     }
   }
 
-  private void add(int index, JsonNode document, int bytes) {
-    try {
-      FieldErrors errors = new FieldErrors();
-      T item = reader.read(index, document, errors);
-      errors.throwIfAny();
-      add(item, bytes);
-    } catch (ExperimentException.InvalidRequest e) {
-      reject(
-          index,
-          e.code(),
-          e.errors().stream()
-              .map(error -> (error.field() + " " + error.message()).strip())
-              .collect(Collectors.joining("; ")));
+  private void add(int index, int bytes) {
+    if (reader.errors().isEmpty()) {
+      T item = maker.make(index, reader);
+      if (reader.errors().isEmpty()) {
+        items.add(item);
+        memory.accept((long) COPIES * bytes + ITEM_OVERHEAD);
+        return;
+      }
     }
-  }
-
-  private void add(T item, int bytes) {
-    items.add(item);
-    memory.accept((long) COPIES * bytes + ITEM_OVERHEAD);
+    reject(
+        index,
+        "invalid_request",
+        reader.errors().list().stream()
+            .map(error -> (error.field() + " " + error.message()).strip())
+            .collect(Collectors.joining("; ")));
   }
 
   private void reject(int index, String code, String detail) {

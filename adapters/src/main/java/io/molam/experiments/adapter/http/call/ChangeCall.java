@@ -22,16 +22,26 @@ public final class ChangeCall {
   private final HttpHeaders headers;
   private final SecurityContext security;
 
-  /** The contract of calls that may be rehearsed and hang on a version. */
+  /** The contract of calls that may be rehearsed. */
   @Parameter(
       name = "dry_run",
       in = ParameterIn.QUERY,
       description = "Answer what would be stored, and store nothing.",
-      schema = @Schema(type = "boolean"))
-  @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+      example = "true",
+      schema = @Schema(type = "boolean", defaultValue = "false"))
   @Target(ElementType.METHOD)
   @Retention(RetentionPolicy.RUNTIME)
   public @interface Rehearsable {}
+
+  /** The contract of calls whose answer has an {@code ETag}. */
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Tagged {}
+
+  /** The contract of calls that hang on a version, and answer with one. */
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Versioned {}
 
   public ChangeCall(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
@@ -58,15 +68,15 @@ public final class ChangeCall {
     return Preconditions.expectedVersion(headers);
   }
 
-  public Actor actor() {
-    return actor(security);
-  }
-
   /** Who sent the present request. */
   public static Actor actor(SecurityContext security) {
     return new Actor(
         security.getUserPrincipal().getName(),
         Objects.requireNonNullElse(RequestId.current(), "none"));
+  }
+
+  public Actor actor() {
+    return actor(security);
   }
 
   @Nullable String header(String name) {

@@ -26,11 +26,14 @@ public record LogPage(long after, int limit) {
   @Parameter(
       name = "after",
       in = ParameterIn.QUERY,
-      description = "Number after which to read.",
+      description = "Number after which to read: next_after of the page before.",
+      example = "42",
       schema = @Schema(type = "integer", format = "int64"))
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
+      description = "Entries of one page; 200 by default.",
+      example = "100",
       schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
   @Target(ElementType.METHOD)
   @Retention(RetentionPolicy.RUNTIME)

@@ -1,11 +1,14 @@
 package io.molam.experiments.adapter.http.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.JsonValue;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,18 +21,37 @@ public final class UnitRequests {
   static final int MAX_ATTRIBUTES = 100;
   private static final int MAX_ATTRIBUTE_TEXT = 1024;
 
+  /** Who is randomised; in every request about one unit. */
+  public static final Field<UnitId> UNIT =
+      Field.of(
+              "molam_id",
+              "The unit: a Molam ID, device, session or merchant, as the experiment says.",
+              Map.of("type", "string", "minLength", 1, "maxLength", UnitId.MAX_LENGTH),
+              UnitRequests::unit)
+          .required()
+          .example("u-1");
+
+  /** What is known of a unit, for targeting. */
+  public static final Field<Context> CONTEXT =
+      Field.of(
+              "context",
+              "Attributes of the unit for targeting: strings of at most 1,024 characters, numbers,"
+                  + " booleans, or lists of these.",
+              Map.of(
+                  "type", "object", "maxProperties", MAX_ATTRIBUTES, "additionalProperties", true),
+              UnitRequests::context)
+          .example(Map.of("country", "SN"));
+
   private UnitRequests() {}
 
-  /** The unit of a body's {@code molam_id}; null when it was reported as wrong. */
-  public static @Nullable UnitId unit(JsonFields fields) {
-    fields.require("molam_id");
-    String text = fields.text("molam_id", UnitId.MAX_LENGTH);
+  private static @Nullable UnitId unit(JsonValue value) throws IOException {
+    String text = value.text(UnitId.MAX_LENGTH);
     if (text == null) {
       return null;
     }
     String problem = UnitId.problem(text);
     if (problem != null) {
-      fields.error("molam_id", problem);
+      value.fault(problem);
       return null;
     }
     return new UnitId(text);
@@ -48,15 +70,16 @@ public final class UnitRequests {
     return new UnitId(text);
   }
 
-  /** The attributes of a body's {@code context}; null attributes are absent ones. */
+  /** The attributes of a body's {@code context}; none when there is no such field. */
   public static Context context(JsonFields fields) {
-    JsonNode context = fields.raw("context");
+    return fields.get(CONTEXT, Context.EMPTY);
+  }
+
+  /** Null attributes are absent ones. */
+  private static @Nullable Context context(JsonValue whole) throws IOException {
+    JsonNode context = whole.free(MAX_ATTRIBUTES, "attributes");
     if (context == null) {
-      return Context.EMPTY;
-    }
-    if (!context.isObject() || context.size() > MAX_ATTRIBUTES) {
-      fields.error("context", "must be an object of at most " + MAX_ATTRIBUTES + " attributes");
-      return Context.EMPTY;
+      return null;
     }
     Map<String, Object> attributes = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : context.properties()) {
@@ -64,9 +87,9 @@ public final class UnitRequests {
       if (value != null) {
         attributes.put(entry.getKey(), value);
       } else if (!entry.getValue().isNull()) {
-        fields.error(
-            "context." + entry.getKey(),
-            "must be a text of at most "
+        whole.fault(
+            entry.getKey(),
+            "must be a string of at most "
                 + MAX_ATTRIBUTE_TEXT
                 + " characters, a number, a boolean, or a list of these");
       }

@@ -5,22 +5,26 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.RequestForm;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.domain.allocation.Share;
-import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,11 +59,23 @@ final class HoldoutsResource {
   }
 
   /** A holdout to be. */
-  @Schema(name = "HoldoutRequest")
-  public record HoldoutDocument(
-      String key,
-      @Schema(description = "Above 0, to 100.") BigDecimal percent,
-      @Schema(allowableValues = {"molam_id", "device", "session", "merchant"}) String unit) {}
+  static final class HoldoutForm extends RequestForm {
+    static final Field<String> KEY =
+        CommonFields.key("key", "Names the holdout; unique.").required().example("winter");
+    static final Field<BigDecimal> PERCENT =
+        Field.decimal(
+                "percent", "0.0001", "100", Share.PERCENT_SCALE, "Percent of all units held out.")
+            .required()
+            .example(5);
+    static final Field<UnitType> UNIT =
+        Field.oneOf("unit", UnitType.class, "What is held out.").standard(UnitType.MOLAM_ID);
+
+    static final HoldoutForm FORM = new HoldoutForm();
+
+    HoldoutForm() {
+      super("HoldoutRequest", "A holdout to be.", KEY, PERCENT, UNIT);
+    }
+  }
 
   /** A holdout. */
   @Schema(name = "Holdout")
@@ -84,18 +100,18 @@ final class HoldoutsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses(ProblemCode.ALREADY_EXISTS)
   @Operation(
+      operationId = "createHoldout",
       summary = "Hold a share of all units out of every experiment",
-      description = "Units that are enrolled already keep their variant.",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = HoldoutDocument.class))))
+      description = "Units that are enrolled already keep their variant.")
   @ApiResponse(
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = HoldoutView.class)))
-  public Response create(@Parameter(hidden = true) JsonBody body, @BeanParam ChangeCall call) {
+  public Response create(
+      @Parameter(hidden = true) @BodyRules(form = HoldoutForm.class) JsonBody body,
+      @BeanParam ChangeCall call) {
     Actor actor = call.actor();
     return writes.run(
         call,
@@ -103,19 +119,15 @@ final class HoldoutsResource {
         body.tree(),
         () -> {
           FieldErrors errors = new FieldErrors();
-          JsonFields fields = body.fields(errors);
-          fields.require("key", "percent");
-          String key =
-              fields.matching("key", ExperimentDesign.KEY, "1 to 64 of a-z, 0-9, _ . and -");
-          BigDecimal percent =
-              fields.decimal(
-                  "percent", new BigDecimal("0.0001"), new BigDecimal(100), Share.PERCENT_SCALE);
-          UnitType unit = fields.oneOf("unit", UnitType.class);
+          JsonFields fields = body.fields(HoldoutForm.FORM, errors);
+          String key = fields.get(HoldoutForm.KEY);
+          BigDecimal percent = fields.get(HoldoutForm.PERCENT);
+          UnitType unit = fields.get(HoldoutForm.UNIT, UnitType.MOLAM_ID);
           errors.throwIfAny();
           Holdout holdout =
               create.create(
                   Objects.requireNonNull(key),
-                  Objects.requireNonNullElse(unit, UnitType.MOLAM_ID),
+                  unit,
                   Share.ofPercent(Objects.requireNonNull(percent)),
                   actor);
           return Response.created(URI.create("/api/holdouts"))
@@ -126,7 +138,7 @@ final class HoldoutsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "List all holdouts by key")
+  @Operation(operationId = "listHoldouts", summary = "List all holdouts by key")
   @ApiResponse(
       responseCode = "200",
       description = "The holdouts",

@@ -4,9 +4,13 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.Writes;
-import io.molam.experiments.adapter.http.json.BodyRules;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.json.RequestForm;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.port.LayerRepository;
@@ -16,7 +20,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +32,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Layers: experiments that exclude each other. */
 @Path("/api/layers")
@@ -47,12 +49,17 @@ final class LayersResource {
   }
 
   /** What a layer's next experiments randomise. */
-  @Schema(name = "RotateRequest")
-  public record RotateDocument(
-      @Schema(
-              allowableValues = {"molam_id", "device", "session", "merchant"},
-              description = "As before by default.")
-          @Nullable String unit) {}
+  static final class RotateForm extends RequestForm {
+    static final Field<UnitType> UNIT =
+        Field.oneOf("unit", UnitType.class, "What is randomised from now on; as before by default.")
+            .example("molam_id");
+
+    static final RotateForm FORM = new RotateForm();
+
+    RotateForm() {
+      super("RotateRequest", "What a layer's next experiments randomise.", UNIT);
+    }
+  }
 
   /** A layer. */
   @Schema(name = "LayerState")
@@ -68,7 +75,9 @@ final class LayersResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "List the layers that experiments were started in")
+  @Operation(
+      operationId = "listLayers",
+      summary = "List the layers that experiments were started in")
   @ApiResponse(
       responseCode = "200",
       description = "The layers",
@@ -80,20 +89,18 @@ final class LayersResource {
   @POST
   @Path("/{key}/rotate")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(
-      summary = "Mix an empty layer anew with another salt",
-      requestBody =
-          @RequestBody(content = @Content(schema = @Schema(implementation = RotateDocument.class))))
+  @Refuses(ProblemCode.LAYER_IN_USE)
+  @Operation(operationId = "rotateLayer", summary = "Mix an empty layer anew with another salt")
   @ApiResponse(
       responseCode = "200",
       description = "The layer with its new salt",
       content = @Content(schema = @Schema(implementation = LayerStateView.class)))
   public Response rotate(
       @PathParam("key") String key,
-      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = RotateForm.class, optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
     FieldErrors errors = new FieldErrors();
-    UnitType unit = body.fields(errors).oneOf("unit", UnitType.class);
+    UnitType unit = body.fields(RotateForm.FORM, errors).get(RotateForm.UNIT);
     errors.throwIfAny();
     Actor actor = call.actor();
     return writes.run(

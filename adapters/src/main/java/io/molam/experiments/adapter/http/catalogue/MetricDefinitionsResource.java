@@ -7,7 +7,10 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.MergePatch;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.metric.DefineMetric;
 import io.molam.experiments.application.port.MetricRepository;
@@ -18,7 +21,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,18 +62,15 @@ final class MetricDefinitionsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(
-      summary = "Define a metric",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content =
-                  @Content(schema = @Schema(implementation = MetricRequest.MetricDocument.class))))
+  @Refuses(ProblemCode.ALREADY_EXISTS)
+  @Operation(operationId = "defineMetric", summary = "Define a metric")
   @ApiResponse(
       responseCode = "201",
       description = "Defined",
       content = @Content(schema = @Schema(implementation = MetricView.class)))
-  public Response define(@Parameter(hidden = true) JsonBody body, @BeanParam ChangeCall call) {
+  public Response define(
+      @Parameter(hidden = true) @BodyRules(form = MetricForm.class) JsonBody body,
+      @BeanParam ChangeCall call) {
     Actor actor = call.actor();
     return writes.run(
         call,
@@ -87,7 +86,7 @@ final class MetricDefinitionsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "List all metrics by key")
+  @Operation(operationId = "listMetrics", summary = "List all metrics by key")
   @ApiResponse(
       responseCode = "200",
       description = "The metrics",
@@ -99,7 +98,7 @@ final class MetricDefinitionsResource {
   @GET
   @Path("/{key}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "Read a metric")
+  @Operation(operationId = "readMetric", summary = "Read a metric")
   @ApiResponse(
       responseCode = "200",
       description = "The metric",
@@ -113,21 +112,18 @@ final class MetricDefinitionsResource {
   @Path("/{key}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses({ProblemCode.BUILT_IN, ProblemCode.IN_USE})
   @Operation(
+      operationId = "editMetric",
       summary = "Edit a metric (RFC 7396)",
-      description = "Once a started experiment uses it, only name and minimum_effect may change.",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content =
-                  @Content(schema = @Schema(implementation = MetricRequest.MetricDocument.class))))
+      description = "Once a started experiment uses it, only name and minimum_effect may change.")
   @ApiResponse(
       responseCode = "200",
       description = "The edited metric",
       content = @Content(schema = @Schema(implementation = MetricView.class)))
   public Response amend(
       @PathParam("key") String key,
-      @Parameter(hidden = true) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = MetricForm.class) JsonBody body,
       @BeanParam ChangeCall call) {
     if (!body.tree().isObject()) {
       throw new ExperimentException.InvalidRequest(

@@ -8,10 +8,14 @@ import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.Writes;
-import io.molam.experiments.adapter.http.json.BodyRules;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.RequestForm;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.domain.allocation.Balance;
@@ -20,7 +24,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,27 +68,43 @@ final class BalanceResource {
   }
 
   /** The units that the experiment expects. */
-  @Schema(name = "BalanceRequest")
-  public record BalanceDocument(
-      @Schema(description = "10 to 20,000 units, those that targeting will admit.")
-          List<UnitDocument> units,
-      @Schema(
-              minimum = "1",
-              maximum = "1000",
-              defaultValue = "200",
-              description = "Salts to try beside the present one.")
-          @Nullable Integer tries) {}
+  static final class BalanceForm extends RequestForm {
+    static final Field<List<JsonFields>> UNITS =
+        Field.objects(
+                "units",
+                UnitForm.FORM,
+                MAX_UNITS,
+                "10 to 20,000 units, those that targeting will admit.")
+            .required();
+    static final Field<Integer> TRIES =
+        Field.integer("tries", 1, MAX_TRIES, "Salts to try beside the present one.")
+            .standard(DEFAULT_TRIES);
+
+    static final BalanceForm FORM = new BalanceForm();
+
+    BalanceForm() {
+      super("BalanceRequest", "The units that the experiment expects.", UNITS, TRIES);
+    }
+  }
 
   /** One unit and what is known of it. */
-  @Schema(name = "BalanceUnit")
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record UnitDocument(
-      @Schema(maxLength = UnitId.MAX_LENGTH) String molamId,
-      @Schema(
-              description =
-                  "Up to 20 numbers, texts or booleans by name; absent or null is missing. A name"
-                      + " is a number for all units or a category for all.")
-          Map<String, Object> covariates) {}
+  static final class UnitForm extends RequestForm {
+    static final Field<JsonNode> COVARIATES =
+        Field.free(
+                "covariates",
+                MAX_COVARIATES,
+                "values",
+                "Numbers, strings or booleans by name; absent or null is missing. A name is a"
+                    + " number for all units or a category for all.")
+            .required()
+            .example(Map.of("age", 31, "country", "SN"));
+
+    static final UnitForm FORM = new UnitForm();
+
+    UnitForm() {
+      super("BalanceUnit", "One unit and what is known of it.", UnitRequests.UNIT, COVARIATES);
+    }
+  }
 
   /** The balance before and after. */
   @Schema(name = "Balance")
@@ -149,35 +168,35 @@ final class BalanceResource {
   @Path("/balance")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.EXTERNAL})
   @Operation(
+      operationId = "balanceExperiment",
       summary = "Choose the split of a draft that balances what is known of its units",
       description =
           "Tries salts in a fixed order, keeps the one whose largest standardised mean difference"
               + " between a treatment and the control is smallest, and stores it on the draft. Body"
-              + " up to 4 MiB.",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = BalanceDocument.class))))
+              + " up to 4 MiB.")
   @ChangeCall.Rehearsable
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "The balance before and after",
       content = @Content(schema = @Schema(implementation = BalanceView.class)))
   public Response balance(
       @PathParam("id") String id,
-      @Parameter(hidden = true) @BodyRules(maxBytes = MAX_BYTES) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = BalanceForm.class, maxBytes = MAX_BYTES)
+          JsonBody body,
       @BeanParam ChangeCall call) {
     boolean dryRun = call.dryRun();
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    Integer asked = fields.integer("tries", 1, MAX_TRIES);
+    JsonFields fields = body.fields(BalanceForm.FORM, errors);
+    Integer asked = fields.get(BalanceForm.TRIES);
     int tries = asked == null ? DEFAULT_TRIES : asked;
     Balance units = units(fields);
     if (units.effort() * tries > MAX_EFFORT) {
       long possible = Math.max(1, MAX_EFFORT / units.effort());
       if (asked != null && asked > possible) {
-        fields.error("tries", "must be at most " + possible + " with this many units");
+        fields.error(BalanceForm.TRIES, "must be at most " + possible + " with this many units");
         errors.throwIfAny();
       }
       tries = (int) possible;
@@ -209,15 +228,14 @@ final class BalanceResource {
   }
 
   private static Balance units(JsonFields fields) {
-    fields.require("units");
     Balance.Builder builder = new Balance.Builder();
     Set<String> seen = new HashSet<>();
     Map<String, Boolean> numeric = new HashMap<>();
-    List<JsonFields> items = fields.objects("units", MAX_UNITS);
+    List<JsonFields> items = fields.list(BalanceForm.UNITS);
     for (JsonFields item : items) {
-      UnitId unit = UnitRequests.unit(item);
+      UnitId unit = item.get(UnitRequests.UNIT);
       if (unit != null && !seen.add(unit.value())) {
-        item.error("molam_id", "stands twice");
+        item.error(UnitRequests.UNIT, "stands twice");
       }
       Map<String, Object> covariates = covariates(item, numeric);
       if (unit != null) {
@@ -225,15 +243,14 @@ final class BalanceResource {
       }
     }
     if (fields.errors().isEmpty() && items.size() < MIN_UNITS) {
-      fields.error("units", "must have " + MIN_UNITS + " to " + MAX_UNITS + " entries");
+      fields.error(BalanceForm.UNITS, "must have " + MIN_UNITS + " to " + MAX_UNITS + " entries");
     }
-    return fields.make("units", builder::build);
+    return fields.make(BalanceForm.UNITS, builder::build);
   }
 
   private static Map<String, Object> covariates(JsonFields item, Map<String, Boolean> numeric) {
-    JsonNode document = item.raw("covariates");
-    if (document == null || !document.isObject() || document.size() > MAX_COVARIATES) {
-      item.error("covariates", "must be an object of at most " + MAX_COVARIATES + " values");
+    JsonNode document = item.get(UnitForm.COVARIATES);
+    if (document == null) {
       return Map.of();
     }
     Map<String, Object> covariates = new HashMap<>();
@@ -244,7 +261,7 @@ final class BalanceResource {
         continue;
       }
       if (value.isContainerNode() || value.asText().length() > MAX_CATEGORY) {
-        item.error(at, "must be a number, a boolean or a text of at most 64 characters");
+        item.error(at, "must be a number, a boolean or a string of at most 64 characters");
         continue;
       }
       boolean number = value.isNumber();

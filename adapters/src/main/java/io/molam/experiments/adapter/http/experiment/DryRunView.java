@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -7,10 +8,13 @@ import io.molam.experiments.application.experiment.PreviewChange.Preview;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
-/** The experiment as it would be, and what the change would mean for units. */
-@Schema(name = "DryRun")
-record DryRunView(@JsonUnwrapped ExperimentView experiment, PreviewView preview) {
+/** The experiment as it is or would be, and for a rehearsal what that would mean for units. */
+@Schema(name = "ExperimentChange")
+record DryRunView(
+    @JsonUnwrapped ExperimentView experiment,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreviewView preview) {
 
   /** What would become of units; shares in percent. */
   @Schema(name = "ChangePreview")

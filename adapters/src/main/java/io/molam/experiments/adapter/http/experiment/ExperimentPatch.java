@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.AllocationForm;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.MergePatch;
 import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.domain.ExperimentException;
@@ -92,7 +94,7 @@ final class ExperimentPatch {
     String policy = change.path("allocation").path("policy").asText("");
     if ((policy.equals("fixed") || policy.equals("external"))
         && document.path("allocation") instanceof ObjectNode allocation) {
-      allocation.remove(ExperimentRequest.RULES);
+      allocation.remove(AllocationForm.RULES.stream().map(Field::name).toList());
     }
   }
 

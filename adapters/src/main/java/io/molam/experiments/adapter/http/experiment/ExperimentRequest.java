@@ -1,10 +1,17 @@
 package io.molam.experiments.adapter.http.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.molam.experiments.adapter.http.call.CorrectionField;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.AllocationForm;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.AnalysisForm;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.AutoStopForm;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.LayerForm;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.MetricUseForm;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.Policy;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.PrerequisiteForm;
+import io.molam.experiments.adapter.http.experiment.ExperimentForm.VariantForm;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonFields;
-import io.molam.experiments.adapter.http.json.JsonTrees;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
@@ -19,14 +26,10 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.judge.Correction;
-import io.molam.experiments.domain.statistics.judge.TestChoice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +38,6 @@ import org.jspecify.annotations.Nullable;
  * Reads the editable document of an experiment; every fault is collected before anything is made.
  */
 final class ExperimentRequest {
-  private static final int MAX_NAME = 200;
-  private static final int MAX_PROSE = 10_000;
-  private static final int MAX_LIST = 100;
-
-  /** The fields of adaptive policies. */
-  static final Set<String> RULES =
-      Set.of("min_share", "refresh_seconds", "warm_up_units", "metric");
-
-  private static final String KEY_FORM =
-      "1 to 64 of a-z, 0-9, _ . and -, starting with a letter or digit";
-
   private final Map<String, UUID> variantIds;
   private final Supplier<UUID> ids;
   private final AutoStop standardAutoStop;
@@ -66,27 +58,27 @@ final class ExperimentRequest {
    */
   ExperimentDesign read(JsonNode document) {
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = JsonFields.of(document, errors);
-    fields.require("key", "variants");
-    String key = fields.matching("key", ExperimentDesign.KEY, KEY_FORM);
-    String name = fields.requiredText("name", MAX_NAME);
-    String description = fields.prose("description", MAX_PROSE);
-    String hypothesis = fields.prose("hypothesis", MAX_PROSE);
-    UnitType unit = fields.oneOf("unit", UnitType.class);
+    JsonFields fields = JsonFields.of(document, ExperimentForm.FORM, errors);
+    String key = fields.get(ExperimentForm.KEY, "");
+    String name = fields.get(ExperimentForm.NAME, "");
+    String description = fields.get(ExperimentForm.DESCRIPTION, "");
+    String hypothesis = fields.get(ExperimentForm.HYPOTHESIS, "");
+    UnitType unit = fields.get(ExperimentForm.UNIT, UnitType.MOLAM_ID);
     Targeting targeting = targeting(fields);
-    BigDecimal traffic = fields.decimal("traffic", 0, 100, Share.PERCENT_SCALE);
-    LayerSlot layer = layer(fields.object("layer"));
+    BigDecimal traffic = fields.get(ExperimentForm.TRAFFIC);
+    LayerSlot layer = layer(fields.get(ExperimentForm.LAYER));
     List<Prerequisite> prerequisites = prerequisites(fields);
     List<MetricUse> metrics = metrics(fields);
-    AnalysisPlan analysis = analysis(fields.object("analysis"));
-    AutoStop autoStop = autoStop(fields.object("auto_stop"));
+    AnalysisPlan analysis = analysis(fields.get(ExperimentForm.ANALYSIS));
+    AutoStop autoStop = autoStop(fields.get(ExperimentForm.AUTO_STOP));
     int before = errors.list().size();
     List<Variant> variants = variants(fields);
-    boolean variantsReadable = errors.list().size() == before && fields.present("variants");
-    AllocationPolicy allocation = allocation(fields.object("allocation"), metrics, variants.size());
-    String readKey = key == null ? "" : key;
+    boolean variantsReadable =
+        errors.list().size() == before && fields.present(ExperimentForm.VARIANTS);
+    AllocationPolicy allocation =
+        allocation(fields.get(ExperimentForm.ALLOCATION), metrics, variants.size());
     for (FieldError fault :
-        ExperimentDesign.faults(readKey, variants, metrics, prerequisites, allocation)) {
+        ExperimentDesign.faults(key, variants, metrics, prerequisites, allocation)) {
       // rules over several variants say nothing useful about variants that could not be read
       boolean ofVariants =
           fault.field().startsWith("variants") || fault.field().equals("allocation.min_share");
@@ -96,11 +88,11 @@ final class ExperimentRequest {
     }
     errors.throwIfAny();
     return new ExperimentDesign(
-        readKey,
+        key,
         name,
-        Objects.requireNonNullElse(description, ""),
-        Objects.requireNonNullElse(hypothesis, ""),
-        Objects.requireNonNullElse(unit, UnitType.MOLAM_ID),
+        description,
+        hypothesis,
+        unit,
         targeting,
         traffic == null ? Share.ALL : Share.ofPercent(traffic),
         layer,
@@ -113,16 +105,12 @@ final class ExperimentRequest {
   }
 
   private static Targeting targeting(JsonFields fields) {
-    JsonNode rule = fields.raw("targeting");
+    Map<String, Object> rule = fields.get(ExperimentForm.TARGETING);
     if (rule == null) {
       return Targeting.EVERYBODY;
     }
-    if (!rule.isObject()) {
-      fields.error("targeting", "must be an object");
-      return Targeting.EVERYBODY;
-    }
     List<FieldError> faults = new ArrayList<>();
-    Targeting targeting = Targeting.compile(JsonTrees.object(rule), "targeting", faults);
+    Targeting targeting = Targeting.compile(rule, ExperimentForm.TARGETING.name(), faults);
     faults.forEach(fault -> fields.errors().add(fault.field(), fault.message()));
     return targeting;
   }
@@ -131,15 +119,14 @@ final class ExperimentRequest {
     if (fields == null) {
       return null;
     }
-    fields.require("key", "from", "to");
-    String key = fields.matching("key", ExperimentDesign.KEY, KEY_FORM);
-    BigDecimal from = fields.decimal("from", 0, 100, Share.PERCENT_SCALE);
-    BigDecimal to = fields.decimal("to", 0, 100, Share.PERCENT_SCALE);
+    String key = fields.get(LayerForm.KEY);
+    BigDecimal from = fields.get(LayerForm.FROM);
+    BigDecimal to = fields.get(LayerForm.TO);
     if (key == null || from == null || to == null) {
       return null;
     }
     if (from.compareTo(to) >= 0) {
-      fields.error("to", "must be above from");
+      fields.error(LayerForm.TO, "must be above from");
       return null;
     }
     return new LayerSlot(key, Share.ofPercent(from), Share.ofPercent(to));
@@ -147,38 +134,26 @@ final class ExperimentRequest {
 
   private static List<Prerequisite> prerequisites(JsonFields fields) {
     List<Prerequisite> prerequisites = new ArrayList<>();
-    for (JsonFields item : fields.objects("prerequisites", MAX_LIST)) {
-      item.require("experiment", "variants");
-      String experiment = item.matching("experiment", ExperimentDesign.KEY, KEY_FORM);
-      List<String> variants = item.texts("variants", ExperimentDesign.MAX_VARIANTS, 64);
-      if (item.present("variants") && variants.isEmpty()) {
-        item.error("variants", "needs at least one variant key");
+    for (JsonFields item : fields.list(ExperimentForm.PREREQUISITES)) {
+      List<String> variants = item.list(PrerequisiteForm.VARIANTS);
+      if (item.present(PrerequisiteForm.VARIANTS) && variants.isEmpty()) {
+        item.error(PrerequisiteForm.VARIANTS, "needs at least one variant key");
       }
-      prerequisites.add(new Prerequisite(experiment == null ? "" : experiment, variants));
+      prerequisites.add(new Prerequisite(item.get(PrerequisiteForm.EXPERIMENT, ""), variants));
     }
     return prerequisites;
   }
 
   private static List<MetricUse> metrics(JsonFields fields) {
     List<MetricUse> metrics = new ArrayList<>();
-    for (JsonFields item : fields.objects("metrics", MAX_LIST)) {
-      item.require("key");
-      String key = item.matching("key", ExperimentDesign.KEY, KEY_FORM);
-      MetricRole role = item.oneOf("role", MetricRole.class);
+    for (JsonFields item : fields.list(ExperimentForm.METRICS)) {
+      String key = item.get(MetricUseForm.KEY);
+      MetricRole role = item.get(MetricUseForm.ROLE, MetricRole.SECONDARY);
       if (key != null) {
-        metrics.add(
-            new MetricUse(key, Objects.requireNonNullElse(role, MetricRole.SECONDARY), false));
+        metrics.add(new MetricUse(key, role, false));
       }
     }
     return metrics;
-  }
-
-  /** The words of the API. */
-  private enum Policy {
-    FIXED,
-    ADAPTIVE,
-    CONTEXTUAL,
-    EXTERNAL
   }
 
   private static AllocationPolicy allocation(
@@ -186,32 +161,26 @@ final class ExperimentRequest {
     if (fields == null) {
       return new AllocationPolicy.Fixed();
     }
-    fields.require("policy");
-    Policy policy = fields.oneOf("policy", Policy.class);
-    BigDecimal minShare =
-        fields.decimal(
-            "min_share",
-            AdaptiveRules.MIN_SHARE.percent(),
-            BigDecimal.valueOf(50),
-            Share.PERCENT_SCALE);
-    Integer refreshSeconds =
-        fields.integer("refresh_seconds", 1, AdaptiveRules.MAX_REFRESH_SECONDS);
-    Integer warmUpUnits = fields.integer("warm_up_units", 0, Integer.MAX_VALUE);
-    String metric = fields.matching("metric", ExperimentDesign.KEY, KEY_FORM);
+    Policy policy = fields.get(AllocationForm.POLICY);
+    BigDecimal minShare = fields.get(AllocationForm.MIN_SHARE);
+    int refreshSeconds =
+        fields.get(AllocationForm.REFRESH_SECONDS, AdaptiveRules.DEFAULT_REFRESH_SECONDS);
+    Integer warmUpUnits = fields.get(AllocationForm.WARM_UP_UNITS);
+    String metric = fields.get(AllocationForm.METRIC);
     if (policy == null) {
       return new AllocationPolicy.Fixed();
     }
     if (policy == Policy.FIXED || policy == Policy.EXTERNAL) {
-      for (String name : RULES) {
-        if (fields.present(name) && !fields.isNull(name)) {
-          fields.error(name, "goes with the policies adaptive and contextual only");
+      for (Field<?> rule : AllocationForm.RULES) {
+        if (fields.present(rule) && !fields.isNull(rule)) {
+          fields.error(rule, "goes with the policies adaptive and contextual only");
         }
       }
       return policy == Policy.FIXED
           ? new AllocationPolicy.Fixed()
           : new AllocationPolicy.External();
     }
-    if (metric == null && !fields.present("metric")) {
+    if (metric == null && !fields.present(AllocationForm.METRIC)) {
       metric =
           metrics.stream()
               .filter(use -> use.role() == MetricRole.GOAL)
@@ -219,7 +188,7 @@ final class ExperimentRequest {
               .findFirst()
               .orElse(null);
       if (metric == null) {
-        fields.error("metric", "is required where no goal metric could be followed");
+        fields.error(AllocationForm.METRIC, "is required where no goal metric could be followed");
       }
     }
     if (metric == null) {
@@ -228,7 +197,7 @@ final class ExperimentRequest {
     return new AllocationPolicy.Adaptive(
         new AdaptiveRules(
             minShare == null ? AdaptiveRules.defaultMinShare(variants) : Share.ofPercent(minShare),
-            refreshSeconds == null ? AdaptiveRules.DEFAULT_REFRESH_SECONDS : refreshSeconds,
+            refreshSeconds,
             warmUpUnits == null ? AdaptiveRules.DEFAULT_WARM_UP_UNITS : warmUpUnits,
             metric),
         policy == Policy.CONTEXTUAL);
@@ -239,17 +208,13 @@ final class ExperimentRequest {
     if (fields == null) {
       return standard;
     }
-    AnalysisPlan.Method method = fields.oneOf("method", AnalysisPlan.Method.class);
-    BigDecimal level = fields.decimal("level", new BigDecimal("0.5"), new BigDecimal("0.9999"), 6);
-    Correction correction = CorrectionField.read(fields, "correction");
-    Integer cupedDays = fields.integer("cuped_days", 0, 365);
-    TestChoice test = fields.oneOf("test", TestChoice.class);
+    BigDecimal level = fields.get(AnalysisForm.LEVEL);
     return new AnalysisPlan(
-        Objects.requireNonNullElse(method, standard.method()),
+        fields.get(AnalysisForm.METHOD, standard.method()),
         level == null ? standard.level() : level.doubleValue(),
-        Objects.requireNonNullElse(correction, standard.correction()),
-        Objects.requireNonNullElse(cupedDays, standard.cupedDays()),
-        Objects.requireNonNullElse(test, standard.test()));
+        fields.get(AnalysisForm.CORRECTION, standard.correction()),
+        fields.get(AnalysisForm.CUPED_DAYS, standard.cupedDays()),
+        fields.get(AnalysisForm.TEST, standard.test()));
   }
 
   private AutoStop autoStop(@Nullable JsonFields fields) {
@@ -257,28 +222,27 @@ final class ExperimentRequest {
     if (fields == null) {
       return standard;
     }
-    AutoStop.Mode mode = fields.oneOf("mode", AutoStop.Mode.class);
-    BigDecimal threshold =
-        fields.decimal("threshold", new BigDecimal("0.5"), new BigDecimal("1"), 6);
-    Integer minUnits = fields.integer("min_units", 1, Integer.MAX_VALUE);
+    BigDecimal threshold = fields.get(AutoStopForm.THRESHOLD);
+    Integer minUnits = fields.get(AutoStopForm.MIN_UNITS);
     return new AutoStop(
-        Objects.requireNonNullElse(mode, standard.mode()),
+        fields.get(AutoStopForm.MODE, standard.mode()),
         threshold == null ? standard.threshold() : threshold.doubleValue(),
         minUnits == null ? standard.minUnits() : minUnits);
   }
 
   private List<Variant> variants(JsonFields fields) {
-    List<JsonFields> items = fields.objects("variants", MAX_LIST);
+    List<JsonFields> items = fields.list(ExperimentForm.VARIANTS);
     List<BigDecimal> shares = new ArrayList<>();
     for (JsonFields item : items) {
-      BigDecimal share = item.decimal("traffic_share", 0, 100, Share.PERCENT_SCALE);
+      BigDecimal share = item.get(VariantForm.TRAFFIC_SHARE);
       if (share != null) {
         shares.add(share);
       }
     }
-    long given = items.stream().filter(item -> item.present("traffic_share")).count();
+    long given = items.stream().filter(item -> item.present(VariantForm.TRAFFIC_SHARE)).count();
     if (given != 0 && given != items.size()) {
-      fields.error("variants", "traffic_share must be given for all variants or for none");
+      fields.error(
+          ExperimentForm.VARIANTS, "traffic_share must be given for all variants or for none");
     }
     List<Share> equal = items.isEmpty() ? List.of() : Share.equal(items.size());
     List<Variant> variants = new ArrayList<>();
@@ -293,21 +257,15 @@ final class ExperimentRequest {
   }
 
   private Variant variant(JsonFields item, Share share) {
-    item.require("key");
-    String key = item.matching("key", ExperimentDesign.KEY, KEY_FORM);
-    String name = item.text("name", MAX_NAME);
-    Boolean control = item.bool("is_control");
-    JsonNode config = item.raw("config");
-    if (config != null && !config.isObject()) {
-      item.error("config", "must be an object");
-    }
-    String readKey = key == null ? "" : key;
+    String key = item.get(VariantForm.KEY, "");
+    String name = item.get(VariantForm.NAME);
+    JsonNode config = item.get(VariantForm.CONFIG);
     return new Variant(
-        variantIds.getOrDefault(readKey, ids.get()),
-        readKey,
-        name == null || name.isBlank() ? readKey : name,
+        variantIds.getOrDefault(key, ids.get()),
+        key,
+        name == null || name.isBlank() ? key : name,
         config == null ? "{}" : config.toString(),
         share,
-        control != null && control);
+        item.get(VariantForm.IS_CONTROL, false));
   }
 }

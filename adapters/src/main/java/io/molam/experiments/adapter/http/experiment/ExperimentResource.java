@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.PreviewChange;
@@ -15,10 +19,8 @@ import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -68,11 +70,15 @@ final class ExperimentResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "Read an experiment by id or key; its ETag is the version")
+  @Operation(
+      operationId = "readExperiment",
+      summary = "Read an experiment by id or key; its ETag is the version")
+  @Tagged
   @ApiResponse(
       responseCode = "200",
       description = "The experiment",
       content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+  @ApiResponse(responseCode = "304", description = "It is as it was")
   public Response read(@PathParam("id") String id, @Context Request request) {
     Experiment experiment = experiments.require(id);
     Response.ResponseBuilder unchanged =
@@ -85,34 +91,24 @@ final class ExperimentResource {
   @PATCH
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.ALREADY_EXISTS})
   @Operation(
+      operationId = "editExperiment",
       summary = "Edit an experiment (RFC 7396; variants and metrics match by key)",
       description =
           "A draft may change in everything; a running experiment in shares, traffic and targeting"
               + " (which opens a phase), texts, auto_stop and added metrics. variants and metrics"
               + " may be an array of changed entries, or an object of changes by key, in which null"
-              + " removes the entry: {\"variants\": {\"red\": null}}.",
-      parameters = {
-        @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description =
-                "Answer what would be stored, with a preview of the units that would move, and"
-                    + " store nothing.",
-            schema = @Schema(type = "boolean")),
-        @Parameter(name = "If-Match", in = ParameterIn.HEADER)
-      },
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = ExperimentDocument.class))))
+              + " removes the entry: {\"variants\": {\"red\": null}}.")
+  @ChangeCall.Rehearsable
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "The edited experiment",
-      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+      content = @Content(schema = @Schema(implementation = DryRunView.class)))
   public Response amend(
       @PathParam("id") String id,
-      @Parameter(hidden = true) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = ExperimentForm.class) JsonBody body,
       @BeanParam ChangeCall call) {
     boolean dryRun = call.dryRun();
     Actor actor = call.actor();

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -20,7 +24,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,17 +82,16 @@ final class ExperimentsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(
-      summary = "Create a draft",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = ExperimentDocument.class))))
+  @Refuses(ProblemCode.ALREADY_EXISTS)
+  @Operation(operationId = "createExperiment", summary = "Create a draft")
+  @Tagged
   @ApiResponse(
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = ExperimentView.class)))
-  public Response create(@Parameter(hidden = true) JsonBody body, @BeanParam ChangeCall call) {
+  public Response create(
+      @Parameter(hidden = true) @BodyRules(form = ExperimentForm.class) JsonBody body,
+      @BeanParam ChangeCall call) {
     call.withoutParameters();
     Actor actor = call.actor();
     return writes.run(
@@ -110,19 +112,25 @@ final class ExperimentsResource {
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Operation(
+      operationId = "listExperiments",
       summary = "List experiments, newest first",
       parameters = {
         @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
+            description = "Only those with this status.",
             schema =
                 @Schema(allowableValues = {"draft", "running", "paused", "stopped", "archived"})),
         @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of key or name."),
         @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
+            description = "Experiments of one page; 50 by default.",
             schema = @Schema(type = "integer", minimum = "1", maximum = "200")),
-        @Parameter(name = "cursor", in = ParameterIn.QUERY)
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "next_cursor of the page before.")
       })
   @ApiResponse(
       responseCode = "200",

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.Writes;
-import io.molam.experiments.adapter.http.json.BodyRules;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.RequestForm;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment.Move;
@@ -17,12 +22,10 @@ import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +39,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Moves experiments through their life. */
 @Path("/api/experiments/{id}")
@@ -63,11 +65,19 @@ final class TransitionsResource {
   }
 
   /** What to roll out, and why it ends. */
-  @Schema(name = "StopRequest")
-  public record StopDocument(
-      @Schema(description = "Key of the variant to roll out; none by default.")
-          @Nullable String winner,
-      @Schema(maxLength = 1000) @Nullable String reason) {}
+  static final class StopForm extends RequestForm {
+    static final Field<String> WINNER =
+        CommonFields.variantKey("winner", "Key of the variant to roll out; none by default.");
+    static final Field<String> REASON =
+        Field.prose("reason", 1000, "Why it ends; kept in the audit log.")
+            .example("Green converts better.");
+
+    static final StopForm FORM = new StopForm();
+
+    StopForm() {
+      super("StopRequest", "What to roll out, and why it ends.", WINNER, REASON);
+    }
+  }
 
   /** The start checklist. */
   @Schema(name = "Checklist")
@@ -85,12 +95,14 @@ final class TransitionsResource {
   @POST
   @Path("/start")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(summary = "Start a draft")
+  @Refuses({ProblemCode.INVALID_TRANSITION, ProblemCode.CHECKLIST_FAILED})
+  @Operation(operationId = "startExperiment", summary = "Start a draft")
   @ChangeCall.Rehearsable
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "Running",
-      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+      content = @Content(schema = @Schema(implementation = DryRunView.class)))
   public Response start(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
@@ -102,7 +114,11 @@ final class TransitionsResource {
   @POST
   @Path("/pause")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(summary = "Pause: enrolled units keep their variant, nobody new is enrolled")
+  @Refuses(ProblemCode.INVALID_TRANSITION)
+  @Operation(
+      operationId = "pauseExperiment",
+      summary = "Pause: enrolled units keep their variant, nobody new is enrolled")
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "Paused",
@@ -118,7 +134,9 @@ final class TransitionsResource {
   @POST
   @Path("/resume")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(summary = "Resume a paused experiment")
+  @Refuses(ProblemCode.INVALID_TRANSITION)
+  @Operation(operationId = "resumeExperiment", summary = "Resume a paused experiment")
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "Running",
@@ -134,28 +152,24 @@ final class TransitionsResource {
   @POST
   @Path("/stop")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses(ProblemCode.INVALID_TRANSITION)
   @Operation(
-      summary = "Stop for good; with a winner every eligible unit gets it from now on",
-      requestBody =
-          @RequestBody(
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON,
-                      schema = @Schema(implementation = StopDocument.class))))
+      operationId = "stopExperiment",
+      summary = "Stop for good; with a winner every eligible unit gets it from now on")
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "Stopped",
       content = @Content(schema = @Schema(implementation = ExperimentView.class)))
   public Response stop(
       @PathParam("id") String id,
-      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = StopForm.class, optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
     call.withoutParameters();
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    String winner =
-        fields.matching("winner", ExperimentDesign.KEY, "the key of one of the variants");
-    String reason = fields.prose("reason", 1000);
+    JsonFields fields = body.fields(StopForm.FORM, errors);
+    String winner = fields.get(StopForm.WINNER);
+    String reason = fields.get(StopForm.REASON);
     errors.throwIfAny();
     return run(id, new Move.Stop(winner, reason), body.tree(), false, call);
   }
@@ -163,7 +177,9 @@ final class TransitionsResource {
   @POST
   @Path("/archive")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Operation(summary = "Archive a stopped experiment")
+  @Refuses(ProblemCode.INVALID_TRANSITION)
+  @Operation(operationId = "archiveExperiment", summary = "Archive a stopped experiment")
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "Archived",
@@ -179,14 +195,17 @@ final class TransitionsResource {
   @POST
   @Path("/reset")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses({ProblemCode.NOT_RUNNING, ProblemCode.INVALID_TRANSITION})
   @Operation(
+      operationId = "resetExperiment",
       summary = "Begin anew: another salt, a new phase, the data so far kept apart",
       description = "Every unit is drawn anew, so units may see another variant than before.")
   @ChangeCall.Rehearsable
+  @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
       description = "In its new phase",
-      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+      content = @Content(schema = @Schema(implementation = DryRunView.class)))
   public Response reset(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
@@ -198,7 +217,7 @@ final class TransitionsResource {
   @GET
   @Path("/checklist")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "What must hold before the start")
+  @Operation(operationId = "readChecklist", summary = "What must hold before the start")
   @ApiResponse(
       responseCode = "200",
       description = "The checks",
@@ -218,7 +237,7 @@ final class TransitionsResource {
   /** The body of a transition without parameters: none, or an empty object. */
   private static JsonNode empty(JsonBody body) {
     FieldErrors errors = new FieldErrors();
-    body.fields(errors);
+    body.fields(RequestForm.Empty.FORM, errors);
     errors.throwIfAny();
     return body.tree();
   }

@@ -4,14 +4,14 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.BatchView;
 import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.BulkItems;
+import io.molam.experiments.adapter.http.ingest.EventItem.EventForm;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.application.ingest.TrackEvents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,8 +29,6 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tracking")
 final class EventsResource {
-  private static final EventItem.Reader EVENTS = new EventItem.Reader();
-
   private final TrackEvents events;
   private final BulkIntake intake;
   private final TrafficMetrics metrics;
@@ -42,36 +40,26 @@ final class EventsResource {
   }
 
   @POST
-  @Consumes({BulkItems.NDJSON, MediaType.APPLICATION_JSON})
+  @Consumes({MediaType.APPLICATION_JSON, BulkItems.NDJSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(
+      operationId = "trackEvents",
       summary = "Record up to 10,000 events; what is not listed as rejected is durable",
       description =
-          "An item has at most 131072 bytes. 503 means that nothing was stored: send it again.",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = {
-                @Content(
-                    mediaType = BulkItems.NDJSON,
-                    schema = @Schema(implementation = EventItem.EventDocument.class)),
-                @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    array =
-                        @ArraySchema(
-                            schema = @Schema(implementation = EventItem.EventDocument.class)))
-              }))
+          "An item has at most 131072 bytes. 503 means that nothing was stored: send it again.")
   @ApiResponse(
       responseCode = "200",
       description = "What became of each",
       content = @Content(schema = @Schema(implementation = BatchView.class)))
   public BatchView trackAll(
-      @Parameter(hidden = true) InputStream body, @Context HttpHeaders headers) {
+      @Parameter(hidden = true) @BodyRules(form = EventForm.class) InputStream body,
+      @Context HttpHeaders headers) {
     return BatchView.of(
         intake.take(
             body,
             headers.getMediaType(),
-            EVENTS,
+            EventForm.FORM,
+            EventItem::of,
             (items, outcome) -> {
               metrics.unreadable(outcome.rejected());
               return events.trackAll(items, outcome);

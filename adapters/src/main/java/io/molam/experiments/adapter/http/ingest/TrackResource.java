@@ -3,15 +3,17 @@ package io.molam.experiments.adapter.http.ingest;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.json.FieldErrors;
+import io.molam.experiments.adapter.http.ingest.EventItem.TrackForm;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.ingest.TrackEvents;
 import io.molam.experiments.application.ingest.TrackEvents.Tracked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,12 +49,10 @@ final class TrackResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Refuses({ProblemCode.NOT_STARTED, ProblemCode.VARIANT_MISMATCH})
   @Operation(
-      summary = "Record an event of a unit; an acknowledged event is durable",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = EventItem.TrackDocument.class))))
+      operationId = "trackEvent",
+      summary = "Record an event of a unit; an acknowledged event is durable")
   @ApiResponse(
       responseCode = "202",
       description = "Recorded",
@@ -61,11 +61,10 @@ final class TrackResource {
       responseCode = "200",
       description = "Known already",
       content = @Content(schema = @Schema(implementation = TrackedView.class)))
-  public Response track(@PathParam("id") String id, @Parameter(hidden = true) JsonBody body) {
-    FieldErrors errors = new FieldErrors();
-    TrackEvents.Item item = EventItem.read(0, body.fields(errors), id);
-    errors.throwIfAny();
-    Tracked tracked = events.track(item);
+  public Response track(
+      @PathParam("id") String id,
+      @Parameter(hidden = true) @BodyRules(form = TrackForm.class) JsonBody body) {
+    Tracked tracked = events.track(EventItem.of(0, body.read(TrackForm.FORM), id));
     return tracked.duplicate()
         ? Response.ok(new TrackedView("duplicate", tracked.eventId())).build()
         : Response.accepted(new TrackedView("ok", tracked.eventId())).build();

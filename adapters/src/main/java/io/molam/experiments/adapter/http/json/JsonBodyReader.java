@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -1,10 +1,7 @@
 package io.molam.experiments.adapter.http.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -21,9 +18,6 @@ public final class JsonLines {
   private int end;
   private int filled;
   private boolean tooLong;
-
-  /** All bytes of the line, or'ed: negative unless all are ASCII. */
-  private byte bits;
 
   /**
    * @param maxLine bytes of the longest line that is read
@@ -57,38 +51,22 @@ public final class JsonLines {
     return end - start;
   }
 
-  /** Whether all characters of the line are ASCII. */
-  public boolean isAscii() {
-    return bits >= 0;
-  }
-
-  /** A parser of the line, for who does without a tree: see {@link #text}. */
-  public JsonParser parser() throws IOException {
-    return StrictJson.parser(buffer, start, end - start);
-  }
-
-  /** Some of an ASCII line, by the offsets that its parser gives. */
-  public String text(long from, long to) {
-    return new String(buffer, start + (int) from, (int) (to - from), StandardCharsets.ISO_8859_1);
-  }
-
   /**
-   * The line as a document.
+   * Reads the line as a document of the reader's form.
    *
    * @throws io.molam.experiments.adapter.http.problem.ProblemException when it is malformed
    */
-  public JsonNode read() throws IOException {
-    return StrictJson.read(buffer, start, end - start);
+  public void read(FormReader reader) throws IOException {
+    StrictJson.read(buffer, start, end - start, reader);
   }
 
   private boolean advance() throws IOException {
     start = Math.min(end + 1, filled);
     tooLong = false;
-    bits = 0;
     int at = start;
     while (true) {
       while (at < filled && buffer[at] != '\n') {
-        bits |= buffer[at++];
+        at++;
       }
       if (at < filled) {
         end = at;

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the core takes it: maps, lists, texts, {@link java.math.BigDecimal}s and booleans. */
-public final class JsonTrees {
+final class JsonTrees {
   private JsonTrees() {}
 
-  public static Map<String, Object> object(JsonNode node) {
+  static Map<String, Object> object(JsonNode node) {
     Map<String, Object> object = new LinkedHashMap<>();
     node.properties().forEach(entry -> object.put(entry.getKey(), value(entry.getValue())));
     return object;

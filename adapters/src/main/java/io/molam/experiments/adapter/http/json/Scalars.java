@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values that requests write as texts. */
-public final class Scalars {
+final class Scalars {
   /** Characters of the longest text that is read as a time. */
   public static final int MAX_TIME = 64;
 

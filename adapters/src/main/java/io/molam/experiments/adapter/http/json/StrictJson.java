@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -84,10 +85,22 @@ public final class StrictJson {
     }
   }
 
-  /** Reads one document, such as a line of NDJSON, in the same way. */
-  public static JsonNode read(byte[] document, int offset, int length) throws IOException {
-    try {
-      return required(READER.readTree(document, offset, length));
+  /**
+   * Reads one document, such as a line of NDJSON, by a form and without a tree.
+   *
+   * @throws ProblemException 400 if it is empty, malformed or nested too deeply
+   */
+  static void read(byte[] document, int offset, int length, FormReader reader) throws IOException {
+    try (JsonParser parser = READER.getFactory().createParser(document, offset, length)) {
+      if (parser.nextToken() == null) {
+        required(null);
+      }
+      reader.read(parser);
+      JsonToken trailing = parser.nextToken();
+      if (trailing != null) {
+        throw new JsonParseException(
+            parser, "Trailing token (of type %s) found after value".formatted(trailing));
+      }
     } catch (JacksonException e) {
       throw malformed(e);
     } catch (CharConversionException e) {
@@ -95,20 +108,18 @@ public final class StrictJson {
     }
   }
 
-  /**
-   * A parser of one document, for who does without a tree. Of names that stand twice and of what
-   * follows the document it does not complain.
-   */
-  static JsonParser parser(byte[] document, int offset, int length) throws IOException {
-    return READER.getFactory().createParser(document, offset, length);
+  /** The value that a parser is at, to its end. */
+  static JsonNode element(JsonParser parser) throws IOException {
+    return Objects.requireNonNull(ELEMENT.readTree(parser));
   }
 
   /** Takes the elements of an array, one after the other. */
   public interface Elements {
     /**
      * @param index from 0
+     * @param parser at the element; to be left at its end
      */
-    void next(int index, JsonNode element) throws IOException;
+    void next(int index, JsonParser parser) throws IOException;
   }
 
   /**
@@ -129,7 +140,7 @@ public final class StrictJson {
       }
       int index = 0;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        elements.next(index++, Objects.requireNonNull(ELEMENT.readTree(parser)));
+        elements.next(index++, parser);
       }
       if (parser.nextToken() != null) {
         throw ProblemException.malformed(

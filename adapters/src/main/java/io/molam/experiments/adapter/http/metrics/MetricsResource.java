@@ -31,7 +31,7 @@ final class MetricsResource {
   @GET
   @PermitAll
   @Operation(
-      operationId = "metrics",
+      operationId = "readServiceMetrics",
       summary = "Metrics for Prometheus",
       tags = "operations",
       responses =

@@ -1,9 +1,11 @@
 package io.molam.experiments.adapter.http.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.problem.Problem;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
@@ -13,64 +15,66 @@ import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.util.ArrayList;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The OpenAPI 3.1 document of some resource classes. */
-public final class OpenApiDocument {
+/**
+ * The OpenAPI 3.1 document of some resource classes. swagger-core reads routes, parameters and
+ * answers; what it does not see is completed: requests from the forms by which they are read,
+ * headers and problems from what the methods take, required fields and nulls from the records.
+ */
+final class OpenApiDocument {
   private static final String BEARER = "molam_id";
   private static final String PROBLEM = "Problem";
 
   /** swagger-core keeps its extensions in static lists, so they are put there once. */
-  private static final RecordTypes SETUP = setUp();
+  private static final RecordSchemas RECORDS = setUp();
 
-  private final OpenAPI document;
+  private static final Map<String, String> TAGS =
+      Map.of(
+          "assigning", "Which variant a unit gets, and why.",
+          "audit", "Who changed what and when.",
+          "experiments", "Experiments from draft to archive, and layers.",
+          "metrics", "How events become numbers.",
+          "openfeature", "The OpenFeature Remote Evaluation Protocol (OFREP).",
+          "operations", "For orchestration and monitoring; no token is needed.",
+          "policies", "What sets shares, and what to do next.",
+          "results", "What experiments say, and what they would take.",
+          "tracking", "What units did.");
+
+  private final ObjectNode document;
 
   /** Reads the resources; this takes a while, and swagger-core allows one reading at a time. */
-  public OpenApiDocument(String title, String version, List<Class<?>> resources) {
-    synchronized (SETUP) {
+  OpenApiDocument(String title, String version, List<Class<?>> resources) {
+    synchronized (RECORDS) {
       Set<Class<?>> classes = new LinkedHashSet<>(resources);
       SwaggerConfiguration configuration =
           new SwaggerConfiguration().openAPI31(true).openAPI(skeleton(title, version));
-      document = new Reader(configuration).read(classes);
+      OpenAPI read = new Reader(configuration).read(classes);
+      ModelConverters.getInstance(true)
+          .readAll(Problem.class)
+          .forEach(read.getComponents()::addSchemas);
+      document = tree(read);
     }
-    complete();
+    complete(Route.of(resources));
   }
 
-  public String json() {
+  String json() {
     return write(Json31.mapper());
   }
 
-  public String yaml() {
+  String yaml() {
     return write(Yaml31.mapper());
-  }
-
-  /** The operations as lines such as {@code GET /api/experiments/{id}}, sorted. */
-  public List<String> operations() {
-    List<String> operations = new ArrayList<>();
-    if (document.getPaths() != null) {
-      document
-          .getPaths()
-          .forEach(
-              (path, item) ->
-                  item.readOperationsMap()
-                      .forEach((method, operation) -> operations.add(method + " " + path)));
-    }
-    return operations.stream().sorted().toList();
   }
 
   private String write(ObjectMapper mapper) {
@@ -81,17 +85,19 @@ public final class OpenApiDocument {
     }
   }
 
-  private static RecordTypes setUp() {
-    // Only the schemas are in snake_case: the mapper that writes the document stays as it is.
+  private static ObjectNode tree(OpenAPI read) {
+    try {
+      return (ObjectNode) Json31.mapper().readTree(Json31.mapper().writeValueAsString(read));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the OpenAPI document cannot be read", e);
+    }
+  }
+
+  private static RecordSchemas setUp() {
     ModelConverters.getInstance(true)
-        .addConverter(
-            new ModelResolver(
-                    Json31.mapper()
-                        .copy()
-                        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
-                .openapi31(true));
+        .addConverter(new ModelResolver(Json31.mapper()).openapi31(true));
     OpenAPIExtensions.getExtensions().addFirst(new ResourceExtension());
-    RecordTypes records = new RecordTypes();
+    RecordSchemas records = new RecordSchemas();
     ModelConverters.getInstance(true).addConverter(records);
     return records;
   }
@@ -99,7 +105,16 @@ public final class OpenApiDocument {
   private static OpenAPI skeleton(String title, String version) {
     return new OpenAPI()
         .openapi("3.1.0")
-        .info(new Info().title(title).version(version))
+        .info(
+            new Info()
+                .title(title)
+                .version(version)
+                .description(
+                    "Controlled experiments: who sees which variant, what units did, and what that"
+                        + " says. Every answer that is not a success is a problem detail of RFC"
+                        + " 9457; its code is stable, and each route lists those that it gives.")
+                .contact(new Contact().name("Molam")))
+        .addServersItem(new Server().url("/").description("The service that gave this document."))
         .addSecurityItem(new SecurityRequirement().addList(BEARER))
         .components(
             new Components()
@@ -112,48 +127,79 @@ public final class OpenApiDocument {
                         .description("A token of Molam ID, signed with RS256 or ES256.")));
   }
 
-  private void complete() {
-    Components components = document.getComponents();
-    ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
-    if (components.getSchemas() != null) {
-      SETUP.complete(components.getSchemas());
+  private void complete(List<Route> routes) {
+    ObjectNode schemas = document.withObject("components").withObject("schemas");
+    RECORDS.complete(schemas);
+    problems((ObjectNode) schemas.path(PROBLEM));
+    // those of requests, which come next, say everything themselves
+    schemas
+        .properties()
+        .forEach(
+            schema -> {
+              if (schema.getValue().get("properties") instanceof ObjectNode properties) {
+                Words.describe(schema.getKey(), properties);
+              }
+            });
+    RequestSchemas requests = new RequestSchemas(schemas, Json31.mapper());
+    for (Route route : routes) {
+      new OperationDetails(route, operation(route), requests).complete();
     }
-    if (document.getPaths() != null) {
-      document.getPaths().values().stream()
-          .flatMap(item -> item.readOperations().stream())
-          .forEach(OpenApiDocument::complete);
+    Examples examples = new Examples(document);
+    routes.forEach(route -> show(operation(route), examples));
+    tags(routes);
+  }
+
+  private ObjectNode operation(Route route) {
+    if (document.path("paths").path(route.path()).get(route.verb().toLowerCase(Locale.ROOT))
+        instanceof ObjectNode operation) {
+      return operation;
+    }
+    throw new IllegalStateException("the document has no " + route.verb() + " " + route.path());
+  }
+
+  /** Every code with its status, where programs and people find it. */
+  private static void problems(ObjectNode problem) {
+    Map<String, Set<Integer>> statuses = new TreeMap<>();
+    StringBuilder words =
+        new StringBuilder("Stable, for programs to branch on. More may come; by status:");
+    for (ProblemCode code : ProblemCode.values()) {
+      statuses.computeIfAbsent(code.code(), it -> new TreeSet<>()).add(code.status());
+      words.append("\n\n%d `%s`: %s".formatted(code.status(), code.code(), code.meaning()));
+    }
+    ObjectNode property = (ObjectNode) problem.path("properties").path("code");
+    property.put("description", words.toString());
+    property.set("x-codes", Json31.mapper().valueToTree(statuses));
+  }
+
+  private static void show(ObjectNode operation, Examples examples) {
+    for (Map.Entry<String, JsonNode> media :
+        operation.path("requestBody").path("content").properties()) {
+      if (!media.getValue().has("example")) {
+        ((ObjectNode) media.getValue())
+            .set("example", examples.ofRequest(media.getValue().path("schema")));
+      }
+    }
+    for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
+      if (response.getKey().startsWith("2")) {
+        response
+            .getValue()
+            .path("content")
+            .forEach(
+                media -> {
+                  if (media.has("schema") && !media.has("example")) {
+                    ((ObjectNode) media).set("example", examples.of(media.path("schema")));
+                  }
+                });
+      }
     }
   }
 
-  private static void complete(Operation operation) {
-    ApiResponses responses =
-        operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
-    // The reader's own "default" says nothing; every operation can answer a problem.
-    responses.put(ApiResponses.DEFAULT, problem("A problem detail; \"code\" tells which."));
-    operation.setResponses(responses);
-    Map<String, Object> extensions = operation.getExtensions();
-    if (extensions != null && extensions.remove(ResourceExtension.OPEN) != null) {
-      operation.setSecurity(List.of());
-    } else {
-      responses.put(
-          "429",
-          problem("The caller has made too many requests; see RATE_LIMIT_REQUESTS.")
-              .addHeaderObject(
-                  HttpHeaders.RETRY_AFTER,
-                  new Header()
-                      .description("Seconds to wait.")
-                      .schema(new Schema<>().types(Set.of("integer")))));
-    }
-  }
-
-  private static ApiResponse problem(String description) {
-    return new ApiResponse()
-        .description(description)
-        .content(
-            new Content()
-                .addMediaType(
-                    Problem.MEDIA_TYPE,
-                    new MediaType()
-                        .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+  private void tags(List<Route> routes) {
+    Set<String> used = new TreeSet<>();
+    routes.forEach(route -> operation(route).path("tags").forEach(tag -> used.add(tag.asText())));
+    var tags = document.putArray("tags");
+    used.stream()
+        .filter(TAGS::containsKey)
+        .forEach(tag -> tags.addObject().put("name", tag).put("description", TAGS.get(tag)));
   }
 }

@@ -7,6 +7,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,20 @@ public final class OpenApiResource {
   private @Nullable String json;
   private @Nullable String yaml;
 
-  /** The document is read when it is first asked for: that takes a while, and few ask. */
-  public OpenApiResource(Supplier<OpenApiDocument> reading) {
-    this.reading = reading;
+  /**
+   * The document is read when it is first asked for: that takes a while, and few ask.
+   *
+   * @param resources that it describes
+   */
+  public OpenApiResource(String title, String version, List<Class<?>> resources) {
+    this.reading = () -> new OpenApiDocument(title, version, resources);
   }
 
   @GET
   @Path("openapi.json")
   @PermitAll
   @Operation(
-      operationId = "openapiJson",
+      operationId = "readContractAsJson",
       summary = "This document as JSON",
       tags = "operations",
       responses =
@@ -46,7 +51,7 @@ public final class OpenApiResource {
   @Path("openapi.yaml")
   @PermitAll
   @Operation(
-      operationId = "openapiYaml",
+      operationId = "readContractAsYaml",
       summary = "This document as YAML",
       tags = "operations",
       responses =

@@ -43,7 +43,7 @@ final class HealthResource {
 
   @GET
   @Path("healthz")
-  @Operation(summary = "The process is alive")
+  @Operation(operationId = "readHealth", summary = "The process is alive")
   @ApiResponse(
       responseCode = "200",
       description = "Alive",
@@ -54,7 +54,7 @@ final class HealthResource {
 
   @GET
   @Path("readyz")
-  @Operation(summary = "Requests can be served")
+  @Operation(operationId = "readReadiness", summary = "Requests can be served")
   @ApiResponse(
       responseCode = "200",
       description = "Ready; degraded while the database does not answer",

@@ -4,7 +4,6 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jetty.MutableServletContextHandler;
 import io.molam.experiments.adapter.http.json.JsonBody;
-import io.molam.experiments.adapter.http.openapi.OpenApiDocument;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.adapter.http.problem.Problems;
 import io.molam.experiments.application.assign.Snapshots;
@@ -86,9 +85,7 @@ public final class HttpPlatform {
     described.add(OpenApiResource.class);
     List<Object> all = new ArrayList<>(resources);
     all.add(metrics);
-    all.add(
-        new OpenApiResource(
-            () -> new OpenApiDocument("Molam Experiments", settings.version(), described)));
+    all.add(new OpenApiResource("Molam Experiments", settings.version(), described));
     serve(jersey, all);
 
     String origins = settings.corsOrigin();

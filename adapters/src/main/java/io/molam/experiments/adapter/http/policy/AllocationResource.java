@@ -130,7 +130,9 @@ final class AllocationResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "The shares in force and the policy log: every decision on shares")
+  @Operation(
+      operationId = "readAllocation",
+      summary = "The shares in force and the policy log: every decision on shares")
   @LogPage.Read
   @ApiResponse(
       responseCode = "200",

@@ -2,13 +2,17 @@ package io.molam.experiments.adapter.http.policy;
 
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.experiment.ExperimentView;
-import io.molam.experiments.adapter.http.json.BodyRules;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
-import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.json.RequestForm;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.policy.ReopenVariant;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -16,7 +20,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,8 +30,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reopens a variant that was closed on evidence. A class of its own, since JAX-RS looks for the
@@ -47,22 +48,27 @@ final class ReopenResource {
   }
 
   /** Why the variant takes in units again. */
-  @Schema(name = "ReopenRequest")
-  public record ReopenDocument(@Schema(maxLength = 1000) @Nullable String reason) {}
+  static final class ReopenForm extends RequestForm {
+    static final Field<String> REASON =
+        Field.prose("reason", 1000, "Why; kept in the audit log.").standard("");
+
+    static final ReopenForm FORM = new ReopenForm();
+
+    ReopenForm() {
+      super("ReopenRequest", "Why the variant takes in units again.", REASON);
+    }
+  }
 
   @POST
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses({ProblemCode.NOT_CLOSED, ProblemCode.NOT_RUNNING})
   @Operation(
+      operationId = "reopenVariant",
       summary = "Let a variant that auto_stop closed take in units again",
       description =
           "It gets its planned share in a new phase, and is not closed again by auto_stop. 409 when"
-              + " it is not closed.",
-      requestBody =
-          @RequestBody(
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON,
-                      schema = @Schema(implementation = ReopenDocument.class))))
+              + " it is not closed.")
+  @Tagged
   @ApiResponse(
       responseCode = "200",
       description = "The experiment",
@@ -70,12 +76,11 @@ final class ReopenResource {
   public Response reopen(
       @PathParam("id") String id,
       @PathParam("key") String key,
-      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = ReopenForm.class, optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
     call.withoutParameters();
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    String reason = fields.prose("reason", 1000);
+    String reason = body.fields(ReopenForm.FORM, errors).get(ReopenForm.REASON, "");
     errors.throwIfAny();
     Actor actor = call.actor();
     return writes.run(
@@ -83,8 +88,7 @@ final class ReopenResource {
         "POST /api/experiments/" + id + "/variants/" + key + "/reopen",
         body.tree(),
         () -> {
-          Experiment reopened =
-              reopen.reopen(id, key, Objects.requireNonNullElse(reason, ""), actor);
+          Experiment reopened = reopen.reopen(id, key, reason, actor);
           return Response.ok(ExperimentView.of(reopened)).tag(Preconditions.tag(reopened)).build();
         });
   }

@@ -5,6 +5,8 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.BulkItems;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.results.ExportUnits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -52,7 +54,9 @@ final class ExportResource {
   @GET
   @Produces({CSV, BulkItems.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Refuses(ProblemCode.GONE)
   @Operation(
+      operationId = "exportUnits",
       summary = "Every exposed unit with its values, streamed; in no particular order",
       description =
           """
@@ -70,6 +74,7 @@ final class ExportResource {
           @Parameter(
               name = "format",
               in = ParameterIn.QUERY,
+              description = "Form of the lines.",
               schema =
                   @Schema(
                       allowableValues = {"csv", "ndjson"},

@@ -147,7 +147,9 @@ final class InsightsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Operation(summary = "Chances, losses, the leading variant and what to do about the experiment")
+  @Operation(
+      operationId = "readInsights",
+      summary = "Chances, losses, the leading variant and what to do about the experiment")
   @ApiResponse(
       responseCode = "200",
       description = "The insights",

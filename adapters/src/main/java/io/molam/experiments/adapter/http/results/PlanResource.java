@@ -3,13 +3,13 @@ package io.molam.experiments.adapter.http.results;
 import io.molam.experiments.adapter.document.PlanView;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.plan.PlanQuestion;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,17 +34,13 @@ final class PlanResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
   @Operation(
-      summary = "Sample size, power, detectable effect or duration",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content =
-                  @Content(schema = @Schema(implementation = PlanRequest.PlanDocument.class))))
+      operationId = "planExperiment",
+      summary = "Sample size, power, detectable effect or duration")
   @ApiResponse(
       responseCode = "200",
       description = "The plan",
       content = @Content(schema = @Schema(implementation = PlanView.class)))
-  public PlanView plan(@Parameter(hidden = true) JsonBody body) {
+  public PlanView plan(@Parameter(hidden = true) @BodyRules(form = PlanForm.class) JsonBody body) {
     PlanQuestion question = PlanRequest.read(body.tree());
     return PlanView.of(question, plan.plan(question));
   }

@@ -7,9 +7,13 @@ import io.molam.experiments.adapter.document.TimeseriesView;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
-import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.json.RequestForm;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.results.AnalysisMethod;
 import io.molam.experiments.application.results.ReadResults;
@@ -20,7 +24,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +57,9 @@ final class ResultsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Refuses(ProblemCode.GONE)
   @Operation(
+      operationId = "readResults",
       summary = "The results so far",
       parameters = {
         @Parameter(
@@ -103,7 +108,9 @@ final class ResultsResource {
   @GET
   @Path("/timeseries")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Refuses(ProblemCode.GONE)
   @Operation(
+      operationId = "readTimeseries",
       summary = "The results at the end of each day (UTC)",
       description =
           "Effects of a day are those of all units exposed and all events that occurred until its end, by the method of the results; of a stopped experiment, until its frozen results. Read from the events: 410 once they are dropped.",
@@ -136,31 +143,36 @@ final class ResultsResource {
   public record RestatementView(int frozenVersion, Instant asOf, String reason) {}
 
   /** Why results are restated. */
-  @Schema(name = "RestatementRequest")
-  public record RestatementDocument(@Schema(maxLength = 2000) String reason) {}
+  static final class RestatementForm extends RequestForm {
+    static final Field<String> REASON =
+        Field.title("reason", 2000, "Why; kept in the audit log.")
+            .example("Refunds of May arrived late.");
+
+    static final RestatementForm FORM = new RestatementForm();
+
+    RestatementForm() {
+      super("RestatementRequest", "Why results are restated.", REASON);
+    }
+  }
 
   @POST
   @Path("/restate")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Refuses({ProblemCode.NOT_FROZEN, ProblemCode.GONE})
   @Operation(
-      summary = "Compute the frozen results of a stopped experiment anew; the audit log tells why",
-      requestBody =
-          @RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = RestatementDocument.class))))
+      operationId = "restateResults",
+      summary = "Compute the frozen results of a stopped experiment anew; the audit log tells why")
   @ApiResponse(
       responseCode = "200",
       description = "The new version",
       content = @Content(schema = @Schema(implementation = RestatementView.class)))
   public RestatementView restate(
       @PathParam("id") String id,
-      @Parameter(hidden = true) JsonBody body,
+      @Parameter(hidden = true) @BodyRules(form = RestatementForm.class) JsonBody body,
       @Context SecurityContext security) {
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    fields.require("reason");
-    String reason = fields.requiredText("reason", 2000);
+    String reason = body.fields(RestatementForm.FORM, errors).get(RestatementForm.REASON);
     errors.throwIfAny();
     FrozenReadings.Frozen frozen =
         restate.restate(id, Objects.requireNonNull(reason), ChangeCall.actor(security));

@@ -3,6 +3,8 @@ package io.molam.experiments.adapter.http.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.molam.experiments.adapter.http.json.Field;
+import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.application.ingest.BatchOutcome;
 import io.molam.experiments.domain.ExperimentException;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class BulkIntakeTest {
   private static final MediaType NDJSON = MediaType.valueOf(BulkItems.NDJSON);
 
+  private static final RequestForm FORM =
+      new RequestForm("Item", "An item.", Field.text("x", 1 << 20, "A text.")) {};
+
   /** The least there can be: room for one of the largest requests. */
   private static final long SMALL_HEAP = 1;
 
@@ -31,13 +36,13 @@ class BulkIntakeTest {
   }
 
   private static InputStream lines(int count, int bytes) {
-    String line = "\"" + "x".repeat(bytes) + "\"\n";
+    String line = "{\"x\":\"" + "x".repeat(Math.max(1, bytes - 6)) + "\"}\n";
     return new ByteArrayInputStream(line.repeat(count).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static BatchOutcome take(
       BulkIntake intake, InputStream body, BulkIntake.Work<Integer> work) {
-    return intake.take(body, NDJSON, (index, document, errors) -> index, work);
+    return intake.take(body, NDJSON, FORM, (index, fields) -> index, work);
   }
 
   @Test

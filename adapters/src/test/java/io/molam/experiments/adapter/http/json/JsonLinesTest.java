@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,14 @@ class JsonLinesTest {
     };
   }
 
+  private static final Field<String> TEXT = Field.text("text", LIMIT, "A text.");
+  private final FormReader reader = new FormReader(new RequestForm("Line", "A line.", TEXT) {});
+
+  private String text(JsonLines lines) throws IOException {
+    lines.read(reader);
+    return Objects.requireNonNull(reader.get(TEXT));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void readsLinesOfAnyLengthHoweverTheyArriveAndPassesOverTooLongOnes(long seed)
@@ -35,7 +44,7 @@ class JsonLinesTest {
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       String text = "é".repeat(random.nextInt(10) == 0 ? random.nextInt(60_000) : 40);
-      String line = "[\"" + text + "\"]";
+      String line = "{\"text\":\"" + text + "\"}";
       int bytes = line.getBytes(StandardCharsets.UTF_8).length;
       expected.add(bytes > LIMIT ? "too long" : text);
       body.append(line);
@@ -48,7 +57,7 @@ class JsonLinesTest {
         new JsonLines(dripping(body.toString().getBytes(StandardCharsets.UTF_8), random), LIMIT);
     List<String> read = new ArrayList<>();
     while (lines.next()) {
-      read.add(lines.isTooLong() ? "too long" : lines.read().get(0).textValue());
+      read.add(lines.isTooLong() ? "too long" : text(lines));
     }
 
     assertThat(read).isEqualTo(expected);

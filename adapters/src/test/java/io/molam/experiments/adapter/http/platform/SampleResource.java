@@ -1,14 +1,15 @@
 package io.molam.experiments.adapter.http.platform;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.json.BodyRules;
+import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.domain.ExperimentException;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A throw-away resource with one route for each thing that the platform has to do. */
@@ -31,7 +33,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SampleResource {
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   record Item(String itemName, int unitCount) {}
+
+  static final class ItemForm extends RequestForm {
+    static final Field<String> NAME = Field.title("item_name", 10, "What it is called.");
+    static final Field<Integer> COUNT = Field.integer("unit_count", 0, 5, "How many.");
+
+    static final ItemForm FORM = new ItemForm();
+
+    ItemForm() {
+      super("ItemRequest", "An item.", NAME, COUNT);
+    }
+  }
 
   @GET
   @Path("{id: [^/]+}/open")
@@ -48,14 +62,15 @@ public final class SampleResource {
 
   @POST
   @RolesAllowed({Roles.MARKETING, Roles.MODULE})
-  @RequestBody(content = @Content(schema = @Schema(implementation = Item.class)))
-  public Map<String, String> create(@Context SecurityContext security, JsonBody body) {
+  public Map<String, String> create(
+      @Context SecurityContext security, @BodyRules(form = ItemForm.class) JsonBody body) {
     FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(errors);
-    String name = fields.requiredText("item_name", 10);
-    fields.integer("unit_count", 0, 5);
+    JsonFields fields = body.fields(ItemForm.FORM, errors);
+    String name = fields.get(ItemForm.NAME);
+    fields.get(ItemForm.COUNT);
     errors.throwIfAny();
-    return Map.of("by", security.getUserPrincipal().getName(), "name", name);
+    return Map.of(
+        "by", security.getUserPrincipal().getName(), "name", Objects.requireNonNull(name));
   }
 
   @POST

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.molam.experiments.adapter.document.PlanView;
 import io.molam.experiments.adapter.document.ResultsView;
-import io.molam.experiments.adapter.http.openapi.OpenApiDocument;
+import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.application.plan.PlanAnswer;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.plan.PlanQuestion;
@@ -45,8 +45,10 @@ class ResultsSchemaTest {
   private static JsonNode schemas() {
     try {
       return JSON.readTree(
-              new OpenApiDocument("t", "1", List.of(ResultsResource.class, PlanResource.class))
-                  .json())
+              (String)
+                  new OpenApiResource("t", "1", List.of(ResultsResource.class, PlanResource.class))
+                      .json()
+                      .getEntity())
           .at("/components/schemas");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -7,23 +7,28 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JAX-RS routes of resource classes, in the form of {@link OpenApiDocument#operations()}. */
-public final class Routes {
-  private Routes() {}
+/**
+ * A route and the method that answers it.
+ *
+ * @param verb such as {@code GET}
+ * @param path such as {@code /api/experiments/{id}}
+ */
+record Route(String verb, String path, Method method) {
 
-  public static List<String> of(List<Class<?>> resources) {
-    List<String> routes = new ArrayList<>();
+  /** The routes of resource classes. */
+  static List<Route> of(List<Class<?>> resources) {
+    List<Route> routes = new ArrayList<>();
     for (Class<?> resource : resources) {
       for (Method method : resource.getMethods()) {
         for (Annotation annotation : method.getAnnotations()) {
           HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
           if (verb != null) {
-            routes.add(verb.value() + " " + path(resource, method));
+            routes.add(new Route(verb.value(), path(resource, method), method));
           }
         }
       }
     }
-    return routes.stream().sorted().toList();
+    return routes;
   }
 
   private static String path(Class<?> resource, Method method) {

@@ -1,0 +1,93 @@
+package io.molam.experiments.adapter.http.problem;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Locale;
+
+/**
+ * Every {@code code} of a problem detail with its status, for the OpenAPI document. The code itself
+ * is written where the refusal is made, by the domain too; a test finds those that are not here.
+ */
+public enum ProblemCode {
+  MALFORMED_URI(400, "The address holds an invalid escape or a control character."),
+  MALFORMED_HEADER(400, "A header cannot be read."),
+  MALFORMED_BODY(400, "The body ended early, or is not what Content-Encoding says."),
+  MALFORMED_JSON(400, "The body is not valid JSON."),
+  UNREADABLE_BODY(400, "The body cannot be read to its end."),
+  INVALID_IDEMPOTENCY_KEY(400, "Idempotency-Key must have 1 to 255 visible ASCII characters."),
+  UNAUTHORIZED(401, "There is no token, or it is not good."),
+  FORBIDDEN(403, "The token has none of the roles that may do this."),
+  NOT_FOUND(404, "There is no such thing."),
+  METHOD_NOT_ALLOWED(405, "The route does not take this method."),
+  NOT_ACCEPTABLE(406, "None of the media types in Accept can be produced."),
+  ALREADY_EXISTS(409, "The key is taken."),
+  BUILT_IN(409, "The metric is built in and cannot be changed."),
+  CHECKLIST_FAILED(409, "The start checklist fails."),
+  EXTERNAL(409, "Another system assigns the units of the experiment."),
+  IN_USE(409, "A started experiment uses the metric."),
+  INVALID_TRANSITION(409, "The status does not allow this; allowed names what it does."),
+  LAYER_IN_USE(409, "The layer is not empty."),
+  NOT_CLOSED(409, "The variant is not closed."),
+  NOT_EDITABLE(409, "The status does not allow this change."),
+  NOT_EXTERNAL(409, "The experiment assigns its units itself."),
+  NOT_FROZEN(409, "The experiment has no frozen results."),
+  NOT_RUNNING(409, "The experiment is neither running nor paused."),
+  NOT_STARTED(409, "The experiment was not started yet."),
+  PLAN_CHANGED(409, "The experiment was reset in the meantime; send the request again."),
+  TOO_MANY_OVERRIDES(409, "The experiment has as many overrides as it may have."),
+  GONE(410, "The data that this needs were dropped."),
+  VERSION_CONFLICT(412, "If-Match is not the present version."),
+  TOO_LARGE(413, "The body, or an item of it, is longer than this route takes."),
+  UNSUPPORTED_MEDIA_TYPE(415, "Content-Type is none that this route takes."),
+  UNSUPPORTED_ENCODING(415, "Content-Encoding must be gzip, or absent."),
+  INVALID_REQUEST(422, "Fields or parameters are invalid; errors names each."),
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key came with another request before."),
+  VARIANT_MISMATCH(422, "The variant is not the unit's."),
+  TOO_MANY_REQUESTS("overloaded", 429, "The caller has sent too many requests."),
+  INTERNAL_ERROR(500, "Something went wrong in the service; its log tells more."),
+  OVERLOADED(503, "More arrives at once than the service takes; nothing was stored."),
+  STARTING(503, "The service is starting."),
+  UNAVAILABLE(503, "The database does not answer; nothing was stored.");
+
+  private final String code;
+  private final int status;
+  private final String meaning;
+
+  ProblemCode(int status, String meaning) {
+    this.code = name().toLowerCase(Locale.ROOT);
+    this.status = status;
+    this.meaning = meaning;
+  }
+
+  ProblemCode(String code, int status, String meaning) {
+    this.code = code;
+    this.status = status;
+    this.meaning = meaning;
+  }
+
+  /** As it is in the answer. */
+  public String code() {
+    return code;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** One sentence, for the document. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /**
+   * On a resource method: the problems that it can answer beside those that follow from its path,
+   * its body, its parameters and who may call it.
+   */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  public @interface Refuses {
+    ProblemCode[] value();
+  }
+}

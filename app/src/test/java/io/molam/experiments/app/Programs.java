@@ -1,0 +1,116 @@
+package io.molam.experiments.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Programs that tests run, those of npm among them. */
+final class Programs {
+  private static final int MINUTES = 5;
+
+  private Programs() {}
+
+  /** How a program ended, and all that it printed. */
+  record Ended(List<String> command, int status, String output) {
+    void expectSuccess(String printed) {
+      assertThat(status).as(() -> String.join(" ", command) + "\n" + output).isZero();
+      assertThat(output).contains(printed);
+    }
+  }
+
+  static Ended run(Path folder, String... command) {
+    return run(folder, Map.of(), command);
+  }
+
+  static Ended run(Path folder, Map<String, String> variables, String... command) {
+    try {
+      Path printed = Files.createTempFile("printed", ".txt");
+      try {
+        ProcessBuilder program =
+            new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        program.environment().putAll(variables);
+        Process process = program.start();
+        process.getOutputStream().close();
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+          process.destroyForcibly().waitFor();
+        }
+        return new Ended(
+            List.of(command),
+            process.exitValue(),
+            Files.readString(printed, StandardCharsets.UTF_8));
+      } finally {
+        Files.delete(printed);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A program that npm installed in the folder. */
+  static Ended npx(Path folder, String program, String... arguments) {
+    Path installed = folder.resolve("node_modules/.bin").resolve(program);
+    return run(
+        folder,
+        Stream.concat(Stream.of(installed.toString()), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  /**
+   * Installs what the folder's package-lock.json says, unless it is there. Without Node the test is
+   * left out with a line that says so; CI fails.
+   */
+  static void needNode(Path folder) {
+    try {
+      if (!answers(folder, "node", "--version") || !answers(folder, "npm", "--version")) {
+        leaveOut("Node is not here: linters and clients in TypeScript were left out.");
+      }
+      Path stamp = folder.resolve("installed");
+      String wanted = Files.readString(folder.resolve("package-lock.json"));
+      if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+        return;
+      }
+      Ended installed = run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+      if (installed.status() != 0) {
+        leaveOut(
+            "npm cannot install src/test/clients: linters and clients in TypeScript were left out."
+                + "\n"
+                + installed.output());
+      }
+      Files.writeString(stamp, wanted);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean answers(Path folder, String... command) {
+    try {
+      return run(folder, command).status() == 0;
+    } catch (UncheckedIOException e) {
+      return false; // there is no such program
+    }
+  }
+
+  private static void leaveOut(String why) {
+    if ("true".equals(System.getenv("CI"))) {
+      fail(why);
+    }
+    System.err.println(why);
+    abort(why);
+  }
+}
