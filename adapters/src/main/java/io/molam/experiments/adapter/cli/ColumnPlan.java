@@ -1,11 +1,19 @@
 package io.molam.experiments.adapter.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which columns of the header mean what. Numeric columns get slots, in order of first use. */
+/**
+ * Which columns of the header mean what. Numeric columns get slots, one for each purpose: what is
+ * capped as a metric, counted once as a covariate or added up for a ratio must not change the same
+ * column's other uses.
+ */
 final class ColumnPlan {
   /** Not read. */
   static final int SKIP = -1;
@@ -15,6 +23,13 @@ final class ColumnPlan {
 
   /** The unit's column. */
   static final int UNIT = -3;
+
+  /** What a column's values are for. */
+  private enum Purpose {
+    METRIC,
+    RATIO,
+    COVARIATE
+  }
 
   /** Whether a column's values are 0/1. */
   enum Kind {
@@ -37,6 +52,8 @@ final class ColumnPlan {
 
   private final List<String> header;
   private final int[] roles;
+  private final int[][] slots;
+  private final Map<Purpose, Map<Integer, Integer>> used = new EnumMap<>(Purpose.class);
   private final List<String> names = new ArrayList<>();
   private final List<Kind> kinds = new ArrayList<>();
   private final List<MeanMetric> means = new ArrayList<>();
@@ -46,7 +63,8 @@ final class ColumnPlan {
   private ColumnPlan(List<String> header) {
     this.header = header;
     this.roles = new int[header.size()];
-    java.util.Arrays.fill(roles, SKIP);
+    Arrays.fill(roles, SKIP);
+    this.slots = new int[header.size()][0];
   }
 
   static ColumnPlan of(List<String> header, AnalyzeOptions options) {
@@ -62,7 +80,7 @@ final class ColumnPlan {
       plan.addRatio(ratio);
     }
     for (String covariate : options.covariates()) {
-      plan.covariates.add(plan.slot(covariate, Kind.MEAN, "--covariate"));
+      plan.covariates.add(plan.slot(covariate, Purpose.COVARIATE, Kind.MEAN, "--covariate"));
     }
     return plan;
   }
@@ -89,7 +107,7 @@ final class ColumnPlan {
         throw new CommandFailure.WrongUse("--metric names the column \"" + column + "\" twice");
       }
     }
-    int slot = slot(column, kind, "--metric");
+    int slot = slot(column, Purpose.METRIC, kind, "--metric");
     means.add(new MeanMetric(column, slot, kind));
   }
 
@@ -101,8 +119,8 @@ final class ColumnPlan {
         ratios.add(
             new RatioMetric(
                 text,
-                slot(numerator, Kind.AUTO, "--ratio"),
-                slot(denominator, Kind.AUTO, "--ratio")));
+                slot(numerator, Purpose.RATIO, Kind.AUTO, "--ratio"),
+                slot(denominator, Purpose.RATIO, Kind.AUTO, "--ratio")));
         return;
       }
     }
@@ -137,19 +155,23 @@ final class ColumnPlan {
     roles[index] = role;
   }
 
-  private int slot(String column, Kind kind, String option) {
+  private int slot(String column, Purpose purpose, Kind kind, String option) {
     int index = find(column, option);
-    if (roles[index] == SKIP) {
-      roles[index] = names.size();
-      names.add(column);
-      kinds.add(kind);
-    } else if (roles[index] < 0) {
+    if (roles[index] != SKIP) {
       throw new CommandFailure.WrongUse(
           "%s: the column \"%s\" already has another meaning".formatted(option, column));
-    } else if (kind != Kind.AUTO) {
-      kinds.set(roles[index], kind);
     }
-    return roles[index];
+    return used.computeIfAbsent(purpose, p -> new HashMap<>())
+        .computeIfAbsent(
+            index,
+            i -> {
+              int slot = names.size();
+              names.add(column);
+              kinds.add(kind);
+              slots[i] = Arrays.copyOf(slots[i], slots[i].length + 1);
+              slots[i][slots[i].length - 1] = slot;
+              return slot;
+            });
   }
 
   /** Fields of a row. */
@@ -157,9 +179,14 @@ final class ColumnPlan {
     return header.size();
   }
 
-  /** SKIP, VARIANT, UNIT or the slot of a numeric column. */
+  /** SKIP, VARIANT or UNIT. */
   int role(int field) {
     return roles[field];
+  }
+
+  /** Slots that a field's number goes to; none for what is not read as one. */
+  int[] slots(int field) {
+    return slots[field];
   }
 
   /** Numeric columns. */

@@ -81,9 +81,7 @@ final class FileAnalysis {
   }
 
   private static boolean isMetric(ColumnPlan plan, int slot) {
-    return plan.means().stream().anyMatch(metric -> metric.slot() == slot)
-        && plan.ratios().stream()
-            .noneMatch(ratio -> ratio.numerator() == slot || ratio.denominator() == slot);
+    return plan.means().stream().anyMatch(metric -> metric.slot() == slot);
   }
 
   private AnalysisRequest request(

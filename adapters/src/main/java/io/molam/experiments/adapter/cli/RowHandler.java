@@ -52,10 +52,15 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     if (index >= columns.fields()) {
       return;
     }
+    int[] slots = columns.slots(index);
+    if (slots.length > 0) {
+      for (int slot : slots) {
+        values[slot] = number(columns, slot, buffer, offset, length);
+      }
+      return;
+    }
     int role = columns.role(index);
-    if (role >= 0) {
-      values[role] = number(columns, role, buffer, offset, length);
-    } else if (role == ColumnPlan.VARIANT) {
+    if (role == ColumnPlan.VARIANT) {
       variant = variant(buffer, offset, length);
     } else if (role == ColumnPlan.UNIT) {
       if (length == 0) {

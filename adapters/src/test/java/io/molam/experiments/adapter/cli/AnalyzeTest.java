@@ -149,6 +149,47 @@ class AnalyzeTest {
   }
 
   @Test
+  void usesOfOneColumnDoNotChangeEachOther() {
+    String csv =
+        """
+        u,arm,clk,view,rev
+        1,a,1,2,10
+        1,a,1,3,0
+        2,a,0,4,900
+        3,a,1,1,20
+        4,a,1,2,5
+        5,b,1,5,30
+        5,b,1,2,8
+        6,b,0,2,700
+        7,b,1,3,25
+        8,b,0,3,4
+        """;
+    JsonNode ratio = analyze(csv, "--unit", "u", "--ratio", "clk/view", "--ratio", "rev/view").json();
+    JsonNode metric = analyze(csv, "--unit", "u", "--metric", "clk", "--metric", "rev").json();
+    JsonNode both =
+        analyze(
+                csv, "--unit", "u", "--metric", "clk", "--metric", "rev", "--ratio", "clk/view",
+                "--ratio", "rev/view")
+            .json();
+    for (int m = 0; m < 2; m++) {
+      assertThat(both.at("/metrics/" + m + "/variants"))
+          .isEqualTo(metric.at("/metrics/" + m + "/variants"));
+      assertThat(both.at("/metrics/" + m + "/kind")).isEqualTo(metric.at("/metrics/" + m + "/kind"));
+      assertThat(both.at("/metrics/" + (m + 2) + "/variants"))
+          .isEqualTo(ratio.at("/metrics/" + m + "/variants"));
+    }
+    assertThat(both.at("/metrics/0/kind").asText()).isEqualTo("binomial");
+    JsonNode capped =
+        analyze(
+                csv, "--unit", "u", "--metric", "rev", "--ratio", "rev/view", "--covariate", "view",
+                "--cap-percentile", "75")
+            .json();
+    assertThat(capped.at("/metrics/1/variants")).isEqualTo(ratio.at("/metrics/1/variants"));
+    assertThat(capped.at("/metrics/0/variants/0/sum").asDouble())
+        .isLessThan(metric.at("/metrics/1/variants/0/sum").asDouble());
+  }
+
+  @Test
   void covariatesAdjustMeans() {
     JsonNode plain = analyze(SMALL, "--metric", "spend", "--test", "welch").json();
     JsonNode adjusted =
