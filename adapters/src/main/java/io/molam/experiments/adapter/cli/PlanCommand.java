@@ -8,7 +8,7 @@ import io.molam.experiments.application.plan.PlanAnswer;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.plan.PlanQuestion;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.statistics.sequential.Spending;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,7 +71,7 @@ public final class PlanCommand extends Command {
     parser.addArgument("--looks").metavar("K").setDefault("5").help("of group_sequential (5)");
     parser
         .addArgument("--spending")
-        .choices("obrien_fleming", "pocock")
+        .choices("obrien_fleming", "pocock", "classical_obrien_fleming", "classical_pocock")
         .setDefault("obrien_fleming");
     parser.addArgument("--variants").metavar("K").setDefault("2").help("equal variants (2)");
     parser.addArgument("--shares").metavar("50,30,20").help("instead of --variants");
@@ -148,7 +148,7 @@ public final class PlanCommand extends Command {
       case "group_sequential" ->
           new PlanQuestion.Method.GroupSequential(
               (int) number(namespace, "looks"),
-              Spending.valueOf(namespace.getString("spending").toUpperCase(Locale.ROOT)));
+              LookLimits.valueOf(namespace.getString("spending").toUpperCase(Locale.ROOT)));
       default -> new PlanQuestion.Method.Sequential();
     };
   }

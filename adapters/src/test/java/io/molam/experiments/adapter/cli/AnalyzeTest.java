@@ -164,25 +164,45 @@ class AnalyzeTest {
         7,b,1,3,25
         8,b,0,3,4
         """;
-    JsonNode ratio = analyze(csv, "--unit", "u", "--ratio", "clk/view", "--ratio", "rev/view").json();
+    JsonNode ratio =
+        analyze(csv, "--unit", "u", "--ratio", "clk/view", "--ratio", "rev/view").json();
     JsonNode metric = analyze(csv, "--unit", "u", "--metric", "clk", "--metric", "rev").json();
     JsonNode both =
         analyze(
-                csv, "--unit", "u", "--metric", "clk", "--metric", "rev", "--ratio", "clk/view",
-                "--ratio", "rev/view")
+                csv,
+                "--unit",
+                "u",
+                "--metric",
+                "clk",
+                "--metric",
+                "rev",
+                "--ratio",
+                "clk/view",
+                "--ratio",
+                "rev/view")
             .json();
     for (int m = 0; m < 2; m++) {
       assertThat(both.at("/metrics/" + m + "/variants"))
           .isEqualTo(metric.at("/metrics/" + m + "/variants"));
-      assertThat(both.at("/metrics/" + m + "/kind")).isEqualTo(metric.at("/metrics/" + m + "/kind"));
+      assertThat(both.at("/metrics/" + m + "/kind"))
+          .isEqualTo(metric.at("/metrics/" + m + "/kind"));
       assertThat(both.at("/metrics/" + (m + 2) + "/variants"))
           .isEqualTo(ratio.at("/metrics/" + m + "/variants"));
     }
     assertThat(both.at("/metrics/0/kind").asText()).isEqualTo("binomial");
     JsonNode capped =
         analyze(
-                csv, "--unit", "u", "--metric", "rev", "--ratio", "rev/view", "--covariate", "view",
-                "--cap-percentile", "75")
+                csv,
+                "--unit",
+                "u",
+                "--metric",
+                "rev",
+                "--ratio",
+                "rev/view",
+                "--covariate",
+                "view",
+                "--cap-percentile",
+                "75")
             .json();
     assertThat(capped.at("/metrics/1/variants")).isEqualTo(ratio.at("/metrics/1/variants"));
     assertThat(capped.at("/metrics/0/variants/0/sum").asDouble())

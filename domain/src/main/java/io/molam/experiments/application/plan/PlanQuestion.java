@@ -2,7 +2,7 @@ package io.molam.experiments.application.plan;
 
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
-import io.molam.experiments.domain.statistics.sequential.Spending;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -80,6 +80,6 @@ public record PlanQuestion(
     record Bayesian() implements Method {}
 
     /** Planned, equally spaced looks. */
-    record GroupSequential(int looks, Spending spending) implements Method {}
+    record GroupSequential(int looks, LookLimits limits) implements Method {}
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.statistics.judge.Correction;
-import io.molam.experiments.domain.statistics.sequential.Spending;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class PlanExperimentTest {
             new PlanQuestion.Method.Fixed(),
             new PlanQuestion.Method.Sequential(),
             new PlanQuestion.Method.Bayesian(),
-            new PlanQuestion.Method.GroupSequential(5, Spending.POCOCK))) {
+            new PlanQuestion.Method.GroupSequential(5, LookLimits.CLASSICAL_POCOCK))) {
       PlanAnswer size = plan.plan(question(OptionalDouble.of(0.1), OptionalDouble.empty(), method));
       PlanAnswer found =
           plan.plan(question(OptionalDouble.empty(), OptionalDouble.of(size.units()), method));

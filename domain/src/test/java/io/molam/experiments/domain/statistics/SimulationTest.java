@@ -11,6 +11,7 @@ import io.molam.experiments.domain.statistics.judge.Fieller;
 import io.molam.experiments.domain.statistics.judge.Welch;
 import io.molam.experiments.domain.statistics.plan.Design;
 import io.molam.experiments.domain.statistics.sequential.GroupSequentialDesign;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
 import io.molam.experiments.domain.statistics.sequential.Spending;
 import io.molam.experiments.domain.statistics.split.SequentialSampleRatio;
 import java.util.List;
@@ -392,7 +393,7 @@ class SimulationTest {
             new Design.Rule.Fixed(),
             new Design.Rule.Sequential(5000),
             new Design.Rule.Bayesian(),
-            new Design.Rule.GroupSequential(4, Spending.OBRIEN_FLEMING))) {
+            new Design.Rule.GroupSequential(4, LookLimits.OBRIEN_FLEMING))) {
       Design design = new Design(0.1, 1, true, 0.5, 0.5, 0.05, 0.3, 0, rule);
       double units = design.sampleSize(0.01, 0.9);
       assertThat(design.detectableEffect(units, 0.9)).isBetween(0.00999, 0.01);

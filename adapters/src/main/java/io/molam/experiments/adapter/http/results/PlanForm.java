@@ -8,7 +8,7 @@ import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.application.plan.PlanQuestion;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.judge.Correction;
-import io.molam.experiments.domain.statistics.sequential.Spending;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +70,9 @@ final class PlanForm extends RequestForm {
           .standard(PlanQuestion.DEFAULT_TUNING);
   static final Field<Integer> LOOKS =
       Field.integer("looks", 1, 100, "Of the group-sequential method.").standard(DEFAULT_LOOKS);
-  static final Field<Spending> SPENDING =
-      Field.oneOf("spending", Spending.class, "Of the group-sequential method.")
-          .standard(Spending.OBRIEN_FLEMING);
+  static final Field<LookLimits> SPENDING =
+      Field.oneOf("spending", LookLimits.class, "Of the group-sequential method.")
+          .standard(LookLimits.OBRIEN_FLEMING);
   static final Field<Integer> VARIANTS =
       Field.integer(
           "variants",

@@ -7,7 +7,7 @@ import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.plan.PlanQuestion;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.judge.Correction;
-import io.molam.experiments.domain.statistics.sequential.Spending;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -106,7 +106,7 @@ final class PlanRequest {
 
   private static PlanQuestion.Method method(JsonFields fields) {
     int looks = fields.get(PlanForm.LOOKS, PlanForm.DEFAULT_LOOKS);
-    Spending spending = fields.get(PlanForm.SPENDING, Spending.OBRIEN_FLEMING);
+    LookLimits spending = fields.get(PlanForm.SPENDING, LookLimits.OBRIEN_FLEMING);
     PlanForm.Method method = fields.get(PlanForm.METHOD, PlanForm.Method.SEQUENTIAL);
     return switch (method) {
       case FIXED -> new PlanQuestion.Method.Fixed();

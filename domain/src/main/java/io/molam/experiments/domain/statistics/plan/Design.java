@@ -7,7 +7,7 @@ import io.molam.experiments.domain.statistics.math.Roots;
 import io.molam.experiments.domain.statistics.math.StudentT;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 import io.molam.experiments.domain.statistics.sequential.GroupSequentialDesign;
-import io.molam.experiments.domain.statistics.sequential.Spending;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -60,7 +60,7 @@ public record Design(
      *
      * @param looks equally spaced, 1 to 100
      */
-    record GroupSequential(int looks, Spending spending) implements Rule {}
+    record GroupSequential(int looks, LookLimits limits) implements Rule {}
 
     /** Flat prior, credible interval leaves 0 out. */
     record Bayesian() implements Rule {}
@@ -129,8 +129,8 @@ public record Design(
         yield Normal.cumulative(shift - critical)
             + (oneSided ? 0 : Normal.cumulative(-shift - critical));
       }
-      case Rule.GroupSequential(int looks, Spending spending) ->
-          GroupSequentialDesign.equallySpaced(looks, alpha / 2, spending).power(shift);
+      case Rule.GroupSequential(int looks, LookLimits limits) ->
+          limits.design(looks, alpha / 2).power(shift);
       case Rule.Bayesian bayesian ->
           oneSided
               ? Power.zTest(shift, alpha / 2, Alternative.GREATER)
@@ -155,9 +155,8 @@ public record Design(
   }
 
   private DoubleUnaryOperator missing(double effect, double power) {
-    if (rule instanceof Rule.GroupSequential(int looks, Spending spending)) {
-      GroupSequentialDesign design =
-          GroupSequentialDesign.equallySpaced(looks, alpha / 2, spending);
+    if (rule instanceof Rule.GroupSequential(int looks, LookLimits limits)) {
+      GroupSequentialDesign design = limits.design(looks, alpha / 2);
       double drift = Roots.increasing(d -> design.power(d) - power, 2);
       return units -> (Math.abs(effect) + margin) / Math.sqrt(variance(units, effect)) - drift;
     }

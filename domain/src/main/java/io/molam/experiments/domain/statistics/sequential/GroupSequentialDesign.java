@@ -63,6 +63,56 @@ public record GroupSequentialDesign(
     return new GroupSequentialDesign(information, limits, spent);
   }
 
+  /**
+   * Classical limits: one constant for all looks, which must come as planned; spending functions do
+   * without that.
+   *
+   * @param looks equally spaced, 1 to 100
+   * @param alpha one-sided error over all looks, in (0, 0.5)
+   */
+  public static GroupSequentialDesign classical(int looks, double alpha, ClassicalLimit limit) {
+    if (looks < 1 || looks > 100 || !(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException(
+          "1 to 100 looks and alpha in (0, 0.5) are needed, not %d and %s".formatted(looks, alpha));
+    }
+    List<Double> information = new ArrayList<>();
+    for (int k = 1; k <= looks; k++) {
+      information.add((double) k / looks);
+    }
+    double single = Normal.upperQuantile(alpha);
+    // between a single look's limit and, by Bonferroni, that of every look at alpha / looks
+    double constant =
+        looks == 1
+            ? single
+            : Roots.inBracket(
+                c -> error(information, limits(information, limit, c)) - alpha,
+                single,
+                Normal.upperQuantile(alpha / looks) + 1e-9);
+    List<Double> limits = limits(information, limit, constant);
+    List<Double> spent = new ArrayList<>();
+    Walk walk = new Walk(information, 0);
+    double error = 0;
+    for (int k = 0; k < looks; k++) {
+      double bound = limits.get(k) * Math.sqrt(information.get(k));
+      error += walk.crossing(bound);
+      walk.advance(bound);
+      spent.add(error);
+    }
+    return new GroupSequentialDesign(information, limits, spent);
+  }
+
+  private static List<Double> limits(List<Double> information, ClassicalLimit limit, double c) {
+    List<Double> limits = new ArrayList<>();
+    for (double t : information) {
+      limits.add(limit.at(t, c));
+    }
+    return limits;
+  }
+
+  private static double error(List<Double> information, List<Double> limits) {
+    return new GroupSequentialDesign(information, limits, limits).power(0);
+  }
+
   /** Equally spaced looks. */
   public static GroupSequentialDesign equallySpaced(int looks, double alpha, Spending spending) {
     List<Double> information = new ArrayList<>();
