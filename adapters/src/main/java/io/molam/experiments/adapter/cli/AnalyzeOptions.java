@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param capPercentile in (0.5, 1], or null for no cap
  * @param expected planned shares by variant; empty for equal shares
  * @param test which tests judge
+ * @param delimiter between cells; null to look for it in the header
  * @param keepFirst keep units with rows of several variants in their first variant
  */
 record AnalyzeOptions(
@@ -45,7 +46,8 @@ record AnalyzeOptions(
     double level,
     Correction correction,
     boolean json,
-    boolean keepFirst) {
+    boolean keepFirst,
+    @Nullable Character delimiter) {
   /** How far shares rounded for the command line may sum from 1. */
   private static final double ROUNDING = 0.01;
 
@@ -100,6 +102,10 @@ record AnalyzeOptions(
         .help("over metrics x variants (default: holm)");
     parser.addArgument("--format").choices("table", "json").setDefault("table");
     parser
+        .addArgument("--delimiter")
+        .metavar("C")
+        .help("one character or tab; without it , ; tab or |, whichever the header has");
+    parser
         .addArgument("--multiple-exposure")
         .dest("multiple")
         .choices("exclude", "first")
@@ -132,7 +138,20 @@ record AnalyzeOptions(
         level,
         correction(namespace.getString("correction")),
         namespace.getString("format").equals("json"),
-        namespace.getString("multiple").equals("first"));
+        namespace.getString("multiple").equals("first"),
+        delimiter(namespace.getString("delimiter")));
+  }
+
+  private static @Nullable Character delimiter(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String given = text.equals("tab") || text.equals("\\t") ? "\t" : text;
+    if (given.length() != 1 || "\"\r\n".contains(given)) {
+      throw new CommandFailure.WrongUse(
+          "--delimiter must be one character or tab, not \"%s\"".formatted(text));
+    }
+    return given.charAt(0);
   }
 
   static Correction correction(String name) {

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,25 +16,31 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads CSV records from a file or standard input: UTF-8 with or without a byte order mark. */
 final class CsvSource {
   private static final int BUFFER = 1 << 16;
+  private static final String DELIMITERS = ",;\t|";
 
   private CsvSource() {}
 
   /** Feeds every record to the handler. */
-  static void read(String file, InputStream standardInput, RowHandler handler) {
+  static void read(
+      String file, InputStream standardInput, @Nullable Character delimiter, RowHandler handler) {
     try (InputStream input = open(file, standardInput)) {
-      InputStreamReader reader =
-          new InputStreamReader(
-              skipByteOrderMark(input),
-              StandardCharsets.UTF_8
-                  .newDecoder()
-                  .onMalformedInput(CodingErrorAction.REPORT)
-                  .onUnmappableCharacter(CodingErrorAction.REPORT));
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(
+                  skipByteOrderMark(input),
+                  StandardCharsets.UTF_8
+                      .newDecoder()
+                      .onMalformedInput(CodingErrorAction.REPORT)
+                      .onUnmappableCharacter(CodingErrorAction.REPORT)),
+              BUFFER);
       CsvReader<Boolean> records =
           CsvReader.builder()
+              .fieldSeparator(delimiter == null ? found(reader) : delimiter)
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .skipEmptyLines(true)
@@ -48,6 +55,30 @@ final class CsvSource {
     } catch (CsvParseException e) {
       throw parseFailure(handler, e);
     }
+  }
+
+  /** What the header has most of outside quotes; a comma when there is a single column. */
+  private static char found(BufferedReader reader) throws IOException {
+    int[] counts = new int[DELIMITERS.length()];
+    boolean quoted = false;
+    reader.mark(BUFFER);
+    for (int i = 0; i < BUFFER - 1; i++) {
+      int c = reader.read();
+      if (c < 0 || (!quoted && (c == '\n' || c == '\r') && i > 0)) {
+        break;
+      }
+      quoted ^= c == '"';
+      int at = quoted ? -1 : DELIMITERS.indexOf(c);
+      if (at >= 0) {
+        counts[at]++;
+      }
+    }
+    reader.reset();
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return DELIMITERS.charAt(best);
   }
 
   private static InputStream open(String file, InputStream standardInput) throws IOException {
@@ -100,7 +131,7 @@ final class CsvSource {
         "the file is not UTF-8: bad bytes after line " + Math.max(1, handler.line()));
   }
 
-  private static String oneLine(@org.jspecify.annotations.Nullable String message) {
+  private static String oneLine(@Nullable String message) {
     return message == null ? "no further detail" : message.replaceAll("\\s+", " ");
   }
 }

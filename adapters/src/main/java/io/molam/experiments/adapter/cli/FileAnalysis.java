@@ -33,7 +33,7 @@ final class FileAnalysis {
             header -> ColumnPlan.of(header, options),
             plan ->
                 stored ? new UnitStore(plan, options.unit() != null) : new StreamingVariants(plan));
-    CsvSource.read(options.file(), standardInput, rows);
+    CsvSource.read(options.file(), standardInput, options.delimiter(), rows);
     ColumnPlan plan = rows.plan();
     if (plan == null) {
       throw new CommandFailure.UnusableData("the file is empty: not even a header");

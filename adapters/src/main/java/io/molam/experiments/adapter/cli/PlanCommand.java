@@ -54,7 +54,7 @@ public final class PlanCommand extends Command {
     parser
         .addArgument("--effect")
         .metavar("E")
-        .help("relative effect to find, 0.05 = 5 percent; without it: the detectable one");
+        .help("relative effect to find, 0.05 or 5%%; without it: the detectable one");
     parser
         .addArgument("--units")
         .metavar("N")
@@ -124,7 +124,7 @@ public final class PlanCommand extends Command {
           deviation.isEmpty(),
           number(namespace, "baseline"),
           deviation.orElse(1),
-          optional(namespace, "effect"),
+          share(namespace, "effect"),
           units,
           number(namespace, "power"),
           number(namespace, "level"),
@@ -134,7 +134,7 @@ public final class PlanCommand extends Command {
           (int) number(namespace, "goals"),
           AnalyzeOptions.correction(namespace.getString("correction")),
           number(namespace, "correlation"),
-          number(namespace, "margin"),
+          share(namespace, "margin").orElse(0),
           perDay);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure.WrongUse(String.valueOf(e.getMessage()));
@@ -178,8 +178,20 @@ public final class PlanCommand extends Command {
     return text == null ? OptionalDouble.empty() : OptionalDouble.of(number(namespace, name));
   }
 
+  /** A fraction, or a percentage when it is written as one. */
+  private static OptionalDouble share(Namespace namespace, String name) {
+    @Nullable String text = namespace.getString(name);
+    if (text == null || !text.strip().endsWith("%")) {
+      return optional(namespace, name);
+    }
+    String number = text.strip();
+    double percent = AnalyzeOptions.number("--" + name, number.substring(0, number.length() - 1));
+    return OptionalDouble.of(percent / 100);
+  }
+
   private static String table(PlanAnswer answer) {
     StringBuilder text = new StringBuilder();
+    text.append(answer.explanation()).append(System.lineSeparator());
     text.append("units              %.0f%n".formatted(answer.units()));
     text.append("per variant        %s%n".formatted(answer.unitsPerVariant()));
     answer

@@ -60,6 +60,22 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
       return;
     }
     int role = columns.role(index);
+    if (role == ColumnPlan.SKIP) {
+      return;
+    }
+    // padded cells name the same variant and unit
+    int from = offset;
+    int to = offset + length;
+    while (from < to && buffer[from] <= ' ') {
+      from++;
+    }
+    while (to > from && buffer[to - 1] <= ' ') {
+      to--;
+    }
+    stripped(role, buffer, from, to - from);
+  }
+
+  private void stripped(int role, char[] buffer, int offset, int length) {
     if (role == ColumnPlan.VARIANT) {
       variant = variant(buffer, offset, length);
     } else if (role == ColumnPlan.UNIT) {

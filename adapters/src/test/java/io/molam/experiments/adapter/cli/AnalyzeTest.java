@@ -149,6 +149,37 @@ class AnalyzeTest {
   }
 
   @Test
+  void findsTheDelimiterAndStripsPaddedCells() {
+    JsonNode plain = analyze(SMALL, "--metric", "buy", "--metric", "spend").json();
+    for (String delimiter : List.of(";", "\t", "|")) {
+      String other = SMALL.replace(",", delimiter);
+      assertThat(analyze(other, "--metric", "buy", "--metric", "spend").json()).isEqualTo(plain);
+    }
+    String padded = SMALL.replace(",a,", ", a ,").replace(",b,", ",b  ,");
+    assertThat(analyze(padded, "--metric", "buy", "--metric", "spend").json()).isEqualTo(plain);
+    String slashes = SMALL.replace(",", "/");
+    assertThat(analyze(slashes, "--metric", "buy", "--metric", "spend", "--delimiter", "/").json())
+        .isEqualTo(plain);
+    assertThat(analyze(SMALL, "--metric", "buy", "--delimiter", "ab").err())
+        .contains("--delimiter must be one character or tab");
+  }
+
+  @Test
+  void plansRefuseImpossibleRatesAndSayHowTheyWillBeJudged() {
+    Run impossible = run(new byte[0], "plan", "--baseline", "0.5", "--effect", "150%");
+    assertThat(impossible.code()).isEqualTo(2);
+    assertThat(impossible.err()).contains("no rate between 0 and 1");
+    assertThat(run(new byte[0], "plan", "--baseline", "1.2", "--effect", "0.1").err())
+        .contains("a rate must be between 0 and 1, not 1.2");
+    Run plan = run(new byte[0], "plan", "--baseline", "0.1", "--effect", "5%", "--method", "fixed");
+    assertThat(plan.out()).contains("a power of 80 % at a level of 95 %, looking once, at the end");
+    JsonNode json =
+        run(new byte[0], "plan", "--baseline", "0.1", "--effect", "0.05", "--format", "json")
+            .json();
+    assertThat(json.at("/alpha").asDouble()).isEqualTo(0.05);
+  }
+
+  @Test
   void usesOfOneColumnDoNotChangeEachOther() {
     String csv =
         """

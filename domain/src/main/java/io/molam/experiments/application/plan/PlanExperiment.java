@@ -4,6 +4,8 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.plan.Design;
+import io.molam.experiments.domain.statistics.sequential.LookLimits;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,7 @@ public final class PlanExperiment {
             question.rate(),
             question.shares().getFirst() / total,
             smallest / total,
-            (1 - question.level()) / comparisons,
+            alpha(question) / comparisons,
             question.covariateCorrelation(),
             question.margin() * size,
             rule(question));
@@ -83,8 +85,13 @@ public final class PlanExperiment {
         design.power(answered, absolute.orElse(0)),
         days,
         comparisons,
-        (1 - question.level()) / comparisons,
+        alpha(question) / comparisons,
         explain(question, answered, relative, days));
+  }
+
+  /** 1 - 0.95 in decimals: in binary it is 0.050000000000000044. */
+  private static double alpha(PlanQuestion question) {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(question.level())).doubleValue();
   }
 
   private static double sampleSize(Design design, double effect, double power) {
@@ -120,10 +127,28 @@ public final class PlanExperiment {
     String length = days.isPresent() ? ", %.0f days".formatted(days.getAsDouble()) : "";
     return String.format(
         Locale.ROOT,
-        "%,.0f units over %d variants%s: %s.",
+        "%,.0f units over %d variants%s: %s, found with a power of %s %% at a level of %s %%, %s.",
         units,
         question.shares().size(),
         length,
-        effect);
+        effect,
+        percent(question.power()),
+        percent(question.level()),
+        words(question.method()));
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+
+  private static String words(PlanQuestion.Method method) {
+    return switch (method) {
+      case PlanQuestion.Method.Fixed fixed -> "looking once, at the end";
+      case PlanQuestion.Method.Sequential sequential -> "looking at any time (sequential)";
+      case PlanQuestion.Method.Bayesian bayesian -> "by a credible interval (bayesian)";
+      case PlanQuestion.Method.GroupSequential(int looks, LookLimits limits) ->
+          "looking %d times as planned (%s)"
+              .formatted(looks, limits.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    };
   }
 }

@@ -57,6 +57,17 @@ public record PlanQuestion(
     if (baseline == 0 || !Double.isFinite(baseline)) {
       throw new IllegalArgumentException("baseline must not be 0, since effects are relative");
     }
+    if (rate && !(baseline > 0 && baseline < 1)) {
+      throw new IllegalArgumentException("a rate must be between 0 and 1, not " + baseline);
+    }
+    if (rate && relativeEffect.isPresent()) {
+      double changed = baseline * (1 + relativeEffect.getAsDouble());
+      if (!(changed > 0 && changed < 1)) {
+        throw new IllegalArgumentException(
+            "a relative effect of %s takes a rate of %s to %s, which is no rate between 0 and 1"
+                .formatted(relativeEffect.getAsDouble(), baseline, changed));
+      }
+    }
     if (shares.size() < 2 || shares.stream().anyMatch(share -> !(share > 0))) {
       throw new IllegalArgumentException("two or more positive shares are needed: " + shares);
     }
