@@ -39,13 +39,15 @@ class RareOutcomesGridTest {
     return 3.5 * Math.sqrt(share * (1 - share) / runs);
   }
 
-  private void row(String form, Object... values) {
-    table.add(String.format(Locale.ROOT, form, values));
+  private void row(String line) {
+    table.add(line);
   }
 
   private void rates() {
     row(
-        "| split | level | worst rejection | at | least coverage | at |%n|---|---|---|---|---|---|");
+        String.format(
+            Locale.ROOT,
+            "| split | level | worst rejection | at | least coverage | at |%n|---|---|---|---|---|---|"));
     for (int ratio : new int[] {1, 9, 99}) {
       for (double level : new double[] {0.9, 0.95, 0.99, 0.999}) {
         double worst = 0;
@@ -67,42 +69,55 @@ class RareOutcomesGridTest {
           }
         }
         row(
-            "| %d:1 | %s | %.2f %% | %s | %.2f %% | %s |",
-            ratio, level, 100 * worst, atWorst, 100 * least, atLeast);
+            String.format(
+                Locale.ROOT,
+                "| %d:1 | %s | %.2f %% | %s | %.2f %% | %s |",
+                ratio,
+                level,
+                100 * worst,
+                atWorst,
+                100 * least,
+                atLeast));
         assertThat(worst).isLessThanOrEqualTo(1 - level + error(1 - level, runs));
       }
     }
   }
 
   private void looks() {
-    row("%n| share | worst of all rates, 100 looks, 20,000 units |%n|---|---|");
+    row(
+        String.format(
+            Locale.ROOT, "%n| share | worst of all rates, 100 looks, 20,000 units |%n|---|---|"));
     int some = Math.max(200, runs / 20);
     for (double share : new double[] {0.5, 0.1, 0.01}) {
       double worst = 0;
       for (double rate : RATES) {
         worst = Math.max(worst, simulation.sequential(20_000, share, rate, 0.95, 100, some));
       }
-      row("| %s | %.2f %% |", share, 100 * worst);
+      row(String.format(Locale.ROOT, "| %s | %.2f %% |", share, 100 * worst));
       assertThat(worst).isLessThanOrEqualTo(0.05 + error(0.05, some));
     }
   }
 
   private void beta() {
-    row("%n| units | worst of all rates: Beta interval without 0 |%n|---|---|");
+    row(
+        String.format(
+            Locale.ROOT, "%n| units | worst of all rates: Beta interval without 0 |%n|---|---|"));
     int some = Math.max(200, runs / 20);
     for (int[] n : new int[][] {{50, 50}, {1000, 1000}, {950, 50}, {9900, 100}}) {
       double worst = 0;
       for (double rate : RATES) {
         worst = Math.max(worst, simulation.bayesian(n[0], n[1], rate, 0.95, some));
       }
-      row("| %d and %d | %.2f %% |", n[0], n[1], 100 * worst);
+      row(String.format(Locale.ROOT, "| %d and %d | %.2f %% |", n[0], n[1], 100 * worst));
       assertThat(worst).isLessThanOrEqualTo(0.065 + error(0.065, some));
     }
   }
 
   private void others() {
     row(
-        "%n| units | paying | means | ratios | CUPED | AIPW | few_units |%n|---|---|---|---|---|---|---|");
+        String.format(
+            Locale.ROOT,
+            "%n| units | paying | means | ratios | CUPED | AIPW | few_units |%n|---|---|---|---|---|---|---|"));
     int some = Math.max(400, runs / 5);
     for (int[] n : new int[][] {{1000, 1000}, {1800, 200}, {1980, 20}}) {
       for (double paying : new double[] {0.02, 0.1, 0.5}) {
@@ -112,15 +127,17 @@ class RareOutcomesGridTest {
         RareOutcomesSimulation.Shares adaptive =
             simulation.adaptive((n[0] + n[1]) / 2, paying, 1.5, some);
         row(
-            "| %d and %d | %.0f %% | %.2f %% | %.2f %% | %.2f %% | %.2f %% | %.1f %% |",
-            n[0],
-            n[1],
-            100 * paying,
-            100 * means.rejected(),
-            100 * ratios.rejected(),
-            100 * cuped.rejected(),
-            100 * adaptive.rejected(),
-            100 * means.notEstimable());
+            String.format(
+                Locale.ROOT,
+                "| %d and %d | %.0f %% | %.2f %% | %.2f %% | %.2f %% | %.2f %% | %.1f %% |",
+                n[0],
+                n[1],
+                100 * paying,
+                100 * means.rejected(),
+                100 * ratios.rejected(),
+                100 * cuped.rejected(),
+                100 * adaptive.rejected(),
+                100 * means.notEstimable()));
         assertThat(
                 RareOutcomesSimulation.worst(
                     List.of(means, ratios, cuped, adaptive),
