@@ -92,9 +92,9 @@ class AssigningIT {
     assertThat(SERVICE.database().number("select count(*) from retired_exposures")).isEqualTo(40);
     admin().get("/api/experiments/reset/assignment/unit-1").expect(404);
     for (int i = 0; i < 40; i++) {
-      Answer anew = assign("reset", "unit-" + i);
-      assertThat(anew.text("/reason")).isEqualTo("split");
-      assertThat(anew.at("/phase").asInt()).isEqualTo(2);
+      Answer again = assign("reset", "unit-" + i);
+      assertThat(again.text("/reason")).isEqualTo("split");
+      assertThat(again.at("/phase").asInt()).isEqualTo(2);
     }
     assertThat(units("reset")).isEqualTo(40);
   }

@@ -196,7 +196,7 @@ final class TrackingIT {
         new EventRetention(new Database(Jdbi.create(SERVICE.database().dataSource())));
     ApplicationProcess rebuild = command("rebuild", "--experiment", key);
     assertThat(rebuild.exitCode()).as(rebuild.err()).isZero();
-    assertThat(rebuild.out()).contains("totals of 2 exposures were computed anew");
+    assertThat(rebuild.out()).contains("totals of 2 exposures were computed again");
     assertThat(results(key, "").path("metrics")).isEqualTo(before);
     assertThat(command("rebuild", "--experiment", "no-such").err()).contains("no-such");
     ApplicationProcess nothingToDrop = command("retention");

@@ -60,7 +60,7 @@ final class SiraJson {
   static String text(JsonNode document, String field, int maxLength) throws InvalidAnswerException {
     JsonNode value = document.path(field);
     if (!value.isTextual() || value.textValue().isBlank()) {
-      throw new InvalidAnswerException(field + " must be a text");
+      throw new InvalidAnswerException(field + " must be a string");
     }
     if (value.textValue().length() > maxLength) {
       throw new InvalidAnswerException(field + " has more than " + maxLength + " characters");

@@ -140,7 +140,7 @@ final class TargetingCompiler {
     if (operand instanceof String || operand instanceof BigDecimal || operand instanceof Boolean) {
       return List.of(operand);
     }
-    fault(path, "must be a text, number or boolean");
+    fault(path, "must be a string, number or boolean");
     return List.of();
   }
 

@@ -163,8 +163,8 @@ class TargetingTest {
           {'a': {'in': 1}}                  | targeting.a.in          | must be a list
           {'a': {'in': []}}                 | targeting.a.in          | must have 1 to 10000 values
           {'a': []}                         | targeting.a             | must have 1 to 10000 values
-          {'a': [[1]]}                      | targeting.a[0]          | must be a text, number or boolean
-          {'a': {'eq': {}}}                 | targeting.a.eq          | must be a text, number or boolean
+          {'a': [[1]]}                      | targeting.a[0]          | must be a string, number or boolean
+          {'a': {'eq': {}}}                 | targeting.a.eq          | must be a string, number or boolean
           {'a': {'gt': '1'}}                | targeting.a.gt          | must be a number
           {'a': {'exists': 'yes'}}          | targeting.a.exists      | must be true or false
           {'a': {'matches': '('}}           | targeting.a.matches     | is not a regular expression

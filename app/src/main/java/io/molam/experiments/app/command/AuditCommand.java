@@ -12,7 +12,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** {@code audit verify [config]}: computes the hash chain of the audit log anew. */
+/** {@code audit verify [config]}: computes the hash chain of the audit log again. */
 public final class AuditCommand extends ConfiguredCommand<ExperimentsConfiguration> {
   public AuditCommand() {
     super("audit", "Verifies the hash chain of the audit log");
@@ -23,7 +23,7 @@ public final class AuditCommand extends ConfiguredCommand<ExperimentsConfigurati
     subparser
         .addArgument("action")
         .choices("verify")
-        .help("verify: compute every hash anew and name the first entry that does not fit");
+        .help("verify: compute every hash again and name the first entry that does not fit");
     super.configure(subparser);
     subparser
         .addArgument("--known")

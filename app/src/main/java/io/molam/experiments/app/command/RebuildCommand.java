@@ -10,10 +10,10 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code rebuild [config] [--experiment KEY]}: computes totals anew from the events. */
+/** {@code rebuild [config] [--experiment KEY]}: computes totals again from the events. */
 public final class RebuildCommand extends ConfiguredCommand<ExperimentsConfiguration> {
   public RebuildCommand() {
-    super("rebuild", "Computes the totals behind results anew from the events");
+    super("rebuild", "Computes the totals behind results again from the events");
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class RebuildCommand extends ConfiguredCommand<ExperimentsConfigura
       long units =
           new EventRetention(new Database(Jdbi.create(pool)))
               .rebuild(namespace.getString("experiment"));
-      System.out.println("The totals of " + units + " exposures were computed anew.");
+      System.out.println("The totals of " + units + " exposures were computed again.");
     } finally {
       pool.stop();
     }

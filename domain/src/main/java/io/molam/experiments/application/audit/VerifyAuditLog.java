@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the hash chain of the audit log anew. Each hash covers the one before it, so a changed,
+ * Computes the hash chain of the audit log again. Each hash covers the one before it, so a changed,
  * inserted or removed entry shows at its place; entries cut off at the end, or a chain rewritten as
  * a whole, show only against a link that was noted earlier elsewhere.
  */

@@ -62,7 +62,7 @@ public final class MoveExperiment {
 
     record Archive() implements Move {}
 
-    /** Begin anew: another salt, a new phase, the exposures so far kept apart. */
+    /** Begin again: another salt, a new phase, the exposures so far kept apart. */
     record Reset() implements Move {}
   }
 
@@ -112,11 +112,11 @@ public final class MoveExperiment {
       case Move.Stop(String winner, String reason) -> before.stop(winner, reason, now);
       case Move.Archive() -> before.archive(now);
       case Move.Reset() -> {
-        Experiment anew = before.reset(ids.get().toString(), now);
+        Experiment again = before.reset(ids.get().toString(), now);
         if (!dryRun) {
           exposures.retire(before.id());
         }
-        yield anew;
+        yield again;
       }
     };
   }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * targeting that differs is not seen, so this only ever warns.
  */
 public final class PlannedDuration {
-  /** Eight weeks: longer, cookies and phones change, and units are counted anew. */
+  /** Eight weeks: longer, cookies and phones change, and units are counted again. */
   static final int LONG_DAYS = 56;
 
   private static final int MIN_UNITS = 100;

@@ -18,7 +18,7 @@ public final class PreviewChange {
    *
    * @param opensPhase whether the plan changes
    * @param enrolledUnits units with a variant now
-   * @param enrolledMoved how many of them would see another variant; 0 unless units are drawn anew
+   * @param enrolledMoved how many of them would see another variant; 0 unless units are drawn again
    * @param unenrolledMoved part of all units not enrolled so far whose variant would be another
    * @param trafficBefore share of eligible units that is enrolled now
    * @param trafficAfter the same after the change

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Gives an empty layer a new salt, so that its units are mixed anew. */
+/** Gives an empty layer a new salt, so that its units are mixed again. */
 public final class RotateLayer {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;
@@ -64,7 +64,7 @@ public final class RotateLayer {
           if (!inside.isEmpty()) {
             throw new ExperimentException.Conflict(
                 "layer_in_use",
-                "A layer is only mixed anew while it is empty; in it: "
+                "A layer is only mixed again while it is empty; in it: "
                     + String.join(", ", inside)
                     + ".");
           }

@@ -58,7 +58,7 @@ public final class RefreshPolicies {
    * and not by two threads at once.
    *
    * @param leading asked before each experiment; a replica that no longer leads leaves the rest,
-   *     and begins anew when it leads again
+   *     and begins again when it leads again
    * @return variants that should be closed and are left to people, by key of the experiment
    */
   public Map<String, List<Finding>> refresh(BooleanSupplier leading) {

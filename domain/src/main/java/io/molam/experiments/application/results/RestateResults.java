@@ -12,7 +12,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Computes the frozen results of a stopped experiment anew, and says so in the audit log. */
+/** Computes the frozen results of a stopped experiment again, and says so in the audit log. */
 public final class RestateResults {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;

@@ -185,7 +185,7 @@ public record Experiment(
   }
 
   /**
-   * Begins anew with another salt: a new phase in which no unit has a variant, and nothing of
+   * Begins again with another salt: a new phase in which no unit has a variant, and nothing of
    * earlier phases counts.
    *
    * @throws ExperimentException.Conflict unless the experiment is running or paused
@@ -196,7 +196,7 @@ public record Experiment(
           "not_running", "Only a running or paused experiment can be reset.");
     }
     Phase last = phases.getLast();
-    Phase anew =
+    Phase again =
         new Phase(
             last.number() + 1,
             now,
@@ -209,7 +209,7 @@ public record Experiment(
             newSalt,
             PolicySource.FIXED);
     // what closed a variant is forgotten with the units that showed it
-    return changed(design, status, opened(anew), VariantStates.NONE, now);
+    return changed(design, status, opened(again), VariantStates.NONE, now);
   }
 
   /** Share of new units per variant key, in the order of the variants; planned ones for a draft. */

@@ -87,8 +87,8 @@ class AssigningTest {
   void unitIsDecidedAgainAfterAResetThatTheSnapshotMissed() {
     Experiment running = ports.running("one");
     snapshots.refresh();
-    Experiment anew = running.reset("another salt", Ports.T0);
-    ports.experiments.update(anew);
+    Experiment again = running.reset("another salt", Ports.T0);
+    ports.experiments.update(again);
     Assignment assigned = assign("one");
     assertThat(assigned.reason()).isEqualTo(AssignmentReason.SPLIT);
     assertThat(assigned.phase()).isEqualTo(2);

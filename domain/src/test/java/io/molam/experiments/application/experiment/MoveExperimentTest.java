@@ -184,9 +184,9 @@ class MoveExperimentTest {
     Experiment dry = move(ports.audit, "one", new Move.Reset(), null, true);
     assertThat(dry.phase()).isEqualTo(2);
     assertThat(ports.exposures.find(unit, List.of(running.id()))).as("dry run").isNotEmpty();
-    Experiment anew = move("one", new Move.Reset());
-    assertThat(anew.currentPhases()).hasSize(1);
-    assertThat(anew.phases().getLast().salt()).isNotEqualTo(running.salt());
+    Experiment again = move("one", new Move.Reset());
+    assertThat(again.currentPhases()).hasSize(1);
+    assertThat(again.phases().getLast().salt()).isNotEqualTo(running.salt());
     assertThat(ports.exposures.find(unit, List.of(running.id()))).isEmpty();
     assertThat(ports.policies.read(running.id(), 0, 10).getLast().decision().trigger())
         .isEqualTo(PolicyLog.Trigger.RESET);

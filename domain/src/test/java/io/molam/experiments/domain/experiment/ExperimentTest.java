@@ -365,9 +365,9 @@ class ExperimentTest {
     assertThat(open.version()).isEqualTo(closed.version());
     assertThatExceptionOfType(ExperimentException.Conflict.class)
         .isThrownBy(() -> open.reopenVariant("red", T2));
-    Experiment anew = closed.reset("salt-2", T2);
-    assertThat(anew.variants()).isEqualTo(VariantStates.NONE);
-    assertThat(anew.sharesInForce()).isEqualTo(anew.design().shares());
+    Experiment again = closed.reset("salt-2", T2);
+    assertThat(again.variants()).isEqualTo(VariantStates.NONE);
+    assertThat(again.sharesInForce()).isEqualTo(again.design().shares());
   }
 
   @Test

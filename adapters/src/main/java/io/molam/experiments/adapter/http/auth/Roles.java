@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The roles of Molam ID that mean something here, for use in {@code @RolesAllowed}. */
 public final class Roles {
-  /** May everything, on every route that names any role. */
+  /** May do everything, on every route that names any role. */
   public static final String OPS_ADMIN = "ops_admin";
 
   /** Creates, edits and runs experiments. */

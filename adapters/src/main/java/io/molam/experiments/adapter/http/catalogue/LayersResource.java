@@ -90,7 +90,7 @@ final class LayersResource {
   @Path("/{key}/rotate")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Refuses(ProblemCode.LAYER_IN_USE)
-  @Operation(operationId = "rotateLayer", summary = "Mix an empty layer anew with another salt")
+  @Operation(operationId = "rotateLayer", summary = "Mix an empty layer again with another salt")
   @ApiResponse(
       responseCode = "200",
       description = "The layer with its new salt",

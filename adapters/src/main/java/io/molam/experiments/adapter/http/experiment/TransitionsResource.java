@@ -198,8 +198,8 @@ final class TransitionsResource {
   @Refuses({ProblemCode.NOT_RUNNING, ProblemCode.INVALID_TRANSITION})
   @Operation(
       operationId = "resetExperiment",
-      summary = "Begin anew: another salt, a new phase, the data so far kept apart",
-      description = "Every unit is drawn anew, so units may see another variant than before.")
+      summary = "Begin again: another salt, a new phase, the data so far kept apart",
+      description = "Every unit is drawn again, so units may see another variant than before.")
   @ChangeCall.Rehearsable
   @ChangeCall.Versioned
   @ApiResponse(

@@ -162,7 +162,7 @@ final class ResultsResource {
   @Refuses({ProblemCode.NOT_FROZEN, ProblemCode.GONE})
   @Operation(
       operationId = "restateResults",
-      summary = "Compute the frozen results of a stopped experiment anew; the audit log tells why")
+      summary = "Compute the frozen results of a stopped experiment again; the audit log tells why")
   @ApiResponse(
       responseCode = "200",
       description = "The new version",

@@ -67,7 +67,10 @@ public final class Leadership {
         away = false;
       } catch (SQLException e) {
         if (!away && !stopped) {
-          LOG.warn("no part in the election of {}, to be tried again: {}", name, e.getMessage());
+          LOG.warn(
+              "could not take part in electing the leader of {}; trying again: {}",
+              name,
+              e.getMessage());
         }
         away = true;
       }

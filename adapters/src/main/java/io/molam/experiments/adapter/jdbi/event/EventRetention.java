@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops old events, and computes totals anew from those that are there. */
+/** Drops old events, and computes totals again from those that are there. */
 public final class EventRetention {
   /** Ledger rows forgotten in one transaction. */
   private static final int SLICE = 20_000;
@@ -159,11 +159,11 @@ public final class EventRetention {
   }
 
   /**
-   * Computes the totals of started experiments anew from their events. Results stay readable
+   * Computes the totals of started experiments again from their events. Results stay readable
    * meanwhile.
    *
    * @param ref id or key of the only experiment, or null for all
-   * @return exposures whose totals were computed anew
+   * @return exposures whose totals were computed again
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.Gone when events that the totals came from have been dropped
    */

@@ -89,14 +89,14 @@ public final class JdbiEventLog implements EventLog {
         if (!Database.isDuplicateKey(e)) {
           throw e;
         }
-        // a repeat is among them, which is rare enough to begin anew
+        // a repeat is among them, which is rare enough to begin again
         restarts.increment();
       }
     }
     return database.transaction(handle -> record(handle, events, false));
   }
 
-  /** How many batches were begun anew because of a repeat among their events. */
+  /** How many batches were begun again because of a repeat among their events. */
   public long restarts() {
     return restarts.sum();
   }

@@ -204,7 +204,7 @@ final class Fold {
   }
 
   /**
-   * Makes every exposure of the experiment one that has to be folded anew.
+   * Makes every exposure of the experiment one that has to be folded again.
    *
    * @return how many had been folded
    */
