@@ -35,7 +35,7 @@ final class Examples {
       return reference.path("examples").get(0);
     }
     JsonNode schema = Nodes.resolved(reference, document);
-    if (schema != reference) {
+    if (reference.has("$ref")) {
       return of(schema, request);
     }
     if (schema.path("enum").size() > 0) {
