@@ -212,6 +212,7 @@ under_load "broken release beside the slot $serving" broken_release
 step "rolling: deploy.sh takes over from the slot, under load"
 under_load "deploy.sh after blue-green" "$HERE/deploy.sh" staging --tag "$next"
 [ "$(serving_slot)" = stable ] || failed "the Service does not point at stable after deploy.sh"
+logs_without_token "the releases and the slot"
 "$HERE/blue-green.sh" staging cleanup || failed "blue-green.sh cleanup answered $?"
 
 logs_without_token "all steps before"

@@ -50,6 +50,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+[ -z "${DEPLOY_COMPONENTS:-}" ] || has_component=true
 
 # 1. What is needed before anything is changed.
 need kubectl curl jq
