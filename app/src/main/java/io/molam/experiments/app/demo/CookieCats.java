@@ -45,7 +45,8 @@ final class CookieCats {
     importAll("events", "/api/events", events(players, exposedAt));
     JsonNode results = api.get("/api/experiments/cookie-cats/results");
     return new DemoReport.Section(
-        "Cookie Cats: first gate at level 30 (control) or 40, Welch's test", results);
+        "Cookie Cats: first gate at level 30 (control) or 40, judged once at the planned end",
+        results);
   }
 
   private void define() throws IOException, InterruptedException {
