@@ -571,7 +571,7 @@ fails_with() {
 @test "acceptance: every step, in this order, and no moment without an endpoint" {
   acceptance --drain-node worker-1
   [ "$status" -eq 0 ] || { echo "$output"; false; }
-  [ "$(steps)" = "deploy settings logs idle roll history dry the broken undo scale pod blue slot rolling logs validate drain " ]
+  [ "$(steps)" = "deploy settings logs idle roll history dry the broken undo scale pod blue slot rolling logs logs validate drain " ]
   [[ $output == *"accepted"* ]]
   [ "$(grep -c 'no request failed: 100 requests' <<<"$output")" -eq 7 ]
   [ ! -e "$RECORD/outages" ] || { cat "$RECORD/outages"; false; }
