@@ -110,20 +110,12 @@ public final class BulkIntake {
       try {
         return ndjson ? items.lines(bounded) : items.array(bounded);
       } catch (ExperimentException | ProblemException e) {
-        drain(bounded);
+        bounded.drain();
         throw e;
       }
     } catch (IOException e) {
       throw new ProblemException(
           400, "unreadable_body", "The body cannot be read to its end: " + e.getMessage());
-    }
-  }
-
-  private static void drain(BoundedInputStream body) {
-    try {
-      body.drain();
-    } catch (IOException e) {
-      // broken as well; the answer is about what was found first
     }
   }
 

@@ -5,17 +5,24 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts a request body as it is read, which is after inflation, and refuses to go on past the
- * limit. For routes that stream their body; the others read a {@link JsonBody}.
+ * limit, or past a deadline. For routes that stream their body; the others read a {@link JsonBody}.
  */
 public final class BoundedInputStream extends FilterInputStream {
   /** How much of a refused body is thrown away, so that a client still writing gets the answer. */
-  private static final long MAX_DRAIN = 8L << 20;
+  private static final long MAX_DRAIN = 16L << 20;
+
+  /** A sender of a byte now and then never lets the connection's idle time-out pass. */
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final long maxBytes;
+  private final long began = System.nanoTime();
   private long count;
 
   public BoundedInputStream(InputStream body, long maxBytes) {
@@ -36,13 +43,16 @@ public final class BoundedInputStream extends FilterInputStream {
     try {
       read = super.read(buffer, offset, length);
     } catch (IOException | RuntimeException e) {
-      if (isFaultOfBody(e)) {
-        throw ProblemException.malformed(
-            "malformed_body", "The body ended early, or is not what Content-Encoding says.");
+      ProblemException fault = faultOfBody(e);
+      if (fault != null) {
+        throw fault;
       }
       throw e;
     }
     counted(read);
+    if (read >= 0 && isLate()) {
+      throw late();
+    }
     return read;
   }
 
@@ -57,7 +67,7 @@ public final class BoundedInputStream extends FilterInputStream {
     return false;
   }
 
-  private void counted(long bytes) throws IOException {
+  private void counted(long bytes) {
     count += Math.max(0, bytes);
     if (count > maxBytes) {
       drain();
@@ -65,27 +75,43 @@ public final class BoundedInputStream extends FilterInputStream {
     }
   }
 
+  private boolean isLate() {
+    return System.nanoTime() - began > DEADLINE.toNanos();
+  }
+
+  private static ProblemException late() {
+    return new ProblemException(408, "request_timeout", "The body did not arrive in time.");
+  }
+
   /** Jetty wraps what inflation throws, so the causes count. */
-  private static boolean isFaultOfBody(Throwable failure) {
+  private static @Nullable ProblemException faultOfBody(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return late();
+      }
       if (cause instanceof ZipException || cause instanceof EOFException) {
-        return true;
+        return ProblemException.malformed(
+            "malformed_body", "The body ended early, or is not what Content-Encoding says.");
       }
     }
-    return false;
+    return null;
   }
 
   /**
    * Throws away some of the rest of a body that is refused, so that a client still writing gets the
    * answer.
    */
-  public void drain() throws IOException {
+  public void drain() {
     byte[] waste = new byte[8192];
     long left = MAX_DRAIN;
-    int read = in.read(waste);
-    while (read >= 0 && left > 0) {
-      left -= read;
-      read = in.read(waste);
+    try {
+      int read = in.read(waste);
+      while (read >= 0 && left > 0 && !isLate()) {
+        left -= read;
+        read = in.read(waste);
+      }
+    } catch (IOException e) {
+      // broken as well; the answer is about what was found first
     }
   }
 }

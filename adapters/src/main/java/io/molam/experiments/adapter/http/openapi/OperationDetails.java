@@ -206,6 +206,7 @@ final class OperationDetails {
       codes.addAll(
           EnumSet.of(
               ProblemCode.MALFORMED_BODY,
+              ProblemCode.REQUEST_TIMEOUT,
               ProblemCode.MALFORMED_JSON,
               ProblemCode.TOO_LARGE,
               ProblemCode.UNSUPPORTED_MEDIA_TYPE,

@@ -8,11 +8,14 @@ import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.adapter.http.problem.Problems;
 import io.molam.experiments.application.assign.Snapshots;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.ServerProperties;
@@ -30,6 +33,18 @@ public final class HttpPlatform {
           "ANY_UNIT",
           UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
           UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
+
+  /**
+   * A bare line feed ends nothing: a proxy that does not take it for an end would be smuggled by.
+   */
+  private static final HttpCompliance WHOLE_LINE_ENDS =
+      HttpCompliance.RFC9110.without(
+          "WHOLE_LINE_ENDS",
+          HttpCompliance.Violation.LF_HEADER_TERMINATION,
+          HttpCompliance.Violation.LF_CHUNK_TERMINATION);
+
+  /** Within which the headers of a request must be complete. */
+  private static final Duration HEADERS = Duration.ofSeconds(10);
 
   private HttpPlatform() {}
 
@@ -67,7 +82,16 @@ public final class HttpPlatform {
     // what a test has checked need not be checked at each start
     jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
     Problems.register(environment);
-    allowAnyUnitInPaths(environment);
+    environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(
+            server -> {
+              server.getContainedBeans(HttpConfiguration.class).forEach(HttpPlatform::readHttp);
+              server
+                  .getContainedBeans(ServerConnector.class)
+                  .forEach(connector -> HeaderDeadline.on(connector, HEADERS));
+            });
     jersey.register(JsonBody.reader());
     // not Jetty's, which takes a body that was cut for a whole one
     jersey.register(new GZipEncoder());
@@ -113,14 +137,8 @@ public final class HttpPlatform {
    * takes paths apart before it decodes their segments, and access is by the method that was found,
    * not by path.
    */
-  private static void allowAnyUnitInPaths(Environment environment) {
-    environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
-    environment
-        .lifecycle()
-        .addServerLifecycleListener(
-            server ->
-                server
-                    .getContainedBeans(HttpConfiguration.class)
-                    .forEach(http -> http.setUriCompliance(ANY_UNIT)));
+  private static void readHttp(HttpConfiguration http) {
+    http.setUriCompliance(ANY_UNIT);
+    http.setHttpCompliance(WHOLE_LINE_ENDS);
   }
 }

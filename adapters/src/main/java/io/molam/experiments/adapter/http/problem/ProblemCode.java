@@ -22,6 +22,7 @@ public enum ProblemCode {
   NOT_FOUND(404, "There is no such thing."),
   METHOD_NOT_ALLOWED(405, "The route does not take this method."),
   NOT_ACCEPTABLE(406, "None of the media types in Accept can be produced."),
+  REQUEST_TIMEOUT(408, "The body did not arrive in time."),
   ALREADY_EXISTS(409, "The key is taken."),
   BUILT_IN(409, "The metric is built in and cannot be changed."),
   CHECKLIST_FAILED(409, "The start checklist fails."),

@@ -2,6 +2,8 @@ package io.molam.experiments.adapter.http.problem;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
@@ -23,6 +25,9 @@ final class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
       if (cause instanceof EofException) {
         LOG.debug("The client went away", failure);
         return clientError(400, "malformed_body", "The body ended early.");
+      }
+      if (cause instanceof TimeoutException && failure instanceof IOException) {
+        return clientError(408, "request_timeout", "The body did not arrive in time.");
       }
       if (cause instanceof ZipException) {
         return clientError(400, "malformed_body", "The body is not what Content-Encoding says.");

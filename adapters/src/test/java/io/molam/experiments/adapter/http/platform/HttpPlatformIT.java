@@ -376,6 +376,18 @@ class HttpPlatformIT {
     assertThat(other).doesNotContain("Access-Control-Allow-Origin");
   }
 
+  @Test
+  void aLongBodyThatIsRefusedUnreadGetsItsAnswer() throws Exception {
+    byte[] body = " ".repeat(12 << 20).getBytes(StandardCharsets.US_ASCII);
+    HttpResponse<String> response =
+        send(
+            to("/sample")
+                .header("Authorization", bearer("data_science"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)));
+    problem(response, 403, "forbidden");
+  }
+
   private static String raw(String request) throws IOException {
     try (Socket socket = new Socket("localhost", APP.getLocalPort())) {
       socket.setSoTimeout(10_000);
