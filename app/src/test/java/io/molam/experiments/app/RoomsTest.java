@@ -44,6 +44,10 @@ class RoomsTest {
       domain.exposure:
         domain.allocation
       domain.metric: nothing
+      domain.results:
+        domain.experiment domain.metric domain.statistics domain.statistics.estimate
+        domain.statistics.judge domain.statistics.math
+        domain.statistics.split
       domain.statistics:
         domain.statistics.math
       domain.statistics.estimate:
@@ -72,7 +76,7 @@ class RoomsTest {
         application.port domain domain.allocation domain.experiment domain.exposure
       application.insight:
         application.policy application.port application.results domain.allocation
-        domain.bandit domain.experiment domain.metric domain.statistics
+        domain.bandit domain.experiment domain.metric domain.results domain.statistics
         domain.statistics.math domain.statistics.posterior
       application.metric:
         application application.port domain domain.metric
@@ -84,21 +88,21 @@ class RoomsTest {
         domain.experiment domain.metric domain.statistics domain.statistics.estimate
       application.port:
         application domain domain.allocation domain.bandit domain.experiment
-        domain.exposure domain.metric domain.statistics
+        domain.exposure domain.metric domain.results domain.statistics
       application.results:
         application application.port domain domain.allocation domain.experiment
-        domain.metric domain.statistics domain.statistics.estimate domain.statistics.judge
-        domain.statistics.math domain.statistics.split
+        domain.metric domain.results domain.statistics domain.statistics.judge
+        domain.statistics.split
       adapter.buffer:
         application.port domain domain.allocation domain.exposure
       adapter.cli:
-        adapter.document application.plan application.results domain domain.metric
+        adapter.document application.plan domain domain.metric domain.results
         domain.statistics domain.statistics.estimate domain.statistics.judge
         domain.statistics.sequential
       adapter.devtoken: nothing
       adapter.document:
-        application.plan application.results domain.experiment domain.statistics
-        domain.statistics.judge
+        application.plan application.results domain.experiment domain.results
+        domain.statistics domain.statistics.judge
       adapter.http.assign:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json
         adapter.http.metrics adapter.http.platform adapter.http.problem application.assign
@@ -140,8 +144,8 @@ class RoomsTest {
       adapter.http.results:
         adapter.document adapter.http.call adapter.http.json adapter.http.problem
         application.insight application.plan application.port application.results
-        domain.bandit domain.experiment domain.metric domain.statistics.judge
-        domain.statistics.sequential
+        domain.bandit domain.experiment domain.metric domain.results
+        domain.statistics.judge domain.statistics.sequential
       adapter.jdbi.cluster:
         application.assign
       adapter.jdbi.event:
@@ -155,7 +159,7 @@ class RoomsTest {
         domain.experiment domain.exposure
       adapter.jdbi.record:
         adapter.jdbi.sql application application.port domain domain.allocation
-        domain.statistics
+        domain.results domain.statistics
       adapter.jdbi.results:
         adapter.jdbi.sql adapter.jdbi.totals application.port domain domain.metric
         domain.statistics domain.statistics.estimate
@@ -165,7 +169,7 @@ class RoomsTest {
       adapter.jdbi.totals:
         adapter.jdbi.sql domain.allocation domain.exposure
       adapter.sira:
-        application.port domain.allocation domain.bandit
+        adapter.document application.port domain.allocation domain.bandit domain.results
       app:
         adapter.cli app.command app.demo app.settings app.wiring
       app.background:
@@ -185,14 +189,14 @@ class RoomsTest {
         adapter.http.auth adapter.jdbi.sql adapter.sira domain.experiment
       app.wiring:
         adapter.buffer adapter.http.assign adapter.http.audit adapter.http.auth
-        adapter.http.call adapter.http.catalogue adapter.http.experiment adapter.http.ingest
-        adapter.http.metrics adapter.http.platform adapter.http.policy
-        adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
+        adapter.http.call adapter.http.catalogue adapter.http.experiment
+        adapter.http.ingest adapter.http.metrics adapter.http.platform
+        adapter.http.policy adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
         adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.record
         adapter.jdbi.results adapter.jdbi.schema adapter.jdbi.sql adapter.sira
-        app.background app.observe app.settings application.assign application.experiment
-        application.ingest application.insight application.metric application.plan
-        application.policy application.port application.results
+        app.background app.observe app.settings application.assign
+        application.experiment application.ingest application.insight application.metric
+        application.plan application.policy application.port application.results
       """);
 
   @ArchTest

@@ -9,6 +9,7 @@ import io.molam.experiments.adapter.sira.SiraObserver;
 import io.molam.experiments.adapter.sira.SiraSettings;
 import io.molam.experiments.app.demo.ReferenceSira;
 import io.molam.experiments.app.demo.ReferenceSira.Mode;
+import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.port.Advice;
 import io.molam.experiments.application.port.Advice.Reason;
 import io.molam.experiments.application.port.AllocationAdvisor;
@@ -19,8 +20,14 @@ import io.molam.experiments.domain.allocation.ExperimentSnapshot.Contextual;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.bandit.VariantOutcomes;
+import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
+import io.molam.experiments.domain.results.AnalysisMethod;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.ExperimentResults;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -28,12 +35,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -123,36 +132,26 @@ class SiraClientTest {
         new Contextual(List.of("blue", "green", "red"), Set.of("red"), new Share(50_000)));
   }
 
-  private static AnalysisAdvisor.Question analysis() {
-    return new AnalysisAdvisor.Question(
-        List.of("blue", "green"),
-        Map.of(
-            "experiment_id",
-            "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-            "status",
-            "running",
-            "as_of",
-            "2026-11-24T06:00:00Z",
-            "method",
-            "sequential",
-            "level",
+  private static ExperimentResults analysis() {
+    Experiment experiment = new Ports().running("checkout-button");
+    return new ExperimentResults(
+        experiment,
+        experiment.status(),
+        Instant.parse("2026-11-24T06:00:00Z"),
+        0,
+        "0".repeat(64),
+        new Results(
+            AnalysisMethod.SEQUENTIAL,
             0.95,
-            "variants",
+            new Results.SampleRatio(
+                OptionalDouble.of(0.7), false, new LinkedHashMap<>(), new LinkedHashMap<>()),
+            List.of(new Results.Warning(WarningCode.TOO_LITTLE_DATA, "Few units.")),
             List.of(
-                Map.of("key", "blue", "is_control", true, "units", 10),
-                Map.of("key", "green", "is_control", false, "units", 12)),
-            "metrics",
+                new AnalysisRequest.Variant("blue", null, null, true, 10),
+                new AnalysisRequest.Variant("green", null, null, false, 12)),
             List.of(),
-            "decision",
-            variantDecision()));
-  }
-
-  private static Map<String, Object> variantDecision() {
-    Map<String, Object> decision = new LinkedHashMap<>();
-    decision.put("action", "continue");
-    decision.put("variant_key", null);
-    decision.put("reason", "Nothing differs so far.");
-    return decision;
+            new Results.Decision(Results.Action.CONTINUE, null, "Nothing differs so far.")),
+        new LinkedHashMap<>());
   }
 
   private static <T> T given(Advice<T> advice) {
@@ -228,7 +227,7 @@ class SiraClientTest {
     assertThat(choice.variantKey()).isIn("blue", "green");
     assertThat(choice.propensities().get("red")).isZero();
     AnalysisAdvisor.Recommendation advice = given(client.analysis(analysis()));
-    assertThat(advice.action()).isEqualTo(AnalysisAdvisor.Action.CONTINUE);
+    assertThat(advice.decision().action()).isEqualTo(Results.Action.CONTINUE);
     assertThat(advice.suggestions()).hasSize(1);
   }
 

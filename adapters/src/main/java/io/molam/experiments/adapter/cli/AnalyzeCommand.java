@@ -6,7 +6,7 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.document.ResultsView;
-import io.molam.experiments.application.results.Results;
+import io.molam.experiments.domain.results.Results;
 import java.io.InputStream;
 import java.io.PrintStream;
 import net.sourceforge.argparse4j.inf.Namespace;

@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.cli;
 
 import io.molam.experiments.adapter.document.Vocabulary;
-import io.molam.experiments.application.results.AnalysisMethod;
+import io.molam.experiments.domain.results.AnalysisMethod;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.TestChoice;
 import java.math.BigDecimal;

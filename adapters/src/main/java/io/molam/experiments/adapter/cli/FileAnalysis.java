@@ -1,12 +1,13 @@
 package io.molam.experiments.adapter.cli;
 
-import io.molam.experiments.application.results.AnalysisOptions;
-import io.molam.experiments.application.results.AnalysisRequest;
-import io.molam.experiments.application.results.AssembleResults;
-import io.molam.experiments.application.results.Results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.results.AnalysisOptions;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.AssembleResults;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class FileAnalysis {
             if (store.multiple() > 0) {
               warnings.add(
                   new Results.Warning(
-                      "multiple_exposure",
+                      WarningCode.MULTIPLE_EXPOSURE,
                       "%d units have rows of more than one variant and %s."
                           .formatted(
                               store.multiple(),
@@ -74,7 +75,7 @@ final class FileAnalysis {
     if (!options.covariates().isEmpty() && !options.ratios().isEmpty()) {
       warnings.add(
           new Results.Warning(
-              "covariate_unused",
+              WarningCode.COVARIATE_UNUSED,
               "Covariates adjust means only; the ratios are as they were measured."));
     }
     return new AssembleResults().assemble(request(plan, rows, sums, binary, warnings));

@@ -1,8 +1,9 @@
 package io.molam.experiments.adapter.cli;
 
-import io.molam.experiments.application.results.AnalysisMethod;
-import io.molam.experiments.application.results.AnalysisRequest;
-import io.molam.experiments.application.results.Results;
+import io.molam.experiments.adapter.document.Vocabulary;
+import io.molam.experiments.domain.results.AnalysisMethod;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.NotEstimable;
@@ -34,7 +35,7 @@ final class ResultsTable {
                 number(results.sampleRatio().pValue()),
                 results.sampleRatio().mismatch() ? "  MISMATCH: do not trust the effects" : ""));
     for (Results.Warning warning : results.warnings()) {
-      text.append("warning %s: %s%n".formatted(warning.code(), warning.detail()));
+      text.append("warning %s: %s%n".formatted(Vocabulary.lower(warning.code()), warning.detail()));
     }
     for (Results.MetricResult metric : results.metrics()) {
       text.append(metric(results, metric));

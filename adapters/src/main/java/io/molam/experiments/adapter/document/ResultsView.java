@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.molam.experiments.application.results.AnalysisRequest;
-import io.molam.experiments.application.results.ReadResults;
-import io.molam.experiments.application.results.Results;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.ExperimentResults;
+import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.statistics.Bounds;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Interval;
@@ -75,18 +75,18 @@ public record ResultsView(
   }
 
   /** Of an experiment. */
-  public static ResultsView of(ReadResults.Answer answer, boolean segmented) {
-    Set<String> exploratory = exploratory(answer.experiment());
+  public static ResultsView of(ExperimentResults results, boolean segmented) {
+    Set<String> exploratory = exploratory(results.experiment());
     return of(
-        answer.experiment().id().toString(),
-        Vocabulary.lower(answer.status()),
-        answer.asOf(),
-        answer.results(),
+        results.experiment().id().toString(),
+        Vocabulary.lower(results.status()),
+        results.asOf(),
+        results.results(),
         exploratory,
-        answer.version() == 0 ? null : answer.version(),
-        answer.digest(),
+        results.version() == 0 ? null : results.version(),
+        results.digest(),
         segmented
-            ? answer.segments().entrySet().stream()
+            ? results.segments().entrySet().stream()
                 .map(segment -> SegmentView.of(segment.getKey(), segment.getValue(), exploratory))
                 .toList()
             : null);
@@ -117,7 +117,7 @@ public record ResultsView(
         results.level(),
         SampleRatioView.of(results.sampleRatio()),
         results.warnings().stream()
-            .map(warning -> new WarningView(warning.code(), warning.detail()))
+            .map(warning -> new WarningView(Vocabulary.lower(warning.code()), warning.detail()))
             .toList(),
         results.variants().stream().map(VariantUnitsView::of).toList(),
         MetricResultView.of(results, exploratory),
@@ -167,7 +167,23 @@ public record ResultsView(
 
   /** Something to know before reading the numbers. */
   @Schema(name = "ResultsWarning")
-  public record WarningView(String code, String detail) {}
+  public record WarningView(
+      @Schema(
+              allowableValues = {
+                "sample_ratio_mismatch",
+                "pre_exposure_imbalance",
+                "multiple_exposure",
+                "no_traffic",
+                "too_little_data",
+                "exploratory_metric",
+                "novelty",
+                "few_units",
+                "stratum_left_out",
+                "adaptive_naive",
+                "covariate_unused"
+              })
+          String code,
+      String detail) {}
 
   /** One variant and its units. */
   @Schema(name = "VariantUnits")

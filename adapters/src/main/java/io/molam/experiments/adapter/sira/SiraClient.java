@@ -3,6 +3,8 @@ package io.molam.experiments.adapter.sira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.molam.experiments.adapter.document.ResultsView;
+import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.application.port.Advice;
 import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
@@ -10,11 +12,13 @@ import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.bandit.SharesCheck;
 import io.molam.experiments.domain.bandit.VariantOutcomes;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.ExperimentResults;
+import io.molam.experiments.domain.results.Results;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
@@ -95,8 +99,8 @@ public final class SiraClient implements AutoCloseable {
     document
         .putObject("objective")
         .put("metric", question.metric())
-        .put("kind", lower(question.kind()))
-        .put("direction", lower(question.direction()));
+        .put("kind", Vocabulary.lower(question.kind()))
+        .put("direction", Vocabulary.lower(question.direction()));
     ArrayNode variants = document.putArray("arms");
     SequencedMap<String, Boolean> open = new LinkedHashMap<>();
     for (VariantOutcomes variant : question.variants()) {
@@ -158,17 +162,19 @@ public final class SiraClient implements AutoCloseable {
   }
 
   /** Implements {@link AnalysisAdvisor}. */
-  public Advice<AnalysisAdvisor.Recommendation> analysis(AnalysisAdvisor.Question question) {
+  public Advice<AnalysisAdvisor.Recommendation> analysis(ExperimentResults results) {
+    List<String> variants =
+        results.results().variants().stream().map(AnalysisRequest.Variant::key).toList();
     return analysis.ask(
-        SiraJson.write(question.results()), answer -> recommendation(answer, question.variants()));
+        SiraJson.write(ResultsView.of(results, false)), answer -> recommendation(answer, variants));
   }
 
   private static AnalysisAdvisor.Recommendation recommendation(
       JsonNode answer, List<String> variants) throws InvalidAnswerException {
     String word = SiraJson.text(answer, "action", 64);
-    AnalysisAdvisor.Action action = null;
-    for (AnalysisAdvisor.Action known : AnalysisAdvisor.Action.values()) {
-      if (lower(known).equals(word)) {
+    Results.Action action = null;
+    for (Results.Action known : Results.Action.values()) {
+      if (Vocabulary.lower(known).equals(word)) {
         action = known;
       }
     }
@@ -195,10 +201,7 @@ public final class SiraClient implements AutoCloseable {
               SiraJson.text(each, "rationale", MAX_PROSE)));
     }
     return new AnalysisAdvisor.Recommendation(
-        action, variant, SiraJson.text(answer, "reason", MAX_PROSE), suggestions);
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+        new Results.Decision(action, variant, SiraJson.text(answer, "reason", MAX_PROSE)),
+        suggestions);
   }
 }

@@ -38,6 +38,7 @@ import io.molam.experiments.application.policy.ReadAllocation;
 import io.molam.experiments.application.policy.ReopenVariant;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.results.ExportUnits;
+import io.molam.experiments.application.results.MeasureExperiment;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
@@ -164,9 +165,8 @@ final class Routes {
   }
 
   private List<Object> results() {
-    ReadResults read =
-        new ReadResults(
-            stores.experiments,
+    MeasureExperiment measure =
+        new MeasureExperiment(
             stores.metrics,
             stores.source,
             parts.freeze(),
@@ -174,7 +174,7 @@ final class Routes {
             stores.findings,
             clock);
     return ResultRoutes.resources(
-        read,
+        new ReadResults(stores.experiments, measure),
         new ReadTimeseries(
             stores.experiments, stores.metrics, stores.results.daily(), parts.freeze(), clock),
         new RestateResults(
@@ -192,13 +192,7 @@ final class Routes {
             stores.results.units(),
             stores.audit,
             clock),
-        new ReadInsights(
-            read,
-            stores.metrics,
-            stores.source,
-            parts.advisors().analysis,
-            answer -> ResultRoutes.document(answer, json),
-            clock),
+        new ReadInsights(stores.experiments, stores.metrics, measure, parts.advisors().analysis),
         planner);
   }
 

@@ -1,10 +1,10 @@
 package io.molam.experiments.application.insight;
 
-import io.molam.experiments.application.port.AnalysisAdvisor.Action;
 import io.molam.experiments.application.port.AnalysisAdvisor.Suggestion;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.results.Results;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric key of the metric that leads, null when there is none to follow
  * @param source who recommends: SIRA or the local rule
  * @param leading key of the variant that is most likely best, null while nothing is known
- * @param variantKey the variant that the action is about, or null
- * @param sentence in plain words
+ * @param decision recommended action, its reason in plain words
  * @param toClose variants that evidence says should take in no new units
  */
 public record Insights(
@@ -27,9 +26,7 @@ public record Insights(
     PolicySource source,
     List<Variant> variants,
     @Nullable String leading,
-    Action action,
-    @Nullable String variantKey,
-    String sentence,
+    Results.Decision decision,
     List<Finding> toClose,
     List<Suggestion> suggestions) {
   public Insights {

@@ -1,9 +1,11 @@
 package io.molam.experiments.application.insight;
 
-import io.molam.experiments.application.results.AnalysisRequest;
-import io.molam.experiments.application.results.Results;
+import io.molam.experiments.application.port.AnalysisAdvisor.Suggestion;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.EffectPosterior;
 import io.molam.experiments.domain.statistics.Interval;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * rates have {@link RatePosteriors Beta posteriors} with a common prior, as their effects have;
  * other means have normal posteriors under a flat prior, the standard error taken from the
  * variant's interval, or from its standard deviation; under adaptive shares that is the weighted
- * mean with its own error. The recommended action is the results' own {@link DecisionRule
+ * mean with its own error. The recommended action is the results' own {@link Results#decision
  * decision}, so that no two pages of the product disagree.
  */
 public final class LocalInsights {
@@ -64,9 +66,6 @@ public final class LocalInsights {
    */
   public record VariantInsight(
       String key, OptionalDouble chanceToBeBest, OptionalDouble expectedLoss) {}
-
-  /** A thing to do, and why. */
-  public record Suggestion(String title, String rationale) {}
 
   /**
    * @param goal key of the goal to compare by, such as the one that an adaptive policy follows;
@@ -287,7 +286,7 @@ public final class LocalInsights {
     }
     harmed(results, suggestions);
     for (Results.Warning warning : results.warnings()) {
-      if (warning.code().equals("adaptive_naive")) {
+      if (warning.code() == WarningCode.ADAPTIVE_NAIVE) {
         suggestions.add(new Suggestion("Do not compare the plain means", warning.detail()));
         break;
       }

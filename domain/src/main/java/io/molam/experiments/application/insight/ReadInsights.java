@@ -1,55 +1,49 @@
 package io.molam.experiments.application.insight;
 
+import io.molam.experiments.application.policy.FollowedMetrics;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.policy.VariantsSoFar;
 import io.molam.experiments.application.port.Advice;
 import io.molam.experiments.application.port.AnalysisAdvisor;
-import io.molam.experiments.application.port.AnalysisAdvisor.Action;
 import io.molam.experiments.application.port.AnalysisAdvisor.Recommendation;
 import io.molam.experiments.application.port.AnalysisAdvisor.Suggestion;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
-import io.molam.experiments.application.port.MetricSource;
-import io.molam.experiments.application.results.ReadResults;
+import io.molam.experiments.application.results.MeasureExperiment;
+import io.molam.experiments.application.results.ReadResults.Query;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
 import io.molam.experiments.domain.bandit.VariantOutcomes;
 import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.MetricUse;
-import java.time.InstantSource;
+import io.molam.experiments.domain.results.ExperimentResults;
+import io.molam.experiments.domain.results.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Says in short what an experiment shows: numbers of its own, advice from SIRA when it answers. */
+/**
+ * Says in short what an experiment shows: numbers of its own, advice from SIRA when it answers. All
+ * of it, the question to SIRA included, is about one reading of one moment.
+ */
 public final class ReadInsights {
-  private final ReadResults results;
+  private final ExperimentRepository experiments;
   private final MetricRepository metrics;
-  private final MetricSource source;
+  private final MeasureExperiment measure;
   private final AnalysisAdvisor advisor;
-  private final Function<ReadResults.Answer, Map<String, ?>> document;
-  private final InstantSource clock;
   private final LocalInsights local = new LocalInsights();
 
-  /**
-   * @param document gives the results document as the API shows it
-   */
   public ReadInsights(
-      ReadResults results,
+      ExperimentRepository experiments,
       MetricRepository metrics,
-      MetricSource source,
-      AnalysisAdvisor advisor,
-      Function<ReadResults.Answer, Map<String, ?>> document,
-      InstantSource clock) {
-    this.results = results;
+      MeasureExperiment measure,
+      AnalysisAdvisor advisor) {
+    this.experiments = experiments;
     this.metrics = metrics;
-    this.source = source;
+    this.measure = measure;
     this.advisor = advisor;
-    this.document = document;
-    this.clock = clock;
   }
 
   /**
@@ -57,20 +51,18 @@ public final class ReadInsights {
    *     experiment
    */
   public Insights read(String ref) {
-    ReadResults.Answer answer = results.read(ref, new ReadResults.Query(null, null, null, null));
-    Experiment experiment = answer.experiment();
-    List<String> keys = experiment.design().metrics().stream().map(MetricUse::key).toList();
-    VariantsSoFar soFar =
-        VariantsSoFar.read(
-            experiment, VariantsSoFar.byKey(metrics.findAll(keys)), source, clock.instant());
+    Experiment experiment = experiments.require(ref);
+    FollowedMetrics followed = FollowedMetrics.of(experiment, metrics);
+    MeasureExperiment.Measured measured =
+        measure.measure(experiment, Query.ALL, followed == null ? List.of() : followed.wanted());
+    VariantsSoFar soFar = followed == null ? null : followed.soFar(measured.also());
+    ExperimentResults results = measured.results();
     LocalInsights.Insights rule =
-        local.derive(answer.results(), soFar == null ? null : soFar.objective().key());
+        local.derive(results.results(), soFar == null ? null : soFar.objective().key());
     List<Finding> toClose = soFar == null ? List.of() : RefreshPolicy.findings(soFar);
     Recommendation recommendation;
     PolicySource by;
-    switch (advisor.advise(
-        new AnalysisAdvisor.Question(
-            List.copyOf(experiment.design().shares().keySet()), document.apply(answer)))) {
+    switch (advisor.advise(results)) {
       case Advice.Given<Recommendation>(var given, var took) -> {
         recommendation = given;
         by = PolicySource.SIRA;
@@ -82,14 +74,12 @@ public final class ReadInsights {
     }
     return new Insights(
         experiment,
-        answer.asOf(),
+        results.asOf(),
         rule.metric(),
         by,
         variants(experiment, soFar, rule),
         rule.leading(),
-        recommendation.action(),
-        recommendation.variantKey(),
-        recommendation.reason(),
+        recommendation.decision(),
         toClose,
         recommendation.suggestions());
   }
@@ -133,13 +123,10 @@ public final class ReadInsights {
                         RefreshPolicy.reason(finding)
                             + " That is a suspicion, which many equal variants raise at some look,"
                             + " not proof.")));
-    local
-        .suggestions()
-        .forEach(each -> suggestions.add(new Suggestion(each.title(), each.rationale())));
+    suggestions.addAll(local.suggestions());
     return new Recommendation(
-        Action.valueOf(local.decision().action().name()),
-        local.decision().variantKey(),
-        local.sentence(),
+        new Results.Decision(
+            local.decision().action(), local.decision().variantKey(), local.sentence()),
         suggestions);
   }
 }

@@ -90,10 +90,12 @@ public final class RefreshPolicy {
     if (experiment.status() != ExperimentStatus.RUNNING) {
       return List.of();
     }
-    VariantsSoFar soFar = VariantsSoFar.read(experiment, defined, source, clock.instant());
-    if (soFar == null) {
+    FollowedMetrics followed = FollowedMetrics.of(experiment, defined);
+    if (followed == null) {
       return List.of();
     }
+    VariantsSoFar soFar =
+        followed.soFar(source.read(experiment.id(), followed.wanted(), clock.instant()).groups());
     List<Finding> left = new ArrayList<>();
     Experiment after = experiment;
     for (Finding finding : findings(soFar)) {
@@ -116,7 +118,7 @@ public final class RefreshPolicy {
 
   /** All metrics by key; read once for many experiments, as they share them. */
   Map<String, Metric> definitions() {
-    return VariantsSoFar.byKey(metrics.list());
+    return FollowedMetrics.byKey(metrics.list());
   }
 
   /** Propensities of a contextual experiment differ within a phase, so that it has no evidence. */

@@ -1,5 +1,6 @@
 package io.molam.experiments.application.port;
 
+import io.molam.experiments.domain.results.Results;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,12 @@ import java.util.UUID;
 /** What the last examination of an experiment's events found. */
 public interface FindingLog {
 
-  /** Something that a reader of the results should know. */
-  record Finding(String code, String detail) {}
-
-  /** The last examination. */
-  record Examination(Instant at, List<Finding> findings) {
+  /**
+   * The last examination.
+   *
+   * @param findings what a reader of the results should know
+   */
+  record Examination(Instant at, List<Results.Warning> findings) {
     public Examination {
       findings = List.copyOf(findings);
     }

@@ -4,7 +4,6 @@ import io.molam.experiments.application.port.AgeSource;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FindingLog.Examination;
-import io.molam.experiments.application.port.FindingLog.Finding;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
@@ -13,6 +12,8 @@ import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import io.molam.experiments.domain.statistics.judge.Novelty;
 import java.time.Duration;
@@ -71,8 +72,8 @@ public final class ExamineNovelty {
     }
   }
 
-  private List<Finding> found(Experiment experiment, Instant now) {
-    List<Finding> found = new ArrayList<>();
+  private List<Results.Warning> found(Experiment experiment, Instant now) {
+    List<Results.Warning> found = new ArrayList<>();
     for (MetricUse use : experiment.design().metrics()) {
       if (use.role() != MetricRole.GOAL) {
         continue;
@@ -87,7 +88,10 @@ public final class ExamineNovelty {
   }
 
   private static void add(
-      Experiment experiment, Metric metric, List<AgeSource.Group> groups, List<Finding> found) {
+      Experiment experiment,
+      Metric metric,
+      List<AgeSource.Group> groups,
+      List<Results.Warning> found) {
     UUID control =
         experiment.design().variants().stream()
             .filter(Variant::control)
@@ -107,8 +111,8 @@ public final class ExamineNovelty {
             .ifPresent(
                 test ->
                     found.add(
-                        new Finding(
-                            "novelty",
+                        new Results.Warning(
+                            WarningCode.NOVELTY,
                             "The effect of %s on %s changes with the days since exposure: %+.1f %% on the first day, %+.1f %% on days 2 to 7 (phase %d, p = %.3g)."
                                 .formatted(
                                     variant.key(),

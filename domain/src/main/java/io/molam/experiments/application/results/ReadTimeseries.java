@@ -8,6 +8,11 @@ import io.molam.experiments.application.port.MetricSource.UnitCount;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.results.AnalysisMethod;
+import io.molam.experiments.domain.results.AnalysisOptions;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.AssembleResults;
+import io.molam.experiments.domain.results.Results;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -79,7 +84,7 @@ public final class ReadTimeseries {
   public Answer read(String ref, @Nullable String metric, @Nullable AnalysisMethod method) {
     Experiment experiment = experiments.require(ref);
     MetricSelection selection = MetricSelection.showing(experiment, metrics, metric);
-    AnalysisOptions options = ReadResults.options(experiment, method);
+    AnalysisOptions options = AnalysisInputs.options(experiment, method);
     Instant frozen = freeze.freeze(experiment).map(Frozen::asOf).orElse(null);
     Instant now = frozen == null ? clock.instant() : frozen;
     List<Day> days = new ArrayList<>();
@@ -103,8 +108,8 @@ public final class ReadTimeseries {
               assemble
                   .assemble(
                       new AnalysisRequest(
-                          ReadResults.variants(experiment, counts),
-                          ReadResults.phases(experiment, counts),
+                          AnalysisInputs.variants(experiment, counts),
+                          AnalysisInputs.phases(experiment, counts),
                           selection.withData(day.reading().groups()),
                           options,
                           List.of(),

@@ -4,6 +4,7 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class WatchExperiments {
     List<SampleRatio.Counts> counts = new ArrayList<>();
     long units = 0;
     for (AnalysisRequest.Phase phase :
-        ReadResults.phases(experiment, source.units(experiment.id()))) {
+        AnalysisInputs.phases(experiment, source.units(experiment.id()))) {
       counts.add(
           new SampleRatio.Counts(
               List.copyOf(phase.units().values()), List.copyOf(phase.shares().values())));

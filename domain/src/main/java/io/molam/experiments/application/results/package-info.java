@@ -1,6 +1,6 @@
 /**
- * What an experiment showed: which metrics are read, effects assembled, the decision rule, series,
- * export unit by unit, frozen readings and their restatement.
+ * Reading what an experiment showed: which metrics are read and from when, series, export unit by
+ * unit, frozen readings and their restatement. What the numbers mean is {@code domain.results}.
  */
 @NullMarked
 package io.molam.experiments.application.results;

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FindingLog.Examination;
-import io.molam.experiments.application.port.FindingLog.Finding;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ public abstract class FindingLogContract {
         new Examination(
             Samples.T0,
             List.of(
-                new Finding("novelty", "\"revenue\" fades: é😀, {braces}"),
-                new Finding("outliers", "few")));
+                new Results.Warning(WarningCode.NOVELTY, "\"revenue\" fades: é😀, {braces}"),
+                new Results.Warning(WarningCode.TOO_LITTLE_DATA, "few")));
     log().store(experiment, first);
     log()
         .store(

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.port.FindingLog.Examination;
-import io.molam.experiments.application.port.FindingLog.Finding;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,9 @@ class ExamineNoveltyTest {
     Experiment running = fading();
     examine.examine();
     Examination first = found(running);
-    assertThat(first.findings()).extracting(Finding::code).containsExactly("novelty");
+    assertThat(first.findings())
+        .extracting(Results.Warning::code)
+        .containsExactly(WarningCode.NOVELTY);
     assertThat(first.findings().getFirst().detail()).contains("green", "conversion", "phase 1");
     ports.pass(Duration.ofMinutes(59));
     examine.examine();

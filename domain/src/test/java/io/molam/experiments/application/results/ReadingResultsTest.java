@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.port.FindingLog.Examination;
-import io.molam.experiments.application.port.FindingLog.Finding;
-import io.molam.experiments.application.results.ReadResults.Answer;
 import io.molam.experiments.application.results.ReadResults.Query;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.ExperimentResults;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,20 +28,21 @@ class ReadingResultsTest {
   private final ReadResults read =
       new ReadResults(
           ports.experiments,
-          ports.metrics,
-          ports.source,
-          freeze,
-          ports.exposureCounts,
-          ports.findings,
-          ports.clock);
+          new MeasureExperiment(
+              ports.metrics,
+              ports.source,
+              freeze,
+              ports.exposureCounts,
+              ports.findings,
+              ports.clock));
   private final ReadTimeseries series =
       new ReadTimeseries(ports.experiments, ports.metrics, ports.daily, freeze, ports.clock);
 
-  private Answer read(@Nullable Instant asOf) {
+  private ExperimentResults read(@Nullable Instant asOf) {
     return read.read("one", new Query(null, null, asOf, null));
   }
 
-  private static List<String> codes(Answer answer) {
+  private static List<WarningCode> codes(ExperimentResults answer) {
     return answer.results().warnings().stream().map(Results.Warning::code).toList();
   }
 
@@ -66,7 +69,7 @@ class ReadingResultsTest {
   @Test
   void experimentWithoutUnitsSaysSo() {
     ports.running("one");
-    assertThat(codes(read(null))).containsExactly("no_traffic");
+    assertThat(codes(read(null))).containsExactly(WarningCode.NO_TRAFFIC);
     assertThat(units(read(null).results())).containsExactly(0L, 0L);
   }
 
@@ -75,9 +78,11 @@ class ReadingResultsTest {
     Experiment running = exposed(20);
     ports.exposures.importAll(List.of(ports.exposure(running, "u-0", "green")));
     ports.findings.store(
-        running.id(), new Examination(Ports.T0, List.of(new Finding("novelty", "it fades"))));
-    Answer answer = read(null);
-    assertThat(codes(answer)).contains("multiple_exposure", "too_little_data", "novelty");
+        running.id(),
+        new Examination(Ports.T0, List.of(new Results.Warning(WarningCode.NOVELTY, "it fades"))));
+    ExperimentResults answer = read(null);
+    assertThat(codes(answer))
+        .contains(WarningCode.MULTIPLE_EXPOSURE, WarningCode.TOO_LITTLE_DATA, WarningCode.NOVELTY);
     assertThat(units(answer.results())).containsExactly(19L, 20L);
     assertThat(answer.version()).isZero();
     assertThat(answer.status()).isEqualTo(ExperimentStatus.RUNNING);
@@ -90,7 +95,7 @@ class ReadingResultsTest {
     for (int i = 0; i < 200; i++) {
       ports.expose(running, "late-" + i, "green");
     }
-    Answer answer = read(null);
+    ExperimentResults answer = read(null);
     assertThat(answer.results().sampleRatio().mismatch()).isTrue();
     assertThat(answer.results().warnings())
         .anySatisfy(warning -> assertThat(warning.detail()).contains("It began on 2026-11-03"));
@@ -102,9 +107,9 @@ class ReadingResultsTest {
     String digest = read(null).digest();
     ports.overrides.put(
         running.id(), new UnitId("u-0"), running.design().control().id(), "ada", Ports.T0);
-    Answer answer = read(null);
+    ExperimentResults answer = read(null);
     assertThat(units(answer.results())).containsExactly(99L, 100L);
-    assertThat(codes(answer)).doesNotContain("multiple_exposure");
+    assertThat(codes(answer)).doesNotContain(WarningCode.MULTIPLE_EXPOSURE);
     assertThat(answer.digest()).isNotEqualTo(digest);
   }
 
@@ -112,12 +117,12 @@ class ReadingResultsTest {
   void earlierMomentIsTheSameWheneverItIsAskedFor() {
     Experiment running = exposed(100);
     Instant moment = ports.clock.instant();
-    Answer then = read(moment);
+    ExperimentResults then = read(moment);
     ports.pass(Duration.ofMinutes(1));
     enrol(running, "more-", 50);
     assertThat(read(moment).digest()).isEqualTo(then.digest());
     assertThat(units(read(null).results())).containsExactly(150L, 150L);
-    Answer future = read(ports.clock.instant().plus(Duration.ofDays(1)));
+    ExperimentResults future = read(ports.clock.instant().plus(Duration.ofDays(1)));
     assertThat(future.asOf()).as("no later than the watermark").isEqualTo(ports.clock.instant());
     assertThat(read(Ports.T0.minusSeconds(1)).status()).isEqualTo(ExperimentStatus.DRAFT);
   }
@@ -137,7 +142,7 @@ class ReadingResultsTest {
     ports.experiments.update(running.stop("green", "it won", ports.clock.instant()));
     ports.pass(Duration.ofMinutes(1));
     ports.happen("u-3", "conversion");
-    Answer frozen = read(null);
+    ExperimentResults frozen = read(null);
     assertThat(frozen.version()).isEqualTo(1);
     assertThat(frozen.asOf()).isEqualTo(Ports.T0);
     assertThat(frozen.status()).isEqualTo(ExperimentStatus.STOPPED);

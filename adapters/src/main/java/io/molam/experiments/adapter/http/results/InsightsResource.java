@@ -1,16 +1,12 @@
 package io.molam.experiments.adapter.http.results;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.application.insight.Insights;
 import io.molam.experiments.application.insight.ReadInsights;
-import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +39,6 @@ final class InsightsResource {
 
   InsightsResource(ReadInsights read) {
     this.read = read;
-  }
-
-  /** The results document as this API shows it, for whoever advises. */
-  public static Map<String, ?> document(ReadResults.Answer answer, ObjectMapper json) {
-    return json.convertValue(
-        ResultsView.of(answer, false), new TypeReference<Map<String, Object>>() {});
   }
 
   /** What an experiment says in short. */
@@ -165,8 +154,9 @@ final class InsightsResource {
         Vocabulary.lower(insights.source()),
         insights.variants().stream().map(VariantView::of).toList(),
         insights.leading(),
-        new RecommendationView(Vocabulary.lower(insights.action()), insights.variantKey()),
-        insights.sentence(),
+        new RecommendationView(
+            Vocabulary.lower(insights.decision().action()), insights.decision().variantKey()),
+        insights.decision().reason(),
         insights.toClose().stream().map(FindingView::of).toList(),
         insights.suggestions().stream()
             .map(each -> new SuggestionView(each.title(), each.rationale()))

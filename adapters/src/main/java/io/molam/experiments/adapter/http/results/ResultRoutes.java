@@ -1,6 +1,5 @@
 package io.molam.experiments.adapter.http.results;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.results.ExportUnits;
@@ -8,16 +7,10 @@ import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
 import java.util.List;
-import java.util.Map;
 
 /** The routes that tell what came out: this room's one door. */
 public final class ResultRoutes {
   private ResultRoutes() {}
-
-  /** The results document as this API shows it, for whoever advises. */
-  public static Map<String, ?> document(ReadResults.Answer answer, ObjectMapper json) {
-    return InsightsResource.document(answer, json);
-  }
 
   public static List<Object> resources(
       ReadResults read,

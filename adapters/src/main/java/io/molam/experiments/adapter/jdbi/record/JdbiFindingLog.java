@@ -3,11 +3,14 @@ package io.molam.experiments.adapter.jdbi.record;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.FindingLog;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** One row per experiment. */
 final class JdbiFindingLog implements FindingLog {
@@ -34,16 +37,14 @@ final class JdbiFindingLog implements FindingLog {
                       String[] details = (String[]) row.getArray("details").getArray();
                       return new Examination(
                           row.getObject("examined_at", OffsetDateTime.class).toInstant(),
-                          IntStream.range(0, codes.length)
-                              .mapToObj(i -> new Finding(codes[i], details[i]))
-                              .toList());
+                          findings(codes, details));
                     })
                 .findOne());
   }
 
   @Override
   public void store(UUID experimentId, Examination examination) {
-    List<Finding> findings = examination.findings();
+    List<Results.Warning> findings = examination.findings();
     database.query(
         handle ->
             handle
@@ -56,8 +57,31 @@ final class JdbiFindingLog implements FindingLog {
                     """)
                 .bind("experiment", experimentId)
                 .bind("at", Times.utc(examination.at()))
-                .bindArray("codes", String.class, findings.stream().map(Finding::code).toList())
-                .bindArray("details", String.class, findings.stream().map(Finding::detail).toList())
+                .bindArray(
+                    "codes",
+                    String.class,
+                    findings.stream().map(each -> column(each.code())).toList())
+                .bindArray(
+                    "details",
+                    String.class,
+                    findings.stream().map(Results.Warning::detail).toList())
                 .execute());
+  }
+
+  /** Another release may know findings that this one does not; the next hour brings its own. */
+  private static List<Results.Warning> findings(String[] codes, String[] details) {
+    List<Results.Warning> findings = new ArrayList<>();
+    for (int i = 0; i < codes.length; i++) {
+      for (WarningCode code : WarningCode.values()) {
+        if (column(code).equals(codes[i])) {
+          findings.add(new Results.Warning(code, details[i]));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static String column(WarningCode code) {
+    return code.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,25 +8,28 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.molam.experiments.adapter.document.PlanView;
 import io.molam.experiments.adapter.document.ResultsView;
+import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.application.plan.PlanAnswer;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.plan.PlanQuestion;
-import io.molam.experiments.application.results.AnalysisMethod;
-import io.molam.experiments.application.results.AnalysisOptions;
-import io.molam.experiments.application.results.AnalysisRequest;
-import io.molam.experiments.application.results.AssembleResults;
-import io.molam.experiments.application.results.Results;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.results.AnalysisMethod;
+import io.molam.experiments.domain.results.AnalysisOptions;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.AssembleResults;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +80,7 @@ class ResultsSchemaTest {
                         new LinkedHashMap<>(Map.of("a", 100L, "b", 100L)))),
                 List.of(metric("full", variants), metric("none", Map.of()), metric("zero", zero)),
                 AnalysisOptions.of(method, 0.95, Correction.HOLM),
-                List.of(new Results.Warning("code", "detail"))));
+                List.of(new Results.Warning(WarningCode.NOVELTY, "detail"))));
   }
 
   private static AnalysisRequest.Metric metric(
@@ -102,6 +105,15 @@ class ResultsSchemaTest {
         assertThat(problems(json, schemas.get("Results"), "")).isEmpty();
       }
     }
+  }
+
+  @Test
+  void everyWarningIsListed() {
+    List<String> listed = new ArrayList<>();
+    schemas.at("/ResultsWarning/properties/code/enum").forEach(code -> listed.add(code.asText()));
+    assertThat(listed)
+        .containsExactlyElementsOf(
+            Arrays.stream(WarningCode.values()).map(Vocabulary::lower).toList());
   }
 
   @Test

@@ -12,12 +12,13 @@ import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.AgeSource;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FindingLog.Examination;
-import io.molam.experiments.application.port.FindingLog.Finding;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.metric.MetricKind;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -102,11 +103,14 @@ class JdbiNoveltyIT {
     assertThat(log.find(experiment.id())).isEmpty();
     log.store(
         experiment.id(),
-        new Examination(Samples.T0, List.of(new Finding("novelty", "from {3, \"4\"} to 1"))));
+        new Examination(
+            Samples.T0, List.of(new Results.Warning(WarningCode.NOVELTY, "from {3, \"4\"} to 1"))));
     Examination last =
         new Examination(
             Samples.T0.plus(DAY),
-            List.of(new Finding("novelty", "a, b"), new Finding("novelty", "it's \\ gone")));
+            List.of(
+                new Results.Warning(WarningCode.NOVELTY, "a, b"),
+                new Results.Warning(WarningCode.NOVELTY, "it's \\ gone")));
     log.store(experiment.id(), last);
 
     assertThat(log.find(experiment.id())).contains(last);

@@ -1,10 +1,11 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.application.insight.LocalInsights;
+import io.molam.experiments.application.port.AnalysisAdvisor;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
@@ -128,10 +129,10 @@ class AdaptiveResultsTest {
     assertThat(b.bounds()).isNull();
     assertThat(results.warnings())
         .extracting(Results.Warning::code)
-        .containsExactly("adaptive_naive", "adaptive_naive");
+        .containsExactly(WarningCode.ADAPTIVE_NAIVE, WarningCode.ADAPTIVE_NAIVE);
     assertThat(results.decision().action()).isEqualTo(Results.Action.CONTINUE);
     assertThat(insights.derive(results, null).suggestions())
-        .extracting(LocalInsights.Suggestion::title)
+        .extracting(AnalysisAdvisor.Suggestion::title)
         .contains("Do not compare the plain means");
   }
 
@@ -163,7 +164,7 @@ class AdaptiveResultsTest {
     assertThat(found.decision().action()).isEqualTo(Results.Action.CONTINUE);
     assertThat(found.variants().get(1).chanceToBeBest().getAsDouble()).isBetween(0.9, 0.99);
     assertThat(found.suggestions())
-        .extracting(LocalInsights.Suggestion::title)
+        .extracting(AnalysisAdvisor.Suggestion::title)
         .containsExactly("Wait for proof before acting on b");
   }
 

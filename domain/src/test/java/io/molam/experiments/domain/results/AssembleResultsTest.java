@@ -1,4 +1,4 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -140,7 +140,7 @@ class AssembleResultsTest {
     assertThat(results.decision().action()).isEqualTo(Results.Action.INVESTIGATE);
     assertThat(results.warnings())
         .extracting(Results.Warning::code)
-        .contains("sample_ratio_mismatch");
+        .contains(WarningCode.SAMPLE_RATIO_MISMATCH);
   }
 
   @Test

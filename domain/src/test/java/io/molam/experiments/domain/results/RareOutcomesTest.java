@@ -1,4 +1,4 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -186,7 +186,7 @@ class RareOutcomesTest {
                 new VariantStatistics.Mean(SufficientStatistics.of(treatment))));
     assertThat(effect(results, 0)).isEqualTo(NotEstimable.FEW_UNITS);
     assertThat(results.warnings())
-        .anySatisfy(warning -> assertThat(warning.code()).isEqualTo("few_units"));
+        .anySatisfy(warning -> assertThat(warning.code()).isEqualTo(WarningCode.FEW_UNITS));
   }
 
   @Test

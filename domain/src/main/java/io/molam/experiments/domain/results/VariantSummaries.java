@@ -1,4 +1,4 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.JointStatistics;

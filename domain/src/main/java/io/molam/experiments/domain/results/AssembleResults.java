@@ -1,7 +1,5 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
-import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.VariantStatistics;
@@ -16,8 +14,6 @@ import java.util.SequencedMap;
 
 /** From sufficient statistics to results; the service and the command line share it. */
 public final class AssembleResults {
-  static final String MISMATCH = "sample_ratio_mismatch";
-
   /** Computes everything; deterministic and free of side effects. */
   public Results assemble(AnalysisRequest request) {
     List<Results.Warning> warnings = new ArrayList<>(request.warnings());
@@ -25,16 +21,16 @@ public final class AssembleResults {
     if (ratio.mismatch()) {
       warnings.addFirst(
           new Results.Warning(
-              MISMATCH,
+              WarningCode.SAMPLE_RATIO_MISMATCH,
               "Units are not split as planned (p = %.3g); the effects below are not to be trusted."
                   .formatted(ratio.pValue().orElse(0))));
     }
     warnings.addAll(PreExposureBalance.warnings(request));
-    List<Results.MetricResult> metrics = new ArrayList<>();
+    List<RawMetric> raw = new ArrayList<>();
     for (AnalysisRequest.Metric metric : request.metrics()) {
-      metrics.add(metric(request, metric, warnings));
+      raw.add(metric(request, metric, warnings));
     }
-    metrics = corrected(request, metrics);
+    List<Results.MetricResult> metrics = RawMetric.corrected(raw, request.options());
     return new Results(
         request.options().method(),
         request.options().level(),
@@ -101,12 +97,12 @@ public final class AssembleResults {
     return plan;
   }
 
-  private static Results.MetricResult metric(
+  private static RawMetric metric(
       AnalysisRequest request, AnalysisRequest.Metric metric, List<Results.Warning> warnings) {
     AnalysisOptions options = request.options();
     String control = request.control().key();
     List<Results.VariantSummary> summaries = new ArrayList<>();
-    List<Results.VariantEffect> effects = new ArrayList<>();
+    List<RawMetric.RawEffect> effects = new ArrayList<>();
     AdaptiveData adaptive = request.adaptive() ? AdaptiveData.of(metric) : null;
     for (AnalysisRequest.Variant variant : request.variants()) {
       Results.VariantSummary summary = VariantSummaries.of(metric, variant.key(), options.level());
@@ -122,15 +118,14 @@ public final class AssembleResults {
       if (effect.equals(NotEstimable.FEW_UNITS)) {
         warnings.add(
             new Results.Warning(
-                "few_units",
+                WarningCode.FEW_UNITS,
                 "%s, %s against %s: %s."
                     .formatted(
                         metric.key(), variant.key(), control, NotEstimable.FEW_UNITS.reason())));
       }
-      effects.add(effect(effect, metric.direction(), variant.key(), control));
+      effects.add(new RawMetric.RawEffect(variant.key(), control, effect));
     }
-    return new Results.MetricResult(
-        metric.key(), metric.role(), metric.kind(), metric.direction(), summaries, effects);
+    return new RawMetric(metric, summaries, effects);
   }
 
   private static Effect judge(
@@ -165,7 +160,7 @@ public final class AssembleResults {
     if (!incomplete.isEmpty() && metric.strata().size() > 1) {
       warnings.add(
           new Results.Warning(
-              "stratum_left_out",
+              WarningCode.STRATUM_LEFT_OUT,
               "%s, %s against %s: %s hold fewer than 2 units of a variant and tell nothing of the effect."
                   .formatted(metric.key(), treatment, control, String.join(", ", incomplete))));
     }
@@ -178,86 +173,5 @@ public final class AssembleResults {
       units = Math.addExact(units, variant.n());
     }
     return units;
-  }
-
-  private static Results.VariantEffect effect(
-      Effect effect, Direction direction, String treatment, String control) {
-    return switch (effect) {
-      case NotEstimable missing ->
-          new Results.VariantEffect(
-              treatment,
-              control,
-              missing,
-              OptionalDouble.empty(),
-              false,
-              OptionalDouble.empty(),
-              OptionalDouble.empty());
-      case Effect.Estimated estimated -> {
-        boolean increase = direction == Direction.INCREASE;
-        yield new Results.VariantEffect(
-            treatment,
-            control,
-            estimated,
-            estimated.pValue(),
-            estimated.excludesZero(),
-            OptionalDouble.of(
-                increase
-                    ? estimated.posterior().chanceAboveZero()
-                    : estimated.posterior().chanceBelowZero()),
-            OptionalDouble.of(
-                increase
-                    ? estimated.posterior().expectedLoss()
-                    : estimated.posterior().expectedGain()));
-      }
-    };
-  }
-
-  /** Corrects over goals x treatments; secondary and guardrail metrics keep their own p. */
-  private static List<Results.MetricResult> corrected(
-      AnalysisRequest request, List<Results.MetricResult> metrics) {
-    double[] family =
-        metrics.stream()
-            .filter(metric -> metric.role() == MetricRole.GOAL)
-            .flatMap(metric -> metric.effects().stream())
-            .filter(effect -> effect.adjustedPValue().isPresent())
-            .mapToDouble(effect -> effect.adjustedPValue().getAsDouble())
-            .toArray();
-    double[] adjusted = request.options().correction().adjust(family);
-    // 1e-12 relative: 1 - 0.95 is not 0.05 in binary, and an adjusted p of 0.05 counts as
-    // significant
-    double alpha = (1 - request.options().level()) * (1 + 1e-12);
-    int next = 0;
-    List<Results.MetricResult> corrected = new ArrayList<>();
-    for (Results.MetricResult metric : metrics) {
-      List<Results.VariantEffect> effects = new ArrayList<>();
-      for (Results.VariantEffect effect : metric.effects()) {
-        if (effect.adjustedPValue().isEmpty()) {
-          effects.add(effect);
-          continue;
-        }
-        double p =
-            metric.role() == MetricRole.GOAL
-                ? adjusted[next++]
-                : effect.adjustedPValue().getAsDouble();
-        effects.add(
-            new Results.VariantEffect(
-                effect.key(),
-                effect.versus(),
-                effect.effect(),
-                OptionalDouble.of(p),
-                p <= alpha,
-                effect.chanceToBeatControl(),
-                effect.expectedLoss()));
-      }
-      corrected.add(
-          new Results.MetricResult(
-              metric.key(),
-              metric.role(),
-              metric.kind(),
-              metric.direction(),
-              metric.variants(),
-              effects));
-    }
-    return corrected;
   }
 }

@@ -1,4 +1,4 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Estimate;
@@ -90,7 +90,7 @@ final class AdaptiveData {
       case NotEstimable reason -> {
         warnings.add(
             new Results.Warning(
-                "adaptive_naive",
+                WarningCode.ADAPTIVE_NAIVE,
                 "%s of %s is a plain mean, which adaptive shares bias: %s."
                     .formatted(metric.key(), plain.key(), reason.reason())));
         yield new Results.VariantSummary(

@@ -1,4 +1,4 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 /** How effects are judged. */
 public enum AnalysisMethod {

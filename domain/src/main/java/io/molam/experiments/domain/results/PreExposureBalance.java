@@ -1,4 +1,4 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 import io.molam.experiments.domain.statistics.Comparison;
 import io.molam.experiments.domain.statistics.Effect;
@@ -29,7 +29,7 @@ final class PreExposureBalance {
           if (p < LIMIT) {
             warnings.add(
                 new Results.Warning(
-                    "pre_exposure_imbalance",
+                    WarningCode.PRE_EXPOSURE_IMBALANCE,
                     "%s of %s and %s differed before they were exposed (p = %.3g); so may its effect."
                         .formatted(metric.key(), variant.key(), control, p)));
           }

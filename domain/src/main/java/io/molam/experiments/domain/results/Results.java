@@ -1,4 +1,4 @@
-package io.molam.experiments.application.results;
+package io.molam.experiments.domain.results;
 
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
@@ -42,7 +42,7 @@ public record Results(
    *
    * @param metric key, or null for all
    */
-  Results showing(@Nullable String metric) {
+  public Results showing(@Nullable String metric) {
     return metric == null
         ? this
         : new Results(
@@ -56,7 +56,7 @@ public record Results(
   }
 
   /** The same with other warnings. */
-  Results withWarnings(List<Warning> others) {
+  public Results withWarnings(List<Warning> others) {
     return new Results(method, level, sampleRatio, others, variants, metrics, decision);
   }
 
@@ -79,12 +79,8 @@ public record Results(
     }
   }
 
-  /**
-   * Something to know before reading the numbers.
-   *
-   * @param code stable, such as {@code multiple_exposure}
-   */
-  public record Warning(String code, String detail) {}
+  /** Something to know before reading the numbers. */
+  public record Warning(WarningCode code, String detail) {}
 
   /** One metric: what each variant did and how treatments differ from the control. */
   public record MetricResult(

@@ -1,0 +1,228 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.application.port.ExposureCounts;
+import io.molam.experiments.application.port.FindingLog;
+import io.molam.experiments.application.port.FrozenReadings;
+import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.application.results.ReadResults.Query;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.AssembleResults;
+import io.molam.experiments.domain.results.ExperimentResults;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.WarningCode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of one moment: the results, and the statistics of further metrics for whoever goes on
+ * from them. What people see, what policies would do and what SIRA is asked then cannot differ.
+ */
+public final class MeasureExperiment {
+  /** Values of an attribute in a breakdown. */
+  private static final int SEGMENTS = 50;
+
+  private final MetricRepository metrics;
+  private final MetricSource source;
+  private final FreezeResults freeze;
+  private final SplitOrigin origin;
+  private final FindingLog findings;
+  private final InstantSource clock;
+  private final AssembleResults assemble = new AssembleResults();
+
+  public MeasureExperiment(
+      MetricRepository metrics,
+      MetricSource source,
+      FreezeResults freeze,
+      ExposureCounts exposures,
+      FindingLog findings,
+      InstantSource clock) {
+    this.metrics = metrics;
+    this.source = source;
+    this.freeze = freeze;
+    this.origin = new SplitOrigin(exposures);
+    this.findings = findings;
+    this.clock = clock;
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param also groups per further metric, in the order asked for
+   */
+  public record Measured(ExperimentResults results, List<List<MetricSource.Group>> also) {
+    public Measured {
+      also = List.copyOf(also);
+    }
+  }
+
+  private record Inputs(
+      Instant asOf,
+      int version,
+      MetricSource.Reading reading,
+      List<List<MetricSource.Group>> also) {}
+
+  /**
+   * @param also further metrics of the experiment to read; of frozen results, which keep each
+   *     metric in one form, they come in that form
+   * @throws ExperimentException.InvalidRequest when the experiment does not use the metric, or no
+   *     unit has the dimension
+   * @throws ExperimentException.Gone when the past moment needs events that have been dropped
+   */
+  public Measured measure(Experiment experiment, Query query, List<MetricSource.Wanted> also) {
+    MetricSelection selection = MetricSelection.showing(experiment, metrics, query.metric());
+    Inputs inputs = inputs(experiment, selection, query.asOf(), also);
+    SequencedMap<String, Results> segments = new LinkedHashMap<>();
+    if (query.dimension() != null) {
+      breakDown(experiment, selection, query.dimension())
+          .forEach(
+              (value, reading) ->
+                  segments.put(
+                      value,
+                      results(experiment, selection, reading, query).showing(query.metric())));
+    }
+    ExperimentResults results =
+        new ExperimentResults(
+            experiment,
+            query.asOf() == null ? experiment.status() : statusAt(experiment, inputs.asOf()),
+            inputs.asOf(),
+            inputs.version(),
+            InputDigest.of(inputs.reading().counts(), selection.byKey(inputs.reading().groups())),
+            withOrigin(
+                experiment,
+                query.asOf() == null && inputs.version() == 0 ? null : inputs.asOf(),
+                results(experiment, selection, inputs.reading(), query).showing(query.metric())),
+            segments);
+    return new Measured(results, inputs.also());
+  }
+
+  private Inputs inputs(
+      Experiment experiment,
+      MetricSelection selection,
+      @Nullable Instant asOf,
+      List<MetricSource.Wanted> also) {
+    List<MetricSource.Wanted> own = selection.wanted();
+    Set<MetricSource.Wanted> distinct = new LinkedHashSet<>(own);
+    distinct.addAll(also);
+    List<MetricSource.Wanted> all = List.copyOf(distinct);
+    if (asOf != null) {
+      Instant watermark = source.watermark();
+      Instant capped = asOf.isAfter(watermark) ? watermark : asOf;
+      return inputs(capped, source.readAsOf(experiment.id(), all, capped), all, own, also);
+    }
+    Optional<FrozenReadings.Frozen> found = freeze.freeze(experiment);
+    if (found.isPresent() && found.get().groups().keySet().containsAll(selection.keys())) {
+      FrozenReadings.Frozen frozen = found.get();
+      return new Inputs(
+          frozen.asOf(),
+          frozen.version(),
+          new MetricSource.Reading(
+              frozen.counts(), selection.keys().stream().map(frozen.groups()::get).toList()),
+          also.stream()
+              .map(each -> frozen.groups().getOrDefault(each.metric().key(), List.of()))
+              .toList());
+    }
+    Instant now = clock.instant();
+    return inputs(now, source.read(experiment.id(), all, now), all, own, also);
+  }
+
+  private static Inputs inputs(
+      Instant asOf,
+      MetricSource.Reading reading,
+      List<MetricSource.Wanted> all,
+      List<MetricSource.Wanted> own,
+      List<MetricSource.Wanted> also) {
+    return new Inputs(
+        asOf,
+        0,
+        new MetricSource.Reading(reading.counts(), groups(reading, all, own)),
+        groups(reading, all, also));
+  }
+
+  private static List<List<MetricSource.Group>> groups(
+      MetricSource.Reading reading,
+      List<MetricSource.Wanted> all,
+      List<MetricSource.Wanted> wanted) {
+    return wanted.stream().map(each -> reading.groups().get(all.indexOf(each))).toList();
+  }
+
+  private SequencedMap<String, MetricSource.Reading> breakDown(
+      Experiment experiment, MetricSelection selection, String dimension) {
+    SequencedMap<String, MetricSource.Reading> segments =
+        source.breakDown(experiment.id(), selection.wanted(), clock.instant(), dimension, SEGMENTS);
+    if (segments.keySet().equals(Set.of(MetricSource.NO_VALUE))) {
+      List<String> seen = source.attributes(experiment.id());
+      throw new ExperimentException.InvalidRequest(
+          List.of(
+              new FieldError(
+                  "dimension",
+                  "no unit of this experiment has the attribute \"%s\"; %s"
+                      .formatted(
+                          dimension,
+                          seen.isEmpty()
+                              ? "exposures carry no attributes"
+                              : "attributes seen: " + String.join(", ", seen)))));
+    }
+    return segments;
+  }
+
+  /** Says where a split that is not as planned began. */
+  private Results withOrigin(Experiment experiment, @Nullable Instant asOf, Results results) {
+    if (!results.sampleRatio().mismatch()) {
+      return results;
+    }
+    String began = origin.describe(experiment, asOf);
+    return results.withWarnings(
+        results.warnings().stream()
+            .map(
+                warning ->
+                    warning.code() == WarningCode.SAMPLE_RATIO_MISMATCH
+                        ? new Results.Warning(
+                            warning.code(), (warning.detail() + " " + began).strip())
+                        : warning)
+            .toList());
+  }
+
+  private Results results(
+      Experiment experiment, MetricSelection selection, MetricSource.Reading reading, Query query) {
+    List<Results.Warning> warnings =
+        new ArrayList<>(AnalysisInputs.warnings(experiment, reading.counts(), selection.uses()));
+    if (query.asOf() == null) {
+      findings
+          .find(experiment.id())
+          .ifPresent(examination -> warnings.addAll(examination.findings()));
+    }
+    return assemble.assemble(
+        new AnalysisRequest(
+            AnalysisInputs.variants(experiment, reading.counts()),
+            AnalysisInputs.phases(experiment, reading.counts()),
+            selection.withData(reading.groups()),
+            AnalysisInputs.options(experiment, query.method()),
+            warnings,
+            selection.adaptive()));
+  }
+
+  /** Pauses leave no trace in the experiment, so a past pause counts as running. */
+  private static ExperimentStatus statusAt(Experiment experiment, Instant moment) {
+    Instant start = experiment.startDate();
+    Instant end = experiment.endDate();
+    if (start == null || moment.isBefore(start)) {
+      return ExperimentStatus.DRAFT;
+    }
+    return end == null || moment.isBefore(end)
+        ? ExperimentStatus.RUNNING
+        : ExperimentStatus.STOPPED;
+  }
+}

@@ -1,0 +1,30 @@
+package io.molam.experiments.domain.results;
+
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * Results of an experiment with what they are of.
+ *
+ * @param status at {@code asOf}
+ * @param asOf moment that the results are of
+ * @param version of frozen results: 1 those of the stop, more after restatements; 0 not frozen
+ * @param digest SHA-256 of the inputs
+ * @param segments results per value of a dimension, the most frequent first; empty without one
+ */
+public record ExperimentResults(
+    Experiment experiment,
+    ExperimentStatus status,
+    Instant asOf,
+    int version,
+    String digest,
+    Results results,
+    SequencedMap<String, Results> segments) {
+  public ExperimentResults {
+    segments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(segments));
+  }
+}
