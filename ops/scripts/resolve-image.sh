@@ -39,8 +39,17 @@ credentials() {
   fi
 }
 
-# The password reaches curl through a file that only this user reads, not through the process list.
-(umask 077 && login=$(credentials) && { [ -z "$login" ] || printf 'user = "%s"\n' "${login//\"/\\\"}"; } >"$work/login")
+# The password reaches curl through a file that only this user reads, not through the process list. In it a backslash
+# and a quotation mark are written with a backslash before them.
+login=$(credentials)
+asker=${login%%:*}
+(
+  umask 077
+  escaped=${login//\\/\\\\}
+  escaped=${escaped//\"/\\\"}
+  [ -z "$login" ] || printf 'user = "%s"\n' "$escaped" >"$work/login"
+)
+[ -e "$work/login" ] || : >"$work/login"
 : >"$work/bearer"
 
 fetch() { # PATH FILE
@@ -85,7 +94,13 @@ if [ "$status" != 200 ]; then
     fi
     cat "$work/problem" >&2
   fi
-  die "$EXIT_IMAGE" "$reference: the registry answered $status (000: no connection)"
+  case "$status" in
+    000) problem="no answer from $scheme://$registry" ;;
+    401 | 403) problem="the registry refuses ${asker:-whoever has no login} ($status): REGISTRY_USER and REGISTRY_PASSWORD, or docker login $registry" ;;
+    404) problem="the registry has no such image, or hides it from ${asker:-whoever has no login} (404)" ;;
+    *) problem="the registry answered $status" ;;
+  esac
+  die "$EXIT_IMAGE" "$reference: $problem"
 fi
 digest=$(tr -d '\r' <"$work/headers" | sed -n 's/^[Dd]ocker-[Cc]ontent-[Dd]igest: //p' | tail -n 1)
 [ -n "$digest" ] || digest=sha256:$(sha256sum "$work/manifest" | cut -d' ' -f1)

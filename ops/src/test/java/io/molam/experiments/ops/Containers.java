@@ -45,7 +45,7 @@ final class Containers implements AutoCloseable {
   }
 
   final Map<String, String> environment() {
-    return Map.of("CONTAINERS_CONF", configuration.toString());
+    return Map.of("CONTAINERS_CONF", configuration.toString(), "CONTAINER_ENGINE", "podman");
   }
 
   Shell.Answer run(String... arguments) {
