@@ -7,7 +7,7 @@
 #              migrates, fills the idle slot, waits for it and tests it through its preview Service
 #   switch     points the Service at the idle slot, once its pods are ready, and tests it
 #   rollback   points the Service back at the slot before
-#   cleanup    deletes the slot that does not serve
+#   cleanup    deletes the slots that do not serve
 #   status     which slot serves, and the pods of each
 #   --yes      does not ask before production
 #
@@ -30,6 +30,8 @@ case "$live" in blue) idle=green ;; *) idle=blue ;; esac
 prove() {
   if [ -n "${SMOKE_TOKEN:-}" ]; then "$HERE/smoke.sh" "$BASE_URL"; else "$HERE/smoke.sh" --health-only "$BASE_URL"; fi
 }
+# replicas_of SLOT: as live_replicas, and ends the script when they cannot be read.
+replicas_of() { live_replicas "$(deployment_of "$1")" || die "$EXIT_APPLY" "the slot $1 cannot be read"; }
 ready() { kube rollout status "deployment/$(deployment_of "$1")" --timeout="${ROLLOUT_TIMEOUT:-600}s" >&2; }
 
 case "$COMMAND" in
@@ -41,7 +43,7 @@ case "$COMMAND" in
     confirm "Fill the slot $idle of production (serving: $live)?"
     apply_release "$WORK/render.yaml" "the slot $idle was not accepted"
     # As many replicas as the slot that serves has now, or the switch would drop its load on fewer pods.
-    replicas=$(live_replicas "$(deployment_of "$live")")
+    replicas=$(replicas_of "$live") || exit
     [ -z "$replicas" ] || kube scale "deployment/$APP-$idle" --replicas="$replicas" >&2
     ready "$idle" || die "$EXIT_STUCK" "the slot $idle does not become ready; $live goes on serving"
     # Through its preview, even where SMOKE_URL is set: that leads to the slot that serves.
@@ -51,12 +53,25 @@ case "$COMMAND" in
   switch | rollback)
     target=$idle
     if [ "$COMMAND" = rollback ]; then
-      previous=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.metadata.annotations.molam\.io/previous-slot}') || previous=
+      previous=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.metadata.annotations.molam\.io/previous-slot}') ||
+        die "$EXIT_APPLY" "which slot served before cannot be read"
       [ -z "$previous" ] || [ "$previous" = "$live" ] || target=$previous
     fi
-    if [ "$COMMAND" = rollback ] && [ "$live" != stable ] && [ -z "$(live_replicas "$(deployment_of "$target")")" ]; then target=stable; fi
-    [ -n "$(live_replicas "$(deployment_of "$target")")" ] || die "$EXIT_APPLY" "there is no slot $target to switch to"
+    replicas=$(replicas_of "$target") || exit
+    if [ "$COMMAND" = rollback ] && [ "$live" != stable ] && [ -z "$replicas" ]; then
+      target=stable
+      replicas=$(replicas_of stable) || exit
+    fi
+    [ -n "$replicas" ] || die "$EXIT_APPLY" "there is no slot $target to switch to"
     ready "$target" || die "$EXIT_STUCK" "the slot $target is not ready; $live goes on serving"
+    WORK=$(mktemp -d)
+    trap 'rm -rf "$WORK"' EXIT
+    for slot in "$live" "$target"; do
+      kube get deployment "$(deployment_of "$slot")" --ignore-not-found --output json >"$WORK/$slot.json" ||
+        die "$EXIT_APPLY" "the slot $slot cannot be read"
+    done
+    say "the Service $APP points at $live, and would at $target"
+    show_change "$WORK/$live.json" "$WORK/$target.json"
     confirm "Switch production from $live to $target?"
     point_at "$target"
     if ! with_service prove; then
@@ -66,14 +81,26 @@ case "$COMMAND" in
     say "$target serves; back with: blue-green.sh $ENVIRONMENT rollback"
     ;;
   cleanup)
-    confirm "Delete every slot of production but $live?"
+    objects=()
     for slot in stable blue green; do
       [ "$slot" != "$live" ] || continue
-      if [ "$slot" = stable ]; then suffix=; else suffix=-$slot; fi
-      kube delete "hpa/$APP$suffix-hpa" "deployment/$APP$suffix" --ignore-not-found >&2 ||
-        die "$EXIT_APPLY" "the slot $slot could not be deleted: an administrator's work, the deployer may not"
-      [ "$slot" = stable ] || kube delete "service/$APP-$slot-preview" --ignore-not-found >&2 ||
-        die "$EXIT_APPLY" "the preview Service of $slot could not be deleted"
+      name=$(deployment_of "$slot")
+      for object in "hpa/$name-hpa" "deployment/$name" "service/$name-preview"; do
+        [ "$object" != "service/$APP-preview" ] || continue
+        found=$(kube get "$object" --ignore-not-found --output name) || die "$EXIT_APPLY" "whether there is a $object cannot be read"
+        [ -z "$found" ] || objects+=("$object")
+      done
+    done
+    if [ ${#objects[@]} -eq 0 ]; then
+      say "only $live is there"
+      exit 0
+    fi
+    say "to be deleted:"
+    kube get "${objects[@]}" --output wide >&2 || die "$EXIT_APPLY" "what would be deleted cannot be read; nothing was changed"
+    confirm "Delete this from production, where $live serves?"
+    for object in "${objects[@]}"; do
+      kube delete "$object" --ignore-not-found >&2 ||
+        die "$EXIT_APPLY" "$object could not be deleted: an administrator's work, the deployer may not"
     done
     say "only $live is left"
     ;;

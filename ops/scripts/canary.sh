@@ -75,9 +75,14 @@ case "$COMMAND" in
     ;;
   wait) follow ;;
   abort)
-    confirm "Abort the canary of production?"
-    primary=$(image_of "$APP-primary")
+    primary=$(image_of "$APP-primary") || die "$EXIT_APPLY" "the image of the primary cannot be read"
     [ -n "$primary" ] || die "$EXIT_APPLY" "there is no primary to go back to"
+    WORK=$(mktemp -d)
+    trap 'rm -rf "$WORK"' EXIT
+    kube get deployment "$APP" --output json >"$WORK/now.json" || die "$EXIT_APPLY" "the Deployment cannot be read"
+    jq --arg image "$primary" '(.spec.template.spec.containers[] | select(.name == "server")).image = $image' "$WORK/now.json" >"$WORK/then.json"
+    show_change "$WORK/now.json" "$WORK/then.json"
+    confirm "Abort the canary of production?"
     kube set image "deployment/$APP" "server=$primary" >&2 || die "$EXIT_APPLY" "the image could not be set back"
     say "the canary has the image of the primary again: $primary"
     ;;

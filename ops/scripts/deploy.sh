@@ -102,13 +102,15 @@ else
 fi
 
 # 5. The release.
-before=$(current_revision)
+before=$(current_revision) ||
+  die "$EXIT_APPLY" "the current revision cannot be read, so a failure could not be undone; nothing was rolled out"
 documents "$render" exclude Job >"$work/release.yaml"
 kubectl apply --filename "$work/release.yaml" >&2 ||
   die "$EXIT_APPLY" "the API server refused a part of the release; 'deploy.sh $ENVIRONMENT' may be run again"
 if [ "$live" != stable ]; then
   # As many as serve now, or the switch would drop their load on fewer pods.
-  replicas=$(live_replicas "$(deployment_of "$live")")
+  replicas=$(live_replicas "$(deployment_of "$live")") ||
+    die "$EXIT_APPLY" "how many pods the slot $live has cannot be read; it goes on serving"
   [ -z "$replicas" ] || kube scale "deployment/$APP" --replicas="$replicas" >&2 ||
     die "$EXIT_APPLY" "stable could not be scaled to the $replicas pods of $live, which goes on serving"
 fi

@@ -100,6 +100,12 @@ apply_release() {
 
 kube() { kubectl --namespace "$NAMESPACE" "$@"; }
 
+# has_cluster: whether kubectl knows of a cluster at all, answering or not: by a context, or in a pod by its ServiceAccount.
+has_cluster() {
+  kubectl config current-context >/dev/null 2>&1 ||
+    { [ -n "${KUBERNETES_SERVICE_HOST:-}" ] && [ -r /var/run/secrets/kubernetes.io/serviceaccount/token ]; }
+}
+
 require_cluster() {
   local problem
   if ! problem=$(kubectl get --raw /version 2>&1 >/dev/null); then
@@ -134,10 +140,9 @@ documents() {
 }
 
 # live_replicas DEPLOYMENT: how many replicas the Deployment wants now; empty when there is none. A redeploy keeps
-# them, so that it never shrinks what the autoscaler has grown.
-live_replicas() {
-  kube get deployment "$1" --ignore-not-found --output 'jsonpath={.spec.replicas}' 2>/dev/null || true
-}
+# them, so that it never shrinks what the autoscaler has grown. Fails, as all that is read here does, when the API
+# server does not tell: that is not the same as "none".
+live_replicas() { kube get deployment "$1" --ignore-not-found --output 'jsonpath={.spec.replicas}'; }
 
 deployment_of() { if [ "$1" = stable ]; then echo "$APP"; else echo "$APP-$1"; fi; }
 
@@ -145,7 +150,7 @@ deployment_of() { if [ "$1" = stable ]; then echo "$APP"; else echo "$APP-$1"; f
 # green. Fails when the API server does not tell: to take that for "stable" could take the Service from what serves.
 serving_slot() {
   local slot
-  slot=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.spec.selector.version}') || return 1
+  slot=$(kube get service "$APP" --ignore-not-found --output 'jsonpath={.spec.selector.version}') || return
   printf '%s' "${slot:-stable}"
 }
 
@@ -161,7 +166,7 @@ point_at() {
 
 current_revision() {
   kube get deployment "$APP" --ignore-not-found \
-    --output 'jsonpath={.metadata.annotations.deployment\.kubernetes\.io/revision}' 2>/dev/null || true
+    --output 'jsonpath={.metadata.annotations.deployment\.kubernetes\.io/revision}'
 }
 
 # revisions: each revision of the Deployment with the hash of its pods and its cause, newest first.
@@ -225,7 +230,9 @@ migration_job_of() { documents "$1" include Job | awk '/^  name: .*db-migration/
 without_settled_job() {
   local job state
   job=$(migration_job_of "$1")
-  if [ -n "$job" ] && state=$(job_state "$job") && [ "$state" != absent ]; then
+  state=absent
+  [ -z "$job" ] || state=$(job_state "$job") || die "$EXIT_APPLY" "whether the migration Job $job is there cannot be read"
+  if [ "$state" != absent ]; then
     say "the migration Job $job is there already ($state): a deployment $([ "$state" = running ] && echo 'waits for it' || echo 'replaces it')"
     documents "$1" exclude Job
   else
@@ -257,12 +264,39 @@ show_difference() {
   [ "$status" -eq 1 ] || say "there is none"
 }
 
+# as_shown: reads a Deployment or ReplicaSet (JSON) and prints what a question is about: how many pods of which kind, and
+# the values of their ConfigMap, whose name says nothing.
+as_shown() {
+  local object map settings=null
+  object=$(cat)
+  map=$(jq -r '.spec.template.spec.containers[0].envFrom[0].configMapRef.name // empty' <<<"$object")
+  if [ -n "$map" ]; then
+    settings=$(kube get configmap "$map" --ignore-not-found --output json | jq '.data // {}') || return
+    [ -n "$settings" ] || { settings=null; warn "the ConfigMap $map is not there: its pods cannot start"; }
+  fi
+  jq --sort-keys --argjson settings "$settings" '{replicas: .spec.replicas, settings: $settings, pods: .spec.template} |
+    del(.pods.metadata.creationTimestamp, .pods.metadata.labels["pod-template-hash"])' <<<"$object"
+}
+
+# show_change NOW THEN: the difference of two Deployments (JSON files), where nothing is applied that the API server could
+# compare; ends the script when there is nothing to compare.
+show_change() {
+  local status=0
+  if ! as_shown <"$1" >"$1.shown" || ! as_shown <"$2" >"$2.shown" || [ ! -s "$1.shown" ] || [ ! -s "$2.shown" ]; then
+    die "$EXIT_APPLY" "what would change cannot be told (above: why); nothing was changed"
+  fi
+  say "what changes:"
+  diff --unified=2 --label=now --label=afterwards "$1.shown" "$2.shown" >&2 || status=$?
+  [ "$status" -le 1 ] || die "$EXIT_APPLY" "what would change cannot be told (above: why); nothing was changed"
+  [ "$status" -eq 1 ] || say "nothing: the pods and their settings are the same"
+}
+
 # run_migration FILE: applies the Job of a render with what it needs, waits for it, shows its log.
 run_migration() {
   local render=$1 job state deadline
   job=$(migration_job_of "$render")
   [ -n "$job" ] || die "$EXIT_RENDER" "the render holds no migration Job"
-  state=$(job_state "$job")
+  state=$(job_state "$job") || die "$EXIT_APPLY" "whether the migration Job $job is there cannot be read"
   if [ "$state" = complete ] || [ "$state" = failed ]; then
     # A finished Job cannot be changed; migrations may run again.
     kube delete job "$job" --wait=true >/dev/null
@@ -277,7 +311,8 @@ run_migration() {
   say "waiting for the migration Job $job, at most ${MIGRATION_TIMEOUT:-600} s"
   deadline=$((SECONDS + ${MIGRATION_TIMEOUT:-600}))
   while :; do
-    state=$(job_state "$job")
+    # one question without an answer is no reason to give up on a migration that runs
+    state=$(job_state "$job") || state=unknown
     case "$state" in
       complete)
         kube logs "job/$job" --tail=20 >&2 || true
@@ -314,7 +349,7 @@ server_accepts() {
 job_state() {
   local conditions
   conditions=$(kube get job "$1" --ignore-not-found \
-    --output 'jsonpath={.metadata.name} {range .status.conditions[?(@.status=="True")]}{.type} {end}' 2>/dev/null || true)
+    --output 'jsonpath={.metadata.name} {range .status.conditions[?(@.status=="True")]}{.type} {end}') || return
   case "$conditions" in
     *Complete*) echo complete ;;
     *Failed*) echo failed ;;
@@ -329,7 +364,7 @@ undo() {
   warn "$reason"
   kube get pods --selector "app=$APP" --output wide >&2 || true
   kube get events --sort-by=.metadata.creationTimestamp 2>/dev/null | tail -n 15 >&2 || true
-  failed=$(current_revision)
+  failed=$(current_revision) || failed=
   if [ -z "$revision" ] || [ "$revision" = "$failed" ]; then
     [ "${live:-stable}" = stable ] || die "$UNDO_CODE" "$reason; there is no earlier revision of stable, and the slot $live serves"
     die "$EXIT_STUCK" "$reason; there is no earlier revision to go back to"

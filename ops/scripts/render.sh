@@ -8,18 +8,23 @@
 #   --revision COMMIT  names the migration Job (default: the image's revision label, else the digest)
 #   --skip-migration   leaves the migration Job out
 #   --once             leaves it out where the cluster has it already, done or running, and gives it the next name
-#                      after one that failed: for Maven, which cannot apply a Job that exists
+#                      after one that failed: for Maven, which cannot apply a Job that exists; needs a cluster
 #   --component NAME   adds ops/components/NAME; may be repeated
 #   --replicas N       replicas of the Deployment (default: those it has on the cluster if more than the
-#                      overlay's, so that a redeploy does not shrink it; the overlay's without a cluster)
+#                      overlay's, so that a redeploy does not shrink it)
 #   --slot SLOT        what the Service points at: stable, blue or green (default: what it points at on the cluster, so
-#                      that applying a render never takes it away from what serves; stable without a cluster)
-#   --mutable-tag      leaves the tag in place: for reading a render without a registry, never for applying
+#                      that applying a render never takes it away from what serves)
+#   --mutable-tag      leaves the tag in place and asks neither registry nor cluster: for reading, never for applying
 #   --output FILE      writes there (default: standard output)
+#
+# The cluster is that of kubectl's context. Where kubectl has none (and runs in no pod), the render has the overlay's
+# replicas, and the Service at stable. A cluster that is there and does not answer is another matter: what serves on it is
+# not known, and the render is refused, unless --slot and --replicas say it.
 #
 # Environment: IMAGE_NAME (default: the overlay's newName, else ghcr.io/molam/molam-experiments),
 #   DEPLOY_COMPONENTS (components that are always added, with spaces between), REGISTRY_USER, REGISTRY_PASSWORD
-# Exit codes: 0 rendered, 2 usage, 3 a tool is missing, 5 the image cannot be resolved, 6 kustomize refused
+# Exit codes: 0 rendered, 2 usage, 3 a tool is missing, or the cluster does not tell what serves, 5 the image cannot be
+#   resolved, 6 kustomize refused
 set -euo pipefail
 # shellcheck source=ops/scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -48,6 +53,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 need kubectl
+[ "$once" = false ] || [ "$mutable" = false ] || die "$EXIT_USAGE" "--once is for applying, --mutable-tag for reading"
 
 overlay_tag=$(sed -n 's/^ *newTag: *//p' "$OVERLAY/kustomization.yaml")
 overlay_count=$(sed -n 's/^ *count: *//p' "$OVERLAY/kustomization.yaml")
@@ -66,9 +72,32 @@ fi
 release=${revision:-${digest#sha256:}}
 release=$(printf '%s' "${release:-$tag}" | tr '[:upper:]_.' '[:lower:]--' | tr -cd 'a-z0-9-' | cut -c1-12)
 release=${release%-}
+
+for component in ${DEPLOY_COMPONENTS:-}; do
+  case " ${components[*]-} " in *" $component "*) ;; *) components+=("$component") ;; esac
+done
+for component in ${components[@]+"${components[@]}"}; do
+  [ -f "$ROOT/ops/components/$component/kustomization.yaml" ] ||
+    die "$EXIT_USAGE" "no component '$component' in ops/components"
+  [ "$component" != sealed-secrets ] || ! grep -q REPLACE_BY_KUBESEAL "$ROOT/ops/components/$component/sealed-secret.yaml" ||
+    die "$EXIT_RENDER" "ops/components/sealed-secrets/sealed-secret.yaml is not sealed yet: ops/scripts/seal-secrets.sh"
+done
+rolling=false
+case " ${components[*]-} " in
+  *" canary "*) ;; # Flagger owns the replicas and the Service
+  *" blue-green/"*) ;; # the slot keeps the overlay's; the script scales it, and switches the Service
+  *) rolling=true ;;
+esac
+
+# What only the cluster knows.
+untold() { die "$EXIT_PREREQUISITE" "the cluster of kubectl's context does not tell $1 (above: why), so nothing is rendered that could be applied to it"; }
+cluster=false
+if [ "$mutable" = false ] && has_cluster; then cluster=true; fi
+[ "$once" = false ] || [ "$cluster" = true ] ||
+  die "$EXIT_PREREQUISITE" "kubectl has no context, so what serves on the cluster is not known: kubectl config use-context, or KUBECONFIG"
 if [ "$once" = true ] && [ "$migration" = true ]; then
   first=$release number=1
-  while state=$(job_state "molam-experiments-db-migration-$release") && [ "$state" = failed ]; do
+  while state=$(job_state "molam-experiments-db-migration-$release") || untold "whether the migration Job is there"; [ "$state" = failed ]; do
     number=$((number + 1))
     release=$first-$number
   done
@@ -80,24 +109,24 @@ if [ "$once" = true ] && [ "$migration" = true ]; then
   esac
 fi
 
-if [ -z "$replicas" ]; then
-  replicas=$overlay_count
-  if live=$(live_replicas "$APP") && [[ $live =~ ^[0-9]+$ ]] && [ "$live" -gt "$replicas" ]; then
-    replicas=$live
-    say "keeping the $live replicas that are running"
+if [ "$rolling" = true ] && [ "$cluster" = true ]; then
+  [ -n "$slot" ] || slot=$(serving_slot) || untold "which slot serves"
+  if [ -z "$replicas" ]; then
+    live=$(live_replicas "$APP") || untold "how many replicas there are"
+    if [[ $live =~ ^[0-9]+$ ]] && [ "$live" -gt "$overlay_count" ]; then
+      replicas=$live
+      say "keeping the $live replicas that are running"
+    fi
   fi
+elif [ "$rolling" = true ] && [ "$mutable" = false ] && { [ -z "$slot" ] || [ -z "$replicas" ]; }; then
+  say "kubectl has no context: the render has the Service at ${slot:-stable} and ${replicas:-$overlay_count} replicas, whatever serves"
 fi
+slot=${slot:-stable} replicas=${replicas:-$overlay_count}
 [[ $replicas =~ ^[0-9]+$ ]] || die "$EXIT_USAGE" "--replicas needs a number, not '$replicas'"
-
-for component in ${DEPLOY_COMPONENTS:-}; do
-  case " ${components[*]-} " in *" $component "*) ;; *) components+=("$component") ;; esac
-done
-for component in ${components[@]+"${components[@]}"}; do
-  [ -f "$ROOT/ops/components/$component/kustomization.yaml" ] ||
-    die "$EXIT_USAGE" "no component '$component' in ops/components"
-  [ "$component" != sealed-secrets ] || ! grep -q REPLACE_BY_KUBESEAL "$ROOT/ops/components/$component/sealed-secret.yaml" ||
-    die "$EXIT_RENDER" "ops/components/sealed-secrets/sealed-secret.yaml is not sealed yet: ops/scripts/seal-secrets.sh"
-done
+case "$slot" in
+  stable | blue | green) ;;
+  *) die "$EXIT_USAGE" "--slot is stable, blue or green, not '$slot'" ;;
+esac
 
 # Kustomize takes relative directories only, and a component applies to what its own kustomization lists.
 work=$(mktemp -d)
@@ -121,19 +150,8 @@ up=$(realpath --relative-to="$work" "$ROOT")
     if [ -n "$digest" ]; then printf '    digest: %s\n' "$digest"; else printf '    newTag: %s\n' "$tag"; fi
   done
 } >"$work/kustomization.yaml"
-rolling=false
-case " ${components[*]-} " in
-  *" canary "*) ;; # Flagger owns the replicas and the Service
-  *" blue-green/"*) ;; # the slot keeps the overlay's; the script scales it, and switches the Service
-  *) rolling=true ;;
-esac
 if [ "$rolling" = true ]; then
   printf 'replicas:\n  - name: %s\n    count: %s\n' "$APP" "$replicas" >>"$work/kustomization.yaml"
-  [ -n "$slot" ] || slot=$(serving_slot 2>/dev/null) || slot=stable
-  case "$slot" in
-    stable | blue | green) ;;
-    *) die "$EXIT_USAGE" "--slot is stable, blue or green, not '$slot'" ;;
-  esac
 fi
 cat >>"$work/kustomization.yaml" <<PATCHES
 patches:

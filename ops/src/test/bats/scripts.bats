@@ -287,12 +287,18 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   run "$SCRIPTS/rollback.sh" production --to-revision 3 --yes
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   calls | grep -qx -- '--namespace molam-pay rollout undo deployment/molam-experiments --to-revision=3'
+  rm "$RECORD"/*
   run "$SCRIPTS/rollback.sh" production --to-revision 3 </dev/null
   [ "$status" -eq 12 ]
+  never_called 'rollout undo'
   run "$SCRIPTS/rollback.sh" staging --to-revision three
   [ "$status" -eq 2 ]
-  UNDO_STATUS=1 run "$SCRIPTS/rollback.sh" staging --to-revision 99
+  run "$SCRIPTS/rollback.sh" staging --to-revision 99
   [ "$status" -eq 7 ]
+  [[ $output == *"there is no revision 99"* ]]
+  UNDO_STATUS=1 run "$SCRIPTS/rollback.sh" staging --to-revision 3
+  [ "$status" -eq 7 ]
+  [[ $output == *"the undo to revision 3 was refused"* ]]
   BROKEN_PATH=/healthz run "$SCRIPTS/rollback.sh" staging
   [ "$status" -eq 11 ]
 }
@@ -395,6 +401,120 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   done
 }
 
+# shown LINE...: each is a line of the difference that was shown.
+shown() { local line; for line in "$@"; do grep -qE -- "^$line,?$" <<<"$output" || { echo "no $line in: $output"; false; }; done; }
+# changed_nothing: the calls only looked.
+changed_nothing() { if calls | grep -E ' (apply|patch|delete|scale|rollout undo|set image|annotate) ' | grep -v -- '--dry-run'; then return 1; fi; }
+
+@test "production is asked under what changes where nothing is applied, too: rollback, switch, cleanup, abort" {
+  run "$SCRIPTS/rollback.sh" production </dev/null
+  [ "$status" -eq 12 ]
+  shown '-  *"image": "app@now"' '[+]  *"image": "app@revision-6"' '-  *"LOG_LEVEL": "settings-now"' '[+]  *"LOG_LEVEL": "settings-6"'
+  [[ $output != *pod-template-hash* ]]
+  [[ $output != *'"replicas": 0'* ]]
+  changed_nothing
+  for command in switch rollback; do
+    rm "$RECORD"/*
+    LIVE_SLOT=blue SLOT_REPLICAS=2 run "$SCRIPTS/blue-green.sh" production $command </dev/null
+    [ "$status" -eq 12 ]
+    [[ $output == *"the Service molam-experiments points at blue, and would at green"* ]]
+    shown '-  *"image": "app@blue"' '[+]  *"image": "app@green"'
+    changed_nothing
+  done
+  # Fewer pods under the same load are a change that whoever answers has to see.
+  rm "$RECORD"/*
+  LIVE_REPLICAS=5 SLOT_REPLICAS=2 run "$SCRIPTS/blue-green.sh" production switch </dev/null
+  shown '-  *"replicas": 5' '[+]  *"replicas": 2'
+  rm "$RECORD"/*
+  LIVE_SLOT=green run "$SCRIPTS/blue-green.sh" production cleanup </dev/null
+  [ "$status" -eq 12 ]
+  [[ $output == *"to be deleted:"* ]]
+  calls | grep -qx -- '--namespace molam-pay get hpa/molam-experiments-hpa deployment/molam-experiments hpa/molam-experiments-blue-hpa deployment/molam-experiments-blue service/molam-experiments-blue-preview --output wide'
+  changed_nothing
+  rm "$RECORD"/*
+  SERVED_GROUP=flagger.app PRIMARY_IMAGE=app@primary run "$SCRIPTS/canary.sh" production abort </dev/null
+  [ "$status" -eq 12 ]
+  shown '-  *"image": "app@now"' '[+]  *"image": "app@primary"'
+  changed_nothing
+}
+
+@test "nobody is asked about what cannot be shown, and a missing ConfigMap is named" {
+  for unreadable in deployment replicasets configmap; do
+    UNREADABLE=$unreadable run "$SCRIPTS/rollback.sh" production --to-revision 6 --yes
+    [ "$status" -eq 7 ] || { echo "$unreadable $status $output"; false; }
+    changed_nothing
+    if [ "$unreadable" != replicasets ]; then
+      UNREADABLE=$unreadable LIVE_SLOT=blue run "$SCRIPTS/blue-green.sh" production switch --yes
+      [ "$status" -eq 7 ] || { echo "$unreadable $status $output"; false; }
+      UNREADABLE=$unreadable SERVED_GROUP=flagger.app PRIMARY_IMAGE=p run "$SCRIPTS/canary.sh" production abort --yes
+      [ "$status" -eq 7 ] || { echo "$unreadable $status $output"; false; }
+      changed_nothing
+    fi
+  done
+  UNREADABLE=deployment/molam-experiments LIVE_SLOT=blue run "$SCRIPTS/blue-green.sh" production cleanup --yes
+  [ "$status" -eq 7 ]
+  [[ $output == *"whether there is a deployment/molam-experiments cannot be read"* ]]
+  changed_nothing
+  NOTHING_THERE=yes LIVE_SLOT=blue run "$SCRIPTS/blue-green.sh" production cleanup </dev/null
+  [ "$status" -eq 0 ]
+  [[ $output == *"only blue is there"* ]]
+  NO_SETTINGS=yes run "$SCRIPTS/rollback.sh" staging
+  [[ $output == *"the ConfigMap settings-6 is not there: its pods cannot start"* ]]
+}
+
+@test "a cluster that does not answer is not the same as none: what serves is not known, and nothing is rendered for it" {
+  render() { run "$SCRIPTS/render.sh" staging --digest "$DIGEST" --revision abc "$@"; }
+  for unreadable in service deployment; do
+    UNREADABLE=$unreadable render
+    [ "$status" -eq 3 ] || { echo "$unreadable $status $output"; false; }
+    [[ $output == *"(Forbidden): $unreadable"*"does not tell"* ]]
+    [[ $output != *"kind: Deployment"* ]]
+  done
+  # What the caller says is not asked.
+  UNREADABLE=service render --slot stable
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  UNREADABLE=deployment render --replicas 4
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  # As Maven has it, the Job has to be known as well.
+  for unreadable in service deployment job; do
+    UNREADABLE=$unreadable render --once
+    [ "$status" -eq 3 ] || { echo "$unreadable $status $output"; false; }
+    [[ $output != *"kind: Deployment"* ]]
+  done
+  # No cluster at all: nothing can be taken from what serves on it. Maven has one, or does not deploy.
+  NO_CONTEXT=yes UNREADABLE=service LIVE_SLOT=blue LIVE_REPLICAS=9 render
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [[ $output == *"kubectl has no context: the render has the Service at stable and 2 replicas"* ]]
+  [[ $output == *"kind: Deployment"* ]]
+  NO_CONTEXT=yes render --once
+  [ "$status" -eq 3 ]
+  [[ $output == *"kubectl has no context"* ]]
+  [[ $output != *"kind: Deployment"* ]]
+  # A render to read asks nobody.
+  rm -f "$RECORD"/*
+  UNREADABLE=service run "$SCRIPTS/render.sh" staging --mutable-tag
+  [ "$status" -eq 0 ] || { echo "$output"; false; }
+  [ ! -e "$RECORD/calls" ]
+  run "$SCRIPTS/render.sh" staging --mutable-tag --once
+  [ "$status" -eq 2 ]
+}
+
+@test "what the API server does not tell is never taken for none" {
+  # Not "no Job", not "as many pods as the file says", not "no revision to go back to".
+  for unreadable in job deployment; do
+    UNREADABLE=$unreadable deploy staging
+    [ "$status" -ne 0 ]
+    [ -z "$(applied)" ]
+  done
+  UNREADABLE=job deploy staging
+  [ "$status" -eq 7 ]
+  [[ $output == *"whether the migration Job molam-experiments-db-migration-0123456789ab is there cannot be read"* ]]
+  UNREADABLE=deployment LIVE_SLOT=blue run "$SCRIPTS/blue-green.sh" staging rollback
+  [ "$status" -eq 7 ]
+  [[ $output == *"the slot green cannot be read"* ]]
+  changed_nothing
+}
+
 @test "the history says what was deployed: image, tag where it was found by it, digest, commit" {
   deploy staging
   applied | tr -s '\n ' ' ' | grep -q "change-cause: ghcr.io/molam/molam-experiments $DIGEST 0123456789abcdef"
@@ -430,7 +550,9 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [ "$status" -eq 7 ]
   LIVE_SLOT=green run "$SCRIPTS/blue-green.sh" staging cleanup
   [ "$status" -eq 0 ]
-  calls | grep -q 'delete hpa/molam-experiments-blue-hpa deployment/molam-experiments-blue'
+  for object in hpa/molam-experiments-blue-hpa deployment/molam-experiments-blue service/molam-experiments-blue-preview deployment/molam-experiments; do
+    calls | grep -qx -- "--namespace molam-pay-staging delete $object --ignore-not-found"
+  done
   DELETE_STATUS=1 LIVE_SLOT=green run "$SCRIPTS/blue-green.sh" staging cleanup
   [ "$status" -eq 7 ]
   [[ $output == *"the deployer may not"* ]]

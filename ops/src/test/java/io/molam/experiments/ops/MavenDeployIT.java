@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,23 +63,21 @@ class MavenDeployIT {
              "metadata": {}, "spec": {}, "status": {"allowed": true}}
             """)
         .always();
-    // What kubectl asks before it reads a Job.
+    // What kubectl asks before it reads the Service, the Deployment and the Job.
     discovery(cluster, "/api", "{\"kind\": \"APIVersions\", \"versions\": [\"v1\"]}");
     discovery(
         cluster,
         "/apis",
         """
-        {"kind": "APIGroupList", "apiVersion": "v1", "groups": [{"name": "batch",
-         "versions": [{"groupVersion": "batch/v1", "version": "v1"}],
-         "preferredVersion": {"groupVersion": "batch/v1", "version": "v1"}}]}
+        {"kind": "APIGroupList", "apiVersion": "v1", "groups": [
+         {"name": "apps", "versions": [{"groupVersion": "apps/v1", "version": "v1"}],
+          "preferredVersion": {"groupVersion": "apps/v1", "version": "v1"}},
+         {"name": "batch", "versions": [{"groupVersion": "batch/v1", "version": "v1"}],
+          "preferredVersion": {"groupVersion": "batch/v1", "version": "v1"}}]}
         """);
-    discovery(
-        cluster,
-        "/apis/batch/v1",
-        """
-        {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "batch/v1", "resources": [
-         {"name": "jobs", "singularName": "job", "namespaced": true, "kind": "Job", "verbs": ["get"]}]}
-        """);
+    resource(cluster, "/api/v1", "v1", "services", "Service");
+    resource(cluster, "/apis/apps/v1", "apps/v1", "deployments", "Deployment");
+    resource(cluster, "/apis/batch/v1", "batch/v1", "jobs", "Job");
     try (FakeRegistry registry = new FakeRegistry();
         KubernetesClient client = cluster.createClient()) {
       Path kubeconfig = project.resolve("kubeconfig");
@@ -96,13 +95,13 @@ class MavenDeployIT {
       String firstDigest = registry.publish("release-1", "1".repeat(40));
       String secondDigest = registry.publish("release-2", "2".repeat(40));
 
-      String log = deploy(registry, kubeconfig, "release-1");
+      String log = deployed(registry, kubeconfig, "release-1");
       Deployment first = deployment(client);
       assertThat(imageOf(first)).isEqualTo(registry.imageName() + "@" + firstDigest);
       assertThat(log).doesNotContain("Error");
       assertThat(jobs(client)).containsExactly("molam-experiments-db-migration-111111111111");
 
-      deploy(registry, kubeconfig, "release-2");
+      deployed(registry, kubeconfig, "release-2");
       Deployment second = deployment(client);
       assertThat(imageOf(second)).isEqualTo(registry.imageName() + "@" + secondDigest);
       assertThat(second.getSpec().getSelector()).isEqualTo(first.getSpec().getSelector());
@@ -112,7 +111,7 @@ class MavenDeployIT {
               "molam-experiments-db-migration-222222222222");
 
       // A server refuses a Job that is there already, and JKube stops at it.
-      String again = deploy(registry, kubeconfig, "release-2");
+      String again = deployed(registry, kubeconfig, "release-2");
       assertThat(again).doesNotContain("Creating a Job");
       assertThat(jobs(client)).hasSize(2);
       assertThat(client.services().inNamespace(NAMESPACE).withName("molam-experiments").get())
@@ -135,12 +134,35 @@ class MavenDeployIT {
           .hasSize(1);
       assertThat(client.resourceQuotas().inNamespace(NAMESPACE).list().getItems()).hasSize(1);
       assertThat(client.secrets().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+
+      // Which slot serves is not told: applying a render could take the Service from it.
+      cluster
+          .expect()
+          .get()
+          .withPath("/api/v1/namespaces/" + NAMESPACE + "/services/molam-experiments")
+          .andReturn(
+              403,
+              """
+              {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "Forbidden",
+               "code": 403, "message": "services is forbidden"}
+              """)
+          .always();
+      Shell.Answer refused = deploy(registry, kubeconfig, "release-1");
+      assertThat(refused.status()).isNotZero();
+      assertThat(refused.text() + refused.errors()).contains("does not tell which slot serves");
+      assertThat(imageOf(deployment(client))).isEqualTo(imageOf(second));
     } finally {
       cluster.destroy();
     }
   }
 
-  private String deploy(FakeRegistry registry, Path kubeconfig, String tag) {
+  private String deployed(FakeRegistry registry, Path kubeconfig, String tag) {
+    Shell.Answer answer = deploy(registry, kubeconfig, tag);
+    assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
+    return answer.text();
+  }
+
+  private Shell.Answer deploy(FakeRegistry registry, Path kubeconfig, String tag) {
     Map<String, String> environment = new HashMap<>();
     environment.put("KUBECONFIG", kubeconfig.toString());
     // Surefire sets JAVA_HOME to this JDK; the build takes "java" from the path then.
@@ -148,28 +170,37 @@ class MavenDeployIT {
         "PATH",
         System.getProperty("java.home") + "/bin:" + System.getenv().getOrDefault("PATH", ""));
     environment.put("MAVEN_OPTS", "-Xmx768m -XX:TieredStopAtLevel=1");
-    Shell.Answer answer =
-        Shell.run(
-            project,
-            environment,
-            Duration.ofMinutes(4),
-            List.of(
-                System.getProperty("maven.launcher", "mvn"),
-                "-o",
-                "-B",
-                "-ntp",
-                "k8s:deploy",
-                "-Pstaging",
-                "-DskipTests",
-                // The stand-ins of the other modules must not reach the local repository.
-                "-Dmaven.install.skip=true",
-                "-Dimage.tag=" + tag,
-                "-Dimage.name=" + registry.imageName(),
-                // Built and pushed for real in ImageIT.
-                "-Dimage.stage.skip=true",
-                "-Dimage.skip=true"));
-    assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
-    return answer.text();
+    return Shell.run(
+        project,
+        environment,
+        Duration.ofMinutes(4),
+        List.of(
+            System.getProperty("maven.launcher", "mvn"),
+            "-o",
+            "-B",
+            "-ntp",
+            "k8s:deploy",
+            "-Pstaging",
+            "-DskipTests",
+            // The stand-ins of the other modules must not reach the local repository.
+            "-Dmaven.install.skip=true",
+            "-Dimage.tag=" + tag,
+            "-Dimage.name=" + registry.imageName(),
+            // Built and pushed for real in ImageIT.
+            "-Dimage.stage.skip=true",
+            "-Dimage.skip=true"));
+  }
+
+  private static void resource(
+      KubernetesMockServer cluster, String path, String group, String plural, String kind) {
+    discovery(
+        cluster,
+        path,
+        """
+        {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "%s", "resources": [
+         {"name": "%s", "singularName": "%s", "namespaced": true, "kind": "%s", "verbs": ["get"]}]}
+        """
+            .formatted(group, plural, kind.toLowerCase(Locale.ROOT), kind));
   }
 
   private static void discovery(KubernetesMockServer cluster, String path, String answer) {
