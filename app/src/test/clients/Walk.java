@@ -14,9 +14,12 @@ import molam.client.model.BatchOutcome;
 import molam.client.model.Event;
 import molam.client.model.Experiment;
 import molam.client.model.ExperimentChange;
+import molam.client.model.ExperimentPatch;
+import molam.client.model.ExperimentPatchVariantsValue;
 import molam.client.model.ExperimentRequest;
 import molam.client.model.MetricUseRequest;
 import molam.client.model.Results;
+import molam.client.model.VariantPatch;
 import molam.client.model.VariantRequest;
 
 /**
@@ -53,6 +56,17 @@ public final class Walk {
                 .analysis(new AnalysisPlanRequest().method(AnalysisPlanRequest.MethodEnum.FIXED)),
             null);
     expect("draft", draft.getStatus().getValue());
+    ExperimentChange edited =
+        experiments.editExperiment(
+            draft.getKey(),
+            new ExperimentPatch()
+                .putVariantsItem(
+                    "green",
+                    new ExperimentPatchVariantsValue(new VariantPatch().name("Bright green"))),
+            null,
+            null,
+            "\"" + draft.getVersion() + "\"");
+    expect("Bright green", edited.getVariants().get(1).getName());
     ExperimentChange rehearsed = experiments.startExperiment(draft.getKey(), true, null, null);
     expect(0L, rehearsed.getPreview().getEnrolledUnits());
     ExperimentChange started = experiments.startExperiment(draft.getKey(), null, null, null);

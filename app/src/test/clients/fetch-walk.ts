@@ -20,6 +20,11 @@ async function walk(basePath: string, accessToken: string): Promise<void> {
   });
   assert.equal(draft.status, "draft");
   assert.equal(draft.layer, null);
+  const edited = await experiments.editExperiment({
+    id: draft.key,
+    experimentPatch: { variants: { green: { name: "Bright green" } } },
+  });
+  assert.equal(edited.variants[1]?.name, "Bright green");
   const rehearsed = await experiments.startExperiment({ id: draft.key, dryRun: true });
   assert.equal(rehearsed.preview?.enrolledUnits, 0);
   const started = await experiments.startExperiment({ id: draft.key });

@@ -21,7 +21,25 @@ async function walk(baseUrl: string, token: string): Promise<void> {
   });
   assert.equal(created.response.status, 201);
   assert(created.data);
-  const { key, version } = created.data;
+  const { key } = created.data;
+  const edited = await api.PATCH("/api/experiments/{id}", {
+    params: { path: { id: key } },
+    body: {
+      variants: { green: { name: "Bright green" }, red: { traffic_share: 0 }, blue: {} },
+      metrics: [{ key: "click", role: "secondary" }],
+    },
+  });
+  assert.deepEqual(
+    edited.data?.variants.map((each) => each.name),
+    ["blue", "Bright green", "red"],
+  );
+  const cut = await api.PATCH("/api/experiments/{id}", {
+    params: { path: { id: key } },
+    body: { variants: { red: null }, metrics: { click: null } },
+  });
+  assert.equal(cut.data?.variants.length, 2);
+  assert(cut.data);
+  const { version } = cut.data;
   const started = await api.POST("/api/experiments/{id}/start", {
     params: { path: { id: key }, header: { "If-Match": `"${version}"` } },
   });

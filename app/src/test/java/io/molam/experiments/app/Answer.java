@@ -1,9 +1,10 @@
 package io.molam.experiments.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What the service answered. */
@@ -15,10 +16,14 @@ record Answer(int status, HttpResponse<String> response) {
   }
 
   JsonNode json() {
+    return read(body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static JsonNode read(byte[] text) {
     try {
-      return JSON.readTree(body());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("not JSON: " + body(), e);
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError("not JSON: " + new String(text, StandardCharsets.UTF_8), e);
     }
   }
 

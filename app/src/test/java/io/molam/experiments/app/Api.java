@@ -46,7 +46,19 @@ record Api(URI base, @Nullable String token) {
     return sendBytes(method, path, bytes, headers);
   }
 
+  /** Every answer must be as the OpenAPI document says. */
   Answer sendBytes(String method, String path, byte[] body, String... headers) {
+    Answer answer = exchange(method, path, body, headers);
+    Contract.of(this).check(method, path, body, answer);
+    return answer;
+  }
+
+  /** The bare answer to a GET. */
+  Answer exchange(String path) {
+    return exchange("GET", path, new byte[0]);
+  }
+
+  private Answer exchange(String method, String path, byte[] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(60))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -151,6 +153,76 @@ class OpenApiIT {
         .filter(parameter -> parameter.path("description").asText().isEmpty())
         .forEach(parameter -> silent.add(parameter.toString()));
     assertThat(silent).isEmpty();
+  }
+
+  /** Answers always have the same fields, but for these; which depend on what is answered. */
+  @Test
+  void everyFieldOfAnAnswerIsRequiredButThese() {
+    Set<String> optional = new TreeSet<>();
+    for (String schema : answers()) {
+      JsonNode it = document().at("/components/schemas/" + schema);
+      Set<String> required = new TreeSet<>();
+      it.path("required").forEach(name -> required.add(name.asText()));
+      it.path("properties")
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!required.contains(name)) {
+                  optional.add(schema + "." + name);
+                }
+              });
+    }
+    assertThat(optional)
+        .containsExactlyInAnyOrder(
+            "AllocationPolicy.metric",
+            "AllocationPolicy.min_share",
+            "AllocationPolicy.refresh_seconds",
+            "AllocationPolicy.warm_up_units",
+            "Cap.percentile",
+            "Cap.value",
+            "Effect.decided_by",
+            "Effect.reason",
+            "Effect.test",
+            "ExperimentChange.preview",
+            "Interval.reason",
+            "MetricResult.exploratory",
+            "OfrepError.key",
+            "OfrepFlag.value",
+            "OfrepFlag.variant",
+            "Problem.allowed",
+            "Problem.errors",
+            "Problem.request_id",
+            "Results.digest",
+            "Results.frozen_version",
+            "Results.segments");
+  }
+
+  /** Names of the schemas that answers refer to, themselves or by others. */
+  private static Set<String> answers() {
+    JsonNode schemas = document().at("/components/schemas");
+    Set<String> names = new TreeSet<>();
+    Deque<JsonNode> open = new ArrayDeque<>();
+    operations().forEach(operation -> open.add(operation.path("responses")));
+    while (!open.isEmpty()) {
+      for (String reference : open.remove().findValuesAsText("$ref")) {
+        String name = reference.substring(reference.lastIndexOf('/') + 1);
+        if (names.add(name)) {
+          open.add(schemas.path(name));
+        }
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void requestsRequireWhatTheyNeed() {
+    JsonNode schemas = document().at("/components/schemas");
+    assertThat(schemas.at("/ExperimentRequest/required").toString())
+        .isEqualTo("[\"key\",\"name\",\"variants\"]");
+    assertThat(schemas.at("/ExperimentPatch").has("required")).isFalse();
+    assertThat(schemas.at("/Event/required").toString()).isEqualTo("[\"molam_id\",\"event_type\"]");
+    assertThat(document().at("/paths/~1api~1experiments/post/requestBody/required").asBoolean())
+        .isTrue();
   }
 
   @Test

@@ -3,9 +3,18 @@ package io.molam.experiments.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The part of JSON Schema that the OpenAPI document uses; stricter: no undocumented field. */
-record SchemaCheck(JsonNode document) {
+/**
+ * The part of JSON Schema that the OpenAPI document uses.
+ *
+ * @param strict whether a field that is not documented is a fault where the schema allows it, too
+ */
+record SchemaCheck(JsonNode document, boolean strict) {
+  /** A strict one. */
+  SchemaCheck(JsonNode document) {
+    this(document, true);
+  }
 
   List<String> faults(JsonNode schema, JsonNode value) {
     List<String> faults = new ArrayList<>();
@@ -51,6 +60,7 @@ record SchemaCheck(JsonNode document) {
         faults.add(at + " is " + value + ", not one of " + allowed);
       }
     }
+    checkBounds(schema, value, at, faults);
     if (value.isObject()) {
       checkObject(schema, value, at, faults);
     }
@@ -59,6 +69,27 @@ record SchemaCheck(JsonNode document) {
         check(schema.path("items"), value.get(i), at + "[" + i + "]", faults);
       }
     }
+  }
+
+  private static void checkBounds(JsonNode schema, JsonNode value, String at, List<String> faults) {
+    if (schema.has("minimum") && value.isNumber() && compare(value, schema, "minimum") < 0) {
+      faults.add(at + " is too small: " + value);
+    }
+    if (schema.has("maximum") && value.isNumber() && compare(value, schema, "maximum") > 0) {
+      faults.add(at + " is too large: " + value);
+    }
+    if (value.isTextual()
+        && (value.asText().length() > schema.path("maxLength").asInt(Integer.MAX_VALUE)
+            || !Pattern.compile(schema.path("pattern").asText()).matcher(value.asText()).find())) {
+      faults.add(at + " is too long or does not match: " + value);
+    }
+    if (value.isArray() && value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
+      faults.add(at + " has too many items: " + value.size());
+    }
+  }
+
+  private static int compare(JsonNode value, JsonNode schema, String bound) {
+    return value.decimalValue().compareTo(schema.path(bound).decimalValue());
   }
 
   private void checkObject(JsonNode schema, JsonNode value, String at, List<String> faults) {
@@ -76,7 +107,9 @@ record SchemaCheck(JsonNode document) {
                     field.getValue(),
                     at + "." + field.getKey(),
                     faults);
-              } else if (!properties.isEmpty()) {
+              } else if (strict
+                  ? !properties.isEmpty()
+                  : !schema.path("unevaluatedProperties").asBoolean(true)) {
                 faults.add(at + "." + field.getKey() + " is not documented");
               }
             });

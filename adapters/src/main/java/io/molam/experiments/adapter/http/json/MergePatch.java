@@ -26,6 +26,11 @@ public final class MergePatch {
     return merge(target, patch, true);
   }
 
+  /** Whether the entries of this array of the document match by {@code key}. */
+  public static boolean isKeyed(String name) {
+    return KEYED.contains(name);
+  }
+
   private static JsonNode merge(JsonNode target, JsonNode patch, boolean document) {
     if (!patch.isObject()) {
       return patch.deepCopy();

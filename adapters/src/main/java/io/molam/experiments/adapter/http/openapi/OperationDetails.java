@@ -186,7 +186,10 @@ final class OperationDetails {
   private Set<ProblemCode> codes() {
     EnumSet<ProblemCode> codes = EnumSet.noneOf(ProblemCode.class);
     codes.add(ProblemCode.INTERNAL_ERROR);
+    codes.add(ProblemCode.BAD_REQUEST);
     codes.add(ProblemCode.MALFORMED_URI);
+    codes.add(ProblemCode.URI_TOO_LONG);
+    codes.add(ProblemCode.REQUEST_HEADER_FIELDS_TOO_LARGE);
     codes.add(ProblemCode.NOT_ACCEPTABLE);
     if (!open) {
       codes.add(ProblemCode.UNAUTHORIZED);

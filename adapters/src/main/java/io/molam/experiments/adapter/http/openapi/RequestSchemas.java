@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.openapi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.json.Field;
+import io.molam.experiments.adapter.http.json.MergePatch;
 import io.molam.experiments.adapter.http.json.RequestForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +62,13 @@ final class RequestSchemas {
   private ObjectNode property(Field<?> field, boolean patch) {
     ObjectNode schema = json.valueToTree(field.schema());
     @Nullable RequestForm form = field.form();
-    if (form != null && patch && schema.has("type")) {
-      return entries(schema);
-    }
-    if (form != null) {
-      ObjectNode reference = patch ? patch(form) : whole(form);
-      if (schema.has("type")) {
-        schema.set("items", reference);
-      } else {
-        schema.setAll(reference);
+    if (form != null && schema.has("type")) {
+      if (patch && MergePatch.isKeyed(field.name())) {
+        return entries(schema, patch(form));
       }
+      schema.set("items", whole(form)); // a patch replaces a list as a whole
+    } else if (form != null) {
+      schema.setAll(patch ? patch(form) : whole(form));
     }
     if (!patch) {
       return schema;
@@ -80,15 +78,18 @@ final class RequestSchemas {
   }
 
   /**
-   * Entries of a list are changed as a list, or by their keys. Generators of clients fail on a
-   * value that is one or the other, so it is left open.
+   * Entries of a list are changed by their keys, or as a list. Two types in this order, because
+   * generators of clients take the first of them and fail on {@code anyOf} with an array in it.
    */
-  private static ObjectNode entries(ObjectNode list) {
-    return Nodes.object()
-        .put(
-            "description",
-            list.path("description").asText()
-                + " An array of changed entries, or an object of changes by key, in which null"
-                + " removes the entry.");
+  private static ObjectNode entries(ObjectNode list, ObjectNode entry) {
+    ObjectNode either = Nodes.object();
+    either.putArray("type").add("object").add("array");
+    either.set("additionalProperties", Nodes.orNull(entry.deepCopy()));
+    either.set("items", entry);
+    return either.put(
+        "description",
+        list.path("description").asText()
+            + " An object of changes by key, in which null removes the entry, or an array of"
+            + " changed entries.");
   }
 }

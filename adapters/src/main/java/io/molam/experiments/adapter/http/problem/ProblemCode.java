@@ -11,6 +11,7 @@ import java.util.Locale;
  * is written where the refusal is made, by the domain too; a test finds those that are not here.
  */
 public enum ProblemCode {
+  BAD_REQUEST(400, "The server cannot read the request line, a header, or the address."),
   MALFORMED_URI(400, "The address holds an invalid escape or a control character."),
   MALFORMED_HEADER(400, "A header cannot be read."),
   MALFORMED_BODY(400, "The body ended early, or is not what Content-Encoding says."),
@@ -41,12 +42,14 @@ public enum ProblemCode {
   GONE(410, "The data that this needs were dropped."),
   VERSION_CONFLICT(412, "If-Match is not the present version."),
   TOO_LARGE(413, "The body, or an item of it, is longer than this route takes."),
+  URI_TOO_LONG(414, "The address is longer than the server reads."),
   UNSUPPORTED_MEDIA_TYPE(415, "Content-Type is none that this route takes."),
   UNSUPPORTED_ENCODING(415, "Content-Encoding must be gzip, or absent."),
   INVALID_REQUEST(422, "Fields or parameters are invalid; errors names each."),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key came with another request before."),
   VARIANT_MISMATCH(422, "The variant is not the unit's."),
   TOO_MANY_REQUESTS("overloaded", 429, "The caller has sent too many requests."),
+  REQUEST_HEADER_FIELDS_TOO_LARGE(431, "The headers are longer than the server reads."),
   INTERNAL_ERROR(500, "Something went wrong in the service; its log tells more."),
   OVERLOADED(503, "More arrives at once than the service takes; nothing was stored."),
   STARTING(503, "The service is starting."),
