@@ -23,10 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(DropwizardExtensionsSupport.class)
 class WireIT {
   private static final String HIDDEN =
-      "GET /sample/hidden/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      """
+      GET /sample/hidden/open HTTP/1.1\r
+      Host: x\r
+      Connection: close\r
+      \r
+      """;
   private static final String CHUNKED =
-      "POST /sample/optional HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-          + "Transfer-Encoding: chunked\r\n\r\n";
+      """
+      POST /sample/optional HTTP/1.1\r
+      Host: x\r
+      Content-Type: application/json\r
+      Transfer-Encoding: chunked\r
+      \r
+      """;
   private static final Pattern ANSWER = Pattern.compile("HTTP/1\\.1 (\\d{3})");
 
   static final DropwizardAppExtension<Configuration> APP =
