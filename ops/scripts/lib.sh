@@ -3,16 +3,36 @@
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 APP=molam-experiments
-IMAGE=${IMAGE_NAME:-ghcr.io/molam/molam-experiments}
+DEFAULT_IMAGE=ghcr.io/molam/molam-experiments
+IMAGE=${IMAGE_NAME:-$DEFAULT_IMAGE}
 SECRET=molam-experiments-secrets
+PULL_SECRET=molam-experiments-registry
 REQUIRED_KEYS=(DATABASE_URL MOLAM_ID_PUBLIC_KEY SIRA_URL)
 OPTIONAL_KEYS=(SENTRY_DSN DATABASE_READ_URL STREAM_KEY)
 ASSUME_YES=false
-export ROOT APP IMAGE SECRET ASSUME_YES OPTIONAL_KEYS
+export ROOT APP DEFAULT_IMAGE IMAGE SECRET PULL_SECRET ASSUME_YES OPTIONAL_KEYS
 
 # The exit codes of every script here.
 export EXIT_USAGE=2 EXIT_PREREQUISITE=3 EXIT_SECRETS=4 EXIT_IMAGE=5 EXIT_RENDER=6 EXIT_APPLY=7
 export EXIT_MIGRATION=8 EXIT_ROLLED_BACK=9 EXIT_STUCK=10 EXIT_SMOKE=11 EXIT_DECLINED=12
+
+# meaning CODE: what an exit code of a script here says.
+meaning() {
+  case "$1" in
+    "$EXIT_USAGE") echo "wrong usage" ;;
+    "$EXIT_PREREQUISITE") echo "a tool is missing, or the cluster does not answer" ;;
+    "$EXIT_SECRETS") echo "the Secret or a key of it is missing" ;;
+    "$EXIT_IMAGE") echo "the image is in no registry that answers" ;;
+    "$EXIT_RENDER") echo "the render is refused" ;;
+    "$EXIT_APPLY") echo "the API server refused" ;;
+    "$EXIT_MIGRATION") echo "the migration failed" ;;
+    "$EXIT_ROLLED_BACK") echo "the rollout failed and was undone" ;;
+    "$EXIT_STUCK") echo "it does not become ready" ;;
+    "$EXIT_SMOKE") echo "the smoke test failed" ;;
+    "$EXIT_DECLINED") echo "declined" ;;
+    *) echo "none of the scripts' own codes" ;;
+  esac
+}
 
 say() { printf '%s\n' "==> $*" >&2; }
 warn() { printf '%s\n' "warning: $*" >&2; }

@@ -145,7 +145,7 @@ up=$(realpath --relative-to="$work" "$ROOT")
   fi
   # the base's name, and the one that the overlay has put in its place
   printf 'images:\n'
-  for name in ghcr.io/molam/molam-experiments ${OVERLAY_IMAGE:+"$OVERLAY_IMAGE"}; do
+  for name in "$DEFAULT_IMAGE" ${OVERLAY_IMAGE:+"$OVERLAY_IMAGE"}; do
     printf '  - name: %s\n    newName: %s\n' "$name" "$IMAGE"
     if [ -n "$digest" ]; then printf '    digest: %s\n' "$digest"; else printf '    newTag: %s\n' "$tag"; fi
   done

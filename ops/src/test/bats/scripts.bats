@@ -678,7 +678,7 @@ changed_nothing() { if calls | grep -E ' (apply|patch|delete|scale|rollout undo|
 # acceptance [options]: against the registry, the service and the load that the stand-ins play.
 acceptance() {
   export IMAGE_NAME=127.0.0.1:$SERVICE_PORT/molam/molam-experiments SMOKE_TOKEN=head.claims.signature SMOKE_URL=http://127.0.0.1:$SERVICE_PORT
-  export LOAD_SECONDS=3 LIVE_REPLICAS=2 SLOT_REPLICAS=2 IDLE_SECONDS=1
+  export LOAD_SECONDS=3 LIVE_REPLICAS=2 SLOT_REPLICAS=2 IDLE_SECONDS=1 DEPLOY_COMPONENTS=${DEPLOY_COMPONENTS-pull-secret}
   stand_in_tools
   ROLLOUT_STATUSES=${ROLLOUT_STATUSES:-0 0 1 0 0 0 0 0 0 1 0 0} run "$SCRIPTS/acceptance.sh" staging --tag one --next-tag two "$@"
 }
@@ -693,7 +693,7 @@ fails_with() {
 @test "acceptance: every step, in this order, and no moment without an endpoint" {
   acceptance --drain-node worker-1
   [ "$status" -eq 0 ] || { echo "$output"; false; }
-  [ "$(steps)" = "deploy settings logs idle roll history dry the broken undo scale pod blue slot rolling logs logs validate drain " ]
+  [ "$(steps)" = "deploy registry settings logs idle roll history dry the broken undo scale pod blue slot rolling logs validate validate drain " ]
   [[ $output == *"accepted"* ]]
   [ "$(grep -c 'no request failed: 100 requests' <<<"$output")" -eq 7 ]
   [ ! -e "$RECORD/outages" ] || { cat "$RECORD/outages"; false; }
@@ -708,24 +708,24 @@ fails_with() {
   [ "$(cat "$RECORD/slot")" = stable ]
   calls | grep -q 'drain worker-1 --ignore-daemonsets --delete-emptydir-data --pod-selector app=molam-experiments'
   calls | tail -n 1 | grep -qx 'uncordon worker-1'
+  calls | grep -qx -- '--namespace molam-pay-staging create token molam-experiments-deployer --duration=10m'
+  [[ $output == *"gives the image to anybody: whether the pull secret works is not shown"* ]]
 }
 
 @test "acceptance names the step that fails and its cause, and stops there" {
   JOB_AFTER=Failed acceptance
   [ "$(steps)" = "deploy " ]
-  fails_with "deploy.sh answered 8"
-  EMPTY_SETTING=MOLAM_ID_AUDIENCE acceptance
-  fails_with "MOLAM_ID_AUDIENCE is empty in the ConfigMap settings"
+  fails_with "deploy.sh answered 8: the migration failed"
   LOAD_ERRORS=1 acceptance
-  [ "$(steps)" = "deploy settings logs idle roll " ]
+  [ "$(steps)" = "deploy registry settings logs idle roll " ]
   fails_with "rollout of two: 1 of 100 requests failed: 1 answered with 400 or more, 0 on connections that broke"
   REVISION_AFTER=8 acceptance
   fails_with "the revision did not change"
   CAUSE='develop-latest sha256:other' acceptance
   fails_with "the history says 'develop-latest sha256:other' instead of 127.0.0.1:$SERVICE_PORT/molam/molam-experiments:two sha256:"
   ROLLOUT_STATUSES='0 0 0' acceptance
-  [ "$(steps)" = "deploy settings logs idle roll history dry the broken " ]
-  fails_with "a broken release: deploy.sh answered 0 instead of 9"
+  [ "$(steps)" = "deploy registry settings logs idle roll history dry the broken " ]
+  fails_with "a broken release: deploy.sh took sha256:0000000000000000000000000000000000000000000000000000000000000000 for a release that serves"
 }
 
 @test "acceptance tells a load that ends too soon or breaks off from requests that failed" {
@@ -737,22 +737,92 @@ fails_with() {
   BROKEN_AFTER=2 acceptance
   fails_with "rollout of two: the load could not begin"
   ROLLOUT_STATUSES='0 1 0' acceptance
-  fails_with "rollout of two: deploy.sh staging --tag two answered 9"
+  fails_with "rollout of two: deploy.sh staging --tag two answered 9: the rollout failed and was undone"
   NO_ENDPOINT=yes acceptance
   fails_with "rollout of two: the Service had no endpoint at"
 }
 
 @test "acceptance fails with the undo, the scaling, the pod and the slot" {
   ROLLOUT_STATUSES='0 0 1 0 1' acceptance
-  fails_with "undo to revision 8: rollback.sh staging --to-revision 8 answered 10"
-  SCALE_STATUS=1 acceptance
+  fails_with "undo to revision 8: rollback.sh staging --to-revision 8 answered 10: it does not become ready"
+  SCALE_STATUSES=1 acceptance
   never_called 'uncordon'
   fails_with "the Deployment cannot be scaled"
+  ROLLOUT_STATUSES='0 0 1 0 0 1' acceptance
+  fails_with "the Deployment is not ready with one pod more"
   POD_SECONDS=14 acceptance
   fails_with "a deleted pod lived on for 14 s; its process should end within DRAIN_SECONDS (5) + 5 s"
   # The slot that is filled never becomes ready.
   ROLLOUT_STATUSES='0 0 1 0 0 0 0 1' acceptance
-  fails_with "blue-green: slot answered 10"
+  fails_with "blue-green: slot answered 10: it does not become ready"
+}
+
+@test "acceptance names what is wrong with the registry and its credentials" {
+  export CLOSED_REGISTRY=yes REGISTRY_USER=team REGISTRY_PASSWORD=p
+  POD_IMAGE=app@other acceptance
+  [ "$(steps)" = "deploy registry " ]
+  fails_with "the pods run 'app@other' instead of 127.0.0.1:$SERVICE_PORT/molam/molam-experiments@sha256:"
+  NO_PULL_SECRET=yes acceptance
+  fails_with "pods have no imagePullSecrets molam-experiments-registry: their ServiceAccount does not name it"
+  PULL_HOST=registry.test acceptance
+  fails_with "the Secret molam-experiments-registry has a login for 'registry.test', none for 127.0.0.1:$SERVICE_PORT"
+  UNREADABLE='secret molam-experiments-registry' acceptance
+  fails_with "the Secret molam-experiments-registry cannot be read"
+  UNREADABLE=pods acceptance
+  fails_with "the pods cannot be read"
+  REGISTRY_USER='' acceptance
+  [[ $output == *"the registry refuses whoever has no login (401)"* ]]
+  fails_with "deploy.sh answered 5: the image is in no registry that answers"
+  # As far as the next step: nobody else gets the image, and there is nothing to warn of.
+  EMPTY_SETTING=MOLAM_ID_AUDIENCE acceptance
+  [[ $output != *"whether the pull secret works is not shown"* ]]
+  fails_with "MOLAM_ID_AUDIENCE is empty in the ConfigMap molam-experiments-config-"
+}
+
+@test "acceptance names the setting that has no place, for each kind" {
+  export DEPLOY_COMPONENTS=
+  for key in CONSOLE_OIDC_CLIENT_ID WEBHOOK_ALLOWED_HOSTS REQUEST_LOG; do
+    MISSING_SETTING=$key acceptance
+    [ "$(steps)" = "deploy registry settings " ]
+    fails_with "$key is in ops/k8s/config.env, and not in the ConfigMap molam-experiments-config-"
+  done
+  TRUE_SETTING=CONSOLE_TOKEN_LOGIN acceptance
+  fails_with "CONSOLE_TOKEN_LOGIN is true beside MOLAM_ID_ISSUER"
+  for key in DATABASE_READ_URL STREAM_KEY; do
+    MISSING_ENV=$key acceptance
+    fails_with "the pods do not take $key from the Secret molam-experiments-secrets where it has it"
+  done
+  MISSING_ENV=SIRA_URL acceptance
+  fails_with "the pods do not take SIRA_URL from the Secret molam-experiments-secrets"
+}
+
+@test "acceptance names the migration, the dry run, the logs and the release before" {
+  LOGS_STATUSES=1 acceptance
+  fails_with "the pods' logs cannot be read"
+  DRY_RUN_STATUSES=1 acceptance
+  fails_with "where the migration Job of that commit is there already, deploy.sh --dry-run answered 7: the API server refused"
+  BROKEN_JOB=acceptance-b acceptance
+  fails_with "migrate.sh of a release that is migrated already answered 8: the migration failed"
+  BROKEN_JOB=acceptance-a acceptance
+  fails_with "migrate.sh beside another one answered 8: the migration failed"
+  ROLLOUT_STATUSES='0 0 1 1' acceptance
+  fails_with "a broken release: instead of 9 deploy.sh answered 10: it does not become ready"
+  # The fourth experiment: smoke test, load, smoke test, smoke test.
+  BROKEN_AFTER=4 acceptance
+  fails_with "the release before does not serve after the undo"
+}
+
+@test "acceptance names what the server does not accept, from an administrator or a deployer, and what stays undeleted" {
+  POD_STATUS=1 acceptance
+  fails_with "the pod pod-1 was not deleted, or was not gone after 120 s"
+  DELETE_STATUS=1 acceptance
+  fails_with "blue-green.sh cleanup answered 7: the API server refused"
+  DRY_RUN_STATUSES='0 1' DRY_RUN_PROBLEM='error: unknown field' acceptance
+  fails_with "validate.sh --server answered 1: the API server does not accept what is named above"
+  RIGHTS_STATUS=1 acceptance
+  fails_with "the deployer's rights (ops/components/deployer) were refused"
+  DEPLOYER_PROBLEM='Error from server (Forbidden): namespaces is forbidden: User "deployer" cannot patch it' acceptance
+  fails_with "as staging's deployer validate.sh --server answered 3: a right is missing in ops/components/deployer"
 }
 
 @test "acceptance finds a token and a flood in the logs, and leaves no node cordoned" {

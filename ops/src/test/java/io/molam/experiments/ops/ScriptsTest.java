@@ -38,7 +38,7 @@ class ScriptsTest {
         Shell.run(
             Repository.ROOT,
             Map.of(),
-            Duration.ofMinutes(30),
+            Duration.ofMinutes(60),
             List.of("bats", "--print-output-on-failure", "ops/src/test/bats/scripts.bats"));
     assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
     assertThat(answer.text().lines().filter(line -> line.startsWith("ok "))).hasSizeGreaterThan(25);
