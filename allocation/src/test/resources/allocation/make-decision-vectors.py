@@ -136,15 +136,15 @@ def matches(rule, context):
 
 def decide(e, unit, context, enrolled):
     plan = e["phases"][-1]
-    if e["state"] == "stopped" and e["winner"] is None:
-        return "not_running", None
-    if unit in e["overrides"]:
-        return "override", e["overrides"][unit]
     held = any(bucket(h["id"], "holdout", unit) < h["buckets"] for h in e["holdouts"])
     if e["state"] == "stopped":
+        if e["winner"] is None:
+            return "not_running", None
         if held:
             return "held_out", None
         return ("rolled_out", e["winner"]) if matches(plan["targeting"], context) else ("not_targeted", None)
+    if unit in e["overrides"]:
+        return "override", e["overrides"][unit]
     if e["key"] in enrolled:
         return "sticky", enrolled[e["key"]]
     if e["state"] == "paused":
@@ -306,7 +306,8 @@ def main():
     rows = lambda items: "[\n" + ",\n".join("    " + json.dumps(i) for i in items) + "\n  ]"
     with open("decision-vectors.json", "w") as out:
         out.write('{\n  "about": ' + json.dumps(
-            "Made by make-decision-vectors.py from docs/allocation.md with XXH3-64 of the reference C library"
+            "Version 2: an override does not hold on a stopped experiment (two units of version 1 differ)."
+            " Made by make-decision-vectors.py from docs/allocation.md with XXH3-64 of the reference C library"
             " (xxhash " + xxhash.XXHASH_VERSION + "). ranges: plans one after the other and their bucket ranges."
             " targeting: rule, context, whether it matches. cases: an experiment, and units with context,"
             " enrolments, reason and variant. Shares, traffic and slots in buckets. Never regenerate to make a"

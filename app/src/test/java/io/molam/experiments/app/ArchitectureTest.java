@@ -61,14 +61,19 @@ class ArchitectureTest {
   private static final String NULLNESS = "org.jspecify.annotations";
 
   @ArchTest
-  static final ArchRule DOMAIN_DEPENDS_ON_ITSELF_JAVA_AND_TWO_LIBRARIES =
+  static final ArchRule DOMAIN_DEPENDS_ON_ITSELF_JAVA_AND_THREE_LIBRARIES =
       classes()
           .that()
           .resideInAPackage(DOMAIN)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              DOMAIN, "java..", NULLNESS, "org.apache.commons.math3..", "com.dynatrace.hash4j..")
+              DOMAIN,
+              "java..",
+              NULLNESS,
+              "org.apache.commons.math3..",
+              "com.dynatrace.hash4j..",
+              "com.google.re2j..")
           .allowEmptyShould(false);
 
   @ArchTest
@@ -82,13 +87,13 @@ class ArchitectureTest {
           .allowEmptyShould(false);
 
   @ArchTest
-  static final ArchRule ONLY_ALLOCATION_SEES_HASH4J =
+  static final ArchRule ONLY_ALLOCATION_SEES_HASH4J_AND_RE2J =
       noClasses()
           .that()
           .resideOutsideOfPackage("io.molam.experiments.domain.allocation")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("com.dynatrace.hash4j..")
+          .resideInAnyPackage("com.dynatrace.hash4j..", "com.google.re2j..")
           .allowEmptyShould(false);
 
   /** A client decides with this room alone. */
@@ -103,7 +108,8 @@ class ArchitectureTest {
               "io.molam.experiments.domain.allocation",
               "java..",
               NULLNESS,
-              "com.dynatrace.hash4j..")
+              "com.dynatrace.hash4j..",
+              "com.google.re2j..")
           .allowEmptyShould(false);
 
   @ArchTest

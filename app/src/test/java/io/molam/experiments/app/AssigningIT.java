@@ -38,14 +38,16 @@ class AssigningIT {
   }
 
   @Test
-  void heldOutUnitsGetNothingButWhatTheyHadBefore() {
+  void heldOutUnitsGetNothingOfWhatStartsAfterTheHoldout() {
     Experiments.started(admin(), "before-holdout", "{}", "\"unit\": \"merchant\",");
     assertThat(assign("before-holdout", "known").text("/reason")).isEqualTo("split");
     admin()
         .post("/api/holdouts", "{\"key\": \"all\", \"percent\": 100, \"unit\": \"merchant\"}")
         .expect(201);
     assertThat(assign("before-holdout", "known").text("/reason")).isEqualTo("sticky");
-    Answer held = assign("before-holdout", "unknown");
+    assertThat(assign("before-holdout", "unknown").text("/reason")).isEqualTo("split");
+    Experiments.started(admin(), "since-holdout", "{}", "\"unit\": \"merchant\",");
+    Answer held = assign("since-holdout", "unknown");
     assertThat(held.text("/reason")).isEqualTo("held_out");
     assertThat(held.at("/enrolled").asBoolean()).isFalse();
     assertThat(admin().get("/api/holdouts").at("/holdouts/0/percent").asInt()).isEqualTo(100);
@@ -69,6 +71,24 @@ class AssigningIT {
     assertThat(units("overridden")).isZero();
     send("DELETE", path, null).expect(404);
     send("PUT", path, "{\"variant_key\": \"red\"}").expect(422);
+  }
+
+  @Test
+  void aTesterLooksAtADraftAndNobodyKeepsAVariantOfWhatIsStopped() {
+    admin().post("/api/experiments", Documents.experiment("looked-at")).expect(201);
+    String path = "/api/experiments/looked-at";
+    assertThat(assign("looked-at", "tester").text("/reason")).isEqualTo("not_running");
+    send("PUT", path + "/overrides/tester", "{\"variant_key\": \"green\"}").expect(200);
+    Answer preview = assign("looked-at", "tester");
+    assertThat(preview.text("/reason")).isEqualTo("override");
+    assertThat(preview.text("/variant_key")).isEqualTo("green");
+    assertThat(assign("looked-at", "other").text("/reason")).isEqualTo("not_running");
+    admin().post(path + "/start").expect(200);
+    assertThat(assign("looked-at", "tester").text("/reason")).isEqualTo("override");
+    admin().post(path + "/stop", "{\"winner\": \"blue\", \"reason\": \"done\"}").expect(200);
+    Answer after = assign("looked-at", "tester");
+    assertThat(after.text("/reason")).isEqualTo("rolled_out");
+    assertThat(after.text("/variant_key")).isEqualTo("blue");
   }
 
   private static long units(String key) {

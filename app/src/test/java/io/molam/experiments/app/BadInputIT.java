@@ -238,7 +238,7 @@ class BadInputIT {
         invalid(
             "a regular expression that is none",
             document -> document.putObject("targeting").putObject("country").put("matches", "("),
-            "targeting.country.matches: is not a regular expression: Unclosed group"),
+            "targeting.country.matches: is not a regular expression of RE2: missing closing ) `(`"),
         invalid(
             "a layer without room",
             document -> document.putObject("layer").put("key", "l").put("from", 50).put("to", 50),

@@ -33,11 +33,17 @@ public final class Allocator {
 
     /** Key of the unit's variant in the experiment with this key, or null. */
     @Nullable String variantIn(String experimentKey);
+
+    /** The started experiment with this key as it is known, for its winner; or null. */
+    default @Nullable ExperimentSnapshot started(String experimentKey) {
+      return null;
+    }
   }
 
   /**
-   * The first that applies: not running, override, (rolled out), sticky, paused, held out, excluded
-   * by layer, prerequisite, not targeted, not in traffic, split.
+   * The first that applies: override (also on a draft, not on a stopped experiment), not running or
+   * rolled out, sticky, paused, held out, excluded by layer, prerequisite, not targeted, not in
+   * traffic, split.
    */
   public static Decision decide(
       ExperimentSnapshot experiment, UnitId unit, Context context, Enrolments enrolments) {
@@ -47,8 +53,8 @@ public final class Allocator {
           ? inPhase(experiment.plan(), unit, context)
           : new Decision(AssignmentReason.STICKY, known);
     }
-    if (experiment.state() == State.STOPPED && experiment.winner() == null) {
-      return refused(AssignmentReason.NOT_RUNNING);
+    if (experiment.state() == State.STOPPED) {
+      return rolledOut(experiment, unit, context);
     }
     if (!experiment.overrides().isEmpty()) {
       String forced = experiment.overrides().get(unit.value());
@@ -56,8 +62,8 @@ public final class Allocator {
         return new Decision(AssignmentReason.OVERRIDE, forced);
       }
     }
-    if (experiment.state() == State.STOPPED) {
-      return rolledOut(experiment, unit, context);
+    if (experiment.state() == State.DRAFT) {
+      return refused(AssignmentReason.NOT_RUNNING);
     }
     String known = enrolments.variantIn(experiment.key());
     if (known != null) {
@@ -66,7 +72,7 @@ public final class Allocator {
     return switch (experiment.state()) {
       case PAUSED -> refused(AssignmentReason.PAUSED);
       case EXTERNAL -> refused(AssignmentReason.NOT_IN_TRAFFIC);
-      case ENROLLING, STOPPED -> enrol(experiment, unit, context, enrolments);
+      case ENROLLING, STOPPED, DRAFT -> enrol(experiment, unit, context, enrolments);
     };
   }
 
@@ -80,7 +86,7 @@ public final class Allocator {
     }
     List<Prerequisite> prerequisites = experiment.prerequisites();
     for (int i = 0; i < prerequisites.size(); i++) {
-      if (!fulfilled(prerequisites.get(i), enrolments)) {
+      if (!fulfilled(prerequisites.get(i), unit, context, enrolments)) {
         return refused(AssignmentReason.PREREQUISITE);
       }
     }
@@ -88,15 +94,25 @@ public final class Allocator {
   }
 
   private static Decision inPhase(PhasePlan plan, UnitId unit, Context context) {
-    if (!plan.targeting().matches(context)) {
+    if (!plan.targeting().matches(unit, context)) {
       return refused(AssignmentReason.NOT_TARGETED);
     }
     return plan.admits(unit) ? plan.splitOf(unit) : refused(AssignmentReason.NOT_IN_TRAFFIC);
   }
 
-  static boolean fulfilled(Prerequisite prerequisite, Enrolments enrolments) {
+  /** Whether the unit has one of the variants there, or gets one as the winner that is left. */
+  public static boolean fulfilled(
+      Prerequisite prerequisite, UnitId unit, Context context, Enrolments enrolments) {
     String variant = enrolments.variantIn(prerequisite.experiment());
-    return variant != null && prerequisite.variants().contains(variant);
+    if (variant != null && prerequisite.variants().contains(variant)) {
+      return true;
+    }
+    ExperimentSnapshot other = enrolments.started(prerequisite.experiment());
+    return other != null
+        && other.state() == State.STOPPED
+        && other.winner() != null
+        && prerequisite.variants().contains(other.winner())
+        && rolledOut(other, unit, context).reason().enrolled();
   }
 
   private static Decision rolledOut(ExperimentSnapshot experiment, UnitId unit, Context context) {
@@ -107,7 +123,7 @@ public final class Allocator {
     if (experiment.heldOutBy(unit) != null) {
       return refused(AssignmentReason.HELD_OUT);
     }
-    return experiment.plan().targeting().matches(context)
+    return experiment.plan().targeting().matches(unit, context)
         ? new Decision(AssignmentReason.ROLLED_OUT, winner)
         : refused(AssignmentReason.NOT_TARGETED);
   }

@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled targeting rule. A missing attribute matches nothing but the negative operators. */
 sealed interface Condition {
 
-  boolean matches(Context context);
+  /**
+   * @param effort what is left for regular expressions; those that find too little do not hold
+   */
+  boolean matches(UnitId unit, Context context, Effort effort);
 
   /** Tells the attributes that are asked for; one may be told several times. */
   default void attributes(Consumer<String> names) {
@@ -24,9 +26,9 @@ sealed interface Condition {
 
   record All(List<Condition> conditions) implements Condition {
     @Override
-    public boolean matches(Context context) {
+    public boolean matches(UnitId unit, Context context, Effort effort) {
       for (Condition condition : conditions) {
-        if (!condition.matches(context)) {
+        if (!condition.matches(unit, context, effort)) {
           return false;
         }
       }
@@ -36,9 +38,9 @@ sealed interface Condition {
 
   record AnyOf(List<Condition> conditions) implements Condition {
     @Override
-    public boolean matches(Context context) {
+    public boolean matches(UnitId unit, Context context, Effort effort) {
       for (Condition condition : conditions) {
-        if (condition.matches(context)) {
+        if (condition.matches(unit, context, effort)) {
           return true;
         }
       }
@@ -48,22 +50,28 @@ sealed interface Condition {
 
   record Not(Condition condition) implements Condition {
     @Override
-    public boolean matches(Context context) {
-      return !condition.matches(context);
+    public boolean matches(UnitId unit, Context context, Effort effort) {
+      return !condition.matches(unit, context, effort);
     }
   }
+
+  /** The attribute that is the unit itself, whatever its kind; a context cannot set it. */
+  String UNIT = "unit";
+
+  /** Other names of {@link #UNIT}: that of the API and that of OpenFeature. */
+  Set<String> NAMES_OF_UNIT = Set.of(UNIT, "molam_id", "targetingKey");
 
   /** One test of one attribute. */
   record Test(String attribute, Predicate predicate) implements Condition {
     @Override
-    public boolean matches(Context context) {
-      return predicate.test(context.get(attribute));
+    public boolean matches(UnitId unit, Context context, Effort effort) {
+      return predicate.test(UNIT.equals(attribute) ? unit.value() : context.get(attribute), effort);
     }
   }
 
   /** What is asked of one attribute's value; the value is null when the attribute is missing. */
   sealed interface Predicate {
-    boolean test(@Nullable Object value);
+    boolean test(@Nullable Object value, Effort effort);
   }
 
   /** Equal to one of the operands; a list value matches when one of its items does. */
@@ -73,7 +81,7 @@ sealed interface Condition {
     }
 
     @Override
-    public boolean test(@Nullable Object value) {
+    public boolean test(@Nullable Object value, Effort effort) {
       // by far the most frequent kind goes first
       return negated != (value instanceof String text ? exact.contains(text) : contains(value));
     }
@@ -106,7 +114,7 @@ sealed interface Condition {
   /** Numeric comparison; anything but a number does not match. */
   record Compare(BigDecimal bound, boolean greater, boolean orEqual) implements Predicate {
     @Override
-    public boolean test(@Nullable Object value) {
+    public boolean test(@Nullable Object value, Effort effort) {
       if (!(value instanceof BigDecimal number)) {
         return false;
       }
@@ -117,12 +125,12 @@ sealed interface Condition {
 
   record Exists(boolean expected) implements Predicate {
     @Override
-    public boolean test(@Nullable Object value) {
+    public boolean test(@Nullable Object value, Effort effort) {
       return (value != null) == expected;
     }
   }
 
-  /** Where in a text the operand must stand. */
+  /** Where in a string the operand must be. */
   enum Place {
     START,
     END,
@@ -131,7 +139,7 @@ sealed interface Condition {
 
   record Affix(String text, Place place) implements Predicate {
     @Override
-    public boolean test(@Nullable Object value) {
+    public boolean test(@Nullable Object value, Effort effort) {
       if (value instanceof List<?> list) {
         return place == Place.ANYWHERE && list.contains(text);
       }
@@ -144,24 +152,25 @@ sealed interface Condition {
     }
   }
 
-  /** Regular expression found anywhere in the text; a hopeless one gives up instead of spinning. */
-  record Matches(Pattern pattern) implements Predicate {
+  /** Regular expression found anywhere in the string, as far as the effort goes. */
+  record Matches(TextPattern pattern) implements Predicate {
     @Override
-    public boolean test(@Nullable Object value) {
-      if (!(value instanceof String s)) {
-        return false;
-      }
-      try {
-        return pattern.matcher(new BoundedText(s)).find();
-      } catch (BoundedText.TooManySteps | StackOverflowError hopeless) {
-        return false;
-      }
+    public boolean test(@Nullable Object value, Effort effort) {
+      return value instanceof String text && pattern.find(text, effort);
+    }
+  }
+
+  /** An operand that was good once and is not understood any more. */
+  record Never() implements Predicate {
+    @Override
+    public boolean test(@Nullable Object value, Effort effort) {
+      return false;
     }
   }
 
   record Version(SemanticVersion bound, boolean atLeast) implements Predicate {
     @Override
-    public boolean test(@Nullable Object value) {
+    public boolean test(@Nullable Object value, Effort effort) {
       SemanticVersion version = value instanceof String s ? SemanticVersion.parse(s) : null;
       return version != null && (version.compareTo(bound) >= 0) == atLeast;
     }
@@ -170,9 +179,9 @@ sealed interface Condition {
   /** All of several operators on one attribute. */
   record Every(List<Predicate> predicates) implements Predicate {
     @Override
-    public boolean test(@Nullable Object value) {
+    public boolean test(@Nullable Object value, Effort effort) {
       for (Predicate predicate : predicates) {
-        if (!predicate.test(value)) {
+        if (!predicate.test(value, effort)) {
           return false;
         }
       }

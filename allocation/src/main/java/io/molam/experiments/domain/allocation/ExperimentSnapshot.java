@@ -58,6 +58,8 @@ public final class ExperimentSnapshot {
 
   /** What the status means for allocation. */
   public enum State {
+    /** Not started: whoever has an override may look at it. */
+    DRAFT,
     ENROLLING,
     /** Another system assigns; only known units have a variant. */
     EXTERNAL,

@@ -3,7 +3,8 @@ package io.molam.experiments.domain.allocation;
 import java.util.List;
 
 /**
- * The unit must be enrolled in another experiment with one of the given variants.
+ * The unit must be enrolled in another experiment with one of the given variants, or get one of
+ * them there as the winner.
  *
  * @param experiment key of the other experiment
  * @param variants keys of its variants, at least one

@@ -45,7 +45,7 @@ final class ReachSearch {
   /** One test that must come out as said. */
   private record Literal(String attribute, Predicate predicate, boolean expected) {
     boolean holds(@Nullable Object value) {
-      return predicate.test(value) == expected;
+      return predicate.test(value, new Effort()) == expected;
     }
   }
 
@@ -153,11 +153,12 @@ final class ReachSearch {
     boolean unknown = false;
     for (Map.Entry<String, List<Literal>> entry : byAttribute.entrySet()) {
       List<Literal> tests = entry.getValue();
-      if (tests.stream().allMatch(test -> test.holds(null))) {
+      boolean unit = entry.getKey().equals(Condition.UNIT);
+      if (!unit && tests.stream().allMatch(test -> test.holds(null))) {
         continue; // matches without the attribute
       }
-      Object value = first(scalars(tests), tests);
-      if (value == null) {
+      Object value = first(unit ? strings(scalars(tests)) : scalars(tests), tests);
+      if (value == null && !unit) {
         value = first(lists(tests), tests);
         if (value != null) {
           lists.add(entry.getKey());
@@ -165,7 +166,7 @@ final class ReachSearch {
       }
       if (value != null) {
         example.put(entry.getKey(), value);
-      } else if (comparisons <= MAX_COMPARISONS && isComplete(tests)) {
+      } else if (comparisons <= MAX_COMPARISONS && isComplete(tests, unit)) {
         contradictory.add(entry.getKey());
         impossible = true;
       } else {
@@ -217,6 +218,13 @@ final class ReachSearch {
       }
     }
     return operands;
+  }
+
+  /** Those that can be a unit. */
+  private static List<?> strings(List<?> candidates) {
+    return candidates.stream()
+        .filter(candidate -> candidate instanceof String text && UnitId.problem(text) == null)
+        .toList();
   }
 
   private static List<Object> scalars(List<Literal> tests) {
@@ -328,14 +336,14 @@ final class ReachSearch {
   }
 
   /** Whether the candidates are all that there is, so that none of them means none at all. */
-  private static boolean isComplete(List<Literal> tests) {
+  private static boolean isComplete(List<Literal> tests, boolean unit) {
     if (!required(tests).isEmpty()) {
       return true;
     }
     boolean number = false;
-    boolean text = false;
+    boolean text = unit; // a unit is a string, and always there
     boolean missing = false;
-    boolean present = false;
+    boolean present = unit;
     List<String> starts = new ArrayList<>();
     List<String> ends = new ArrayList<>();
     for (Literal test : tests) {

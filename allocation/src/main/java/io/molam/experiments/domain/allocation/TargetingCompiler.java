@@ -1,32 +1,71 @@
 package io.molam.experiments.domain.allocation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.molam.experiments.domain.allocation.Condition.Affix;
 import io.molam.experiments.domain.allocation.Condition.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a targeting document and names the path of each fault. */
 final class TargetingCompiler {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_LIST = 10_000;
-  private static final int MAX_PATTERN = 512;
+  private static final int MAX_CONDITIONS = 500;
+  private static final int MAX_BYTES = 64 * 1024;
   private static final String OPERATORS =
       "eq, ne, in, not_in, gt, gte, lt, lte, exists, matches, starts_with, ends_with, contains,"
           + " semver_gte, semver_lt";
 
   private final List<FieldError> errors;
+  private final boolean stored;
+  private int conditions;
 
-  TargetingCompiler(List<FieldError> errors) {
+  private TargetingCompiler(List<FieldError> errors, boolean stored) {
     this.errors = errors;
+    this.stored = stored;
+  }
+
+  static TargetingCompiler ofRequest(List<FieldError> errors) {
+    return new TargetingCompiler(errors, false);
+  }
+
+  /** Takes what earlier releases took. */
+  static TargetingCompiler ofStored(List<FieldError> errors) {
+    return new TargetingCompiler(errors, true);
   }
 
   Condition compile(Map<String, Object> document, String path) {
-    return conjunction(document, path, 0);
+    Condition condition = conjunction(document, path, 0);
+    if (!stored) {
+      if (conditions > MAX_CONDITIONS) {
+        fault(path, "has %d conditions; at most %d".formatted(conditions, MAX_CONDITIONS));
+      }
+      if (bytes(document) > MAX_BYTES) {
+        fault(path, "is longer than %d KiB".formatted(MAX_BYTES >> 10));
+      }
+    }
+    return condition;
+  }
+
+  /** Length as JSON without blanks and escapes. */
+  private static long bytes(@Nullable Object value) {
+    return switch (value) {
+      case null -> 4;
+      case String text -> text.getBytes(UTF_8).length + 2L;
+      case Map<?, ?> map ->
+          1L
+              + map.entrySet().stream()
+                  .mapToLong(
+                      entry -> bytes(entry.getKey().toString()) + bytes(entry.getValue()) + 2)
+                  .sum();
+      case List<?> list ->
+          1L + list.stream().mapToLong(TargetingCompiler::bytes).map(size -> size + 1).sum();
+      default -> value.toString().length();
+    };
   }
 
   private Condition conjunction(Map<?, ?> document, String path, int depth) {
@@ -71,6 +110,7 @@ final class TargetingCompiler {
     if (name.isBlank() || name.length() > 128) {
       return faulty(path, "attribute names have 1 to 128 characters");
     }
+    conditions += value instanceof Map<?, ?> operators ? operators.size() : 1;
     Condition.Predicate predicate =
         switch (value) {
           case Map<?, ?> operators -> operators(operators, path);
@@ -78,7 +118,8 @@ final class TargetingCompiler {
           case null -> new Condition.In(scalar(null, path), false);
           default -> new Condition.In(scalar(value, path), false);
         };
-    return new Condition.Test(name, predicate);
+    return new Condition.Test(
+        Condition.NAMES_OF_UNIT.contains(name) ? Condition.UNIT : name, predicate);
   }
 
   private Condition.Predicate operators(Map<?, ?> operators, String path) {
@@ -103,7 +144,7 @@ final class TargetingCompiler {
       case "lt" -> new Condition.Compare(number(operand, path), false, false);
       case "lte" -> new Condition.Compare(number(operand, path), false, true);
       case "exists" -> new Condition.Exists(bool(operand, path));
-      case "matches" -> new Condition.Matches(pattern(operand, path));
+      case "matches" -> matches(operand, path);
       case "starts_with" -> new Affix(text(operand, path), Place.START);
       case "ends_with" -> new Affix(text(operand, path), Place.END);
       case "contains" -> new Affix(text(operand, path), Place.ANYWHERE);
@@ -164,21 +205,19 @@ final class TargetingCompiler {
     if (operand instanceof String s && !s.isEmpty()) {
       return s;
     }
-    fault(path, "must be a non-empty text");
+    fault(path, "must be a string that is not empty");
     return "";
   }
 
-  private Pattern pattern(@Nullable Object operand, String path) {
+  private Condition.Predicate matches(@Nullable Object operand, String path) {
     String expression = text(operand, path);
-    if (expression.length() > MAX_PATTERN) {
-      fault(path, "must have at most " + MAX_PATTERN + " characters");
-      return Pattern.compile("");
-    }
     try {
-      return Pattern.compile(expression);
-    } catch (PatternSyntaxException e) {
-      fault(path, "is not a regular expression: " + e.getDescription());
-      return Pattern.compile("");
+      return new Condition.Matches(TextPattern.of(expression));
+    } catch (IllegalArgumentException e) {
+      if (!stored) {
+        fault(path, String.valueOf(e.getMessage()));
+      }
+      return new Condition.Never();
     }
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * the domain and by {@link FromTheDocument}.
  */
 class DecisionVectorsTest {
+  private static final UnitId ANYONE = new UnitId("anyone");
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -91,7 +92,7 @@ class DecisionVectorsTest {
     assertThat(vectors).hasSize(400);
     for (JsonNode vector : vectors) {
       boolean expected = vector.get(2).booleanValue();
-      assertThat(Targeting.ofValid(object(vector.get(0))).matches(context(vector.get(1))))
+      assertThat(Targeting.ofValid(object(vector.get(0))).matches(ANYONE, context(vector.get(1))))
           .as(vector.toString())
           .isEqualTo(expected);
       assertThat(FromTheDocument.matches(vector.get(0), vector.get(1)))

@@ -112,10 +112,10 @@ final class FromTheDocument {
     if (state.equals("stopped") && winner.isNull()) {
       return new Answer("not_running", null);
     }
-    if (experiment.get("overrides").has(unit)) {
-      return new Answer("override", experiment.get("overrides").get(unit).asText());
-    }
     if (!state.equals("stopped")) {
+      if (experiment.get("overrides").has(unit)) {
+        return new Answer("override", experiment.get("overrides").get(unit).asText());
+      }
       JsonNode known = enrolled.get(experiment.get("key").asText());
       if (known != null) {
         return new Answer("sticky", known.asText());
@@ -214,7 +214,8 @@ final class FromTheDocument {
       case "lt" -> compares(value, operand, order -> order < 0);
       case "lte" -> compares(value, operand, order -> order <= 0);
       case "matches" ->
-          Pattern.compile(operand.asText()).matcher(text(value)).find() && isText(value);
+          com.google.re2j.Pattern.compile(operand.asText()).matcher(text(value)).find()
+              && isText(value);
       case "starts_with" -> isText(value) && text(value).startsWith(operand.asText());
       case "ends_with" -> isText(value) && text(value).endsWith(operand.asText());
       case "contains" ->

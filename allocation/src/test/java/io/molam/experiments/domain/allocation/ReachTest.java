@@ -13,6 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReachTest {
+  private static final UnitId ANYONE = new UnitId("anyone");
+
+  /** The unit that an example asks for, or any. */
+  private static UnitId unit(Context example) {
+    return example.get("unit") instanceof String unit ? new UnitId(unit) : ANYONE;
+  }
+
   private static Reach reach(String rule) {
     return Targeting.ofValid(TargetingTest.parse(rule)).reach();
   }
@@ -63,6 +70,13 @@ class ReachTest {
           {'not': {'any': [{'a': 1}, {'not': {'a': 1}}]}}        | Contradictory
           {'not': {'a': {'gte': 1, 'lt': 5}}, 'a': {'gt': 0, 'lte': 1}} | Reachable
           {'not': {'a': {'gte': 0, 'lt': 5}}, 'a': {'gt': 0, 'lte': 1}} | Contradictory
+          {'unit': ['u-1', 'u-2']}                               | Reachable
+          {'molam_id': {'starts_with': 'u-'}, 'a': 'x'}          | Reachable
+          {'unit': {'ne': 'u-1'}}                                | Reachable
+          {'unit': {'exists': false}}                            | Contradictory
+          {'unit': {'gt': 1}}                                    | Contradictory
+          {'unit': true}                                         | Contradictory
+          {'unit': 'u-1', 'targetingKey': 'u-2'}                 | Contradictory
           """)
   void ruleIsReachableOrNot(String rule, String expected) {
     Reach reach = reach(rule);
@@ -98,12 +112,16 @@ class ReachTest {
       Targeting targeting = Targeting.ofValid(rule(random, 0));
       switch (targeting.reach()) {
         case Reach.Reachable(Context example) ->
-            assertThat(targeting.matches(example)).as(targeting + " " + example).isTrue();
+            assertThat(targeting.matches(unit(example), example))
+                .as(targeting + " " + example)
+                .isTrue();
         case Reach.OnlyByLists(List<String> attributes, Context example) -> {
-          assertThat(targeting.matches(example)).as(targeting + " " + example).isTrue();
+          assertThat(targeting.matches(unit(example), example))
+              .as(targeting + " " + example)
+              .isTrue();
           assertThat(attributes).isNotEmpty();
           for (int j = 0; j < 200; j++) {
-            assertThat(targeting.matches(context(random, false)))
+            assertThat(targeting.matches(ANYONE, context(random, false)))
                 .as(targeting.toString())
                 .isFalse();
           }
@@ -112,7 +130,9 @@ class ReachTest {
           contradictions++;
           assertThat(attributes).isNotEmpty();
           for (int j = 0; j < 200; j++) {
-            assertThat(targeting.matches(context(random, true))).as(targeting.toString()).isFalse();
+            assertThat(targeting.matches(ANYONE, context(random, true)))
+                .as(targeting.toString())
+                .isFalse();
           }
         }
         case Reach.Undecided() -> {}

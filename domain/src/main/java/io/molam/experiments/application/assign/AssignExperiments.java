@@ -8,9 +8,18 @@ import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
-/** Gives one unit its variants of many experiments. */
+/**
+ * Gives one unit its variants of many experiments. Those that others require go first, so that the
+ * answers do not depend on the order in which a caller names them.
+ */
 public final class AssignExperiments {
   private final Snapshots snapshots;
   private final ExperimentRepository experiments;
@@ -35,7 +44,9 @@ public final class AssignExperiments {
       throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
     }
     List<String> wanted =
-        keys.isEmpty() ? state.started().stream().map(ExperimentSnapshot::key).toList() : keys;
+        keys.isEmpty()
+            ? state.decidedFor(unit).stream().map(ExperimentSnapshot::key).toList()
+            : keys;
     List<FieldError> errors = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       if (state.find(keys.get(i)) == null && experiments.find(keys.get(i)).isEmpty()) {
@@ -46,6 +57,42 @@ public final class AssignExperiments {
     if (!errors.isEmpty()) {
       throw new ExperimentException.InvalidRequest(errors);
     }
-    return wanted.stream().map(key -> assign.assign(key, unit, context)).toList();
+    Map<String, Assignment> assignments = new HashMap<>();
+    for (String key : requiredFirst(wanted, state)) {
+      assignments.put(key, assign.assign(key, unit, context));
+    }
+    return wanted.stream().map(key -> Objects.requireNonNull(assignments.get(key))).toList();
+  }
+
+  private static Set<String> requiredFirst(List<String> wanted, Snapshots.State state) {
+    Map<String, String> refs = new HashMap<>();
+    for (String ref : wanted) {
+      ExperimentSnapshot experiment = state.find(ref);
+      refs.putIfAbsent(experiment == null ? ref : experiment.key(), ref);
+    }
+    Set<String> ordered = new LinkedHashSet<>();
+    Set<String> seen = new HashSet<>();
+    refs.keySet().stream().sorted().forEach(key -> visit(key, refs, state, seen, ordered));
+    ordered.addAll(wanted);
+    return ordered;
+  }
+
+  private static void visit(
+      String key,
+      Map<String, String> refs,
+      Snapshots.State state,
+      Set<String> seen,
+      Set<String> ordered) {
+    ExperimentSnapshot experiment = state.find(key);
+    if (!seen.add(key) || experiment == null) {
+      return;
+    }
+    experiment
+        .prerequisites()
+        .forEach(required -> visit(required.experiment(), refs, state, seen, ordered));
+    String ref = refs.get(key);
+    if (ref != null) {
+      ordered.add(ref);
+    }
   }
 }

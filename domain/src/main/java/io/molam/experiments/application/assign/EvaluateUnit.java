@@ -44,15 +44,16 @@ public final class EvaluateUnit {
       throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<ExperimentSnapshot> experiments = state.decidedFor(unit);
     Known known = new Known(state, unit, memory);
     boolean away = false;
     try {
-      known.load(exposures, state.started());
+      known.load(exposures, experiments);
     } catch (ExperimentException.DependencyFailed e) {
       away = true;
     }
     List<Assignment> assignments = new ArrayList<>();
-    for (ExperimentSnapshot experiment : state.started()) {
+    for (ExperimentSnapshot experiment : experiments) {
       Decision decision = Allocator.decide(experiment, unit, context, known);
       boolean undrawn =
           decision.reason() == AssignmentReason.SPLIT && experiment.contextual() != null;

@@ -49,7 +49,7 @@ public final class ExplainAssignment {
   }
 
   /**
-   * A draft is explained as if it started now, with reason not_running.
+   * A draft is explained as if it started now, with reason not_running where nothing is forced.
    *
    * @throws ExperimentException.NotFound when there is no such experiment
    */
@@ -60,16 +60,11 @@ public final class ExplainAssignment {
       throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
     }
     Instant now = clock.instant();
-    boolean draft = stored.status() == ExperimentStatus.DRAFT;
-    ExperimentSnapshot running = draft ? null : state.find(stored.id().toString());
-    ExperimentSnapshot experiment =
-        running == null ? (draft ? stored.start(now) : stored).snapshot() : running;
+    ExperimentSnapshot held = state.find(stored.id().toString());
+    ExperimentSnapshot experiment = held == null ? stored.snapshot() : held;
     Known known = new Known(state, unit, memory);
     known.load(exposures, List.of(experiment));
-    Decision decision =
-        draft
-            ? new Decision(AssignmentReason.NOT_RUNNING, null)
-            : Allocator.decide(experiment, unit, context, known);
+    Decision decision = Allocator.decide(experiment, unit, context, known);
     Remembered recorded = known.of(experiment);
     return new Explanation(
         decision.reason() == AssignmentReason.STICKY && recorded != null
@@ -77,7 +72,7 @@ public final class ExplainAssignment {
                 experiment, recorded.exposure(), AssignmentReason.STICKY, recorded.durable())
             : AssignUnit.answer(experiment, unit, decision, now),
         steps(experiment, stored.status(), unit, context, known, recorded),
-        experiment.plan().targeting().explain(context));
+        experiment.plan().targeting().explain(unit, context));
   }
 
   private static List<Step> steps(
@@ -108,7 +103,7 @@ public final class ExplainAssignment {
       steps.add(
           new Step(
               "prerequisite",
-              variant != null && prerequisite.variants().contains(variant),
+              Allocator.fulfilled(prerequisite, unit, context, known),
               null,
               "%s: has %s, needs one of %s."
                   .formatted(prerequisite.experiment(), variant, prerequisite.variants())));
@@ -117,7 +112,7 @@ public final class ExplainAssignment {
     steps.add(
         new Step(
             "targeting",
-            plan.targeting().matches(context),
+            plan.targeting().matches(unit, context),
             null,
             "The rule of phase %d; see conditions.".formatted(plan.number())));
     int traffic = plan.hashes().traffic().bucket(unit.value());

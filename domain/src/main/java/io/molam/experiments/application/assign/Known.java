@@ -56,6 +56,11 @@ final class Known implements Allocator.Enrolments {
   }
 
   @Override
+  public @Nullable ExperimentSnapshot started(String experimentKey) {
+    return state.find(experimentKey);
+  }
+
+  @Override
   public @Nullable String variantIn(String experimentKey) {
     ExperimentSnapshot experiment = state.find(experimentKey);
     Remembered known = experiment == null ? null : of(experiment);

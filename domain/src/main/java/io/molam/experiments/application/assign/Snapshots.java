@@ -2,17 +2,21 @@ package io.molam.experiments.application.assign;
 
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The started experiments in memory: immutable, swapped as a whole, so that every request decides
- * on one consistent state.
+ * The started and the previewed experiments in memory: immutable, swapped as a whole, so that every
+ * request decides on one consistent state.
  */
 public final class Snapshots {
   private final SnapshotSource source;
@@ -26,17 +30,32 @@ public final class Snapshots {
 
   /**
    * @param confirmedAt when the source last said that this is its state
-   * @param started all of them by key
-   * @param experiments the same by id and by key
+   * @param started all started ones by key
+   * @param drafts those that testers look at
+   * @param experiments all of them by id and by key
    */
   public record State(
       long version,
       Instant confirmedAt,
       List<ExperimentSnapshot> started,
+      List<ExperimentSnapshot> drafts,
       Map<String, ExperimentSnapshot> experiments) {
-    /** The started experiment with this id or key, or null. */
+    /** The started experiment, or previewed draft, with this id or key; or null. */
     public @Nullable ExperimentSnapshot find(String ref) {
       return experiments.get(ref);
+    }
+
+    /** Every experiment that has an answer for the unit: the started ones, and its previews. */
+    public List<ExperimentSnapshot> decidedFor(UnitId unit) {
+      List<ExperimentSnapshot> previews =
+          drafts.stream().filter(draft -> draft.overrides().containsKey(unit.value())).toList();
+      if (previews.isEmpty()) {
+        return started;
+      }
+      List<ExperimentSnapshot> all = new ArrayList<>(started);
+      all.addAll(previews);
+      all.sort(Comparator.comparing(ExperimentSnapshot::key));
+      return all;
     }
   }
 
@@ -50,7 +69,12 @@ public final class Snapshots {
     State before = state;
     State after =
         before != null && source.version() == before.version()
-            ? new State(before.version(), clock.instant(), before.started(), before.experiments())
+            ? new State(
+                before.version(),
+                clock.instant(),
+                before.started(),
+                before.drafts(),
+                before.experiments())
             : loaded();
     state = after;
     return after;
@@ -63,10 +87,17 @@ public final class Snapshots {
       experiments.put(experiment.id().toString(), experiment);
       experiments.put(experiment.key(), experiment);
     }
-    List<ExperimentSnapshot> started =
+    Map<Boolean, List<ExperimentSnapshot>> byDraft =
         loaded.experiments().stream()
             .sorted(Comparator.comparing(ExperimentSnapshot::key))
-            .toList();
-    return new State(loaded.version(), clock.instant(), started, Map.copyOf(experiments));
+            .collect(
+                Collectors.partitioningBy(
+                    experiment -> experiment.state() == ExperimentSnapshot.State.DRAFT));
+    return new State(
+        loaded.version(),
+        clock.instant(),
+        Objects.requireNonNull(byDraft.get(false)),
+        Objects.requireNonNull(byDraft.get(true)),
+        Map.copyOf(experiments));
   }
 }

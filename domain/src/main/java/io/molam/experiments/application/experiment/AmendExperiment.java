@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AmendExperiment {
   private final ExperimentChanges changes;
   private final KnownMetrics knownMetrics;
+  private final PrerequisiteCycles cycles;
   private final InstantSource clock;
 
   public AmendExperiment(
@@ -28,6 +29,7 @@ public final class AmendExperiment {
       InstantSource clock) {
     this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
     this.knownMetrics = new KnownMetrics(metrics);
+    this.cycles = new PrerequisiteCycles(experiments);
     this.clock = clock;
   }
 
@@ -51,6 +53,7 @@ public final class AmendExperiment {
         before -> {
           Experiment after = before.amend(edit.apply(before), clock.instant());
           knownMetrics.require(after.design());
+          cycles.refuse(after.design());
           return after;
         },
         after -> Map.of("version", after.version(), "phase", after.phase()));

@@ -17,6 +17,7 @@ public final class CreateExperiment {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;
   private final KnownMetrics knownMetrics;
+  private final PrerequisiteCycles cycles;
   private final AuditLog audit;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
@@ -31,6 +32,7 @@ public final class CreateExperiment {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.knownMetrics = new KnownMetrics(metrics);
+    this.cycles = new PrerequisiteCycles(experiments);
     this.audit = audit;
     this.clock = clock;
     this.ids = ids;
@@ -38,12 +40,14 @@ public final class CreateExperiment {
 
   /**
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
-   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest naming unknown metrics
+   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest naming unknown metrics,
+   *     or prerequisites that go round in a circle
    */
   public Experiment create(ExperimentDesign design, Actor actor) {
     return unitOfWork.run(
         () -> {
           knownMetrics.require(design);
+          cycles.refuse(design);
           Experiment draft = Experiment.draft(ids.get(), design, actor.subject(), clock.instant());
           experiments.insert(draft);
           audit.append(

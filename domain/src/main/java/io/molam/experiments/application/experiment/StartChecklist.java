@@ -10,6 +10,7 @@ import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Reach;
 import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Layer;
@@ -36,6 +37,7 @@ public final class StartChecklist {
   private final LayerRepository layers;
   private final SeenContexts contexts;
   private final PlannedDuration duration;
+  private final PrerequisiteCycles cycles;
 
   public StartChecklist(
       ExperimentRepository experiments,
@@ -48,6 +50,7 @@ public final class StartChecklist {
     this.layers = layers;
     this.contexts = contexts;
     this.duration = duration;
+    this.cycles = new PrerequisiteCycles(experiments);
   }
 
   /** Outcome of one check; a failed one prevents the start. */
@@ -195,10 +198,23 @@ public final class StartChecklist {
       if (other.design().unit() != experiment.design().unit()) {
         problems.add("\"" + other.key() + "\" randomises another kind of unit");
       }
+      List<String> cycle = cycles.through(experiment.key(), prerequisite.experiment());
+      if (!cycle.isEmpty()) {
+        problems.add("they go round in a circle: " + String.join(" needs ", cycle));
+        continue;
+      }
       if (excludeEachOther(experiment.design().layer(), other.design().layer())) {
         problems.add("\"" + other.key() + "\" is in the same layer and shares no unit with it");
       }
-      if (other.status() != ExperimentStatus.RUNNING && other.status() != ExperimentStatus.PAUSED) {
+      String winner = other.winner();
+      if (other.status() == ExperimentStatus.STOPPED && winner != null) {
+        if (!prerequisite.variants().contains(winner)) {
+          doubts.add(
+              "\"%s\" is decided for \"%s\": only units enrolled before its end fulfil it"
+                  .formatted(other.key(), winner));
+        }
+      } else if (other.status() != ExperimentStatus.RUNNING
+          && other.status() != ExperimentStatus.PAUSED) {
         doubts.add(
             "\"%s\" is %s, so no unit is enrolled in it"
                 .formatted(other.key(), other.status().name().toLowerCase(Locale.ROOT)));
@@ -270,6 +286,12 @@ public final class StartChecklist {
     if (targeting.equals(Targeting.EVERYBODY)) {
       return new Check("targeting_seen", Outcome.PASS, "Everybody is targeted.");
     }
+    if (targeting.asksForUnit()) {
+      return new Check(
+          "targeting_seen",
+          Outcome.PASS,
+          "The rule asks for the unit itself, so contexts of other experiments cannot tell.");
+    }
     List<Context> seen = contexts.recent(experiment.design().unit(), CONTEXTS);
     if (seen.size() < ENOUGH_CONTEXTS) {
       return new Check(
@@ -277,7 +299,8 @@ public final class StartChecklist {
           Outcome.PASS,
           "Too few contexts of other experiments' units to compare with: " + seen.size() + ".");
     }
-    long matching = seen.stream().filter(targeting::matches).count();
+    UnitId anyone = new UnitId("anyone");
+    long matching = seen.stream().filter(context -> targeting.matches(anyone, context)).count();
     if (matching > 0) {
       return new Check(
           "targeting_seen",

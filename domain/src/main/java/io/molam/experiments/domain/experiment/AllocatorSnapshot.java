@@ -5,6 +5,7 @@ import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.HoldoutGate;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.PhasePlan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +23,9 @@ final class AllocatorSnapshot {
       List<HoldoutGate> holdouts,
       Map<String, String> overrides) {
     ExperimentDesign design = experiment.design();
-    List<Phase> phases = experiment.currentPhases();
-    if (phases.isEmpty()) {
-      throw new IllegalStateException("experiment " + experiment.key() + " has not started");
-    }
+    boolean draft = experiment.status() == ExperimentStatus.DRAFT;
+    List<Phase> phases =
+        draft ? experiment.start(Instant.EPOCH).currentPhases() : experiment.currentPhases();
     LayerSlot slot = design.layer();
     return new ExperimentSnapshot(
         experiment.id(),
@@ -73,7 +73,8 @@ final class AllocatorSnapshot {
 
   private static ExperimentSnapshot.State state(Experiment experiment) {
     return switch (experiment.status()) {
-      case DRAFT, STOPPED, ARCHIVED -> ExperimentSnapshot.State.STOPPED;
+      case DRAFT -> ExperimentSnapshot.State.DRAFT;
+      case STOPPED, ARCHIVED -> ExperimentSnapshot.State.STOPPED;
       case PAUSED -> ExperimentSnapshot.State.PAUSED;
       case RUNNING ->
           experiment.design().allocation() instanceof AllocationPolicy.External

@@ -95,12 +95,11 @@ public record Experiment(
   }
 
   /**
-   * What the allocator needs of this experiment.
+   * What the allocator needs of this experiment; a draft is planned as if it started now.
    *
    * @param layerSalt salt of its layer; null takes the layer's key
    * @param holdouts for units of this experiment's kind
    * @param overrides forced variant key by unit id
-   * @throws IllegalStateException when the experiment has not started
    */
   public ExperimentSnapshot snapshot(
       @Nullable String layerSalt, List<HoldoutGate> holdouts, Map<String, String> overrides) {

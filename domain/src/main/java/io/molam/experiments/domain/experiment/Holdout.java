@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A share of all units of one kind that gets nothing from any experiment.
+ * A share of all units of one kind that gets nothing from any experiment started since.
  *
  * @param id seeds the unit hash
  * @param share above 0
@@ -20,6 +20,15 @@ public record Holdout(
     if (share.buckets() == 0) {
       throw new IllegalArgumentException("holdout " + key + " holds nobody out");
     }
+  }
+
+  /**
+   * Whether it holds units out of this experiment: one that randomises its kind of unit and was not
+   * running before it. What is running goes on as it began, so that its variants stay comparable.
+   */
+  public boolean holdsFor(Experiment experiment) {
+    Instant start = experiment.startDate();
+    return unit == experiment.design().unit() && (start == null || !start.isBefore(createdAt));
   }
 
   /** This holdout as the allocator needs it. */

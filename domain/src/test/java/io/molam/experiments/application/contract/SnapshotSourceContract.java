@@ -55,6 +55,23 @@ public abstract class SnapshotSourceContract {
   }
 
   @Test
+  void draftIsThereWhileAVariantIsForcedOnSomebody() {
+    Experiment draft = Samples.draft("previewed");
+    experiments().insert(draft);
+    UnitId tester = new UnitId("tester");
+    overrides().put(draft.id(), tester, Samples.variant(draft, 1), "ada", Samples.T0);
+    assertThat(source().load().experiments())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.state()).isEqualTo(ExperimentSnapshot.State.DRAFT);
+              assertThat(it.overrides()).isEqualTo(Map.of("tester", "green"));
+            });
+    overrides().remove(draft.id(), tester, Samples.T0.plusSeconds(1));
+    assertThat(loaded()).isEmpty();
+  }
+
+  @Test
   void experimentComesWithItsLayersSaltHoldoutsOfItsKindAndOverrides() {
     Experiment running = Samples.running(experiments(), "whole");
     String layer = Objects.requireNonNull(running.design().layer()).key();

@@ -322,6 +322,29 @@ class StartChecklistTest {
   }
 
   @Test
+  void prerequisitesThatGoRoundInACircleFail() {
+    Experiment a =
+        draft(
+            "a", design -> design.prerequisites = List.of(new Prerequisite("b", List.of("blue"))));
+    Experiment b =
+        draft(
+            "b", design -> design.prerequisites = List.of(new Prerequisite("a", List.of("blue"))));
+    assertThat(outcome("prerequisites", a, b)).isEqualTo(Outcome.FAIL);
+    assertThat(outcome("prerequisites", b, a.start(NOW))).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void aDecidedPrerequisiteIsGoodForItsWinner() {
+    Experiment a =
+        draft(
+            "a", design -> design.prerequisites = List.of(new Prerequisite("b", List.of("green"))));
+    Experiment b = draft("b", design -> {}).start(NOW);
+    assertThat(outcome("prerequisites", a, b.stop("green", null, NOW))).isEqualTo(Outcome.PASS);
+    assertThat(outcome("prerequisites", a, b.stop("blue", null, NOW))).isEqualTo(Outcome.WARN);
+    assertThat(outcome("prerequisites", a, b.stop(null, null, NOW))).isEqualTo(Outcome.WARN);
+  }
+
+  @Test
   void noTrafficFails() {
     assertThat(outcome("traffic", draft("a", design -> design.traffic = Share.NONE)))
         .isEqualTo(Outcome.FAIL);

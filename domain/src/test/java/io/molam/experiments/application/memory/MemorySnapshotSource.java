@@ -13,8 +13,12 @@ import java.util.Set;
 
 /** Started experiments with the layers, holdouts and overrides that hold for them. */
 public final class MemorySnapshotSource implements SnapshotSource {
-  private static final Set<ExperimentStatus> STARTED =
-      Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED, ExperimentStatus.STOPPED);
+  private static final Set<ExperimentStatus> DECIDED =
+      Set.of(
+          ExperimentStatus.DRAFT,
+          ExperimentStatus.RUNNING,
+          ExperimentStatus.PAUSED,
+          ExperimentStatus.STOPPED);
 
   private final Memory memory;
 
@@ -34,8 +38,12 @@ public final class MemorySnapshotSource implements SnapshotSource {
             new Loaded(
                 state.snapshotVersion,
                 state.experiments.values().stream()
-                    .filter(experiment -> STARTED.contains(experiment.status()))
+                    .filter(experiment -> DECIDED.contains(experiment.status()))
                     .map(experiment -> snapshot(state, experiment))
+                    .filter(
+                        experiment ->
+                            experiment.state() != ExperimentSnapshot.State.DRAFT
+                                || !experiment.overrides().isEmpty())
                     .toList()));
   }
 
@@ -57,7 +65,7 @@ public final class MemorySnapshotSource implements SnapshotSource {
     return experiment.snapshot(
         layer == null ? null : layer.salt(),
         state.holdouts.values().stream()
-            .filter(holdout -> holdout.unit() == experiment.design().unit())
+            .filter(holdout -> holdout.holdsFor(experiment))
             .map(Holdout::gate)
             .toList(),
         forced);

@@ -276,7 +276,7 @@ class ExperimentTest {
 
   @Test
   void snapshotSaysWhatTheStatusMeansForAllocation() {
-    assertThatIllegalStateException().isThrownBy(DRAFT::snapshot);
+    assertThat(DRAFT.snapshot().state()).isEqualTo(ExperimentSnapshot.State.DRAFT);
     assertThat(in(ExperimentStatus.RUNNING).snapshot().state())
         .isEqualTo(ExperimentSnapshot.State.ENROLLING);
     assertThat(in(ExperimentStatus.PAUSED).snapshot().state())

@@ -10,7 +10,9 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,11 +56,13 @@ final class JdbiSnapshotSource implements SnapshotSource {
     Map<String, String> salts =
         layers.list().stream().collect(Collectors.toMap(Layer::key, Layer::salt));
     Map<UUID, Map<String, String>> forced = overrides();
+    List<Experiment> decided = new ArrayList<>(experiments.withStatus(STARTED));
+    Set<UUID> previewed = new HashSet<>(forced.keySet());
+    decided.forEach(experiment -> previewed.remove(experiment.id()));
+    previewed.forEach(id -> experiments.find(id.toString()).ifPresent(decided::add));
     return new Loaded(
         version,
-        experiments.withStatus(STARTED).stream()
-            .map(experiment -> snapshot(experiment, held, salts, forced))
-            .toList());
+        decided.stream().map(experiment -> snapshot(experiment, held, salts, forced)).toList());
   }
 
   private static ExperimentSnapshot snapshot(
@@ -71,7 +75,7 @@ final class JdbiSnapshotSource implements SnapshotSource {
     return experiment.snapshot(
         salt,
         holdouts.stream()
-            .filter(holdout -> holdout.unit() == experiment.design().unit())
+            .filter(holdout -> holdout.holdsFor(experiment))
             .map(Holdout::gate)
             .toList(),
         overrides.getOrDefault(experiment.id(), Map.of()));
@@ -88,8 +92,10 @@ final class JdbiSnapshotSource implements SnapshotSource {
                     .createQuery(
                         """
                         select o.experiment_id, o.unit_id, v.key
-                        from overrides o join variants v on v.id = o.variant_id
-                        where o.removed_at is null
+                        from overrides o
+                        join variants v on v.id = o.variant_id
+                        join experiments e on e.id = o.experiment_id
+                        where o.removed_at is null and e.status in ('draft', 'running', 'paused')
                         """)
                     .map(
                         (row, context) ->
