@@ -46,7 +46,7 @@ public final class CommandLine {
     try {
       Namespace namespace = parser.parseArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
       if (analyze) {
-        AnalyzeCommand.execute(namespace, input, output);
+        AnalyzeCommand.execute(namespace, input, output, errors);
       } else {
         PlanCommand.execute(namespace, output);
       }

@@ -3,44 +3,45 @@ package io.molam.experiments.adapter.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
+import java.io.PushbackReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CSV records from a file or standard input: UTF-8 with or without a byte order mark. */
+/** Reads CSV records from a file or standard input. */
 final class CsvSource {
-  private static final int BUFFER = 1 << 16;
-  private static final String DELIMITERS = ",;\t|";
+  /** What may separate cells when nobody says. */
+  static final String DELIMITERS = ",;\t|";
+
+  private static final int HEADER = 1 << 16;
 
   private CsvSource() {}
 
   /** Feeds every record to the handler. */
   static void read(
-      String file, InputStream standardInput, @Nullable Character delimiter, RowHandler handler) {
-    try (InputStream input = open(file, standardInput)) {
-      BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(
-                  skipByteOrderMark(input),
-                  StandardCharsets.UTF_8
-                      .newDecoder()
-                      .onMalformedInput(CodingErrorAction.REPORT)
-                      .onUnmappableCharacter(CodingErrorAction.REPORT)),
-              BUFFER);
+      String file,
+      InputStream standardInput,
+      AnalyzeOptions.Form form,
+      RowHandler handler,
+      Tally tally,
+      Progress progress) {
+    try (InputStream input = open(file, standardInput);
+        TextReader text = new TextReader(input, form.encoding());
+        PushbackReader reader = new PushbackReader(text, HEADER)) {
+      Charset guessed = text.guessed();
+      if (guessed != null) {
+        tally.guessed(file.equals("-") ? "standard input" : file, guessed.name());
+      }
+      progress.begin(file, file.equals("-") ? 0 : Files.size(Path.of(file)), text::consumed);
       CsvReader<Boolean> records =
           CsvReader.builder()
-              .fieldSeparator(delimiter == null ? found(reader) : delimiter)
+              .fieldSeparator(found(reader, form.delimiter()))
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .skipEmptyLines(true)
@@ -58,13 +59,21 @@ final class CsvSource {
   }
 
   /** What the header has most of outside quotes; a comma when there is a single column. */
-  private static char found(BufferedReader reader) throws IOException {
+  private static char found(PushbackReader reader, @Nullable Character named) throws IOException {
+    if (named != null) {
+      return named;
+    }
     int[] counts = new int[DELIMITERS.length()];
     boolean quoted = false;
-    reader.mark(BUFFER);
-    for (int i = 0; i < BUFFER - 1; i++) {
+    char[] head = new char[HEADER];
+    int size = 0;
+    while (size < HEADER) {
       int c = reader.read();
-      if (c < 0 || (!quoted && (c == '\n' || c == '\r') && i > 0)) {
+      if (c < 0) {
+        break;
+      }
+      head[size++] = (char) c;
+      if (!quoted && (c == '\n' || c == '\r') && size > 1) {
         break;
       }
       quoted ^= c == '"';
@@ -73,7 +82,7 @@ final class CsvSource {
         counts[at]++;
       }
     }
-    reader.reset();
+    reader.unread(head, 0, size);
     int best = 0;
     for (int i = 1; i < counts.length; i++) {
       best = counts[i] > counts[best] ? i : best;
@@ -92,43 +101,31 @@ final class CsvSource {
     return Files.newInputStream(path);
   }
 
-  private static InputStream skipByteOrderMark(InputStream input) throws IOException {
-    PushbackInputStream pushback = new PushbackInputStream(input, BUFFER);
-    byte[] head = pushback.readNBytes(3);
-    boolean mark =
-        head.length == 3
-            && head[0] == (byte) 0xEF
-            && head[1] == (byte) 0xBB
-            && head[2] == (byte) 0xBF;
-    if (!mark && head.length > 0) {
-      pushback.unread(head);
-    }
-    return pushback;
-  }
-
   private static CommandFailure parseFailure(RowHandler handler, CsvParseException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CommandFailure known) {
         return known;
       }
-      if (cause instanceof CharacterCodingException) {
-        return notUtf8(handler);
+      if (cause instanceof TextReader.BadBytes bytes) {
+        return bad(handler, bytes);
       }
     }
     return new CommandFailure.UnusableData(
-        "line %d: not valid CSV: %s".formatted(handler.line(), oneLine(failure.getMessage())));
+        "%sline %d: not valid CSV: %s"
+            .formatted(handler.prefix(), handler.line(), oneLine(failure.getMessage())));
   }
 
   private static CommandFailure unreadable(String file, RowHandler handler, IOException failure) {
-    return failure instanceof CharacterCodingException
-        ? notUtf8(handler)
+    return failure instanceof TextReader.BadBytes bytes
+        ? bad(handler, bytes)
         : new CommandFailure.UnusableData(
             "%s cannot be read: %s".formatted(file, oneLine(failure.getMessage())));
   }
 
-  private static CommandFailure notUtf8(RowHandler handler) {
+  private static CommandFailure bad(RowHandler handler, TextReader.BadBytes bytes) {
     return new CommandFailure.UnusableData(
-        "the file is not UTF-8: bad bytes after line " + Math.max(1, handler.line()));
+        "%sline %d: %s"
+            .formatted(handler.prefix(), Math.max(1, handler.line()), bytes.getMessage()));
   }
 
   private static String oneLine(@Nullable String message) {

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
@@ -15,9 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Results of a CSV file. */
 final class FileAnalysis {
@@ -27,71 +31,167 @@ final class FileAnalysis {
     this.options = options;
   }
 
-  Results run(InputStream standardInput) {
-    boolean stored = options.unit() != null || options.capPercentile() != null;
-    RowHandler rows =
-        new RowHandler(
-            header -> ColumnPlan.of(header, options),
-            plan ->
-                stored ? new UnitStore(plan, options.unit() != null) : new StreamingVariants(plan));
-    CsvSource.read(options.file(), standardInput, options.delimiter(), rows);
-    ColumnPlan plan = rows.plan();
-    if (plan == null) {
-      throw new CommandFailure.UnusableData("the file is empty: not even a header");
+  /**
+   * Results, and with {@code --time} the results at the end of each day.
+   *
+   * @param days oldest first; empty without {@code --time}
+   */
+  record Answer(Results results, List<ReadTimeseries.Day> days) {}
+
+  Answer run(InputStream standardInput, Progress progress) {
+    Tally tally = new Tally(options);
+    Files files = new Files();
+    for (String file : options.files()) {
+      RowHandler rows =
+          new RowHandler(
+              options.files().size() == 1 ? "" : file + ", ",
+              options.form(),
+              tally,
+              progress,
+              header -> ColumnPlan.of(header, options),
+              plan -> files.sink(file, plan));
+      CsvSource.read(file, standardInput, options.form(), rows, tally, progress);
+      if (!rows.hasHeader()) {
+        throw new CommandFailure.UnusableData(
+            "%sthe file is empty: not even a header".formatted(rows.prefix()));
+      }
     }
-    if (rows.rows() == 0) {
-      throw new CommandFailure.UnusableData("the file has a header but no rows");
+    progress.close();
+    ColumnPlan plan = Objects.requireNonNull(files.plan);
+    RowSink sink = Objects.requireNonNull(files.sink);
+    List<Results.Warning> left = new ArrayList<>();
+    boolean[] binary = binary(plan, tally);
+    List<Results.Warning> notes = tally.warnings();
+    if (tally.rows() == 0) {
+      throw new CommandFailure.UnusableData(
+          tally.leftOut() == 0
+              ? "the file has a header but no rows"
+              : "no row is left: "
+                  + notes.stream().map(Results.Warning::detail).collect(Collectors.joining(" ")));
     }
-    boolean[] binary = new boolean[plan.slots()];
-    for (int slot = 0; slot < binary.length; slot++) {
-      binary[slot] =
-          switch (plan.kind(slot)) {
-            case BINOMIAL -> true;
-            case MEAN -> false;
-            case AUTO -> isMetric(plan, slot) && rows.binary(slot);
-          };
-    }
-    List<Results.Warning> warnings = new ArrayList<>();
-    StreamingVariants sums =
-        switch (rows.sink()) {
-          case StreamingVariants streaming -> streaming;
-          case UnitStore store -> {
-            if (store.multiple() > 0) {
-              warnings.add(
-                  new Results.Warning(
-                      WarningCode.MULTIPLE_EXPOSURE,
-                      "%d units have rows of more than one variant and %s."
-                          .formatted(
-                              store.multiple(),
-                              options.keepFirst()
-                                  ? "count in their first one"
-                                  : "are left out of the effects")));
-            }
-            yield store.sums(binary, options.capPercentile(), options.keepFirst());
-          }
-          case null ->
-              throw new CommandFailure.UnusableData("the file is empty: not even a header");
-        };
+    left.addAll(notes);
     if (!options.covariates().isEmpty() && !options.ratios().isEmpty()) {
-      warnings.add(
+      left.add(
           new Results.Warning(
               WarningCode.COVARIATE_UNUSED,
               "Covariates adjust means only; the ratios are as they were measured."));
     }
-    return new AssembleResults().assemble(request(plan, rows, sums, binary, warnings));
+    if (sink instanceof DailyRows daily) {
+      return series(plan, tally, daily, binary, left);
+    }
+    return new Answer(results(plan, tally, sink.sums(binary), binary, left), List.of());
   }
 
-  private static boolean isMetric(ColumnPlan plan, int slot) {
-    return plan.means().stream().anyMatch(metric -> metric.slot() == slot);
+  /** The sink of the first file, for all of them; their columns must have the same uses. */
+  private final class Files {
+    private @Nullable ColumnPlan plan;
+    private @Nullable RowSink sink;
+
+    RowSink sink(String file, ColumnPlan own) {
+      RowSink known = sink;
+      if (plan == null || known == null) {
+        plan = own;
+        known = FileAnalysis.this.sink(own);
+        sink = known;
+      } else if (!plan.sameUses(own)) {
+        throw new CommandFailure.UnusableData(
+            "%s has other columns than %s".formatted(file, options.files().getFirst()));
+      }
+      return known;
+    }
+  }
+
+  private RowSink sink(ColumnPlan plan) {
+    if (options.form().time() != null) {
+      boolean stored = options.unit() != null || options.capPercentile() != null;
+      return new DailyRows(plan, stored, () -> plain(plan));
+    }
+    return plain(plan);
+  }
+
+  private RowSink plain(ColumnPlan plan) {
+    if (options.totals() != null) {
+      return new TotalRows(plan);
+    }
+    return options.unit() != null || options.capPercentile() != null
+        ? new UnitStore(plan, options.unit() != null, options.capPercentile(), options.keepFirst())
+        : new StreamingVariants(plan);
+  }
+
+  /** By slot, whether its metric is a rate. */
+  private static boolean[] binary(ColumnPlan plan, Tally tally) {
+    boolean[] binary = new boolean[plan.slots()];
+    for (ColumnPlan.MeanMetric metric : plan.means()) {
+      int slot = metric.slot();
+      binary[slot] =
+          switch (metric.kind()) {
+            case BINOMIAL -> true;
+            case MEAN -> false;
+            case AUTO -> tally.binary(slot);
+          };
+      if (metric.kind() == ColumnPlan.Kind.AUTO) {
+        tally.kindOf(metric.key(), slot);
+      }
+    }
+    return binary;
+  }
+
+  private Answer series(
+      ColumnPlan plan,
+      Tally tally,
+      DailyRows daily,
+      boolean[] binary,
+      List<Results.Warning> warnings) {
+    List<ReadTimeseries.Day> days = new ArrayList<>();
+    List<String> variants = tally.variants();
+    long[] before = new long[Tally.MAX_VARIANTS];
+    daily.each(
+        binary,
+        (date, sums) -> {
+          Results results = results(plan, tally, sums, binary, warnings);
+          SequencedMap<String, Long> added = new LinkedHashMap<>();
+          variants(variants)
+              .forEach(
+                  (key, number) -> {
+                    long units = number < 0 ? 0 : sums.units(number);
+                    added.put(key, units - (number < 0 ? 0 : before[number]));
+                    if (number >= 0) {
+                      before[number] = units;
+                    }
+                  });
+          days.add(new ReadTimeseries.Day(date, added, results));
+        });
+    return new Answer(days.getLast().results(), days);
+  }
+
+  private Results results(
+      ColumnPlan plan,
+      Tally tally,
+      VariantSums sums,
+      boolean[] binary,
+      List<Results.Warning> warnings) {
+    List<Results.Warning> all = new ArrayList<>(warnings);
+    if (sums.multiple() > 0) {
+      all.add(
+          new Results.Warning(
+              WarningCode.MULTIPLE_EXPOSURE,
+              "%d units have rows of more than one variant and %s."
+                  .formatted(
+                      sums.multiple(),
+                      options.keepFirst()
+                          ? "count in their first one"
+                          : "are left out of the effects")));
+    }
+    return new AssembleResults().assemble(request(plan, tally, sums, binary, all));
   }
 
   private AnalysisRequest request(
       ColumnPlan plan,
-      RowHandler rows,
-      StreamingVariants sums,
+      Tally tally,
+      VariantSums sums,
       boolean[] binary,
       List<Results.Warning> warnings) {
-    SequencedMap<String, Integer> variants = variants(rows.variants());
+    SequencedMap<String, Integer> variants = variants(tally.variants());
     List<AnalysisRequest.Variant> described = new ArrayList<>();
     SequencedMap<String, Long> units = new LinkedHashMap<>();
     variants.forEach(
@@ -120,6 +220,16 @@ final class FileAnalysis {
               MetricKind.RATIO,
               variants,
               number -> sums.ratio(number, index)));
+    }
+    for (int t = 0; t < plan.totals().size(); t++) {
+      int index = t;
+      ColumnPlan.TotalMetric total = plan.totals().get(t);
+      metrics.add(
+          metric(
+              total.key(),
+              total.squares() < 0 ? MetricKind.BINOMIAL : MetricKind.MEAN,
+              variants,
+              number -> sums.mean(number, index)));
     }
     return new AnalysisRequest(
         described,
@@ -152,7 +262,7 @@ final class FileAnalysis {
   private SequencedMap<String, Integer> variants(List<String> seen) {
     if (!seen.contains(options.control())) {
       throw new CommandFailure.WrongUse(
-          "--control: no row has the variant \"%s\"; the variants are %s"
+          "--control: no row that counts has the variant \"%s\"; the variants are %s"
               .formatted(options.control(), String.join(", ", seen)));
     }
     SequencedMap<String, Integer> variants = new LinkedHashMap<>();
@@ -161,11 +271,13 @@ final class FileAnalysis {
       variants.putIfAbsent(variant, seen.indexOf(variant));
     }
     for (String variant : options.expected().keySet()) {
-      variants.putIfAbsent(variant, -1);
+      if (options.kept().contains(variant)) {
+        variants.putIfAbsent(variant, -1);
+      }
     }
     if (seen.size() == 1) {
       throw new CommandFailure.UnusableData(
-          "all rows have the variant \"%s\": there is nothing to compare it with"
+          "all rows that count have the variant \"%s\": there is nothing to compare it with"
               .formatted(seen.getFirst()));
     }
     return variants;

@@ -81,17 +81,23 @@ final class ResultsTable {
       }
       rows.add(row);
     }
-    int[] widths = new int[10];
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%n%s (%s%s)%n"
+            .formatted(
+                metric.key(), metric.kind().name().toLowerCase(Locale.ROOT), judgedBy(metric)));
+    return text.append(aligned(rows)).append(notes(metric)).toString();
+  }
+
+  /** Columns under each other, the first to the left, the others to the right. */
+  static String aligned(List<String[]> rows) {
+    int[] widths = new int[rows.getFirst().length];
     for (String[] row : rows) {
       for (int i = 0; i < row.length; i++) {
         widths[i] = Math.max(widths[i], row[i].length());
       }
     }
     StringBuilder text = new StringBuilder();
-    text.append(
-        "%n%s (%s%s)%n"
-            .formatted(
-                metric.key(), metric.kind().name().toLowerCase(Locale.ROOT), judgedBy(metric)));
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder("  ");
       for (int i = 0; i < row.length; i++) {
@@ -101,7 +107,7 @@ final class ResultsTable {
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
-    return text.append(notes(metric)).toString();
+    return text.toString();
   }
 
   private static String judgedBy(Results.MetricResult metric) {
@@ -146,15 +152,15 @@ final class ResultsTable {
     }
   }
 
-  private static String interval(Interval interval) {
+  static String interval(Interval interval) {
     return "[%s, %s]".formatted(number(interval.lower()), number(interval.upper()));
   }
 
-  private static String number(OptionalDouble value) {
+  static String number(OptionalDouble value) {
     return value.isPresent() ? number(value.getAsDouble()) : "-";
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.6g", value);
   }
 

@@ -1,14 +1,14 @@
 package io.molam.experiments.adapter.cli;
 
 /** Where parsed rows go. */
-sealed interface RowSink permits StreamingVariants, UnitStore {
+sealed interface RowSink permits StreamingVariants, UnitStore, TotalRows, DailyRows {
+  /** Takes one row; keeps nothing of the object. */
+  void add(Row row);
+
   /**
-   * Takes one row.
+   * What was added so far, by variant.
    *
-   * @param variant number of the variant
-   * @param high first half of the unit's hash; 0 when each row is a unit
-   * @param low second half
-   * @param values one per slot; not kept
+   * @param binary by slot: the unit's value is 1 when any of its rows has 1
    */
-  void add(int variant, long high, long low, double[] values);
+  VariantSums sums(boolean[] binary);
 }

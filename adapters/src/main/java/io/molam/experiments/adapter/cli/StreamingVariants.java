@@ -6,12 +6,12 @@ import io.molam.experiments.domain.statistics.VariantStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** Each row is a unit: sufficient statistics per variant, and nothing else is kept. */
-final class StreamingVariants implements RowSink {
+final class StreamingVariants implements RowSink, VariantSums {
   private final ColumnPlan plan;
   private final int[] covariates;
   private final double[] joint;
   private final double[] pair = new double[2];
-  private final @Nullable Sums[] variants = new Sums[RowHandler.MAX_VARIANTS];
+  private final @Nullable Sums[] variants = new Sums[Tally.MAX_VARIANTS];
 
   StreamingVariants(ColumnPlan plan) {
     this.plan = plan;
@@ -47,39 +47,64 @@ final class StreamingVariants implements RowSink {
   }
 
   @Override
-  public void add(int variant, long high, long low, double[] values) {
+  public void add(Row row) {
+    add(row.variant, row.values);
+  }
+
+  /**
+   * @param values one per slot; NaN where the unit has none, which then counts for no metric that
+   *     needs it
+   */
+  void add(int variant, double[] values) {
     Sums sums = sums(variant);
     sums.units++;
     for (int m = 0; m < sums.means.length; m++) {
-      sums.means[m].add(values[plan.means().get(m).slot()]);
+      double value = values[plan.means().get(m).slot()];
+      if (!Double.isNaN(value)) {
+        sums.means[m].add(value);
+      }
     }
     for (int m = 0; m < sums.adjusted.length; m++) {
       joint[0] = values[plan.means().get(m).slot()];
+      boolean whole = !Double.isNaN(joint[0]);
       for (int i = 0; i < covariates.length; i++) {
         joint[i + 1] = values[covariates[i]];
+        whole &= !Double.isNaN(joint[i + 1]);
       }
-      sums.adjusted[m].add(joint);
+      if (whole) {
+        sums.adjusted[m].add(joint);
+      }
     }
     for (int r = 0; r < sums.ratios.length; r++) {
       pair[0] = values[plan.ratios().get(r).numerator()];
       pair[1] = values[plan.ratios().get(r).denominator()];
-      sums.ratios[r].add(pair);
+      if (!Double.isNaN(pair[0]) && !Double.isNaN(pair[1])) {
+        sums.ratios[r].add(pair);
+      }
     }
   }
 
-  long units(int variant) {
+  @Override
+  public VariantSums sums(boolean[] binary) {
+    return this;
+  }
+
+  @Override
+  public long units(int variant) {
     Sums sums = variants[variant];
     return sums == null ? 0 : sums.units;
   }
 
-  VariantStatistics mean(int variant, int metric) {
+  @Override
+  public VariantStatistics mean(int variant, int metric) {
     Sums sums = sums(variant);
     return covariates.length == 0
         ? new VariantStatistics.Mean(sums.means[metric].toStatistics())
         : new VariantStatistics.AdjustedMean(sums.adjusted[metric].toStatistics());
   }
 
-  VariantStatistics ratio(int variant, int ratio) {
+  @Override
+  public VariantStatistics ratio(int variant, int ratio) {
     return new VariantStatistics.Ratio(sums(variant).ratios[ratio].toStatistics());
   }
 }

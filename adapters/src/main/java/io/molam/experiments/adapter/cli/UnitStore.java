@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Capping;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,21 @@ final class UnitStore implements RowSink {
   private byte[] variants = new byte[1024];
   private final double[][] columns;
   private int[] table = new int[0];
+  private final @Nullable Double capPercentile;
+  private final boolean keepFirst;
   private int size;
   private int multiple;
 
-  UnitStore(ColumnPlan plan, boolean hashed) {
+  /**
+   * @param hashed whether rows of a unit add up
+   * @param capPercentile for means that are not binary, or null
+   * @param keepFirst whether units of several variants count in their first one
+   */
+  UnitStore(ColumnPlan plan, boolean hashed, @Nullable Double capPercentile, boolean keepFirst) {
     this.plan = plan;
     this.hashed = hashed;
+    this.capPercentile = capPercentile;
+    this.keepFirst = keepFirst;
     this.columns = new double[plan.slots()][1024];
     this.covariate = new boolean[plan.slots()];
     plan.covariates().forEach(slot -> covariate[slot] = true);
@@ -37,19 +47,23 @@ final class UnitStore implements RowSink {
   }
 
   @Override
-  public void add(int variant, long high, long low, double[] values) {
-    int entry = hashed ? find(high, low) : -1;
+  public void add(Row row) {
+    int entry = hashed ? find(row.high, row.low) : -1;
     if (entry < 0) {
-      append(variant, high, low, values);
+      append(row);
       return;
     }
-    if ((variants[entry] & ~MULTIPLE) != variant && variants[entry] < MULTIPLE) {
+    if ((variants[entry] & ~MULTIPLE) != row.variant && variants[entry] < MULTIPLE) {
       variants[entry] |= MULTIPLE;
       multiple++;
     }
     for (int slot = 0; slot < columns.length; slot++) {
-      if (!covariate[slot]) {
-        columns[slot][entry] += values[slot];
+      double known = columns[slot][entry];
+      double value = row.values[slot];
+      if (Double.isNaN(known)) {
+        columns[slot][entry] = value;
+      } else if (!covariate[slot] && !Double.isNaN(value)) {
+        columns[slot][entry] = known + value;
       }
     }
   }
@@ -65,7 +79,7 @@ final class UnitStore implements RowSink {
     return -1;
   }
 
-  private void append(int variant, long high, long low, double[] values) {
+  private void append(Row row) {
     if (size == variants.length) {
       int larger = size + (size >> 1);
       variants = Arrays.copyOf(variants, larger);
@@ -77,17 +91,17 @@ final class UnitStore implements RowSink {
         lows = Arrays.copyOf(lows, larger);
       }
     }
-    variants[size] = (byte) variant;
+    variants[size] = (byte) row.variant;
     for (int slot = 0; slot < columns.length; slot++) {
-      columns[slot][size] = values[slot];
+      columns[slot][size] = row.values[slot];
     }
     if (hashed) {
-      highs[size] = high;
-      lows[size] = low;
+      highs[size] = row.high;
+      lows[size] = row.low;
       if (3L * size >= 2L * table.length) {
         rehash();
       }
-      insert(high, size);
+      insert(row.high, size);
     }
     size++;
   }
@@ -108,33 +122,16 @@ final class UnitStore implements RowSink {
     }
   }
 
-  /** Units with rows of more than one variant. */
-  int multiple() {
-    return multiple;
-  }
-
-  /**
-   * Feeds the units to accumulators.
-   *
-   * @param binary by slot: the unit's value is 1 when any of its rows has 1
-   * @param capPercentile for means that are not binary, or null
-   * @param keepFirst whether units of several variants count in their first one
-   */
-  StreamingVariants sums(boolean[] binary, @Nullable Double capPercentile, boolean keepFirst) {
-    for (int slot = 0; slot < columns.length; slot++) {
-      if (binary[slot]) {
-        for (int entry = 0; entry < size; entry++) {
-          columns[slot][entry] = Math.min(1, columns[slot][entry]);
-        }
-      }
-    }
-    if (capPercentile != null) {
-      boolean[] capped = new boolean[columns.length];
-      for (ColumnPlan.MeanMetric metric : plan.means()) {
-        if (!binary[metric.slot()] && !capped[metric.slot()]) {
-          capped[metric.slot()] = true;
-          cap(metric.slot(), capPercentile, keepFirst);
-        }
+  /** Entries that count, their caps applied on the way; what is stored stays as it is. */
+  @Override
+  public VariantSums sums(boolean[] binary) {
+    double[] highest = new double[columns.length];
+    Arrays.fill(highest, Double.POSITIVE_INFINITY);
+    for (ColumnPlan.MeanMetric metric : plan.means()) {
+      if (binary[metric.slot()]) {
+        highest[metric.slot()] = 1;
+      } else if (capPercentile != null) {
+        highest[metric.slot()] = cap(metric.slot(), capPercentile);
       }
     }
     StreamingVariants sums = new StreamingVariants(plan);
@@ -144,31 +141,44 @@ final class UnitStore implements RowSink {
         continue;
       }
       for (int slot = 0; slot < columns.length; slot++) {
-        values[slot] = columns[slot][entry];
+        values[slot] = Math.min(highest[slot], columns[slot][entry]);
       }
-      sums.add(variants[entry] & ~MULTIPLE, 0, 0, values);
+      sums.add(variants[entry] & ~MULTIPLE, values);
     }
-    return sums;
+    return new Stored(sums, multiple);
   }
 
-  private void cap(int slot, double percentile, boolean keepFirst) {
+  private double cap(int slot, double percentile) {
     double[] sample = new double[size];
     int n = 0;
     for (int entry = 0; entry < size; entry++) {
-      if (variants[entry] < MULTIPLE || keepFirst) {
-        sample[n++] = columns[slot][entry];
+      double value = columns[slot][entry];
+      if ((variants[entry] < MULTIPLE || keepFirst) && !Double.isNaN(value)) {
+        sample[n++] = value;
       }
     }
     if (n == 0) {
-      return;
+      return Double.POSITIVE_INFINITY;
     }
     Arrays.sort(sample, 0, n);
-    Capping capping =
-        new Capping(
-            Capping.quantile(
-                n == size ? sample : Arrays.copyOf(sample, n), percentile, Capping.Rule.LINEAR));
-    for (int entry = 0; entry < size; entry++) {
-      columns[slot][entry] = capping.apply(columns[slot][entry]);
+    return Capping.quantile(
+        n == size ? sample : Arrays.copyOf(sample, n), percentile, Capping.Rule.LINEAR);
+  }
+
+  private record Stored(StreamingVariants sums, int multiple) implements VariantSums {
+    @Override
+    public long units(int variant) {
+      return sums.units(variant);
+    }
+
+    @Override
+    public VariantStatistics mean(int variant, int metric) {
+      return sums.mean(variant, metric);
+    }
+
+    @Override
+    public VariantStatistics ratio(int variant, int ratio) {
+      return sums.ratio(variant, ratio);
     }
   }
 }

@@ -180,8 +180,15 @@ public record ResultsView(
                 "few_units",
                 "stratum_left_out",
                 "adaptive_naive",
-                "covariate_unused"
-              })
+                "covariate_unused",
+                "encoding_guessed",
+                "bad_rows",
+                "rows_filtered",
+                "stray_variants",
+                "missing_values",
+                "kind_guessed"
+              },
+              description = "From encoding_guessed on, of files alone.")
           String code,
       String detail) {}
 

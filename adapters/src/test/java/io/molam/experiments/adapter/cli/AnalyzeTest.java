@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SMALL =
+  static final String SMALL =
       """
       id,arm,buy,spend,before,items
       1,a,TRUE,10.5,3,2
@@ -36,7 +36,7 @@ class AnalyzeTest {
       """;
 
   /** What a run of the command left behind. */
-  private record Run(int code, String out, String err) {
+  record Run(int code, String out, String err) {
     JsonNode json() {
       try {
         return JSON.readTree(out);
@@ -46,7 +46,7 @@ class AnalyzeTest {
     }
   }
 
-  private static Run run(byte[] input, String... options) {
+  static Run run(byte[] input, String... options) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -60,11 +60,11 @@ class AnalyzeTest {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  private static Run analyze(String csv, String... options) {
+  static Run analyze(String csv, String... options) {
     return analyze(csv.getBytes(StandardCharsets.UTF_8), options);
   }
 
-  private static Run analyze(byte[] csv, String... options) {
+  static Run analyze(byte[] csv, String... options) {
     List<String> all =
         new ArrayList<>(List.of("analyze", "-", "--variant", "arm", "--control", "a"));
     all.addAll(List.of("--format", "json"));
@@ -72,7 +72,7 @@ class AnalyzeTest {
     return run(csv, all.toArray(String[]::new));
   }
 
-  private static void refused(Run run, int code, String... words) {
+  static void refused(Run run, int code, String... words) {
     assertThat(run.code()).as(run.err()).isEqualTo(code);
     assertThat(run.err().strip().lines()).hasSize(1);
     assertThat(run.err()).contains(words);
@@ -294,7 +294,7 @@ class AnalyzeTest {
     refused(analyze(SMALL, "--metric", "spend", "--level", "95"), 2, "--level");
     refused(analyze(SMALL, "--metric", "spend", "--method", "guess"), 2, "guess");
     refused(analyze(SMALL, "--metric", "spend", "--nonsense"), 2, "nonsense");
-    refused(analyze(SMALL, "--metric", "spend", "--expected", "a=1"), 2, "\"b\"");
+    refused(analyze(SMALL, "--metric", "spend", "--expected", "a=1"), 2, "names one variant");
     refused(analyze(SMALL, "--metric", "spend", "--expected", "a:1"), 2, "a=0.5,b=0.5");
     refused(
         analyze(SMALL, "--metric", "spend", "--expected", "a=0.5,b=0.05,c=0.25"),
@@ -336,14 +336,6 @@ class AnalyzeTest {
     refused(
         analyze("arm,x\na,\"1\n2\"\nb,3\nb,four\n", "--metric", "x"), 1, "line 2", "not a number");
     refused(analyze("arm,x,note\na,1,\"u\nv\"\nb,four,w\n", "--metric", "x"), 1, "line 4");
-  }
-
-  @Test
-  void otherEncodingsAreRefused() {
-    byte[] latin = "arm,x,name\na,1,Zo\u00e9\nb,2,y\n".getBytes(StandardCharsets.ISO_8859_1);
-    refused(analyze(latin, "--metric", "x"), 1, "not UTF-8");
-    byte[] wide = SMALL.getBytes(StandardCharsets.UTF_16);
-    refused(analyze(wide, "--metric", "spend"), 1, "not UTF-8");
   }
 
   @Test

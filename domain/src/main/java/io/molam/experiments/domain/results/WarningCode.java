@@ -23,5 +23,17 @@ public enum WarningCode {
   /** A plain mean under shares that followed the outcomes. */
   ADAPTIVE_NAIVE,
   /** A covariate that nothing could be adjusted by. */
-  COVARIATE_UNUSED
+  COVARIATE_UNUSED,
+  /** Of a file: its encoding was neither named nor marked. */
+  ENCODING_GUESSED,
+  /** Of a file: rows that cannot be read are left out. */
+  BAD_ROWS,
+  /** Of a file: rows that a condition rules out. */
+  ROWS_FILTERED,
+  /** Of a file: rows of variants that nobody named. */
+  STRAY_VARIANTS,
+  /** Of a file: cells without a value. */
+  MISSING_VALUES,
+  /** Of a file: hardly any value says whether a column is a rate or a mean. */
+  KIND_GUESSED
 }

@@ -1,0 +1,170 @@
+package io.molam.experiments.adapter.cli;
+
+import java.util.List;
+
+/**
+ * How a file writes numbers, yes and no, and what is missing. Not for several threads: numbers that
+ * are not written as Java writes them pass through one buffer.
+ */
+final class CellForm {
+  /** What a cell without a value means. */
+  enum Missing {
+    /** The row is bad. */
+    FAIL,
+    /** The unit has no value of the metric. */
+    SKIP,
+    /** The value is 0. */
+    ZERO
+  }
+
+  /** No thousands separator. */
+  static final char NONE = 0;
+
+  private static final List<String> MISSING = List.of("na", "n/a", "#n/a", "nan", "null", "none");
+
+  private final char decimal;
+  private final char thousands;
+  private final List<Words> words;
+  private final Missing missing;
+  private char[] plain = new char[64];
+
+  /** Words for 1 and 0, in lower case. */
+  record Words(String yes, String no) {}
+
+  /**
+   * @param decimal between whole and fraction
+   * @param thousands between groups of three digits, or {@link #NONE}
+   * @param words besides true and false
+   */
+  CellForm(char decimal, char thousands, List<Words> words, Missing missing) {
+    this.decimal = decimal;
+    this.thousands = thousands;
+    this.words = List.copyOf(words);
+    this.missing = missing;
+  }
+
+  Missing missing() {
+    return missing;
+  }
+
+  /** Blanks of all kinds that surround a cell, the no-break ones and the byte order mark too. */
+  static boolean blank(char c) {
+    return c <= ' '
+        || (c >= '\u00A0' && (c == '\u00A0' || c == '\u202F' || c == '\u3000' || c == '\uFEFF'));
+  }
+
+  static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && blank(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && blank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  /** Whether the cell, already stripped, stands for no value. */
+  static boolean absent(char[] buffer, int offset, int length) {
+    if (length == 0) {
+      return true;
+    }
+    if (length > 4) {
+      return false;
+    }
+    for (String word : MISSING) {
+      if (is(buffer, offset, length, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The number in the cell, already stripped; NaN when there is none. */
+  double number(char[] buffer, int offset, int length) {
+    if (decimal == '.' && thousands == NONE) {
+      return NumberField.parse(buffer, offset, length);
+    }
+    if (plain.length < length) {
+      plain = new char[length];
+    }
+    int size = 0;
+    int group = -1; // digits since the last separator, -1 before the first
+    int digits = 0;
+    boolean whole = true;
+    for (int i = offset; i < offset + length; i++) {
+      char c = buffer[i];
+      if (whole && digits > 0 && separates(c)) {
+        if (group >= 0 ? group != 3 : digits > 3) {
+          return Double.NaN;
+        }
+        group = 0;
+        continue;
+      }
+      boolean digit = c >= '0' && c <= '9';
+      if (whole && !digit && digits > 0) {
+        whole = false;
+        if (group >= 0 && group != 3) {
+          return Double.NaN;
+        }
+      }
+      if (digit && whole) {
+        digits++;
+        group += group >= 0 ? 1 : 0;
+      }
+      if (c == decimal) {
+        whole = false;
+        plain[size++] = '.';
+      } else if (c == '.') {
+        return Double.NaN;
+      } else {
+        plain[size++] = c;
+      }
+    }
+    return whole && group >= 0 && group != 3 ? Double.NaN : NumberField.parse(plain, 0, size);
+  }
+
+  private boolean separates(char c) {
+    return switch (thousands) {
+      case NONE -> false;
+      case ' ' -> c == ' ' || c == '\u00A0' || c == '\u202F' || c == '\u2009';
+      case '\'' -> c == '\'' || c == '\u2019';
+      default -> c == thousands;
+    };
+  }
+
+  /** 1 or 0 when the cell, already stripped, says so in words of any case, else NaN. */
+  double truth(char[] buffer, int offset, int length) {
+    if (is(buffer, offset, length, "true")) {
+      return 1;
+    }
+    if (is(buffer, offset, length, "false")) {
+      return 0;
+    }
+    for (Words pair : words) {
+      if (is(buffer, offset, length, pair.yes())) {
+        return 1;
+      }
+      if (is(buffer, offset, length, pair.no())) {
+        return 0;
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * @param word in lower case
+   */
+  private static boolean is(char[] buffer, int offset, int length, String word) {
+    if (length != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (Character.toLowerCase(buffer[offset + i]) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
