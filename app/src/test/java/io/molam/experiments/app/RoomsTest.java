@@ -113,8 +113,8 @@ class RoomsTest {
         adapter.http.metrics adapter.http.problem
       adapter.http.call:
         adapter.document adapter.http.json adapter.http.metrics adapter.http.problem
-        application application.assign application.ingest application.port domain
-        domain.allocation domain.experiment domain.statistics.judge
+        application application.assign application.experiment application.ingest
+        application.port domain domain.allocation domain.experiment domain.statistics.judge
       adapter.http.catalogue:
         adapter.document adapter.http.call adapter.http.json adapter.http.problem
         application.experiment application.metric application.port domain domain.allocation

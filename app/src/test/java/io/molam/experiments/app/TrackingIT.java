@@ -8,7 +8,7 @@ import static io.molam.experiments.app.Tracked.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.molam.experiments.adapter.jdbi.event.EventRetention;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,8 +192,8 @@ final class TrackingIT {
         List.of(exposure("old-0", "blue", old), exposure("old-1", "green", old)));
     send("/api/events", List.of(event("old-0", "conversion", 7.25, old.plusSeconds(1))));
     JsonNode before = results(key, "").path("metrics");
-    EventRetention retention =
-        new EventRetention(new Database(Jdbi.create(SERVICE.database().dataSource())));
+    EventStore retention =
+        new EventStore(new Database(Jdbi.create(SERVICE.database().dataSource())));
     ApplicationProcess rebuild = command("rebuild", "--experiment", key);
     assertThat(rebuild.exitCode()).as(rebuild.err()).isZero();
     assertThat(rebuild.out()).contains("totals of 2 exposures were computed again");

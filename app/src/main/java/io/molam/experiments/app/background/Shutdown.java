@@ -1,6 +1,6 @@
 package io.molam.experiments.app.background;
 
-import io.molam.experiments.adapter.http.platform.Readiness;
+import io.molam.experiments.adapter.http.platform.HttpPlatform.Readiness;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.molam.experiments.app.background;
 
 import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.port.AnswerLog;
@@ -31,7 +31,7 @@ public final class Upkeep {
   private final boolean waitForSchema;
   private final Snapshots snapshots;
   private final SnapshotRefresher refresher;
-  private final JdbiEventLog events;
+  private final EventStore events;
   private final AnswerLog answers;
   private final WatchExperiments watch;
   private final KeepTotals totals;
@@ -54,7 +54,7 @@ public final class Upkeep {
       boolean waitForSchema,
       Snapshots snapshots,
       SnapshotRefresher refresher,
-      JdbiEventLog events,
+      EventStore events,
       AnswerLog answers,
       WatchExperiments watch,
       KeepTotals totals,

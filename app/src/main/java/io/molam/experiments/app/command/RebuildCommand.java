@@ -3,7 +3,7 @@ package io.molam.experiments.app.command;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
-import io.molam.experiments.adapter.jdbi.event.EventRetention;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -36,7 +36,7 @@ public final class RebuildCommand extends ConfiguredCommand<ExperimentsConfigura
     pool.start();
     try {
       long units =
-          new EventRetention(new Database(Jdbi.create(pool)))
+          new EventStore(new Database(Jdbi.create(pool)))
               .rebuild(namespace.getString("experiment"));
       System.out.println("The totals of " + units + " exposures were computed again.");
     } finally {

@@ -3,7 +3,7 @@ package io.molam.experiments.app.command;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
-import io.molam.experiments.adapter.jdbi.event.EventRetention;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import java.time.Duration;
@@ -30,8 +30,8 @@ public final class RetentionCommand extends ConfiguredCommand<ExperimentsConfigu
             .build(bootstrap.getMetricRegistry(), "retention");
     pool.start();
     try {
-      EventRetention.Dropped dropped =
-          new EventRetention(new Database(Jdbi.create(pool)))
+      EventStore.Dropped dropped =
+          new EventStore(new Database(Jdbi.create(pool)))
               .dropBefore(Instant.now().minus(Duration.ofDays(configuration.eventRetentionDays)));
       System.out.printf(
           "%d partitions of events dropped %s, %d event ids forgotten; totals are kept.%n",

@@ -3,7 +3,6 @@ package io.molam.experiments.app.wiring;
 import io.molam.experiments.adapter.buffer.GroupedEventLog;
 import io.molam.experiments.adapter.buffer.RememberedExposures;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
 import io.molam.experiments.app.observe.OperationalGauges;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.port.CommitObserver;
@@ -23,7 +22,7 @@ final class Buffers {
 
   Buffers(Stores stores, ExperimentsConfiguration configuration, ServiceMetrics metrics) {
     Function<String, CommitObserver> commits = commits(metrics);
-    JdbiEventLog events = stores.events;
+    EventLog events = stores.events.log();
     exposures =
         new RememberedExposures(
             stores.exposures,
@@ -33,7 +32,7 @@ final class Buffers {
     metrics.counter(
         "event_batches_restarted_total",
         "Batches of events started again because of a repeat among them.",
-        events::restarts);
+        stores.events::restarts);
     batches = measured(events, commits.apply("event_batches"));
     singleEvents = new GroupedEventLog(events, commits.apply("events"));
     OperationalGauges.register(metrics, exposures, singleEvents);

@@ -19,6 +19,7 @@ import io.molam.experiments.application.assign.ExplainAssignment;
 import io.molam.experiments.application.assign.ReadAssignment;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.experiment.AmendExperiment;
+import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
@@ -65,7 +66,8 @@ final class Routes {
     this.stores = parts.stores();
     this.clock = parts.clock();
     this.json = json;
-    this.writes = new Writes(stores.database, stores.answers, parts.snapshots(), json);
+    this.writes =
+        new Writes(new AnswerOnce(stores.database, stores.answers), parts.snapshots(), json);
     this.traffic = new TrafficMetrics(parts.metrics());
     this.intake =
         new BulkIntake(
@@ -111,6 +113,7 @@ final class Routes {
             stores.layers,
             stores.seenContexts,
             new PlannedDuration(stores.experiments, stores.metrics, stores.source, planner, clock));
+    PreviewChange preview = new PreviewChange(stores.source);
     return ExperimentRoutes.resources(
         new CreateExperiment(
             stores.database, stores.experiments, stores.metrics, stores.audit, clock, ids),
@@ -120,6 +123,7 @@ final class Routes {
             stores.metrics,
             stores.audit,
             stores.policies,
+            preview,
             clock),
         new MoveExperiment(
             stores.database,
@@ -129,11 +133,11 @@ final class Routes {
             parts.buffers().exposures,
             stores.audit,
             stores.policies,
+            preview,
             clock,
             ids),
         new BalanceExperiment(
             stores.database, stores.experiments, stores.audit, stores.policies, clock),
-        new PreviewChange(stores.source),
         checklist,
         stores.experiments,
         parts.configuration().bandit.autoStop(),

@@ -4,7 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
@@ -43,7 +43,7 @@ final class Stores {
   final FrozenReadings frozenReadings;
   final MetricSource source;
   final ResultStore results;
-  final JdbiEventLog events;
+  final EventStore events;
   final ExposureLog exposures;
   final SeenContexts seenContexts;
 
@@ -66,7 +66,7 @@ final class Stores {
     frozenReadings = records.frozenReadings();
     results = new ResultStore(database);
     source = results.metrics();
-    events = new JdbiEventLog(database);
+    events = new EventStore(database);
     ExposureStore exposed = new ExposureStore(database);
     exposures = exposed.exposures();
     seenContexts = exposed.seenContexts();

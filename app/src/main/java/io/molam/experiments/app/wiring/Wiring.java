@@ -7,8 +7,7 @@ import io.molam.experiments.adapter.http.assign.AssignRoutes;
 import io.molam.experiments.adapter.http.auth.Access;
 import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.http.platform.HttpPlatform;
-import io.molam.experiments.adapter.http.platform.HttpSettings;
-import io.molam.experiments.adapter.http.platform.Readiness;
+import io.molam.experiments.adapter.http.platform.HttpPlatform.Readiness;
 import io.molam.experiments.app.background.Shutdown;
 import io.molam.experiments.app.command.Preflight;
 import io.molam.experiments.app.observe.ErrorReports;
@@ -54,8 +53,8 @@ public final class Wiring {
             server -> Shutdown.install(server, readiness, configuration.drain()));
   }
 
-  private HttpSettings http(Parts parts) {
-    return new HttpSettings(
+  private HttpPlatform.Settings http(Parts parts) {
+    return new HttpPlatform.Settings(
         new Access(
             MolamIdKeys.parse(configuration.molamId.publicKey),
             blankToNull(configuration.molamId.issuer),

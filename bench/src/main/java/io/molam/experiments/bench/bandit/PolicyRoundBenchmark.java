@@ -1,6 +1,6 @@
 package io.molam.experiments.bench.bandit;
 
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
@@ -125,7 +125,7 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
       experiments.insert(experiment);
       source.prepare(experiment.id(), wanted());
     }
-    new JdbiEventLog(new Database(jdbi))
+    new EventStore(new Database(jdbi))
         .ensurePartitions(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
     arrive(each, true);
     jdbi.useHandle(handle -> handle.execute("vacuum analyze"));

@@ -18,6 +18,7 @@ public final class AmendExperiment {
   private final ExperimentChanges changes;
   private final KnownMetrics knownMetrics;
   private final PrerequisiteCycles cycles;
+  private final PreviewChange preview;
   private final InstantSource clock;
 
   public AmendExperiment(
@@ -26,10 +27,12 @@ public final class AmendExperiment {
       MetricRepository metrics,
       AuditLog audit,
       PolicyLog policies,
+      PreviewChange preview,
       InstantSource clock) {
     this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
     this.knownMetrics = new KnownMetrics(metrics);
     this.cycles = new PrerequisiteCycles(experiments);
+    this.preview = preview;
     this.clock = clock;
   }
 
@@ -38,24 +41,26 @@ public final class AmendExperiment {
    * @param expectedVersion version that the caller has seen, or null for any
    * @param dryRun answer what would be stored, and store nothing
    */
-  public Experiment amend(
+  public ChangedExperiment amend(
       String ref,
       Function<Experiment, ExperimentDesign> edit,
       @Nullable Long expectedVersion,
       boolean dryRun,
       Actor actor) {
-    return changes.apply(
-        ref,
-        expectedVersion,
-        dryRun,
-        actor,
-        "experiment.amend",
-        before -> {
-          Experiment after = before.amend(edit.apply(before), clock.instant());
-          knownMetrics.require(after.design());
-          cycles.refuse(after.design());
-          return after;
-        },
-        after -> Map.of("version", after.version(), "phase", after.phase()));
+    return preview.of(
+        changes.apply(
+            ref,
+            expectedVersion,
+            dryRun,
+            actor,
+            "experiment.amend",
+            before -> {
+              Experiment after = before.amend(edit.apply(before), clock.instant());
+              knownMetrics.require(after.design());
+              cycles.refuse(after.design());
+              return after;
+            },
+            after -> Map.of("version", after.version(), "phase", after.phase())),
+        dryRun);
   }
 }

@@ -77,7 +77,7 @@ public final class BalanceExperiment {
             seen.design().traffic(),
             Allocation.of(seen.design().shares()),
             seen.design().control().key());
-    Experiment after =
+    ExperimentChanges.Applied applied =
         changes.apply(
             seen.id().toString(),
             seen.version(),
@@ -102,6 +102,6 @@ public final class BalanceExperiment {
                     Double.toString(found.before().worst()),
                     "worst_after",
                     Double.toString(found.after().worst())));
-    return new Outcome(after, found);
+    return new Outcome(applied.after(), found);
   }
 }

@@ -31,11 +31,14 @@ final class ExperimentChanges {
     this.policies = policies;
   }
 
+  /** An experiment as it was and as it is, or would be. */
+  record Applied(Experiment before, Experiment after) {}
+
   /**
    * @param expectedVersion version that the caller has seen, or null for any
    * @param dryRun answer what would be stored, and store nothing
    */
-  Experiment apply(
+  Applied apply(
       String ref,
       @Nullable Long expectedVersion,
       boolean dryRun,
@@ -59,7 +62,7 @@ final class ExperimentChanges {
               policies.append(decision(before, after, actor));
             }
           }
-          return after;
+          return new Applied(before, after);
         });
   }
 

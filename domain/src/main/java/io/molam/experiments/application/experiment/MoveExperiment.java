@@ -25,6 +25,7 @@ public final class MoveExperiment {
   private final StartChecklist checklist;
   private final LayerRepository layers;
   private final ExposureLog exposures;
+  private final PreviewChange preview;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
 
@@ -36,6 +37,7 @@ public final class MoveExperiment {
       ExposureLog exposures,
       AuditLog audit,
       PolicyLog policies,
+      PreviewChange preview,
       InstantSource clock,
       Supplier<UUID> ids) {
     this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
@@ -44,6 +46,7 @@ public final class MoveExperiment {
     this.layers = layers;
     this.exposures = exposures;
     this.ids = ids;
+    this.preview = preview;
     this.clock = clock;
   }
 
@@ -73,7 +76,7 @@ public final class MoveExperiment {
    *     not allow it
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the start checklist fails
    */
-  public Experiment move(
+  public ChangedExperiment move(
       String ref, Move move, @Nullable Long expectedVersion, boolean dryRun, Actor actor) {
     String verb =
         switch (move) {
@@ -84,14 +87,16 @@ public final class MoveExperiment {
           case Move.Archive() -> "archive";
           case Move.Reset() -> "reset";
         };
-    return changes.apply(
-        ref,
-        expectedVersion,
-        dryRun,
-        actor,
-        "experiment." + verb,
-        before -> moved(before, move, dryRun),
-        after -> detail(after, move));
+    return preview.of(
+        changes.apply(
+            ref,
+            expectedVersion,
+            dryRun,
+            actor,
+            "experiment." + verb,
+            before -> moved(before, move, dryRun),
+            after -> detail(after, move)),
+        dryRun);
   }
 
   private Experiment moved(Experiment before, Move move, boolean dryRun) {

@@ -31,7 +31,12 @@ public final class PreviewChange {
       Share trafficBefore,
       Share trafficAfter) {}
 
-  public Preview preview(Experiment before, Experiment after) {
+  ChangedExperiment of(ExperimentChanges.Applied applied, boolean dryRun) {
+    return new ChangedExperiment(
+        applied.after(), dryRun ? preview(applied.before(), applied.after()) : null);
+  }
+
+  Preview preview(Experiment before, Experiment after) {
     if (before.phases().isEmpty() || after.phases().isEmpty()) {
       return new Preview(
           false, 0, 0, Share.NONE, before.design().traffic(), after.design().traffic());

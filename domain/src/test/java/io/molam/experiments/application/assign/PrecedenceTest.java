@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
+import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.port.DecisionAdvisor;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.AssignmentReason;
@@ -190,6 +191,7 @@ class PrecedenceTest {
             ports.metrics,
             ports.audit,
             ports.policies,
+            new PreviewChange(ports.source),
             ports.clock);
     Experiment a = ports.experiments.require("a");
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)

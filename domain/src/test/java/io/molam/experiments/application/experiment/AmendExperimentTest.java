@@ -22,11 +22,22 @@ import org.junit.jupiter.api.Test;
 class AmendExperimentTest {
   private final Ports ports = new Ports();
 
-  private Experiment amend(
+  private ChangedExperiment change(
       AuditLog audit, String ref, Designs.Change change, @Nullable Long version, boolean dryRun) {
     return new AmendExperiment(
-            ports.memory, ports.experiments, ports.metrics, audit, ports.policies, ports.clock)
+            ports.memory,
+            ports.experiments,
+            ports.metrics,
+            audit,
+            ports.policies,
+            new PreviewChange(ports.source),
+            ports.clock)
         .amend(ref, before -> Designs.with(before.design(), change), version, dryRun, Ports.ADA);
+  }
+
+  private Experiment amend(
+      AuditLog audit, String ref, Designs.Change change, @Nullable Long version, boolean dryRun) {
+    return change(audit, ref, change, version, dryRun).experiment();
   }
 
   private Experiment amend(String ref, Designs.Change change) {

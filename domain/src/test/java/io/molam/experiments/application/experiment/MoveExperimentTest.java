@@ -52,9 +52,11 @@ class MoveExperimentTest {
             ports.exposures,
             audit,
             ports.policies,
+            new PreviewChange(ports.source),
             ports.clock,
             ports::id)
-        .move(ref, move, version, dryRun, Ports.ADA);
+        .move(ref, move, version, dryRun, Ports.ADA)
+        .experiment();
   }
 
   private Experiment move(String ref, Move move) {

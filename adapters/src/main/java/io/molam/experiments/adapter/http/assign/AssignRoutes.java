@@ -6,7 +6,7 @@ import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
-import io.molam.experiments.adapter.http.platform.ShortRoute;
+import io.molam.experiments.adapter.http.platform.HttpPlatform.ShortRoute;
 import io.molam.experiments.application.assign.AssignExperiments;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.EvaluateUnit;

@@ -1,9 +1,8 @@
 package io.molam.experiments.adapter.http.assign;
 
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.call.BatchView;
 import io.molam.experiments.adapter.http.call.BulkIntake;
-import io.molam.experiments.adapter.http.call.BulkItems;
+import io.molam.experiments.adapter.http.call.BulkIntake.BatchView;
 import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.json.Field;
@@ -142,7 +141,7 @@ final class AssignmentsResource {
 
   @POST
   @Path("/exposures")
-  @Consumes({MediaType.APPLICATION_JSON, BulkItems.NDJSON})
+  @Consumes({MediaType.APPLICATION_JSON, BulkIntake.NDJSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
   @Refuses({ProblemCode.NOT_EXTERNAL, ProblemCode.NOT_STARTED})
   @Operation(

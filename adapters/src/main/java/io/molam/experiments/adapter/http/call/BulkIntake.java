@@ -1,12 +1,14 @@
 package io.molam.experiments.adapter.http.call;
 
 import io.molam.experiments.adapter.http.json.BoundedInputStream;
+import io.molam.experiments.adapter.http.json.FormReader;
 import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.application.ingest.BatchOutcome;
 import io.molam.experiments.domain.ExperimentException;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * that is sent slowly holds only what has come of it.
  */
 public final class BulkIntake {
+  public static final String NDJSON = "application/x-ndjson";
+
   /** Bytes of a body, after inflation. */
   static final long MAX_BYTES = 16L << 20;
 
@@ -82,11 +86,7 @@ public final class BulkIntake {
    * @throws ExperimentException.Overloaded when there is no room; nothing was stored
    */
   public <T> BatchOutcome take(
-      InputStream body,
-      @Nullable MediaType type,
-      RequestForm form,
-      BulkItems.Maker<T> maker,
-      Work<T> work) {
+      InputStream body, @Nullable MediaType type, RequestForm form, Maker<T> maker, Work<T> work) {
     boolean ndjson = isNdjson(type);
     BatchOutcome.Builder outcome = new BatchOutcome.Builder();
     try (Room room = new Room()) {
@@ -130,13 +130,36 @@ public final class BulkIntake {
     throw new ProblemException(
         415,
         "unsupported_media_type",
-        "The body must be " + BulkItems.NDJSON + " or an application/json array.");
+        "The body must be " + NDJSON + " or an application/json array.");
   }
 
   private ExperimentException.Overloaded overloaded(String reason) {
     refused.labelValues(reason).inc();
     return new ExperimentException.Overloaded(
         "More bulk requests arrive at once than the service takes.", RETRY_AFTER);
+  }
+
+  /** Makes one item of what was read of it without a fault; it may find more. */
+  public interface Maker<T> {
+    T make(int index, FormReader fields);
+  }
+
+  /** What became of the items of a bulk request. */
+  @Schema(name = "BatchOutcome")
+  public record BatchView(int accepted, int duplicates, List<RejectionView> rejected) {
+
+    /** An item that was not stored; {@code index} counts from 0. */
+    @Schema(name = "Rejection")
+    public record RejectionView(int index, String code, String detail) {}
+
+    public static BatchView of(BatchOutcome outcome) {
+      return new BatchView(
+          outcome.accepted(),
+          outcome.duplicates(),
+          outcome.rejected().stream()
+              .map(item -> new RejectionView(item.index(), item.code(), item.detail()))
+              .toList());
+    }
   }
 
   /** The memory that one request has taken. */

@@ -23,12 +23,11 @@ import java.util.stream.Collectors;
  *
  * @param <T> an item
  */
-public final class BulkItems<T> {
-  public static final String NDJSON = "application/x-ndjson";
+final class BulkItems<T> {
   static final int MAX_ITEMS = 10_000;
 
   /** Bytes of one item: metadata at its longest, every character of it escaped, and some more. */
-  public static final int MAX_ITEM_BYTES = 128 << 10;
+  static final int MAX_ITEM_BYTES = 128 << 10;
 
   /** An explanation that is longer than this helps nobody, and 10,000 of them take memory. */
   private static final int MAX_DETAIL = 500;
@@ -40,21 +39,20 @@ public final class BulkItems<T> {
   private static final int COPIES = 4;
 
   private final FormReader reader;
-  private final Maker<T> maker;
+  private final BulkIntake.Maker<T> maker;
   private final BatchOutcome.Builder outcome;
   private final LongConsumer memory;
   private final List<T> items = new ArrayList<>();
-
-  /** Makes one item of what was read of it without a fault; it may find more. */
-  public interface Maker<T> {
-    T make(int index, FormReader fields);
-  }
 
   /**
    * @param outcome gets the items that cannot be read
    * @param memory is told the bytes that the items read so far take, before more are read
    */
-  BulkItems(RequestForm form, Maker<T> maker, BatchOutcome.Builder outcome, LongConsumer memory) {
+  BulkItems(
+      RequestForm form,
+      BulkIntake.Maker<T> maker,
+      BatchOutcome.Builder outcome,
+      LongConsumer memory) {
     this.reader = new FormReader(form);
     this.maker = maker;
     this.outcome = outcome;

@@ -2,10 +2,12 @@ package io.molam.experiments.adapter.http.call;
 
 import io.molam.experiments.adapter.http.problem.RequestId;
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -63,7 +65,15 @@ public final class ChangeCall {
     new QueryParameters(uri).throwIfAny();
   }
 
-  /** See {@link Preconditions#expectedVersion}. */
+  /** The entity tag of an experiment, which is its version. */
+  public static EntityTag tag(Experiment experiment) {
+    return Preconditions.tag(experiment);
+  }
+
+  /**
+   * The version that {@code If-Match} asks for; null when there is no such header, or any version
+   * will do.
+   */
   public @Nullable Long expectedVersion() {
     return Preconditions.expectedVersion(headers);
   }

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags of experiments: the version, quoted. */
-public final class Preconditions {
+final class Preconditions {
   private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
 
   private Preconditions() {}
 
-  public static EntityTag tag(Experiment experiment) {
+  static EntityTag tag(Experiment experiment) {
     return new EntityTag(Long.toString(experiment.version()));
   }
 

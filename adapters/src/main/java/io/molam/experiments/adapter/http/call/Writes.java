@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.application.assign.Snapshots;
-import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.port.AnswerLog.Answer;
-import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the writes of experiments and metrics: with an {@code Idempotency-Key} the answer is stored
- * in the transaction of the change itself, so that a repeat gets the same answer and changes
- * nothing, whatever failed in between. Afterwards this replica sees the change at once.
+ * Runs the writes of experiments and metrics; with an {@code Idempotency-Key} {@linkplain
+ * AnswerOnce once}. Afterwards this replica sees the change at once.
  */
 public final class Writes {
   private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
   private static final String KEY_HEADER = "Idempotency-Key";
   private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-  private final UnitOfWork unitOfWork;
-  private final AnswerLog answers;
+  private final AnswerOnce once;
   private final Snapshots snapshots;
   private final ObjectMapper json;
 
-  public Writes(UnitOfWork unitOfWork, AnswerLog answers, Snapshots snapshots, ObjectMapper json) {
-    this.unitOfWork = unitOfWork;
-    this.answers = answers;
+  public Writes(AnswerOnce once, Snapshots snapshots, ObjectMapper json) {
+    this.once = once;
     this.snapshots = snapshots;
     this.json = json;
   }
@@ -75,16 +70,10 @@ public final class Writes {
   }
 
   private Response once(String caller, String key, String digest, Supplier<Response> work) {
-    return unitOfWork.run(
-        () -> {
-          Optional<Answer> before = answers.claim(caller, key, digest);
-          if (before.isPresent()) {
-            return replay(before.get());
-          }
-          Response response = work.get();
-          answers.complete(caller, key, answer(response));
-          return response;
-        });
+    return switch (once.make(caller, key, digest, work, this::answer)) {
+      case AnswerOnce.Outcome.Made<Response>(var response) -> response;
+      case AnswerOnce.Outcome.Repeated<Response>(var answer) -> replay(answer);
+    };
   }
 
   private Answer answer(Response response) {

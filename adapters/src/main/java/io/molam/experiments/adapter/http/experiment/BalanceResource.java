@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
-import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.Field;
@@ -222,7 +221,7 @@ final class BalanceResource {
                       !found.before().salt().equals(found.after().salt()),
                       SplitView.of(found.before()),
                       SplitView.of(found.after())))
-              .tag(Preconditions.tag(outcome.experiment()))
+              .tag(ChangeCall.tag(outcome.experiment()))
               .build();
         });
   }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.experiment.PreviewChange.Preview;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,16 @@ record DryRunView(
       BigDecimal trafficBefore,
       BigDecimal trafficAfter) {}
 
-  static DryRunView of(Experiment after, Preview preview) {
+  /** The experiment with its version; of a dry run, with the preview. */
+  static Response answer(ChangedExperiment changed) {
+    Experiment experiment = changed.experiment();
+    Preview preview = changed.preview();
+    return Response.ok(preview == null ? ExperimentView.of(experiment) : of(experiment, preview))
+        .tag(ChangeCall.tag(experiment))
+        .build();
+  }
+
+  private static DryRunView of(Experiment after, Preview preview) {
     return new DryRunView(
         ExperimentView.of(after),
         new PreviewView(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
-import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
@@ -13,7 +12,7 @@ import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
-import io.molam.experiments.application.experiment.PreviewChange;
+import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -48,21 +46,18 @@ import java.util.function.Supplier;
 @Tag(name = "experiments")
 final class ExperimentResource {
   private final AmendExperiment amend;
-  private final PreviewChange preview;
   private final ExperimentRepository experiments;
   private final Writes writes;
   private final ExperimentPatch patch;
 
   ExperimentResource(
       AmendExperiment amend,
-      PreviewChange preview,
       ExperimentRepository experiments,
       Writes writes,
       ObjectMapper json,
       Supplier<UUID> ids,
       AutoStop standardAutoStop) {
     this.amend = amend;
-    this.preview = preview;
     this.experiments = experiments;
     this.writes = writes;
     this.patch = new ExperimentPatch(json, ids, standardAutoStop);
@@ -81,11 +76,10 @@ final class ExperimentResource {
   @ApiResponse(responseCode = "304", description = "It is as it was")
   public Response read(@PathParam("id") String id, @Context Request request) {
     Experiment experiment = experiments.require(id);
-    Response.ResponseBuilder unchanged =
-        request.evaluatePreconditions(Preconditions.tag(experiment));
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(ChangeCall.tag(experiment));
     return unchanged != null
         ? unchanged.build()
-        : Response.ok(ExperimentView.of(experiment)).tag(Preconditions.tag(experiment)).build();
+        : Response.ok(ExperimentView.of(experiment)).tag(ChangeCall.tag(experiment)).build();
   }
 
   @PATCH
@@ -119,15 +113,9 @@ final class ExperimentResource {
         "PATCH /api/experiments/" + id + " " + dryRun,
         change,
         () -> {
-          Optional<Experiment> before = dryRun ? experiments.find(id) : Optional.empty();
-          Experiment amended =
+          ChangedExperiment amended =
               amend.amend(id, stored -> patch.apply(stored, change), expected, dryRun, actor);
-          return Response.ok(
-                  before.isPresent()
-                      ? DryRunView.of(amended, preview.preview(before.get(), amended))
-                      : ExperimentView.of(amended))
-              .tag(Preconditions.tag(amended))
-              .build();
+          return DryRunView.answer(amended);
         });
   }
 }

@@ -6,7 +6,6 @@ import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment;
-import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -23,7 +22,6 @@ public final class ExperimentRoutes {
       AmendExperiment amend,
       MoveExperiment move,
       BalanceExperiment balance,
-      PreviewChange preview,
       StartChecklist checklist,
       ExperimentRepository experiments,
       AutoStop standardAutoStop,
@@ -32,8 +30,8 @@ public final class ExperimentRoutes {
       ObjectMapper json) {
     return List.of(
         new ExperimentsResource(create, experiments, writes, ids, standardAutoStop),
-        new ExperimentResource(amend, preview, experiments, writes, json, ids, standardAutoStop),
-        new TransitionsResource(move, preview, checklist, experiments, writes),
+        new ExperimentResource(amend, experiments, writes, json, ids, standardAutoStop),
+        new TransitionsResource(move, checklist, experiments, writes),
         new BalanceResource(balance, writes));
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
-import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -103,7 +102,7 @@ final class ExperimentsResource {
               new ExperimentRequest(Map.of(), ids, standardAutoStop).read(body.tree());
           Experiment created = create.create(design, actor);
           return Response.created(URI.create("/api/experiments/" + created.id()))
-              .tag(Preconditions.tag(created))
+              .tag(ChangeCall.tag(created))
               .entity(ExperimentView.of(created))
               .build();
         });

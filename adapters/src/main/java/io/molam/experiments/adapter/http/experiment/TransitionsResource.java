@@ -5,7 +5,6 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.CommonFields;
-import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
@@ -18,7 +17,6 @@ import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment.Move;
-import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -38,7 +36,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 
 /** Moves experiments through their life. */
 @Path("/api/experiments/{id}")
@@ -46,19 +43,16 @@ import java.util.Optional;
 @Tag(name = "experiments")
 final class TransitionsResource {
   private final MoveExperiment move;
-  private final PreviewChange preview;
   private final StartChecklist checklist;
   private final ExperimentRepository experiments;
   private final Writes writes;
 
   TransitionsResource(
       MoveExperiment move,
-      PreviewChange preview,
       StartChecklist checklist,
       ExperimentRepository experiments,
       Writes writes) {
     this.move = move;
-    this.preview = preview;
     this.checklist = checklist;
     this.experiments = experiments;
     this.writes = writes;
@@ -249,15 +243,6 @@ final class TransitionsResource {
         call,
         "POST /api/experiments/" + id + " " + step + " " + dryRun,
         body,
-        () -> {
-          Optional<Experiment> before = dryRun ? experiments.find(id) : Optional.empty();
-          Experiment moved = move.move(id, step, expected, dryRun, actor);
-          return Response.ok(
-                  before.isPresent()
-                      ? DryRunView.of(moved, preview.preview(before.get(), moved))
-                      : ExperimentView.of(moved))
-              .tag(Preconditions.tag(moved))
-              .build();
-        });
+        () -> DryRunView.answer(move.move(id, step, expected, dryRun, actor)));
   }
 }

@@ -1,9 +1,8 @@
 package io.molam.experiments.adapter.http.ingest;
 
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.call.BatchView;
 import io.molam.experiments.adapter.http.call.BulkIntake;
-import io.molam.experiments.adapter.http.call.BulkItems;
+import io.molam.experiments.adapter.http.call.BulkIntake.BatchView;
 import io.molam.experiments.adapter.http.ingest.EventItem.EventForm;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
@@ -40,7 +39,7 @@ final class EventsResource {
   }
 
   @POST
-  @Consumes({MediaType.APPLICATION_JSON, BulkItems.NDJSON})
+  @Consumes({MediaType.APPLICATION_JSON, BulkIntake.NDJSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
   @Operation(
       operationId = "trackEvents",

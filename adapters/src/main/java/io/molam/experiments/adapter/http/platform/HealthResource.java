@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.platform;
 
+import io.molam.experiments.adapter.http.platform.HttpPlatform.Readiness;
 import io.molam.experiments.application.assign.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

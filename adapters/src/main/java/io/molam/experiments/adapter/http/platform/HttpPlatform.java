@@ -3,7 +3,10 @@ package io.molam.experiments.adapter.http.platform;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jetty.MutableServletContextHandler;
+import io.molam.experiments.adapter.http.auth.Access;
+import io.molam.experiments.adapter.http.auth.AccessRule;
 import io.molam.experiments.adapter.http.json.JsonBody;
+import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.adapter.http.problem.Problems;
 import io.molam.experiments.application.assign.Snapshots;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -21,6 +25,7 @@ import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.EncodingFilter;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that all routes share, put on a Dropwizard environment: request ids, problem details,
@@ -46,6 +51,53 @@ public final class HttpPlatform {
   /** Within which the headers of a request must be complete. */
   private static final Duration HEADERS = Duration.ofSeconds(10);
 
+  /**
+   * What the HTTP side needs to know about its surroundings.
+   *
+   * @param access who may come in
+   * @param corsOrigin the origins, separated by commas, whose pages may call the API from a
+   *     browser; null for none
+   * @param metrics where requests are counted
+   * @param version of the service, for the OpenAPI document
+   */
+  public record Settings(
+      Access access, @Nullable String corsOrigin, ServiceMetrics metrics, String version) {}
+
+  /** Whether the process still wants traffic. */
+  public static final class Readiness {
+    private volatile boolean stopping;
+
+    /** From now on the process asks to get no new requests; those in flight end. */
+    public void stop() {
+      stopping = true;
+    }
+
+    /** Whether the process was told to stop. */
+    public boolean stopping() {
+      return stopping;
+    }
+  }
+
+  /**
+   * A POST route that may be answered without Jersey, as Jersey would answer it.
+   *
+   * @param prefix of the path, before the one parameter, {@code {id}}
+   * @param suffix of the path, behind it
+   * @param rule who may use the route
+   * @param answer takes the parameter and the body; what it throws is answered as anywhere else
+   * @param view what it gives, which is written as JSON
+   */
+  public record ShortRoute(
+      String prefix,
+      String suffix,
+      AccessRule rule,
+      BiFunction<String, JsonBody, ?> answer,
+      Class<?> view) {
+    String template() {
+      return prefix + "{id}" + suffix;
+    }
+  }
+
   private HttpPlatform() {}
 
   /**
@@ -56,7 +108,7 @@ public final class HttpPlatform {
    */
   public static void serve(
       Environment environment,
-      HttpSettings settings,
+      Settings settings,
       Snapshots snapshots,
       Readiness readiness,
       InstantSource clock,
@@ -77,7 +129,7 @@ public final class HttpPlatform {
     context.insertHandler(new ClosingHandler(readiness::stopping));
   }
 
-  static void register(Environment environment, HttpSettings settings, List<Object> resources) {
+  static void register(Environment environment, Settings settings, List<Object> resources) {
     JerseyEnvironment jersey = environment.jersey();
     // what a test has checked need not be checked at each start
     jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);

@@ -6,6 +6,7 @@ import io.molam.experiments.adapter.http.auth.Access;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
+import io.molam.experiments.adapter.http.platform.HttpPlatform.ShortRoute;
 import io.molam.experiments.adapter.http.problem.Problems;
 import io.molam.experiments.adapter.http.problem.RequestId;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package io.molam.experiments.adapter.http.policy;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
-import io.molam.experiments.adapter.http.call.Preconditions;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.experiment.ExperimentView;
 import io.molam.experiments.adapter.http.json.Field;
@@ -89,7 +88,7 @@ final class ReopenResource {
         body.tree(),
         () -> {
           Experiment reopened = reopen.reopen(id, key, reason, actor);
-          return Response.ok(ExperimentView.of(reopened)).tag(Preconditions.tag(reopened)).build();
+          return Response.ok(ExperimentView.of(reopened)).tag(ChangeCall.tag(reopened)).build();
         });
   }
 }

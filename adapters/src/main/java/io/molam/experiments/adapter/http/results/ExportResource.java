@@ -2,7 +2,7 @@ package io.molam.experiments.adapter.http.results;
 
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.call.BulkItems;
+import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
@@ -52,7 +52,7 @@ final class ExportResource {
   }
 
   @GET
-  @Produces({CSV, BulkItems.NDJSON, MediaType.APPLICATION_JSON})
+  @Produces({CSV, BulkIntake.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
   @Refuses(ProblemCode.GONE)
   @Operation(
@@ -84,7 +84,7 @@ final class ExportResource {
       description = "The units",
       content = {
         @Content(mediaType = CSV, schema = @Schema(type = "string")),
-        @Content(mediaType = BulkItems.NDJSON, schema = @Schema(type = "string"))
+        @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(type = "string"))
       })
   public Response export(
       @PathParam("id") String id,
@@ -118,7 +118,7 @@ final class ExportResource {
           writer.end();
         };
     return Response.ok(body)
-        .type(format == Format.CSV ? CSV + ";charset=utf-8" : BulkItems.NDJSON)
+        .type(format == Format.CSV ? CSV + ";charset=utf-8" : BulkIntake.NDJSON)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"%s.%s\""

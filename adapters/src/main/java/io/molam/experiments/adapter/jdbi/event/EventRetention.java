@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Drops old events, and computes totals again from those that are there. */
-public final class EventRetention {
+final class EventRetention {
   /** Ledger rows forgotten in one transaction. */
   private static final int SLICE = 20_000;
 
@@ -29,18 +29,10 @@ public final class EventRetention {
   private final Database database;
   private final UnitTotals totals;
 
-  public EventRetention(Database database) {
+  EventRetention(Database database) {
     this.database = database;
     this.totals = new UnitTotals(database);
   }
-
-  /**
-   * What was dropped.
-   *
-   * @param partitions names of the dropped partitions
-   * @param ids entries of the ledger that were forgotten
-   */
-  public record Dropped(List<String> partitions, long ids) {}
 
   /** A partition of events, until before {@code ends}. */
   private record Partition(String name, String ends) {}
@@ -49,7 +41,7 @@ public final class EventRetention {
    * Drops the partitions that hold only events before the given time; totals keep what the events
    * came to. Events as old are no longer accepted, so that their ids can be forgotten as well.
    */
-  public Dropped dropBefore(Instant before) {
+  EventStore.Dropped dropBefore(Instant before) {
     List<String> dropped = new ArrayList<>();
     for (Partition partition : partitionsBefore(before)) {
       if (!foldAndDrop(partition)) {
@@ -59,7 +51,7 @@ public final class EventRetention {
       }
       dropped.add(partition.name());
     }
-    return new Dropped(dropped, forget(before));
+    return new EventStore.Dropped(dropped, forget(before));
   }
 
   private boolean foldAndDrop(Partition partition) {
@@ -167,7 +159,7 @@ public final class EventRetention {
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.Gone when events that the totals came from have been dropped
    */
-  public long rebuild(@Nullable String ref) {
+  long rebuild(@Nullable String ref) {
     List<UUID> experiments = experiments(ref);
     if (ref != null && experiments.isEmpty()) {
       throw new ExperimentException.NotFound("started experiment", ref);

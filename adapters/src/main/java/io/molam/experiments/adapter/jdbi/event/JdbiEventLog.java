@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Events in monthly partitions, with a ledger of their ids that makes repeats known. Each event is
  * added to the totals of the exposures that it counts for in the same transaction.
  */
-public final class JdbiEventLog implements EventLog {
+final class JdbiEventLog implements EventLog {
   /** From this size on it pays to suppose that no event is a repeat. */
   private static final int MANY = 500;
 
   private final Database database;
   private final LongAdder restarts = new LongAdder();
 
-  public JdbiEventLog(Database database) {
+  JdbiEventLog(Database database) {
     this.database = database;
   }
 
@@ -97,7 +97,7 @@ public final class JdbiEventLog implements EventLog {
   }
 
   /** How many batches were begun again because of a repeat among their events. */
-  public long restarts() {
+  long restarts() {
     return restarts.sum();
   }
 
@@ -266,7 +266,7 @@ public final class JdbiEventLog implements EventLog {
    *
    * @return how many partitions were missing
    */
-  public int ensurePartitions(Instant first, Instant last) {
+  int ensurePartitions(Instant first, Instant last) {
     return database.query(
         handle ->
             handle

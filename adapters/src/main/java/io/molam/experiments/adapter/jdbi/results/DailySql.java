@@ -4,7 +4,7 @@ import io.molam.experiments.adapter.jdbi.results.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.results.UnitVariables.Form;
 import io.molam.experiments.adapter.jdbi.results.UnitVariables.Variable;
 import io.molam.experiments.adapter.jdbi.totals.CountingSql;
-import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;

@@ -2,7 +2,7 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.results.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;

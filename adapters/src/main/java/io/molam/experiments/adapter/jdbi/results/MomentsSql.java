@@ -1,7 +1,7 @@
 package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.totals.CountingSql;
-import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.metric.Metric;

@@ -1,6 +1,6 @@
 package io.molam.experiments.adapter.jdbi.results;
 
-import io.molam.experiments.adapter.jdbi.totals.Measure;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import java.util.ArrayList;

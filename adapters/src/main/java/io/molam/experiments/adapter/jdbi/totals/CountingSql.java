@@ -1,5 +1,7 @@
 package io.molam.experiments.adapter.jdbi.totals;
 
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
+
 /**
  * Which event counts for which exposure and measure, what it adds, and which unit an override
  * leaves out: the one text of it, that every statement takes from here. Aliases and expressions are

@@ -4,6 +4,7 @@ import io.molam.experiments.adapter.jdbi.sql.Columns;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import java.sql.Array;
 import java.sql.ResultSet;

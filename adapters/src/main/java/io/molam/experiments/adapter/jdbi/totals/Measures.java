@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.jdbi.totals;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import java.util.HashMap;
 import java.util.List;

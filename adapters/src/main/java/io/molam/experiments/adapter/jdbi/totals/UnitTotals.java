@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Totals per unit, experiment and measure. Events are added to the totals of folded exposures in
@@ -16,6 +17,16 @@ import org.jdbi.v3.core.Handle;
  * overlooks what the other has not committed yet. New exposures therefore never wait.
  */
 public final class UnitTotals {
+  /**
+   * What is added up per unit: events of one type from {@code starts} hours after the unit's
+   * exposure (negative: before it) until before {@code ends} hours after it.
+   *
+   * @param ends null for no end
+   * @param keepsValues whether the single values are kept beside their sum, as quantiles need
+   */
+  public record Measure(
+      String eventType, int starts, @Nullable Integer ends, boolean keepsValues) {}
+
   /**
    * The measures of one experiment.
    *

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class BulkIntakeTest {
-  private static final MediaType NDJSON = MediaType.valueOf(BulkItems.NDJSON);
+  private static final MediaType NDJSON = MediaType.valueOf(BulkIntake.NDJSON);
 
   private static final RequestForm FORM =
       new RequestForm("Item", "An item.", Field.text("x", 1 << 20, "A text.")) {};

@@ -2,7 +2,6 @@ package io.molam.experiments.adapter.http.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.molam.experiments.adapter.http.call.BulkItems;
 import io.molam.experiments.adapter.http.ingest.EventItem.EventForm;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events are read from a stream as a tree of them would be, right or wrong. */
 class EventItemTest {
+  private static final int MAX_ITEM_BYTES = 128 << 10;
   private static final String WHOLE =
       """
       {"molam_id":"u-1","event_id":"3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e","event_type":"click",\
@@ -160,7 +160,7 @@ class EventItemTest {
           "{\"metadata\":%s,\"molam_id\":\"u\",\"event_type\":\"x\"}\n".formatted(numbered(i)));
     }
     byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    JsonLines lines = new JsonLines(new ByteArrayInputStream(bytes), BulkItems.MAX_ITEM_BYTES);
+    JsonLines lines = new JsonLines(new ByteArrayInputStream(bytes), MAX_ITEM_BYTES);
     FormReader reader = new FormReader(EventForm.FORM);
     for (int i = 0; i < 2_000; i++) {
       assertThat(lines.next()).isTrue();
@@ -233,7 +233,7 @@ class EventItemTest {
   }
 
   private static Reading streamed(byte[] line) throws IOException {
-    JsonLines lines = new JsonLines(new ByteArrayInputStream(line), BulkItems.MAX_ITEM_BYTES);
+    JsonLines lines = new JsonLines(new ByteArrayInputStream(line), MAX_ITEM_BYTES);
     // dropped bytes can leave a line feed, or nothing
     if (!lines.next()) {
       return Reading.MALFORMED;

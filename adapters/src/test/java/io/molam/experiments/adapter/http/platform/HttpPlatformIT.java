@@ -48,7 +48,7 @@ class HttpPlatformIT {
     public void run(Configuration configuration, Environment environment) {
       HttpPlatform.register(
           environment,
-          new HttpSettings(
+          new HttpPlatform.Settings(
               new Access(MolamIdKeys.parse(ISSUER.publicKeyPem()), null, null, null, CLOCK),
               ORIGIN,
               new ServiceMetrics(),

@@ -6,8 +6,8 @@ import io.molam.experiments.adapter.jdbi.TestDatabase;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
-import io.molam.experiments.adapter.jdbi.totals.Measure;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -41,7 +41,7 @@ class EventRetentionIT {
     events.record(List.of(conversion("late")));
     new UnitTotals(database.database())
         .upToDate(experiment.id(), List.of(new Measure("conversion", 0, null, false)));
-    CompletableFuture<EventRetention.Dropped> dropping;
+    CompletableFuture<EventStore.Dropped> dropping;
     try (Connection importing = database.dataSource().getConnection()) {
       importing.setAutoCommit(false);
       new ExposureStore(new Database(Jdbi.create(importing)))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.application.contract.Samples;
@@ -54,8 +54,8 @@ class JdbiMetricSourceIT {
   @BeforeAll
   void randomUnits() {
     Random random = new Random(7);
-    EventLog events = new JdbiEventLog(database.database());
-    new JdbiEventLog(database.database())
+    EventLog events = new EventStore(database.database()).log();
+    new EventStore(database.database())
         .ensurePartitions(Samples.T0.minus(Duration.ofDays(31)), NOW);
     ExposureLog exposures = new ExposureStore(database.database()).exposures();
     List<Event> all = new ArrayList<>();

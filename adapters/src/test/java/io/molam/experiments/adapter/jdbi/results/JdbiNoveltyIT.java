@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
@@ -75,10 +75,10 @@ class JdbiNoveltyIT {
         expected.add(values);
       }
     }
-    JdbiEventLog log = new JdbiEventLog(database.database());
-    log.ensurePartitions(Samples.T0.minus(DAY), NOW.plus(WEEK));
+    EventStore store = new EventStore(database.database());
+    store.ensurePartitions(Samples.T0.minus(DAY), NOW.plus(WEEK));
     new ExposureStore(database.database()).exposures().importAll(exposures);
-    log.record(events);
+    store.log().record(events);
 
     UUID treated = Samples.variant(experiment, 1);
     JointStatistics joint =

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.results.MomentsSql.Source;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Times;
-import io.molam.experiments.adapter.jdbi.totals.Measure;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Registered;
 import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -75,7 +75,7 @@ class PlansIT {
     for (String table : List.of("exposures", "unit_totals")) {
       database.execute("alter table %s set (autovacuum_enabled = off)".formatted(table));
     }
-    new JdbiEventLog(database.database()).ensurePartitions(Samples.T0, NOW);
+    new EventStore(database.database()).ensurePartitions(Samples.T0, NOW);
     load(Samples.running(experiments, "small"), 20);
     database.execute("analyze");
     load(experiment, UNITS);
@@ -90,7 +90,8 @@ class PlansIT {
             ids.stream()
                 .map(unit -> Samples.exposure(into, unit, unit.hashCode() & 1, Samples.T0))
                 .toList());
-    new JdbiEventLog(database.database())
+    new EventStore(database.database())
+        .log()
         .record(
             ids.stream()
                 .map(

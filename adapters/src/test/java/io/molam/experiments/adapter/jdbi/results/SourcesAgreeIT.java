@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
@@ -73,7 +73,7 @@ class SourcesAgreeIT {
   private final Database database = TestDatabase.migrated().database();
   private final ExperimentStore stored = new ExperimentStore(database);
   private final ExposureLog exposures = new ExposureStore(database).exposures();
-  private final JdbiEventLog events = new JdbiEventLog(database);
+  private final EventStore events = new EventStore(database);
   private final Memory memory = new Memory(InstantSource.system());
   private final MemoryExposureLog remembered = new MemoryExposureLog(memory);
   private final MemoryEventLog heard = new MemoryEventLog(memory);
@@ -120,7 +120,7 @@ class SourcesAgreeIT {
       for (int i = 0; i < 3 * UNITS; i++) {
         happened.add(event("unit-" + random.nextInt(UNITS)));
       }
-      assertThat(events.record(happened)).isEqualTo(heard.record(happened));
+      assertThat(events.log().record(happened)).isEqualTo(heard.record(happened));
       for (int i = 0; i < 12; i++) {
         force("unit-" + random.nextInt(UNITS));
       }

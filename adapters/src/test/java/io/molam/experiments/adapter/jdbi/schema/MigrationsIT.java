@@ -3,7 +3,7 @@ package io.molam.experiments.adapter.jdbi.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ class MigrationsIT {
   @Test
   void eventPartitionsCoverTheSpanOnceEach() throws Exception {
     TestDatabase database = TestDatabase.migrated();
-    JdbiEventLog events = new JdbiEventLog(database.database());
+    EventStore events = new EventStore(database.database());
     java.time.Instant first = java.time.Instant.parse("2025-11-30T23:59:59Z");
     java.time.Instant last = java.time.Instant.parse("2026-02-01T00:00:00Z");
     assertThat(events.ensurePartitions(first, last)).isEqualTo(4);

@@ -3,7 +3,7 @@ package io.molam.experiments.adapter.jdbi.totals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.molam.experiments.adapter.jdbi.event.JdbiEventLog;
+import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
 import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
@@ -62,7 +62,7 @@ final class AccumulatorsIT {
   private static EmbeddedPostgres postgres;
   private static Jdbi jdbi;
   private static MetricSource source;
-  private static JdbiEventLog events;
+  private static EventStore events;
   private static ExposureLog exposures;
 
   @BeforeAll
@@ -72,7 +72,7 @@ final class AccumulatorsIT {
     jdbi = Jdbi.create(postgres.getPostgresDatabase());
     Database database = new Database(jdbi);
     source = new ResultStore(database).metrics();
-    events = new JdbiEventLog(database);
+    events = new EventStore(database);
     exposures = new ExposureStore(database).exposures();
     events.ensurePartitions(NOW.minus(Duration.ofDays(90)), NOW.plus(Duration.ofDays(40)));
   }
@@ -95,7 +95,7 @@ final class AccumulatorsIT {
     for (int i = 0; i < 12; i++) {
       List<Event> batch = batch(random, seed, units, experiment, batches);
       batches.add(batch);
-      work.add(() -> events.record(batch).contains(Recorded.ACCEPTED));
+      work.add(() -> events.log().record(batch).contains(Recorded.ACCEPTED));
     }
     for (int i = 0; i < 8; i++) {
       List<Exposure> batch = exposures(random, seed, units, experiment, variants);

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.jdbi.totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

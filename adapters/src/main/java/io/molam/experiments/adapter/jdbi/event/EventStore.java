@@ -1,0 +1,66 @@
+package io.molam.experiments.adapter.jdbi.event;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.application.port.EventLog;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events on PostgreSQL: this room's port, and the upkeep of what it stores. */
+public final class EventStore {
+  private final JdbiEventLog log;
+  private final EventRetention retention;
+
+  public EventStore(Database database) {
+    this.log = new JdbiEventLog(database);
+    this.retention = new EventRetention(database);
+  }
+
+  /**
+   * What was dropped.
+   *
+   * @param partitions names of the tables of events
+   * @param ids number of event ids
+   */
+  public record Dropped(List<String> partitions, long ids) {}
+
+  public EventLog log() {
+    return log;
+  }
+
+  /** Batches that were started again because of a repeat among them. */
+  public long restarts() {
+    return log.restarts();
+  }
+
+  /**
+   * Makes the partitions of all events from {@code first} to {@code last}.
+   *
+   * @return how many were not there yet
+   */
+  public int ensurePartitions(Instant first, Instant last) {
+    return log.ensurePartitions(first, last);
+  }
+
+  /**
+   * Drops the partitions that hold only events before the given time; totals keep what the events
+   * came to.
+   */
+  public Dropped dropBefore(Instant before) {
+    return retention.dropBefore(before);
+  }
+
+  /**
+   * Computes the totals of started experiments again from their events.
+   *
+   * @param ref id or key of the only experiment, or null for all
+   * @return exposures whose totals were computed again
+   * @throws io.molam.experiments.domain.ExperimentException.NotFound when there is no such
+   *     experiment
+   * @throws io.molam.experiments.domain.ExperimentException.Gone when events that the totals came
+   *     from have been dropped
+   */
+  public long rebuild(@Nullable String ref) {
+    return retention.rebuild(ref);
+  }
+}
