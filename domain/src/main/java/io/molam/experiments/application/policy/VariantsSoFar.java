@@ -88,6 +88,6 @@ public record VariantsSoFar(
           new AdaptiveBatch(
               phase.number(), phase.propensities(experiment.design().variants()), variants));
     }
-    return new FailFast.Evidence(metric.key(), metric.direction(), batches);
+    return new FailFast.Evidence(metric.key(), metric.direction(), metric.kind().isRate(), batches);
   }
 }

@@ -4,9 +4,13 @@ import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.statistics.Alternative;
 import io.molam.experiments.domain.statistics.Contrast;
 import io.molam.experiments.domain.statistics.VariantEstimate;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
+import io.molam.experiments.domain.statistics.estimate.Contrasts;
 import io.molam.experiments.domain.statistics.estimate.Shrinkage;
+import io.molam.experiments.domain.statistics.judge.RateEffects;
+import io.molam.experiments.domain.statistics.judge.RateScore;
 import io.molam.experiments.domain.statistics.math.Normal;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
 import java.util.ArrayList;
@@ -20,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Two questions with two answers. Suspicion: the probability that the variant is worse than the
  * best one (by the objective) or than the control (by a guardrail) exceeds the threshold; good
  * enough to tell people, but looked at after every refresh it finds many variants that differ in
- * nothing. Proof: the one-sided confidence sequence of the effect ({@link ConfidenceSequence}, on
- * the weighted effects of {@link AdaptiveEffects}, with the variance of variants that are alike)
- * leaves 0 out; only that closes a variant. With alpha = 1 - threshold and K variants, the
- * objective has (K - 1)&sup2; ordered pairs (each treatment against each other variant) and each
- * guardrail K - 1; the metrics share alpha equally and their pairs share theirs equally
- * (Bonferroni), so that over all looks together an experiment without any difference closes a
- * variant with probability alpha at most. The control is never found.
+ * nothing. Proof: the one-sided confidence sequence of the effect ({@link ConfidenceSequence})
+ * leaves 0 out; only that closes a variant. Rates are judged by {@link RateScore}, as in results,
+ * with the phases as strata: within one the shares are given, so that it tells nothing false
+ * however they came about. Other metrics are judged by the weighted effects of {@link
+ * AdaptiveEffects}, with the variance of variants that are alike, and never before {@link
+ * Shrinkage#FEW} units carry them. With alpha = 1 - threshold and K variants, the objective has (K
+ * - 1)&sup2; ordered pairs (each treatment against each other variant) and each guardrail K - 1;
+ * the metrics share alpha equally and their pairs share theirs equally (Bonferroni), so that over
+ * all looks together an experiment without any difference closes a variant with probability alpha
+ * at most. The control is never found.
  *
  * @param threshold probability, 0.5 to 1; at 1 nothing is ever found
  * @param minUnits units that both variants need before anything is said, not negative
@@ -44,10 +51,12 @@ public record FailFast(double threshold, long minUnits) {
   /**
    * One metric's data.
    *
+   * @param rate whether each unit has 0 or 1
    * @param batches in the order of their phases, see {@link AdaptiveBatch}; fixed shares are
    *     propensities like any other
    */
-  public record Evidence(String metric, Direction direction, List<AdaptiveBatch> batches) {
+  public record Evidence(
+      String metric, Direction direction, boolean rate, List<AdaptiveBatch> batches) {
     public Evidence {
       batches = List.copyOf(batches);
     }
@@ -144,19 +153,14 @@ public record FailFast(double threshold, long minUnits) {
     ConfidenceSequence sequence = new ConfidenceSequence(alpha, ConfidenceSequence.DEFAULT_TUNING);
     Finding found = null;
     for (String other : others) {
-      if (other.equals(variant)
-          || !(AdaptiveEffects.contrastIfAlike(evidence.batches(), other, variant)
-              instanceof Contrast contrast)
-          || Math.min(contrast.control().units(), contrast.treatment().units()) < minUnits) {
+      Judged judged = other.equals(variant) ? null : judged(evidence, other, variant);
+      if (judged == null || judged.fewest() < minUnits) {
         continue;
       }
-      double gain = sign(evidence) * contrast.difference();
-      double error = contrast.standardError();
-      double p = sequence.oneSidedPValue(gain, error, contrast.units(), Alternative.LESS);
-      double worse = Normal.cumulative(-gain / error);
-      boolean proven =
-          p <= alpha
-              && AdaptiveEffects.information(evidence.batches(), other, variant) >= Shrinkage.FEW;
+      double gain = sign(evidence) * judged.z();
+      double p = sequence.oneSidedPValue(gain, 1, judged.units(), Alternative.LESS);
+      double worse = Normal.cumulative(-gain);
+      boolean proven = p <= alpha && judged.enough();
       Finding finding = new Finding(variant, evidence.metric(), guardrail, other, worse, p, proven);
       if (proven
           ? found == null || !found.proven() || p < found.pValue()
@@ -167,6 +171,45 @@ public record FailFast(double threshold, long minUnits) {
     if (found != null) {
       findings.add(found);
     }
+  }
+
+  /**
+   * A pair of variants.
+   *
+   * @param z of the second minus the first over its error
+   * @param units of both
+   * @param fewest units of the one that has fewer
+   * @param enough whether they carry any proof
+   */
+  private record Judged(double z, double units, long fewest, boolean enough) {}
+
+  private static @Nullable Judged judged(Evidence evidence, String other, String variant) {
+    if (evidence.rate()) {
+      List<Contrasts.Stratum> strata = new ArrayList<>();
+      for (AdaptiveBatch batch : evidence.batches()) {
+        VariantStatistics one = batch.variants().get(other);
+        VariantStatistics two = batch.variants().get(variant);
+        if (one != null && two != null && one.n() > 0 && two.n() > 0) {
+          strata.add(new Contrasts.Stratum(one, two, one.n() + two.n()));
+        }
+      }
+      Optional<List<RateScore.Counts>> counts = RateEffects.counts(strata);
+      if (counts.isPresent()) {
+        RateScore score = new RateScore(counts.get());
+        long ones = counts.get().stream().mapToLong(RateScore.Counts::controlUnits).sum();
+        long twos = counts.get().stream().mapToLong(RateScore.Counts::treatmentUnits).sum();
+        return new Judged(score.z(), score.units(), Math.min(ones, twos), true);
+      }
+    }
+    if (!(AdaptiveEffects.contrastIfAlike(evidence.batches(), other, variant)
+        instanceof Contrast contrast)) {
+      return null;
+    }
+    return new Judged(
+        contrast.difference() / contrast.standardError(),
+        contrast.units(),
+        Math.min(contrast.control().units(), contrast.treatment().units()),
+        AdaptiveEffects.information(evidence.batches(), other, variant) >= Shrinkage.FEW);
   }
 
   private static double sign(Evidence evidence) {

@@ -30,6 +30,7 @@ import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the same, and nothing that only chooses what is shown moves what is recommended.
  */
 class ViewsAgreeTest {
+  private static final List<AnalysisPlan.Method> METHODS =
+      List.copyOf(EnumSet.allOf(AnalysisPlan.Method.class));
+  private static final List<Correction> CORRECTIONS = List.copyOf(EnumSet.allOf(Correction.class));
   private static final List<String> COUNTRIES = List.of("SN", "NG", "CI", "ML", "");
 
   private final Ports ports = new Ports();
@@ -133,9 +137,9 @@ class ViewsAgreeTest {
                           Designs.variant("green", 1_000_000 - share, false));
               design.analysis =
                   new AnalysisPlan(
-                      AnalysisPlan.Method.values()[random.nextInt(3)],
+                      METHODS.get(random.nextInt(METHODS.size())),
                       random.nextBoolean() ? 0.95 : 0.9,
-                      Correction.values()[random.nextInt(Correction.values().length)],
+                      CORRECTIONS.get(random.nextInt(CORRECTIONS.size())),
                       0);
             });
     int units = new int[] {3, 12, 60, 400}[random.nextInt(4)];

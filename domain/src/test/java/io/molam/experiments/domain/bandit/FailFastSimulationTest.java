@@ -46,7 +46,7 @@ class FailFastSimulationTest {
                 "arm0",
                 trial.keys(),
                 rates.length,
-                new FailFast.Evidence("conversion", Direction.INCREASE, trial.batches()),
+                new FailFast.Evidence("conversion", Direction.INCREASE, true, trial.batches()),
                 List.of());
         found |= !findings.isEmpty();
         proof = findings.stream().filter(FailFast.Finding::proven).findFirst();

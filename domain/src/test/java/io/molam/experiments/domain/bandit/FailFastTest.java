@@ -26,7 +26,7 @@ class FailFastTest {
           key, new VariantStatistics.Mean(SufficientStatistics.ofBinomial(units, successes[i])));
     }
     return new FailFast.Evidence(
-        "metric", direction, List.of(new AdaptiveBatch(1, propensities, variants)));
+        "metric", direction, true, List.of(new AdaptiveBatch(1, propensities, variants)));
   }
 
   private List<FailFast.Finding> look(
@@ -43,6 +43,44 @@ class FailFastTest {
     assertThat(finding.proven()).isTrue();
     assertThat(finding.guardrail()).isFalse();
     assertThat(finding.chanceWorse()).isGreaterThan(0.999);
+  }
+
+  /** 99 of 9,900 against 0 of 100 is what chance does (Fisher 0.63), not a variant to close. */
+  @Test
+  void noSuccessAmongFewUnitsProvesNothing() {
+    FailFast.Evidence rare =
+        new FailFast.Evidence(
+            "metric",
+            Direction.INCREASE,
+            true,
+            List.of(
+                new AdaptiveBatch(
+                    1,
+                    Map.of("a", 0.99, "b", 0.01),
+                    Map.of(
+                        "a",
+                        new VariantStatistics.Mean(SufficientStatistics.ofBinomial(9900, 99)),
+                        "b",
+                        new VariantStatistics.Mean(SufficientStatistics.ofBinomial(100, 0))))));
+    assertThat(rule.look("a", List.of("a", "b"), 2, rare, List.of())).isEmpty();
+    // and a guardrail that all of a variant hit is proof, however few its units
+    FailFast.Evidence all =
+        new FailFast.Evidence(
+            "fraud",
+            Direction.DECREASE,
+            true,
+            List.of(
+                new AdaptiveBatch(
+                    1,
+                    Map.of("a", 0.5, "b", 0.5),
+                    Map.of(
+                        "a",
+                        new VariantStatistics.Mean(SufficientStatistics.ofBinomial(100, 0)),
+                        "b",
+                        new VariantStatistics.Mean(SufficientStatistics.ofBinomial(100, 100))))));
+    assertThat(rule.look("a", List.of("a", "b"), 2, rare, List.of(all)))
+        .singleElement()
+        .matches(FailFast.Finding::proven);
   }
 
   @Test
