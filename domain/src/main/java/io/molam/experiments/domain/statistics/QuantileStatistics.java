@@ -13,11 +13,19 @@ import io.molam.experiments.domain.statistics.math.Normal;
  * @param quantile sample quantile
  * @param lower sample quantile at the lower level
  * @param upper sample quantile at the upper level
+ * @param open whether one of the levels lies at the end of the values or beyond it, so that {@code
+ *     lower} or {@code upper} bounds nothing
  */
 public record QuantileStatistics(
-    long n, double effectiveN, double quantile, double lower, double upper) {
+    long n, double effectiveN, double quantile, double lower, double upper, boolean open) {
   /** Two-sided 95 % normal quantile: the width of the outer bounds in standard errors, halved. */
   public static final double Z = Normal.upperQuantile(0.025);
+
+  /** With bounds inside the values. */
+  public QuantileStatistics(
+      long n, double effectiveN, double quantile, double lower, double upper) {
+    this(n, effectiveN, quantile, lower, upper, false);
+  }
 
   public QuantileStatistics {
     if (n < 0 || !(effectiveN >= 0)) {
@@ -64,6 +72,7 @@ public record QuantileStatistics(
         (1 - share) * (1 - share) * unitVariance() / n
             + share * share * other.unitVariance() / other.n;
     double half = Z * Math.sqrt(variance * total / (total - 1.0));
-    return new QuantileStatistics(total, (double) total, value, value - half, value + half);
+    return new QuantileStatistics(
+        total, (double) total, value, value - half, value + half, open || other.open);
   }
 }

@@ -57,7 +57,7 @@ public abstract class FrozenReadingsContract {
                 "quantile",
                     groups(
                         new VariantStatistics.Quantile(
-                            new QuantileStatistics(9, 8.5, third, 0.3, 0.4))),
+                            new QuantileStatistics(9, 8.5, third, 0.3, 0.4, true))),
                 "nothing", List.of()));
     UUID experiment = Samples.running(experiments(), "kept-1").id();
     readings().store(experiment, all);

@@ -2,12 +2,14 @@ package io.molam.experiments.domain.statistics;
 
 import io.molam.experiments.domain.statistics.estimate.AdaptiveBatch;
 import io.molam.experiments.domain.statistics.estimate.AdaptiveEffects;
+import io.molam.experiments.domain.statistics.estimate.ClusteredQuantile;
 import io.molam.experiments.domain.statistics.estimate.Contrasts;
 import io.molam.experiments.domain.statistics.judge.Effects;
 import io.molam.experiments.domain.statistics.judge.RateEffects;
 import io.molam.experiments.domain.statistics.judge.RateScore;
 import io.molam.experiments.domain.statistics.math.Normal;
 import io.molam.experiments.domain.statistics.sequential.ConfidenceSequence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -167,6 +169,37 @@ final class RareOutcomesSimulation {
       joint.add(now, before);
     }
     return new VariantStatistics.AdjustedMean(joint.toStatistics());
+  }
+
+  /**
+   * A quantile of lognormal event values, one to four events of a unit, half of whose variance is
+   * the unit's own; rounded to {@code step} where that is positive.
+   */
+  Shares quantiles(int control, int treatment, double level, double sigma, double step, int runs) {
+    return effects(
+        runs,
+        () ->
+            Contrasts.shrunk(
+                stratum(
+                    quantile(control, level, sigma, step), quantile(treatment, level, sigma, step)),
+                false));
+  }
+
+  private VariantStatistics quantile(int n, double level, double sigma, double step) {
+    int[] units = new int[4 * n];
+    double[] values = new double[4 * n];
+    int size = 0;
+    for (int unit = 0; unit < n; unit++) {
+      double own = random.nextGaussian();
+      int events = 1 + random.nextInt(4);
+      for (int k = 0; k < events; k++) {
+        units[size] = unit;
+        double value = Math.exp(sigma * Math.sqrt(0.5) * (own + random.nextGaussian()));
+        values[size++] = step > 0 ? step * Math.ceil(value / step) : value;
+      }
+    }
+    return new VariantStatistics.Quantile(
+        ClusteredQuantile.of(Arrays.copyOf(units, size), Arrays.copyOf(values, size), n, level));
   }
 
   /** Two phases of adaptive shares: the second favours the variant that did better in the first. */

@@ -87,7 +87,7 @@ final class ReadingJson {
               Form.QUANTILE,
               q.n(),
               List.of(q.effectiveN(), q.quantile(), q.lower(), q.upper()),
-              List.of());
+              q.open() ? List.of(1.0) : List.of());
     };
   }
 
@@ -121,7 +121,8 @@ final class ReadingJson {
                       s.means().get(0),
                       s.means().get(1),
                       s.means().get(2),
-                      s.means().get(3)));
+                      s.means().get(3),
+                      !s.comoments().isEmpty()));
         });
   }
 

@@ -86,10 +86,15 @@ record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
     return ClusteredQuantile.outerLevels(joint, level);
   }
 
-  Group quantile(double quantile, double low, double high) {
+  /**
+   * @param level of the quantile
+   */
+  Group quantile(double level, double quantile, double low, double high) {
     return new Group(
         variantId,
         phase,
-        new VariantStatistics.Quantile(new QuantileStatistics(n, n, quantile, low, high)));
+        new VariantStatistics.Quantile(
+            new QuantileStatistics(
+                n, n, quantile, low, high, ClusteredQuantile.open(joint, level))));
   }
 }

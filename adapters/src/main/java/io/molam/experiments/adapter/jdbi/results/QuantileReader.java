@@ -48,7 +48,8 @@ record QuantileReader(
         .map(
             (bounds, context) ->
                 row.moments()
-                    .quantile(row.quantile(), bounds.getDouble("low"), bounds.getDouble("high")))
+                    .quantile(
+                        level, row.quantile(), bounds.getDouble("low"), bounds.getDouble("high")))
         .one();
   }
 }

@@ -55,13 +55,15 @@ public final class ClusteredQuantile {
     if (unitCount < 2) {
       return new QuantileStatistics(unitCount, unitCount, quantile, quantile, quantile);
     }
-    double[] levels = outerLevels(accumulator.toStatistics(), level);
+    JointStatistics joint = accumulator.toStatistics();
+    double[] levels = outerLevels(joint, level);
     return new QuantileStatistics(
         unitCount,
         unitCount,
         quantile,
         Capping.quantile(sorted, levels[0], Capping.Rule.LINEAR),
-        Capping.quantile(sorted, levels[1], Capping.Rule.LINEAR));
+        Capping.quantile(sorted, levels[1], Capping.Rule.LINEAR),
+        open(joint, level));
   }
 
   /**
@@ -75,9 +77,22 @@ public final class ClusteredQuantile {
     if (joint.n() < 2) {
       return new double[] {level, level};
     }
-    double reach = QuantileStatistics.Z * Math.sqrt(RatioMetric.unitVariance(joint) / joint.n());
+    double reach = reach(joint);
     return new double[] {
       Math.clamp(level - reach, 1e-12, 1 - 1e-12), Math.clamp(level + reach, 1e-12, 1 - 1e-12)
     };
+  }
+
+  /**
+   * Whether so few units lie beyond the quantile that an outer level comes within a tenth of the
+   * end of the values. Then the outer interval is too short: of 30 units with one to four values,
+   * "no difference" of the 99 % quantile was rejected in 35 %.
+   */
+  public static boolean open(JointStatistics joint, double level) {
+    return joint.n() < 2 || reach(joint) > 0.9 * Math.min(level, 1 - level);
+  }
+
+  private static double reach(JointStatistics joint) {
+    return QuantileStatistics.Z * Math.sqrt(RatioMetric.unitVariance(joint) / joint.n());
   }
 }

@@ -131,8 +131,8 @@ public final class Contrasts {
         return Cuped.ratio(usable, spread, weights);
       }
       case VariantStatistics.Quantile quantile -> {
-        control = quantiles(usable, weights, false);
-        treatment = quantiles(usable, weights, true);
+        control = quantiles(spread, weights, false);
+        treatment = quantiles(spread, weights, true);
       }
     }
     return contrast(control, treatment);

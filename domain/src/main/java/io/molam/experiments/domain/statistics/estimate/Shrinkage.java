@@ -1,6 +1,7 @@
 package io.molam.experiments.domain.statistics.estimate;
 
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Shrinkage {
    * What the lesser informed variant knows: e, summed over the strata.
    *
    * @param binary whether values are 0 or 1
-   * @return infinite for quantiles, which have their own error
+   * @return infinite for quantiles, which have their own error, 0 where it has no end
    */
   public static double information(List<Contrasts.Stratum> strata, boolean binary) {
     double control = 0;
@@ -78,7 +79,8 @@ public final class Shrinkage {
       case VariantStatistics.AdjustedMean adjusted -> carriers(adjusted.joint().column(0), binary);
       case VariantStatistics.Ratio ratio -> ofRatio(ratio.joint());
       case VariantStatistics.AdjustedRatio adjusted -> ofRatio(adjusted.joint());
-      case VariantStatistics.Quantile quantile -> Double.POSITIVE_INFINITY;
+      case VariantStatistics.Quantile quantile ->
+          quantile.quantile().open() ? 0 : Double.POSITIVE_INFINITY;
     };
   }
 
@@ -124,8 +126,36 @@ public final class Shrinkage {
       case VariantStatistics.AdjustedRatio adjusted ->
           new VariantStatistics.AdjustedRatio(
               shrink(adjusted.joint(), Contrasts.joint(other), information));
-      case VariantStatistics.Quantile quantile -> quantile;
+      case VariantStatistics.Quantile quantile ->
+          new VariantStatistics.Quantile(
+              tied(quantile.quantile(), ((VariantStatistics.Quantile) other).quantile()));
     };
+  }
+
+  /**
+   * A quantile among equal values moves in jumps, so that half the width of its outer interval says
+   * nothing of its error: with half the values on either side of a jump, two variants that are
+   * alike lie a jump apart in half of all cases. Where a bound is the quantile itself, the whole
+   * width counts on both sides, that of the wider variant; where both variants stand still, on
+   * different values, their intervals are taken to touch in the middle.
+   */
+  private static QuantileStatistics tied(QuantileStatistics own, QuantileStatistics other) {
+    if (!isTied(own) && !isTied(other)) {
+      return own;
+    }
+    double width = Math.max(own.upper() - own.lower(), other.upper() - other.lower());
+    double half = width > 0 ? width : Math.abs(own.quantile() - other.quantile()) / 2;
+    return new QuantileStatistics(
+        own.n(),
+        own.effectiveN(),
+        own.quantile(),
+        own.quantile() - half,
+        own.quantile() + half,
+        own.open());
+  }
+
+  private static boolean isTied(QuantileStatistics quantile) {
+    return quantile.lower() == quantile.quantile() || quantile.upper() == quantile.quantile();
   }
 
   private static JointStatistics shrink(
