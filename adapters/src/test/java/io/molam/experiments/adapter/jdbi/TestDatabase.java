@@ -2,11 +2,20 @@ package io.molam.experiments.adapter.jdbi;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** A database of its own on the one embedded PostgreSQL that all test classes share. */
+/**
+ * A database of its own on the one embedded PostgreSQL that all test classes share. A test has one
+ * or two; those of earlier tests are dropped, because the files of hundreds are more than the end
+ * of a test run can delete within the time that it has.
+ */
 public final class TestDatabase {
+  private static final int KEPT = 8;
+  private static final Queue<String> NAMES = new ArrayDeque<>();
+
   private final String name;
 
   private TestDatabase(String name) {
@@ -14,11 +23,19 @@ public final class TestDatabase {
   }
 
   public static TestDatabase empty() throws SQLException {
-    return new TestDatabase(TestServer.empty());
+    return named(TestServer.empty());
   }
 
   public static TestDatabase migrated() throws SQLException {
-    return new TestDatabase(TestServer.migrated());
+    return named(TestServer.migrated());
+  }
+
+  private static synchronized TestDatabase named(String name) throws SQLException {
+    NAMES.add(name);
+    if (NAMES.size() > KEPT) {
+      TestServer.drop(NAMES.remove());
+    }
+    return new TestDatabase(name);
   }
 
   public DataSource dataSource() {

@@ -79,6 +79,14 @@ public final class TestServer {
     return name;
   }
 
+  /** Takes a database away, whoever is still connected. */
+  static void drop(String name) throws SQLException {
+    try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database " + name + " with (force)");
+    }
+  }
+
   public static DataSource dataSource(String name) {
     return Server.POSTGRES.getDatabase("postgres", name);
   }
