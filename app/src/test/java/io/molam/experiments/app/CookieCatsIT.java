@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.molam.experiments.adapter.cli.SharedData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,11 +38,7 @@ class CookieCatsIT {
 
   @Test
   void readsCookieCatsAsTheReferenceDoes() throws Exception {
-    Optional<Path> found = data();
-    Assumptions.assumeTrue(
-        found.isPresent(),
-        "cookie_cats.csv is not here: give -Ddata.dir or put it beside the checkout");
-    Path data = found.orElseThrow();
+    Path data = SharedData.directory();
     metric(admin(), "cats_rounds", "\"kind\":\"mean\",\"event_type\":\"cats.rounds\"");
     metric(
         admin(),
@@ -150,25 +145,5 @@ class CookieCatsIT {
               .expect(200);
       assertThat(answer.at("/accepted").asInt()).isEqualTo(batch.size());
     }
-  }
-
-  /** System property data.dir, or shared/data beside the checkout or any directory above it. */
-  private static Optional<Path> data() {
-    String given = System.getProperty("data.dir");
-    if (given != null) {
-      return Optional.of(Path.of(given)).filter(CookieCatsIT::hasData);
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolve("shared").resolve("data");
-      if (hasData(candidate)) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean hasData(Path directory) {
-    return Files.isReadable(directory.resolve("cookie_cats.csv"))
-        && Files.isReadable(directory.resolve("datasets.json"));
   }
 }

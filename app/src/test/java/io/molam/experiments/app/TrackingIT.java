@@ -218,6 +218,15 @@ final class TrackingIT {
     admin().get(path + "/results?as_of=" + Instant.now()).expect(410);
   }
 
+  private static Instant noonThreeDaysAgo() {
+    return Instant.now()
+        .atOffset(ZoneOffset.UTC)
+        .toLocalDate()
+        .minusDays(3)
+        .atTime(12, 0)
+        .toInstant(ZoneOffset.UTC);
+  }
+
   @Test
   void tellsWhatEachDayHadComeToAndEndsWithTheResults() {
     metric(
@@ -226,13 +235,7 @@ final class TrackingIT {
         "\"kind\":\"ratio\",\"event_type\":\"sale\",\"denominator_event_type\":\"visit\"");
     metric(admin(), "day_wait", "\"kind\":\"quantile\",\"event_type\":\"wait\",\"quantile\":0.5");
     String key = Documents.started(admin(), external("revenue", "day_basket", "day_wait"));
-    Instant noon =
-        Instant.now()
-            .atOffset(ZoneOffset.UTC)
-            .toLocalDate()
-            .minusDays(3)
-            .atTime(12, 0)
-            .toInstant(ZoneOffset.UTC);
+    Instant noon = noonThreeDaysAgo();
     List<String> exposures = new ArrayList<>();
     List<String> events = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -325,13 +328,7 @@ final class TrackingIT {
   @Test
   void saysOnWhichDayAndWhereASplitWentWrong() {
     String key = Documents.started(admin(), external("conversion"));
-    Instant noon =
-        Instant.now()
-            .atOffset(ZoneOffset.UTC)
-            .toLocalDate()
-            .minusDays(3)
-            .atTime(12, 0)
-            .toInstant(ZoneOffset.UTC);
+    Instant noon = noonThreeDaysAgo();
     List<String> exposures = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       exposures.add(exposure("even-" + i + "-0", i % 2 == 0 ? "blue" : "green", noon));

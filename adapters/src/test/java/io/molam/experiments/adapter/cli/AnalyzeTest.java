@@ -10,14 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -461,11 +458,7 @@ class AnalyzeTest {
    */
   @Test
   void cookieCatsHasItsIndependentFigures() throws IOException {
-    Optional<Path> data = sharedData();
-    Assumptions.assumeTrue(
-        data.isPresent(),
-        "cookie_cats.csv is not here: give -Ddata.dir or put it beside the checkout");
-    Path directory = data.orElseThrow();
+    Path directory = SharedData.directory();
     JsonNode expected =
         JSON.readTree(directory.resolve("datasets.json").toFile()).at("/datasets/cookie_cats");
     for (String method : List.of("fixed", "sequential")) {
@@ -550,26 +543,6 @@ class AnalyzeTest {
   private static void close(JsonNode got, JsonNode want) {
     assertThat(got.asDouble())
         .isCloseTo(want.asDouble(), within(1e-12 + 1e-8 * Math.abs(want.asDouble())));
-  }
-
-  /** System property data.dir, or shared/data beside the checkout or any directory above it. */
-  private static Optional<Path> sharedData() {
-    String given = System.getProperty("data.dir");
-    if (given != null) {
-      return Optional.of(Path.of(given)).filter(AnalyzeTest::hasData);
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolve("shared").resolve("data");
-      if (hasData(candidate)) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean hasData(Path directory) {
-    return Files.isReadable(directory.resolve("cookie_cats.csv"))
-        && Files.isReadable(directory.resolve("datasets.json"));
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.judge.Correction;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Experiments to store. */
 public final class Samples {
@@ -110,17 +112,34 @@ public final class Samples {
 
   /** A metric of one event type, without window or cap. */
   public static Metric metric(MetricKind kind, String eventType) {
+    return metric(kind, eventType, null, null, null, null);
+  }
+
+  /** Of purchases, by visits where it is a ratio. */
+  public static Metric purchases(
+      MetricKind kind, @Nullable Integer window, @Nullable Cap cap, @Nullable Integer day) {
+    return metric(kind, "purchase", kind == MetricKind.RATIO ? "visit" : null, day, window, cap);
+  }
+
+  /** With everything that decides what it counts; a quantile is that of 0.8. */
+  public static Metric metric(
+      MetricKind kind,
+      String eventType,
+      @Nullable String denominator,
+      @Nullable Integer day,
+      @Nullable Integer window,
+      @Nullable Cap cap) {
     return new Metric(
         "m",
         "M",
         kind,
         eventType,
-        null,
+        denominator,
         Direction.INCREASE,
-        null,
-        null,
-        null,
-        null,
+        day,
+        window,
+        cap,
+        kind == MetricKind.QUANTILE ? 0.8 : null,
         null,
         null,
         false);

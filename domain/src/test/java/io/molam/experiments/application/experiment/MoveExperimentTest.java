@@ -170,10 +170,7 @@ class MoveExperimentTest {
     assertThat(ports.experiments.find("one")).contains(running);
   }
 
-  @Test
-  void resetSetsExposuresApartAndGivesAnotherSalt() {
-    Experiment running = ports.running("one");
-    UnitId unit = new UnitId("u");
+  private void expose(Experiment running, UnitId unit) {
     ports.exposures.record(
         new Exposure(
             running.id(),
@@ -183,6 +180,13 @@ class MoveExperimentTest {
             Ports.T0,
             0.5,
             Context.EMPTY));
+  }
+
+  @Test
+  void resetSetsExposuresApartAndGivesAnotherSalt() {
+    Experiment running = ports.running("one");
+    UnitId unit = new UnitId("u");
+    expose(running, unit);
     Experiment dry = move(ports.audit, "one", new Move.Reset(), null, true);
     assertThat(dry.phase()).isEqualTo(2);
     assertThat(ports.exposures.find(unit, List.of(running.id()))).as("dry run").isNotEmpty();
@@ -199,15 +203,7 @@ class MoveExperimentTest {
   void resetThatCannotBeAuditedKeepsExposures() {
     Experiment running = ports.running("one");
     UnitId unit = new UnitId("u");
-    ports.exposures.record(
-        new Exposure(
-            running.id(),
-            unit,
-            running.design().variants().getFirst().id(),
-            1,
-            Ports.T0,
-            0.5,
-            Context.EMPTY));
+    expose(running, unit);
     assertThatThrownBy(() -> move(new Ports.FullAuditLog(), "one", new Move.Reset(), null, false))
         .hasMessage(Ports.FullAuditLog.MESSAGE);
     assertThat(ports.experiments.find("one")).contains(running);

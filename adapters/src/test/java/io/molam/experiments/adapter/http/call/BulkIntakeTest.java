@@ -48,30 +48,18 @@ class BulkIntakeTest {
   @Test
   void refusesWhatDoesNotFitIntoMemoryBesideOthersAndTakesItAfterwards() throws Exception {
     BulkIntake intake = new BulkIntake(SMALL_HEAP, 4, new ServiceMetrics());
-    CountDownLatch stored = new CountDownLatch(1);
-    CountDownLatch storing = new CountDownLatch(1);
-    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-      Future<BatchOutcome> large =
-          threads.submit(
-              () ->
-                  take(
-                      intake,
-                      lines(10_000, 1_200),
-                      (items, outcome) -> {
-                        storing.countDown();
-                        await(stored);
-                        return accept(items, outcome);
-                      }));
-      storing.await();
-      assertThatExceptionOfType(ExperimentException.Overloaded.class)
-          .isThrownBy(() -> take(intake, lines(10_000, 1_200), BulkIntakeTest::accept))
-          .satisfies(refusal -> assertThat(refusal.retryAfter()).isPositive());
-      assertThat(take(intake, lines(1_000, 200), BulkIntakeTest::accept).accepted())
-          .as("what is small still fits")
-          .isEqualTo(1_000);
-      stored.countDown();
-      assertThat(large.get().accepted()).isEqualTo(10_000);
-    }
+    whileOneIsStored(
+        intake,
+        10_000,
+        1_200,
+        () -> {
+          assertThatExceptionOfType(ExperimentException.Overloaded.class)
+              .isThrownBy(() -> take(intake, lines(10_000, 1_200), BulkIntakeTest::accept))
+              .satisfies(refusal -> assertThat(refusal.retryAfter()).isPositive());
+          assertThat(take(intake, lines(1_000, 200), BulkIntakeTest::accept).accepted())
+              .as("what is small still fits")
+              .isEqualTo(1_000);
+        });
     assertThat(take(intake, lines(10_000, 1_200), BulkIntakeTest::accept).accepted())
         .isEqualTo(10_000);
   }
@@ -87,27 +75,41 @@ class BulkIntakeTest {
   @Test
   void refusesWhatFindsNoWayToTheDatabase() throws Exception {
     BulkIntake intake = new BulkIntake(SMALL_HEAP, 1, new ServiceMetrics());
+    whileOneIsStored(
+        intake,
+        1,
+        1,
+        () ->
+            assertThatExceptionOfType(ExperimentException.Overloaded.class)
+                .isThrownBy(() -> take(intake, lines(1, 1), BulkIntakeTest::accept)));
+    assertThat(take(intake, lines(1, 1), BulkIntakeTest::accept).accepted()).isEqualTo(1);
+  }
+
+  /** Holds a request of so many items at the point where it is stored, and lets it end. */
+  private static void whileOneIsStored(BulkIntake intake, int count, int bytes, Runnable meanwhile)
+      throws Exception {
     CountDownLatch stored = new CountDownLatch(1);
     CountDownLatch storing = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-      Future<BatchOutcome> slow =
+      Future<BatchOutcome> held =
           threads.submit(
               () ->
                   take(
                       intake,
-                      lines(1, 1),
+                      lines(count, bytes),
                       (items, outcome) -> {
                         storing.countDown();
                         await(stored);
                         return accept(items, outcome);
                       }));
       storing.await();
-      assertThatExceptionOfType(ExperimentException.Overloaded.class)
-          .isThrownBy(() -> take(intake, lines(1, 1), BulkIntakeTest::accept));
-      stored.countDown();
-      assertThat(slow.get().accepted()).isEqualTo(1);
+      try {
+        meanwhile.run();
+      } finally {
+        stored.countDown();
+      }
+      assertThat(held.get().accepted()).isEqualTo(count);
     }
-    assertThat(take(intake, lines(1, 1), BulkIntakeTest::accept).accepted()).isEqualTo(1);
   }
 
   private static void await(CountDownLatch latch) {

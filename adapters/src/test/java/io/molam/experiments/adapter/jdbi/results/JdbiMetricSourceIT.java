@@ -16,7 +16,6 @@ import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
@@ -96,24 +95,6 @@ class JdbiMetricSourceIT {
     events.record(all);
   }
 
-  private static Metric metric(
-      MetricKind kind, @Nullable Integer window, @Nullable Cap cap, @Nullable Integer day) {
-    return new Metric(
-        "m",
-        "M",
-        kind,
-        "purchase",
-        kind == MetricKind.RATIO ? "visit" : null,
-        Direction.INCREASE,
-        day,
-        window,
-        cap,
-        null,
-        null,
-        null,
-        false);
-  }
-
   private static List<Event> counted(Unit unit, String type, @Nullable Integer window) {
     return unit.events().stream()
         .filter(event -> event.type().equals(type))
@@ -176,7 +157,7 @@ class JdbiMetricSourceIT {
   @Test
   void binomialIsOneForAUnitWithAnEventSinceItsExposure() {
     assertMean(
-        metric(MetricKind.BINOMIAL, null, null, null),
+        Samples.purchases(MetricKind.BINOMIAL, null, null, null),
         units,
         unit -> counted(unit, "purchase", null).isEmpty() ? 0 : 1);
   }
@@ -184,7 +165,7 @@ class JdbiMetricSourceIT {
   @Test
   void countIsTheNumberOfEventsWithinTheWindow() {
     assertMean(
-        metric(MetricKind.COUNT, 48, null, null),
+        Samples.purchases(MetricKind.COUNT, 48, null, null),
         units,
         unit -> counted(unit, "purchase", 48).size());
   }
@@ -192,7 +173,7 @@ class JdbiMetricSourceIT {
   @Test
   void meanIsTheSumOfValuesAndZeroWithoutEvents() {
     assertMean(
-        metric(MetricKind.MEAN, null, null, null),
+        Samples.purchases(MetricKind.MEAN, null, null, null),
         units,
         unit -> sum(counted(unit, "purchase", null)));
   }
@@ -200,7 +181,7 @@ class JdbiMetricSourceIT {
   @Test
   void cappedMeanLimitsTheUnitAndNotTheEvent() {
     assertMean(
-        metric(MetricKind.MEAN, null, new Cap.Value(60), null),
+        Samples.purchases(MetricKind.MEAN, null, new Cap.Value(60), null),
         units,
         unit -> Math.min(60, sum(counted(unit, "purchase", null))));
   }
@@ -214,7 +195,7 @@ class JdbiMetricSourceIT {
             .toList();
     assertThat(past).hasSizeLessThan(units.size());
     assertMean(
-        metric(MetricKind.RETENTION, null, null, day),
+        Samples.purchases(MetricKind.RETENTION, null, null, day),
         past,
         unit -> {
           Instant from = unit.exposedAt().plus(Duration.ofDays(day));
@@ -234,7 +215,9 @@ class JdbiMetricSourceIT {
         source
             .read(
                 experiment.id(),
-                List.of(new MetricSource.Wanted(metric(MetricKind.RATIO, null, null, null), 0)),
+                List.of(
+                    new MetricSource.Wanted(
+                        Samples.purchases(MetricKind.RATIO, null, null, null), 0)),
                 NOW)
             .groups()
             .getFirst()) {
@@ -262,7 +245,9 @@ class JdbiMetricSourceIT {
         source
             .read(
                 experiment.id(),
-                List.of(new MetricSource.Wanted(metric(MetricKind.MEAN, null, null, null), 3)),
+                List.of(
+                    new MetricSource.Wanted(
+                        Samples.purchases(MetricKind.MEAN, null, null, null), 3)),
                 NOW)
             .groups()
             .getFirst()) {

@@ -21,8 +21,6 @@ import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
-import io.molam.experiments.domain.metric.Direction;
-import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
 import java.sql.SQLException;
@@ -37,7 +35,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -53,7 +50,8 @@ class PlansIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant NOW = Samples.T0.plus(Duration.ofDays(5));
   private static final int UNITS = 300;
-  private static final Wanted QUANTILE = new Wanted(metric(MetricKind.QUANTILE, null), 0);
+  private static final Wanted QUANTILE =
+      new Wanted(Samples.purchases(MetricKind.QUANTILE, null, null, null), 0);
 
   /** Registered in this order. */
   private static final List<Measure> MEASURES =
@@ -120,27 +118,11 @@ class PlansIT {
     List<Wanted> wanted = new ArrayList<>();
     for (MetricKind kind : List.of(MetricKind.COUNT, MetricKind.MEAN, MetricKind.RATIO)) {
       for (Cap cap : List.of(new Cap.Value(3), new Cap.Percentile(99))) {
-        wanted.add(new Wanted(metric(kind, cap), kind == MetricKind.COUNT ? 3 : 0));
+        wanted.add(
+            new Wanted(Samples.purchases(kind, null, cap, null), kind == MetricKind.COUNT ? 3 : 0));
       }
     }
     return wanted;
-  }
-
-  private static Metric metric(MetricKind kind, @Nullable Cap cap) {
-    return new Metric(
-        "m",
-        "M",
-        kind,
-        "purchase",
-        kind == MetricKind.RATIO ? "visit" : null,
-        Direction.INCREASE,
-        null,
-        null,
-        cap,
-        kind == MetricKind.QUANTILE ? 0.9 : null,
-        null,
-        null,
-        false);
   }
 
   @Test

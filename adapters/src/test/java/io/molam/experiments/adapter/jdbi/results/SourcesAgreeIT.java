@@ -34,7 +34,6 @@ import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
@@ -177,39 +176,22 @@ class SourcesAgreeIT {
         null);
   }
 
-  private static Metric metric(
-      MetricKind kind, @Nullable Integer window, @Nullable Cap cap, @Nullable Integer day) {
-    return new Metric(
-        "m",
-        "M",
-        kind,
-        "purchase",
-        kind == MetricKind.RATIO ? "visit" : null,
-        Direction.INCREASE,
-        day,
-        window,
-        cap,
-        kind == MetricKind.QUANTILE ? 0.8 : null,
-        null,
-        null,
-        false);
-  }
-
   /** Every kind with and without window, cap, look back and maturity, as far as it has them. */
   private static List<Wanted> everything() {
     List<Wanted> wanted = new ArrayList<>();
     for (MetricKind kind : MetricKind.values()) {
       if (kind == MetricKind.RETENTION) {
-        wanted.add(new Wanted(metric(kind, null, null, 2), 0));
+        wanted.add(new Wanted(Samples.purchases(kind, null, null, 2), 0));
         continue;
       }
       for (Integer window : new @Nullable Integer[] {null, 48}) {
-        wanted.add(new Wanted(metric(kind, window, null, null), 0));
-        wanted.add(new Wanted(metric(kind, window, null, null), 3));
-        wanted.add(new Wanted(metric(kind, window, null, null), 0, true));
+        wanted.add(new Wanted(Samples.purchases(kind, window, null, null), 0));
+        wanted.add(new Wanted(Samples.purchases(kind, window, null, null), 3));
+        wanted.add(new Wanted(Samples.purchases(kind, window, null, null), 0, true));
         if (kind == MetricKind.COUNT || kind == MetricKind.MEAN || kind == MetricKind.RATIO) {
-          wanted.add(new Wanted(metric(kind, window, new Cap.Value(1.5), null), 3));
-          wanted.add(new Wanted(metric(kind, window, new Cap.Percentile(90), null), 3, true));
+          wanted.add(new Wanted(Samples.purchases(kind, window, new Cap.Value(1.5), null), 3));
+          wanted.add(
+              new Wanted(Samples.purchases(kind, window, new Cap.Percentile(90), null), 3, true));
         }
       }
     }
@@ -349,7 +331,7 @@ class SourcesAgreeIT {
   @Test
   void ageAgrees() {
     for (MetricKind kind : List.of(MetricKind.BINOMIAL, MetricKind.COUNT, MetricKind.MEAN)) {
-      Metric metric = metric(kind, null, null, null);
+      Metric metric = Samples.purchases(kind, null, null, null);
       Wanted wanted = new Wanted(metric, 0);
       assertSame(
           wanted,

@@ -10,6 +10,7 @@ import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.application.contract.Samples;
 import io.molam.experiments.application.port.DailySource;
 import io.molam.experiments.application.port.EventLog.Recorded;
 import io.molam.experiments.application.port.ExposureLog;
@@ -22,7 +23,6 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
@@ -210,40 +210,19 @@ final class AccumulatorsIT {
   private static List<Wanted> wanted(Random random) {
     Integer window = random.nextBoolean() ? 24 * (1 + random.nextInt(5)) + 7 : null;
     return List.of(
-        new Wanted(metric(MetricKind.BINOMIAL, "conversion", null, null, window, null), 0),
-        new Wanted(metric(MetricKind.COUNT, "view", null, null, null, null), 0),
-        new Wanted(metric(MetricKind.MEAN, "sale", null, null, 31, null), 0, true),
-        new Wanted(metric(MetricKind.MEAN, "sale", null, null, window, null), 7),
-        new Wanted(metric(MetricKind.MEAN, "sale", null, null, null, new Cap.Value(40)), 0),
-        new Wanted(metric(MetricKind.MEAN, "sale", null, null, window, new Cap.Percentile(90)), 3),
-        new Wanted(metric(MetricKind.RATIO, "sale", "view", null, window, null), 0),
-        new Wanted(metric(MetricKind.RATIO, "sale", "view", null, null, null), 5),
+        new Wanted(Samples.metric(MetricKind.BINOMIAL, "conversion", null, null, window, null), 0),
+        new Wanted(Samples.metric(MetricKind.COUNT, "view", null, null, null, null), 0),
+        new Wanted(Samples.metric(MetricKind.MEAN, "sale", null, null, 31, null), 0, true),
+        new Wanted(Samples.metric(MetricKind.MEAN, "sale", null, null, window, null), 7),
+        new Wanted(Samples.metric(MetricKind.MEAN, "sale", null, null, null, new Cap.Value(40)), 0),
         new Wanted(
-            metric(MetricKind.RETENTION, "view", null, 1 + random.nextInt(4), null, null), 0),
-        new Wanted(metric(MetricKind.QUANTILE, "sale", null, null, window, null), 0));
-  }
-
-  private static Metric metric(
-      MetricKind kind,
-      String type,
-      @Nullable String denominator,
-      @Nullable Integer day,
-      @Nullable Integer window,
-      @Nullable Cap cap) {
-    return new Metric(
-        "m",
-        "m",
-        kind,
-        type,
-        denominator,
-        Direction.INCREASE,
-        day,
-        window,
-        cap,
-        kind == MetricKind.QUANTILE ? 0.8 : null,
-        null,
-        null,
-        false);
+            Samples.metric(MetricKind.MEAN, "sale", null, null, window, new Cap.Percentile(90)), 3),
+        new Wanted(Samples.metric(MetricKind.RATIO, "sale", "view", null, window, null), 0),
+        new Wanted(Samples.metric(MetricKind.RATIO, "sale", "view", null, null, null), 5),
+        new Wanted(
+            Samples.metric(MetricKind.RETENTION, "view", null, 1 + random.nextInt(4), null, null),
+            0),
+        new Wanted(Samples.metric(MetricKind.QUANTILE, "sale", null, null, window, null), 0));
   }
 
   private static UUID experiment(long seed, int count, List<UUID> variants) {
