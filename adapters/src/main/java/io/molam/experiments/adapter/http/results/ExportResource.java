@@ -11,6 +11,7 @@ import io.molam.experiments.application.results.ExportUnits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -82,6 +83,11 @@ final class ExportResource {
   @ApiResponse(
       responseCode = "200",
       description = "The units",
+      headers =
+          @Header(
+              name = HttpHeaders.CONTENT_DISPOSITION,
+              description = "The name of the file.",
+              schema = @Schema(type = "string")),
       content = {
         @Content(mediaType = CSV, schema = @Schema(type = "string")),
         @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(type = "string"))
