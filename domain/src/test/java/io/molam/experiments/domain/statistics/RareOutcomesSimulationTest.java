@@ -84,4 +84,16 @@ class RareOutcomesSimulationTest {
     assertThat(simulation.adaptive(1000, 0.1, 1.5, runs).rejected())
         .isLessThan(0.055 + error(0.055, runs));
   }
+
+  /** Without the rule for ties, medians on a border of two values differed in 49 %. */
+  @Test
+  void quantilesAmongTiesAndOfFewValuesFindNothingInNothing() {
+    int runs = 400;
+    double bound = 0.055 + error(0.055, runs);
+    assertThat(simulation.quantiles(200, 200, 0.5, 1, 0.5, runs).rejected()).isLessThan(bound);
+    assertThat(simulation.quantiles(200, 200, 0.9, 1, 0, runs).rejected()).isLessThan(bound);
+    RareOutcomesSimulation.Shares few = simulation.quantiles(30, 30, 0.99, 1, 0, runs);
+    assertThat(few.rejected()).isLessThan(bound);
+    assertThat(few.notEstimable()).isGreaterThan(0.9);
+  }
 }
