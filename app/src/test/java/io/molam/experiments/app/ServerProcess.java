@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The service in a process of its own, which gets signals and has a log, over a given database. */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path log;

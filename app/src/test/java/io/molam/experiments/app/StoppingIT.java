@@ -21,6 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From SIGTERM to the end of the process, over connections that are kept alive. */
 class StoppingIT {
+  /**
+   * Only the request waits for this lock. One that held the service's own readers up as well would
+   * show somebody waiting before the request has come.
+   */
+  private static final String READERS_ONLY = "lock table experiments in share row exclusive mode";
+
   private static final int CONNECTIONS = 50;
   private static final String TOKEN = RunningService.token("ops_admin");
 
@@ -128,7 +134,7 @@ class StoppingIT {
         KeptConnection blocked = new KeptConnection(server.port())) {
       assertThat(idle.get("/healthz").closes()).isFalse();
       locker.setAutoCommit(false);
-      lock.execute("lock table experiments in access exclusive mode");
+      lock.execute(READERS_ONLY);
       Future<Reply> created =
           threads.submit(
               () -> blocked.post("/api/experiments", TOKEN, Documents.experiment("late")));
@@ -169,7 +175,7 @@ class StoppingIT {
         Statement lock = locker.createStatement();
         KeptConnection blocked = new KeptConnection(server.port())) {
       locker.setAutoCommit(false);
-      lock.execute("lock table experiments in access exclusive mode");
+      lock.execute(READERS_ONLY);
       String document = Documents.experiment("late");
       blocked.send(KeptConnection.head("/api/experiments", TOKEN, document) + document);
       Eventually.holds("the request waits for the lock", () -> waiting(database));

@@ -64,7 +64,7 @@ public final class TrainingRun {
       try {
         Workload workload =
             new Workload(URI.create("http://127.0.0.1:" + port), molamId.token("ops_admin"));
-        workload.awaitReady(Instant.now(), Duration.ofMinutes(1));
+        workload.awaitReady(Instant.now(), Duration.ofMinutes(5));
         System.out.println(
             "training for " + load.toSeconds() + " s: " + drive(workload, load) + " visits");
         trained = true;
