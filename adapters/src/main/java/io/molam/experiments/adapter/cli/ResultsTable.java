@@ -122,6 +122,9 @@ final class ResultsTable {
   private static String notes(Results.MetricResult metric) {
     StringBuilder notes = new StringBuilder();
     for (Results.VariantEffect effect : metric.effects()) {
+      if (effect.effect() instanceof NotEstimable missing) {
+        notes.append("  %s: %s%n".formatted(effect.key(), missing.reason()));
+      }
       if (effect.effect() instanceof Effect.Estimated estimated && estimated.intervalsDisagree()) {
         notes.append(
             "  %s: the test and the interval of the difference decide; the relative interval is another%n"
@@ -133,7 +136,7 @@ final class ResultsTable {
 
   private static void fill(String[] row, Results.VariantEffect effect, boolean bayesian) {
     switch (effect.effect()) {
-      case NotEstimable missing -> row[4] = "not estimable: " + missing.reason();
+      case NotEstimable missing -> row[4] = "not estimable";
       case Effect.Estimated estimated -> {
         row[4] = number(estimated.absolute().estimate());
         row[5] = interval(estimated.absolute());
