@@ -502,7 +502,7 @@ record AnalyzeOptions(
         return value;
       }
     } catch (NumberFormatException e) {
-      // falls through to the one message for everything that is no number
+      // falls through to the one message for everything that is not a number
     }
     throw new CommandFailure.WrongUse("%s must be a number, not \"%s\"".formatted(option, text));
   }

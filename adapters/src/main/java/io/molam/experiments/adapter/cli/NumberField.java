@@ -1,6 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
-/** Reads numbers from a character buffer without making text of them. */
+/** Reads numbers from a character buffer without making strings of them. */
 final class NumberField {
   private static final double[] POWERS = new double[23];
 
@@ -22,14 +22,8 @@ final class NumberField {
    *     included)
    */
   static double parse(char[] buffer, int offset, int length) {
-    int at = offset;
-    int end = offset + length;
-    while (at < end && buffer[at] <= ' ') {
-      at++;
-    }
-    while (end > at && buffer[end - 1] <= ' ') {
-      end--;
-    }
+    int at = begin(buffer, offset, offset + length);
+    int end = end(buffer, at, offset + length);
     int start = at;
     boolean negative = false;
     if (at < end && (buffer[at] == '-' || buffer[at] == '+')) {
@@ -87,18 +81,28 @@ final class NumberField {
 
   /** 1 for true, 0 for false in any case, else NaN. */
   static double parseBoolean(char[] buffer, int offset, int length) {
-    int at = offset;
-    int end = offset + length;
-    while (at < end && buffer[at] <= ' ') {
-      at++;
-    }
-    while (end > at && buffer[end - 1] <= ' ') {
-      end--;
-    }
+    int at = begin(buffer, offset, offset + length);
+    int end = end(buffer, at, offset + length);
     if (is(buffer, at, end, "true")) {
       return 1;
     }
     return is(buffer, at, end, "false") ? 0 : Double.NaN;
+  }
+
+  private static int begin(char[] buffer, int at, int end) {
+    int begin = at;
+    while (begin < end && buffer[begin] <= ' ') {
+      begin++;
+    }
+    return begin;
+  }
+
+  private static int end(char[] buffer, int at, int end) {
+    int last = end;
+    while (last > at && buffer[last - 1] <= ' ') {
+      last--;
+    }
+    return last;
   }
 
   private static boolean is(char[] buffer, int at, int end, String word) {

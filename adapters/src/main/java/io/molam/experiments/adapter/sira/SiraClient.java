@@ -144,7 +144,8 @@ public final class SiraClient implements AutoCloseable {
           var _ = checked(propensities, open, question.bounds().minShare());
           String variant = SiraJson.text(answer, "variant_key", 64);
           if (!Boolean.TRUE.equals(open.get(variant))) {
-            throw new InvalidAnswerException("variant_key \"" + variant + "\" is no open variant");
+            throw new InvalidAnswerException(
+                "variant_key \"" + variant + "\" is not an open variant");
           }
           return new DecisionAdvisor.Choice(
               variant, propensities, SiraJson.text(answer, "model", MAX_MODEL));
@@ -186,7 +187,7 @@ public final class SiraClient implements AutoCloseable {
             ? null
             : SiraJson.text(answer, "variant_key", 64);
     if (variant != null && !variants.contains(variant)) {
-      throw new InvalidAnswerException("variant_key \"" + variant + "\" is no variant");
+      throw new InvalidAnswerException("variant_key \"" + variant + "\" is not a variant");
     }
     JsonNode listed = answer.path("suggestions");
     if (!listed.isArray() || listed.size() > MAX_SUGGESTIONS) {

@@ -49,12 +49,12 @@ final class SiraJson {
     try {
       JsonNode document = MAPPER.readTree(body);
       if (document == null || !document.isObject()) {
-        throw new InvalidAnswerException("the answer is no JSON object");
+        throw new InvalidAnswerException("the answer is not a JSON object");
       }
       return document;
     } catch (JsonProcessingException e) {
       throw new InvalidAnswerException(
-          "the answer is no JSON: "
+          "the answer is not JSON: "
               + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
     } catch (IOException e) {
       throw new InvalidAnswerException("the answer cannot be read: " + e.getMessage());

@@ -85,7 +85,7 @@ public final class Balance {
     }
 
     /**
-     * Missing numbers are the mean, and being missing is a column of its own; missing texts are a
+     * Missing numbers are the mean, and being missing is a column of its own; missing strings are a
      * category of their own.
      *
      * @throws IllegalArgumentException when the covariates become no column or too many

@@ -38,7 +38,7 @@ public final class ReferenceSira implements AutoCloseable {
     SILENT,
     /** 500. */
     ERRORS,
-    /** 200 with something that is no JSON. */
+    /** 200 with something that is not JSON. */
     GARBAGE,
     /** A share is NaN. */
     NOT_A_NUMBER,

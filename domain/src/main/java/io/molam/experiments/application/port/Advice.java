@@ -34,7 +34,7 @@ public sealed interface Advice<T> {
     ERROR_STATUS(true),
     /** An answer of more than 1 MiB. */
     TOO_LARGE(true),
-    /** An answer that is no JSON of the contract, or breaks the question's bounds. */
+    /** An answer that is not JSON of the contract, or breaks the question's bounds. */
     INVALID_ANSWER(true);
 
     private final boolean asked;

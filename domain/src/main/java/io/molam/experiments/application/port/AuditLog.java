@@ -17,7 +17,7 @@ public interface AuditLog {
    * @param action verb and object, such as {@code experiment.start}
    * @param subjectKey key of what was changed
    * @param experimentId the experiment it belongs to, or null
-   * @param detail what changed: texts, numbers, booleans, lists and maps
+   * @param detail what changed: strings, numbers, booleans, lists and maps
    */
   void append(
       Actor actor,

@@ -77,7 +77,7 @@ public sealed interface SharesCheck {
       if (!open.containsKey(key)) {
         // a key from outside may be of any length
         String shown = key.length() > 64 ? key.substring(0, 64) + "..." : key;
-        faults.add("\"%s\" is no variant".formatted(shown));
+        faults.add("\"%s\" is not a variant".formatted(shown));
       }
     }
     if (numbers && !(Math.abs(sum - 1) <= TOLERANCE)) {

@@ -138,7 +138,7 @@ public record Experiment(
   /**
    * @param winnerKey the variant that every eligible unit gets from now on; null for none
    * @param reason why, for the record
-   * @throws ExperimentException.InvalidRequest when the winner is no variant of this experiment
+   * @throws ExperimentException.InvalidRequest when the winner is not a variant of this experiment
    */
   public Experiment stop(@Nullable String winnerKey, @Nullable String reason, Instant now) {
     ExperimentStatus next = Transition.STOP.apply(status);
@@ -165,8 +165,8 @@ public record Experiment(
 
   /**
    * Takes over an edited design. A draft may change in everything. A running or paused experiment
-   * may change shares, traffic and targeting, which opens a phase, and texts, auto_stop and added
-   * metrics, which become exploratory.
+   * may change shares, traffic and targeting, which opens a phase, and names, descriptions,
+   * auto_stop and added metrics, which become exploratory.
    *
    * @throws ExperimentException.Conflict naming the fields that may not change in this status
    */
@@ -306,21 +306,8 @@ public record Experiment(
       throw new ExperimentException.Conflict(
           "not_editable", "The salt can only be chosen before the start.");
     }
-    return new Experiment(
-        id,
-        design,
-        status,
-        newSalt,
-        phases,
-        startDate,
-        endDate,
-        winner,
-        stopReason,
-        createdBy,
-        createdAt,
-        now,
-        version + 1,
-        variants);
+    return next(
+        design, status, newSalt, phases, startDate, endDate, winner, stopReason, variants, now);
   }
 
   private Experiment amendStarted(ExperimentDesign edited, Instant now) {
@@ -330,8 +317,8 @@ public record Experiment(
           "not_editable",
           "Cannot change "
               + String.join(", ", frozen)
-              + " of an experiment that has started; shares, traffic, targeting, texts, auto_stop"
-              + " and added metrics may change.");
+              + " of an experiment that has started; shares, traffic, targeting, names,"
+              + " descriptions, auto_stop and added metrics may change.");
     }
     ExperimentDesign next = StartedDesign.withExploratoryMetrics(design, edited);
     if (next.equals(design)) {
@@ -372,8 +359,7 @@ public record Experiment(
       List<Phase> nextPhases,
       VariantStates nextVariants,
       Instant now) {
-    return new Experiment(
-        id,
+    return next(
         nextDesign,
         nextStatus,
         salt,
@@ -382,11 +368,8 @@ public record Experiment(
         endDate,
         winner,
         stopReason,
-        createdBy,
-        createdAt,
-        now,
-        version + 1,
-        nextVariants);
+        nextVariants,
+        now);
   }
 
   private Experiment moved(
@@ -397,11 +380,36 @@ public record Experiment(
       @Nullable String nextWinner,
       @Nullable String nextReason,
       Instant now) {
-    return new Experiment(
-        id,
+    return next(
         design,
         nextStatus,
         salt,
+        nextPhases,
+        nextStart,
+        nextEnd,
+        nextWinner,
+        nextReason,
+        variants,
+        now);
+  }
+
+  /** The next version; id, author and creation stay. */
+  private Experiment next(
+      ExperimentDesign nextDesign,
+      ExperimentStatus nextStatus,
+      String nextSalt,
+      List<Phase> nextPhases,
+      @Nullable Instant nextStart,
+      @Nullable Instant nextEnd,
+      @Nullable String nextWinner,
+      @Nullable String nextReason,
+      VariantStates nextVariants,
+      Instant now) {
+    return new Experiment(
+        id,
+        nextDesign,
+        nextStatus,
+        nextSalt,
         nextPhases,
         nextStart,
         nextEnd,
@@ -411,6 +419,6 @@ public record Experiment(
         createdAt,
         now,
         version + 1,
-        variants);
+        nextVariants);
   }
 }

@@ -55,7 +55,7 @@ class SharesCheckTest {
             "variant \"a\" has no share",
             "share 0.01 of \"b\" is below the minimum 0.05",
             "variant \"c\" is closed but has share 0.2",
-            "\"z\" is no variant");
+            "\"z\" is not a variant");
   }
 
   @Test

@@ -45,8 +45,6 @@ import java.util.Objects;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "assigning")
 final class AssignmentsResource {
-  private static final UnitId UNREADABLE = new UnitId("unreadable");
-
   private final AssignUnit assign;
   private final ReadAssignment read;
   private final ImportExposures importExposures;
@@ -77,7 +75,20 @@ final class AssignmentsResource {
           UnitRequests.UNIT,
           UnitRequests.CONTEXT);
     }
+
+    /** The unit and what it sent; every fault of the body at once. */
+    static Asking read(JsonBody body) {
+      FieldErrors errors = new FieldErrors();
+      JsonFields fields = body.fields(FORM, errors);
+      UnitId unit = fields.get(UnitRequests.UNIT);
+      Context context = UnitRequests.context(fields);
+      errors.throwIfAny();
+      return new Asking(Objects.requireNonNull(unit), context);
+    }
   }
+
+  /** A unit that asks for its variant, and what it sent. */
+  record Asking(UnitId unit, Context context) {}
 
   /** An exposure that another system assigned. */
   static final class ExposureForm extends RequestForm {
@@ -114,12 +125,8 @@ final class AssignmentsResource {
   public AssignmentView assign(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = AssignForm.class) JsonBody body) {
-    FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(AssignForm.FORM, errors);
-    UnitId unit = fields.get(UnitRequests.UNIT);
-    Context context = UnitRequests.context(fields);
-    errors.throwIfAny();
-    Assignment assignment = assign.assign(id, unit == null ? UNREADABLE : unit, context);
+    Asking asking = AssignForm.read(body);
+    Assignment assignment = assign.assign(id, asking.unit(), asking.context());
     metrics.assigned(assignment);
     return AssignmentView.of(assignment);
   }

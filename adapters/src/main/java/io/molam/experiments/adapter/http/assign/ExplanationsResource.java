@@ -3,16 +3,11 @@ package io.molam.experiments.adapter.http.assign;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.molam.experiments.adapter.http.assign.AssignmentsResource.AssignForm;
 import io.molam.experiments.adapter.http.auth.Roles;
-import io.molam.experiments.adapter.http.call.UnitRequests;
-import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
-import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.assign.ExplainAssignment;
 import io.molam.experiments.application.assign.Explanation;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.Targeting;
-import io.molam.experiments.domain.allocation.UnitId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why a unit gets what it gets. */
@@ -84,12 +78,8 @@ final class ExplanationsResource {
   public ExplanationView explain(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = AssignForm.class) JsonBody body) {
-    FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(AssignForm.FORM, errors);
-    UnitId unit = fields.get(UnitRequests.UNIT);
-    Context context = UnitRequests.context(fields);
-    errors.throwIfAny();
-    Explanation explanation = explain.explain(id, Objects.requireNonNull(unit), context);
+    AssignmentsResource.Asking asking = AssignForm.read(body);
+    Explanation explanation = explain.explain(id, asking.unit(), asking.context());
     return new ExplanationView(
         AssignmentView.of(explanation.assignment()),
         explanation.steps().stream().map(StepView::of).toList(),

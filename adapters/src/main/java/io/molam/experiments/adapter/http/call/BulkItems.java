@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * The items of a bulk request, as NDJSON or as a JSON array, read one at a time. A bad item is
- * rejected by itself; an array that is malformed, or a body that is no array at all, is refused as
- * a whole.
+ * rejected by itself; an array that is malformed, or a body that is not an array at all, is refused
+ * as a whole.
  *
  * @param <T> an item
  */
@@ -32,10 +32,10 @@ final class BulkItems<T> {
   /** An explanation that is longer than this helps nobody, and 10,000 of them take memory. */
   private static final int MAX_DETAIL = 500;
 
-  /** What an item takes in memory besides its texts. */
+  /** What an item takes in memory besides its strings. */
   private static final int ITEM_OVERHEAD = 512;
 
-  /** Copies of an item's texts on their way to the database. */
+  /** Copies of an item's strings on their way to the database. */
   private static final int COPIES = 4;
 
   private final FormReader reader;

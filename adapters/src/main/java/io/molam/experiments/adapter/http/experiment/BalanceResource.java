@@ -234,7 +234,7 @@ final class BalanceResource {
     for (JsonFields item : items) {
       UnitId unit = item.get(UnitRequests.UNIT);
       if (unit != null && !seen.add(unit.value())) {
-        item.error(UnitRequests.UNIT, "stands twice");
+        item.error(UnitRequests.UNIT, "appears twice");
       }
       Map<String, Object> covariates = covariates(item, numeric);
       if (unit != null) {

@@ -91,7 +91,7 @@ final class ExperimentResource {
       summary = "Edit an experiment (RFC 7396; variants and metrics match by key)",
       description =
           "A draft may change in everything; a running experiment in shares, traffic and targeting"
-              + " (which opens a phase), texts, auto_stop and added metrics. variants and metrics"
+              + " (which opens a phase), names, descriptions, auto_stop and added metrics. variants and metrics"
               + " may be an array of changed entries, or an object of changes by key, in which null"
               + " removes the entry: {\"variants\": {\"red\": null}}.")
   @ChangeCall.Rehearsable

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as the core takes it: maps, lists, texts, {@link java.math.BigDecimal}s and booleans. */
+/** JSON as the core takes it: maps, lists, strings, {@link java.math.BigDecimal}s and booleans. */
 final class JsonTrees {
   private JsonTrees() {}
 

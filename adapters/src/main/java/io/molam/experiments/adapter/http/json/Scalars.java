@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values that requests write as texts. */
+/** Values that requests write as strings. */
 final class Scalars {
-  /** Characters of the longest text that is read as a time. */
+  /** Characters of the longest string that is read as a time. */
   public static final int MAX_TIME = 64;
 
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -18,7 +18,9 @@ final class Scalars {
 
   private Scalars() {}
 
-  /** A UUID of 36 characters, or null. The library reads other forms too: two texts of one id. */
+  /**
+   * A UUID of 36 characters, or null. The library reads other forms too: two spellings of one id.
+   */
   public static @Nullable UUID uuid(String text) {
     if (text.length() != 36
         || text.charAt(8) != '-'

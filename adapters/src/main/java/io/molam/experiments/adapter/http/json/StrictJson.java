@@ -125,7 +125,7 @@ public final class StrictJson {
   /**
    * Reads a document that is an array, holding one element at a time.
    *
-   * @return false when the document is no array; nothing more of it is read then
+   * @return false when the document is not an array; nothing more of it is read then
    * @throws ProblemException 400 if it is empty, malformed or nested too deeply; elements before
    *     the fault have been given by then
    */

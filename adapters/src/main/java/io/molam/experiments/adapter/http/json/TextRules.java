@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What every text and number of a request must satisfy before it may be stored. */
+/** What every string and number of a request must satisfy before it may be stored. */
 final class TextRules {
   /** The range of a double: beyond it a number is a typing error or an attack on jsonb. */
   private static final int MAX_MAGNITUDE = 308;
@@ -25,7 +25,7 @@ final class TextRules {
 
   private TextRules() {}
 
-  /** What is wrong with a text of one line ({@code prose}: of several), or null. */
+  /** What is wrong with a string of one line ({@code prose}: of several), or null. */
   static @Nullable String fault(String text, int maxLength, boolean prose) {
     if (text.codePointCount(0, text.length()) > maxLength) {
       return "must have at most " + maxLength + " characters";

@@ -67,7 +67,7 @@ final class ExportResource {
           per metric the unit's value before any cap: KEY, or KEY.numerator and KEY.denominator \
           of a ratio, or KEY.values (every value, separated by blanks in CSV) of a quantile, and \
           the same with .before where the metric looks back. NDJSON holds them in "values". A \
-          value is empty (null) while a retention window has not passed. In CSV a text that begins \
+          value is empty (null) while a retention window has not passed. In CSV a string that begins \
           with one of = + - @, tab or carriage return gets an apostrophe before it, so that no \
           spreadsheet takes it for a formula. An answer that was cut has no end of its last chunk.
           """,

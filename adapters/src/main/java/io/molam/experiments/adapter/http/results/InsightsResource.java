@@ -109,7 +109,7 @@ final class InsightsResource {
       @Schema(types = {"string", "null"}) @Nullable String variantKey) {}
 
   /** A variant that evidence speaks against. */
-  @Schema(name = "ArmFinding")
+  @Schema(name = "VariantFinding")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record FindingView(
       String variantKey,

@@ -205,7 +205,7 @@ final class JdbiExposureLog implements ExposureLog {
 
   /**
    * Sorted by unit, so that two imports of the same units queue up instead of dead-locking. A unit
-   * that stands twice in one batch is compared with its first row.
+   * that appears twice in one batch is compared with its first row.
    */
   @Override
   public List<Imported> importAll(List<Exposure> exposures) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** JSON columns as trees of maps, lists, texts, {@link java.math.BigDecimal}s and booleans. */
+/** JSON columns as trees of maps, lists, strings, {@link java.math.BigDecimal}s and booleans. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();

@@ -19,7 +19,7 @@ public final class Times {
     return Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) + instant.getNano() / 1_000;
   }
 
-  /** Cut to microseconds as {@link #micros} does; PostgreSQL itself would round a text. */
+  /** Cut to microseconds as {@link #micros} does; PostgreSQL itself would round a string. */
   public static OffsetDateTime cut(Instant instant) {
     return utc(instant.truncatedTo(ChronoUnit.MICROS));
   }
