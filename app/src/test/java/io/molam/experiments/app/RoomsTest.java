@@ -38,7 +38,8 @@ class RoomsTest {
       domain.allocation: nothing
       domain.bandit:
         domain.allocation domain.metric domain.statistics domain.statistics.estimate
-        domain.statistics.math domain.statistics.posterior domain.statistics.sequential
+        domain.statistics.judge domain.statistics.math domain.statistics.posterior
+        domain.statistics.sequential
       domain.experiment:
         domain domain.allocation domain.metric domain.statistics.judge
       domain.exposure:
@@ -96,9 +97,9 @@ class RoomsTest {
       adapter.buffer:
         application.port domain domain.allocation domain.exposure
       adapter.cli:
-        adapter.document application.plan domain domain.metric domain.results
-        domain.statistics domain.statistics.estimate domain.statistics.judge
-        domain.statistics.sequential
+        adapter.document application.plan application.results domain domain.metric
+        domain.results domain.statistics domain.statistics.estimate
+        domain.statistics.judge domain.statistics.sequential
       adapter.devtoken: nothing
       adapter.document:
         application.plan application.results domain.experiment domain.results
