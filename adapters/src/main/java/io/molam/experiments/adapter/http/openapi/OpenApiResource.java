@@ -19,13 +19,18 @@ public final class OpenApiResource {
   private @Nullable String json;
   private @Nullable String yaml;
 
+  private OpenApiResource(Supplier<OpenApiDocument> reading) {
+    this.reading = reading;
+  }
+
   /**
-   * The document is read when it is first asked for: that takes a while, and few ask.
+   * The document is read when it is first asked for: that takes a while, and few ask. A method,
+   * because Jersey warns of a public constructor that takes classes.
    *
    * @param resources that it describes
    */
-  public OpenApiResource(String title, String version, List<Class<?>> resources) {
-    this.reading = () -> new OpenApiDocument(title, version, resources);
+  public static OpenApiResource describing(String title, String version, List<Class<?>> resources) {
+    return new OpenApiResource(() -> new OpenApiDocument(title, version, resources));
   }
 
   @GET

@@ -161,7 +161,7 @@ public final class HttpPlatform {
     described.add(OpenApiResource.class);
     List<Object> all = new ArrayList<>(resources);
     all.add(metrics);
-    all.add(new OpenApiResource("Molam Experiments", settings.version(), described));
+    all.add(OpenApiResource.describing("Molam Experiments", settings.version(), described));
     serve(jersey, all);
 
     String origins = settings.corsOrigin();

@@ -38,10 +38,10 @@ class ResourceModelTest {
     Errors.process(
         () -> {
           resources.forEach(Resource::from);
+          // throws for what is fatal: paths that collide, parameters that nobody gives
+          new ApplicationHandler(new ResourceConfig(resources));
           Errors.getErrorMessages().forEach(message -> issues.add(message.getMessage()));
         });
     assertThat(issues).isEmpty();
-    // throws for what is fatal: paths that collide, parameters that nobody gives
-    new ApplicationHandler(new ResourceConfig(resources));
   }
 }

@@ -49,7 +49,8 @@ class ResultsSchemaTest {
     try {
       return JSON.readTree(
               (String)
-                  new OpenApiResource("t", "1", List.of(ResultsResource.class, PlanResource.class))
+                  OpenApiResource.describing(
+                          "t", "1", List.of(ResultsResource.class, PlanResource.class))
                       .json()
                       .getEntity())
           .at("/components/schemas");
