@@ -316,7 +316,7 @@ class ImageIT {
             "-Djkube.build.strategy=" + strategy,
             "-Djkube.docker.host=" + containers.host()));
     Shell.Answer answer =
-        Shell.run(directory.resolve("project"), environment, Duration.ofMinutes(4), command);
+        Shell.run(directory.resolve("project"), environment, Duration.ofMinutes(15), command);
     assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
   }
 

@@ -173,7 +173,7 @@ class MavenDeployIT {
     return Shell.run(
         project,
         environment,
-        Duration.ofMinutes(4),
+        Duration.ofMinutes(15),
         List.of(
             System.getProperty("maven.launcher", "mvn"),
             "-o",

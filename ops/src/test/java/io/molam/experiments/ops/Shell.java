@@ -41,7 +41,7 @@ final class Shell {
   }
 
   static Answer run(String... command) {
-    return run(Repository.ROOT, Map.of(), Duration.ofMinutes(3), List.of(command));
+    return run(Repository.ROOT, Map.of(), Duration.ofMinutes(15), List.of(command));
   }
 
   static Answer run(
