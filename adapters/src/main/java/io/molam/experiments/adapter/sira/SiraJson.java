@@ -56,7 +56,7 @@ final class SiraJson {
       throw new InvalidAnswerException(
           "the answer is not JSON: "
               + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       throw new InvalidAnswerException("the answer cannot be read: " + e.getMessage());
     }
   }

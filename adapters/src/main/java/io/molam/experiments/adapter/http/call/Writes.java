@@ -111,12 +111,14 @@ public final class Writes {
     }
   }
 
-  /** The change is made; a replica that cannot reload it now does so at its next look. */
+  /** The change is made, whatever fails now; the next look at the database reloads it. */
   private void refresh() {
     try {
       snapshots.refresh();
     } catch (ExperimentException.DependencyFailed e) {
       LOG.warn("snapshot not refreshed after a change: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("snapshot not refreshed after a change", e);
     }
   }
 }

@@ -274,7 +274,7 @@ public final class JsonValue {
   private @Nullable BigDecimal number() throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-      return parser.getDecimalValue();
+      return StrictJson.number(parser);
     }
     pass();
     return null;

@@ -18,6 +18,7 @@ import io.molam.experiments.adapter.http.problem.ProblemException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,8 @@ public final class StrictJson {
       return required(READER.readTree(body));
     } catch (JacksonException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      throw unreadableNumber();
     } catch (CharConversionException e) {
       throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
     }
@@ -71,6 +74,8 @@ public final class StrictJson {
       return required(READER.readTree(document));
     } catch (JacksonException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      throw unreadableNumber();
     } catch (CharConversionException e) {
       throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
     }
@@ -82,6 +87,8 @@ public final class StrictJson {
       return required(READER.readTree(document));
     } catch (JacksonException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      throw unreadableNumber();
     }
   }
 
@@ -103,6 +110,8 @@ public final class StrictJson {
       }
     } catch (JacksonException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      throw unreadableNumber();
     } catch (CharConversionException e) {
       throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
     }
@@ -149,6 +158,8 @@ public final class StrictJson {
       return true;
     } catch (JacksonException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      throw unreadableNumber();
     } catch (CharConversionException e) {
       throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
     }
@@ -171,6 +182,24 @@ public final class StrictJson {
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     return ProblemException.malformed(
         "malformed_json", "The body is not valid JSON%s: %s.".formatted(where, tidy(reason)));
+  }
+
+  /** What Jackson throws where an exponent is longer than an int. */
+  private static ProblemException unreadableNumber() {
+    return ProblemException.malformed(
+        "malformed_json", "The body holds a number with an exponent that nobody can read.");
+  }
+
+  /**
+   * The number that a parser is at; null when its exponent is out of all range, which is a fault of
+   * that number alone.
+   */
+  static @Nullable BigDecimal number(JsonParser parser) throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /** Jackson's reason on one line, without control characters and its own trailing stop. */

@@ -18,6 +18,8 @@ final class TextRules {
   /** The range of a double: beyond it a number is a typing error or an attack on jsonb. */
   private static final int MAX_MAGNITUDE = 308;
 
+  private static final String OUT_OF_RANGE = "is out of range";
+
   private static final int MAX_NAME = 1_000;
 
   /** Characters of a whole number that is certainly within a double's range. */
@@ -49,10 +51,10 @@ final class TextRules {
   /** What is wrong with the size of a number, or null. */
   static @Nullable String fault(BigDecimal number) {
     if (number.signum() == 0) {
-      return Math.abs((long) number.scale()) > MAX_MAGNITUDE ? "is out of range" : null;
+      return Math.abs((long) number.scale()) > MAX_MAGNITUDE ? OUT_OF_RANGE : null;
     }
     long magnitude = (long) number.precision() - number.scale();
-    return Math.abs(magnitude) > MAX_MAGNITUDE ? "is out of range" : null;
+    return Math.abs(magnitude) > MAX_MAGNITUDE ? OUT_OF_RANGE : null;
   }
 
   /**
@@ -90,7 +92,8 @@ final class TextRules {
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
           if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
               || parser.getTextLength() > USUAL_DIGITS) {
-            report(fault(parser.getDecimalValue()));
+            BigDecimal number = StrictJson.number(parser);
+            report(number == null ? OUT_OF_RANGE : fault(number));
           }
           write(parser.getText());
         }

@@ -21,7 +21,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
-import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.EncodingFilter;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
@@ -146,9 +145,9 @@ public final class HttpPlatform {
             });
     jersey.register(JsonBody.reader());
     // not Jetty's, which takes a body that was cut for a whole one
-    jersey.register(new GZipEncoder());
+    jersey.register(new GzipBodies());
     jersey.register(new EncodingFilter());
-    jersey.register(new KnownEncodings());
+    jersey.register(new Encodings());
     settings.access().guard(jersey);
     settings.access().show(settings.metrics());
 
