@@ -124,8 +124,12 @@ class SiraClientTest {
   }
 
   private static DecisionAdvisor.Question decision(String unit) {
+    return decision(unit, "checkout-button");
+  }
+
+  private static DecisionAdvisor.Question decision(String unit, String experiment) {
     return new DecisionAdvisor.Question(
-        "checkout-button",
+        experiment,
         new UnitId(unit),
         new Context(
             Map.of("country", "SN", "age", new BigDecimal("18.50"), "tags", List.of("a", "b"))),
@@ -302,6 +306,34 @@ class SiraClientTest {
       assertThat(quick.circuitState()).isZero();
       assertThat(heard.fellBack).contains("circuit_open");
       assertThat(heard.asked).doesNotContain("circuit_open");
+    }
+  }
+
+  @Test
+  void answersThatBreakTheBoundsOfAQuestionCountAgainstItsExperimentOnly() {
+    sira.behave(Mode.SUM_TOO_LARGE);
+    for (int i = 0; i < 5; i++) {
+      assertThat(missing(client.decision(decision("u-1", "one")))).isEqualTo(Reason.INVALID_ANSWER);
+    }
+    assertThat(missing(client.decision(decision("u-1", "one")))).isEqualTo(Reason.CIRCUIT_OPEN);
+    assertThat(client.circuitState()).as("SIRA is well").isZero();
+    sira.behave(Mode.WELL);
+    assertThat(given(client.decision(decision("u-1", "other")))).isNotNull();
+    assertThat(missing(client.decision(decision("u-1", "one")))).isEqualTo(Reason.CIRCUIT_OPEN);
+  }
+
+  @Test
+  void anExperimentIsAskedAboutAgainAfterAWhile() {
+    try (SiraClient quick = client(sira.address(), PATIENT, Duration.ofMillis(200))) {
+      sira.behave(Mode.SUM_TOO_LARGE);
+      for (int i = 0; i < 5; i++) {
+        assertThat(missing(quick.decision(decision("u", "one")))).isEqualTo(Reason.INVALID_ANSWER);
+      }
+      sira.behave(Mode.WELL);
+      Eventually.holds(
+          "asked again", () -> quick.decision(decision("u", "one")) instanceof Advice.Given);
+      assertThat(given(quick.decision(decision("u", "one")))).isNotNull();
+      assertThat(given(quick.decision(decision("u", "one")))).isNotNull();
     }
   }
 

@@ -17,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,12 @@ final class SiraChannel {
   private final Duration deadline;
   private final Duration circuitOpen;
   private final SiraObserver observer;
+  private final CircuitBreakerConfig rules;
   private final CircuitBreaker circuit;
+
+  /** Circuits of the experiments about which answers broke their bounds, by key. */
+  private final Map<String, CircuitBreaker> doubtful = new ConcurrentHashMap<>();
+
   private final Bulkhead bulkhead;
   private final TimeLimiter limiter;
   private volatile long openedAt;
@@ -65,17 +72,16 @@ final class SiraChannel {
     this.deadline = deadline;
     this.circuitOpen = circuitOpen;
     this.observer = observer;
-    this.circuit =
-        CircuitBreaker.of(
-            path,
-            CircuitBreakerConfig.custom()
-                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                .slidingWindowSize(10)
-                .minimumNumberOfCalls(5)
-                .failureRateThreshold(50)
-                .waitDurationInOpenState(circuitOpen)
-                .permittedNumberOfCallsInHalfOpenState(2)
-                .build());
+    this.rules =
+        CircuitBreakerConfig.custom()
+            .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+            .slidingWindowSize(10)
+            .minimumNumberOfCalls(5)
+            .failureRateThreshold(50)
+            .waitDurationInOpenState(circuitOpen)
+            .permittedNumberOfCallsInHalfOpenState(2)
+            .build();
+    this.circuit = CircuitBreaker.of(path, rules);
     this.bulkhead =
         Bulkhead.of(
             path,
@@ -108,9 +114,14 @@ final class SiraChannel {
     };
   }
 
-  /** Asks, and waits no longer than the deadline. */
-  <T> Advice<T> ask(byte[] question, Reader<T> reader) {
-    Advice<T> advice = guarded(question, reader);
+  /**
+   * Asks, and waits no longer than the deadline.
+   *
+   * @param experiment key of the one that is asked about: answers that are whole and in time but
+   *     break the bounds of their question count against that experiment only
+   */
+  <T> Advice<T> ask(String experiment, byte[] question, Reader<T> reader) {
+    Advice<T> advice = guarded(experiment, question, reader);
     if (advice instanceof Advice.Missing<T>(var reason, var detail, var took)) {
       if (reason.asked()) {
         observer.asked(word(reason), took);
@@ -127,14 +138,23 @@ final class SiraChannel {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 
-  private <T> Advice<T> guarded(byte[] question, Reader<T> reader) {
+  private <T> Advice<T> guarded(String experiment, byte[] question, Reader<T> reader) {
+    CircuitBreaker own = doubtful.get(experiment);
+    if (own != null && !own.tryAcquirePermission()) {
+      return new Advice.Missing<>(
+          Reason.CIRCUIT_OPEN,
+          "SIRA was wrong about this experiment too often and is not asked for a while",
+          Duration.ZERO);
+    }
     if (!circuit.tryAcquirePermission()) {
+      release(own);
       return new Advice.Missing<>(
           Reason.CIRCUIT_OPEN,
           "SIRA failed too often and is left alone for a while",
           Duration.ZERO);
     }
     if (!bulkhead.tryAcquirePermission()) {
+      release(own);
       circuit.releasePermission();
       return new Advice.Missing<>(
           Reason.BULKHEAD_FULL, "too many questions wait for SIRA", Duration.ZERO);
@@ -144,17 +164,45 @@ final class SiraChannel {
       T answer = reader.read(exchange(question));
       Duration took = since(start);
       circuit.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+      right(experiment, own, took);
       return new Advice.Given<>(answer, took);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      release(own);
       circuit.releasePermission();
       return new Advice.Missing<>(Reason.TIMEOUT, "the wait was broken off", since(start));
     } catch (Exception e) {
       Duration took = since(start);
-      circuit.onError(took.toNanos(), TimeUnit.NANOSECONDS, e);
-      return new Advice.Missing<>(reason(e), detail(e), took);
+      if (e instanceof InvalidAnswerException invalid && invalid.isOfThisQuestion()) {
+        circuit.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+        doubtful
+            .computeIfAbsent(experiment, key -> CircuitBreaker.of(key, rules))
+            .onError(took.toNanos(), TimeUnit.NANOSECONDS, e);
+      } else {
+        release(own);
+        circuit.onError(took.toNanos(), TimeUnit.NANOSECONDS, e);
+      }
+      return new Advice.Missing<>(reason(e), OutsideText.clean(detail(e)), took);
     } finally {
       bulkhead.onComplete();
+    }
+  }
+
+  private static void release(@Nullable CircuitBreaker own) {
+    if (own != null) {
+      own.releasePermission();
+    }
+  }
+
+  /** An experiment is forgotten once its circuit holds nothing against it. */
+  private void right(String experiment, @Nullable CircuitBreaker own, Duration took) {
+    if (own == null) {
+      return;
+    }
+    own.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+    if (own.getState() == CircuitBreaker.State.CLOSED
+        && own.getMetrics().getNumberOfFailedCalls() == 0) {
+      doubtful.remove(experiment, own);
     }
   }
 

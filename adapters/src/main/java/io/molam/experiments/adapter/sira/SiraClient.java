@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiraClient implements AutoCloseable {
   private static final int MAX_MODEL = 200;
-  private static final int MAX_PROSE = 2_000;
+  private static final int MAX_PROSE = OutsideText.MAX;
   private static final int MAX_TITLE = 200;
   private static final int MAX_SUGGESTIONS = 20;
 
@@ -119,6 +119,7 @@ public final class SiraClient implements AutoCloseable {
     question.shares().forEach((key, share) -> shares.put(key, share.fraction()));
     document.put("min_share", question.minimum().fraction());
     return allocation.ask(
+        question.experimentKey(),
         SiraJson.write(document),
         answer ->
             new AllocationAdvisor.Proposal(
@@ -138,13 +139,14 @@ public final class SiraClient implements AutoCloseable {
     open.forEach((key, isOpen) -> variants.addObject().put("key", key).put("open", isOpen));
     document.put("min_share", question.bounds().minShare().fraction());
     return decision.ask(
+        question.experimentKey(),
         SiraJson.write(document),
         answer -> {
           SequencedMap<String, Double> propensities = SiraJson.numbers(answer, "propensities");
           var _ = checked(propensities, open, question.bounds().minShare());
           String variant = SiraJson.text(answer, "variant_key", 64);
           if (!Boolean.TRUE.equals(open.get(variant))) {
-            throw new InvalidAnswerException(
+            throw InvalidAnswerException.ofThisQuestion(
                 "variant_key \"" + variant + "\" is not an open variant");
           }
           return new DecisionAdvisor.Choice(
@@ -158,7 +160,7 @@ public final class SiraClient implements AutoCloseable {
     return switch (SharesCheck.of(shares, open, minimum)) {
       case SharesCheck.Accepted(var accepted) -> accepted;
       case SharesCheck.Rejected(var faults) ->
-          throw new InvalidAnswerException(String.join("; ", faults));
+          throw InvalidAnswerException.ofThisQuestion(String.join("; ", faults));
     };
   }
 
@@ -167,7 +169,9 @@ public final class SiraClient implements AutoCloseable {
     List<String> variants =
         results.results().variants().stream().map(AnalysisRequest.Variant::key).toList();
     return analysis.ask(
-        SiraJson.write(ResultsView.of(results, false)), answer -> recommendation(answer, variants));
+        results.experiment().key(),
+        SiraJson.write(ResultsView.of(results, false)),
+        answer -> recommendation(answer, variants));
   }
 
   private static AnalysisAdvisor.Recommendation recommendation(
@@ -187,7 +191,8 @@ public final class SiraClient implements AutoCloseable {
             ? null
             : SiraJson.text(answer, "variant_key", 64);
     if (variant != null && !variants.contains(variant)) {
-      throw new InvalidAnswerException("variant_key \"" + variant + "\" is not a variant");
+      throw InvalidAnswerException.ofThisQuestion(
+          "variant_key \"" + variant + "\" is not a variant");
     }
     JsonNode listed = answer.path("suggestions");
     if (!listed.isArray() || listed.size() > MAX_SUGGESTIONS) {

@@ -61,16 +61,13 @@ final class SiraJson {
     }
   }
 
+  /** A string that is not blank, cleaned, and cut where it is longer. */
   static String text(JsonNode document, String field, int maxLength) throws InvalidAnswerException {
     JsonNode value = document.path(field);
     if (!value.isTextual() || value.textValue().isBlank()) {
       throw new InvalidAnswerException(field + " must be a string");
     }
-    if (value.textValue().length() > maxLength) {
-      throw new InvalidAnswerException(field + " has more than " + maxLength + " characters");
-    }
-    // PostgreSQL keeps no NUL, and nobody reads the other control characters
-    return value.textValue().replaceAll("\\p{Cntrl}", " ");
+    return OutsideText.clean(value.textValue(), maxLength);
   }
 
   static double probability(JsonNode document, String field) throws InvalidAnswerException {

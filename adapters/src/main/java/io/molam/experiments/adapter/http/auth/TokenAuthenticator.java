@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,11 @@ final class TokenAuthenticator {
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
   private static final int MAX_TOKEN_LENGTH = 16_384;
   private static final int MAX_CACHED = 10_000;
+  private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
+
+  /** What RFC 7515, 4.1.9, lets senders leave out. */
+  private static final String MEDIA = "application/";
+
   private static final Duration MAX_CACHED_FOR = Duration.ofMinutes(10);
 
   private final MolamIdKeys keys;
@@ -81,13 +88,28 @@ final class TokenAuthenticator {
       if (!ALGORITHMS.contains(algorithm)) {
         return new Refused("the token must be signed with RS256 or ES256");
       }
+      if (!isOfAToken(jwt.getHeader().getType())) {
+        return new Refused("the header typ must be JWT or at+jwt");
+      }
       if (!signedByMolamId(jwt, algorithm)) {
         return new Refused("the signature is not one of Molam ID");
+      }
+      if (!(jwt.getPayload().toJSONObject().get("sub") instanceof String)) {
+        return new Refused("the claim sub is missing or unusable");
       }
       return claims(jwt.getJWTClaimsSet());
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return new Refused("the token is malformed or not a signed JWT");
     }
+  }
+
+  /** The same key may sign other things, such as a logout_token, which open nothing here. */
+  private static boolean isOfAToken(@Nullable JOSEObjectType type) {
+    if (type == null) {
+      return true;
+    }
+    String name = type.getType().toLowerCase(Locale.ROOT);
+    return TYPES.contains(name.startsWith(MEDIA) ? name.substring(MEDIA.length()) : name);
   }
 
   private boolean signedByMolamId(SignedJWT jwt, JWSAlgorithm algorithm) throws JOSEException {
@@ -120,7 +142,7 @@ final class TokenAuthenticator {
       return new Refused("the claim aud does not hold the configured audience");
     }
     String subject = claims.getSubject();
-    if (subject == null || subject.isBlank() || subject.length() > 255 || hasControls(subject)) {
+    if (subject == null || subject.isBlank() || subject.length() > 255 || isUnstorable(subject)) {
       return new Refused("the claim sub is missing or unusable");
     }
     Set<String> roles = roles(claims.getClaim("roles"));
@@ -144,8 +166,9 @@ final class TokenAuthenticator {
     return roles;
   }
 
-  private static boolean hasControls(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+  private static boolean isUnstorable(String text) {
+    return text.chars().anyMatch(Character::isISOControl)
+        || !StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   private static String digest(String token) {

@@ -2,8 +2,12 @@ package io.molam.experiments.adapter.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -25,6 +29,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TokenAuthenticatorTest {
@@ -173,6 +178,54 @@ class TokenAuthenticatorTest {
     refused(EC.sign(claims().claim("roles", List.of(1)).build()), "roles");
     refused(EC.sign(claims().claim("roles", Map.of("ops_admin", true)).build()), "roles");
     refused(EC.sign(claims().claim("exp", "soon").build()), "malformed");
+  }
+
+  /** Signed by Molam ID, whatever it is. */
+  private static String signed(KeyPair pair, @Nullable String type, String payload)
+      throws JOSEException {
+    JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256);
+    if (type != null) {
+      header.type(new JOSEObjectType(type));
+    }
+    JWSObject object = new JWSObject(header.build(), new Payload(payload));
+    object.sign(new RSASSASigner(pair.getPrivate()));
+    return object.serialize();
+  }
+
+  @Test
+  void onlyTokensForCallsOpenAnything() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair pair = generator.generateKeyPair();
+    TokenAuthenticator strict =
+        new TokenAuthenticator(
+            MolamIdKeys.parse(
+                "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+                    + "\n-----END PUBLIC KEY-----"),
+            null,
+            null,
+            clock);
+    String payload =
+        "{\"sub\": %s, \"roles\": [\"marketing\"], \"exp\": "
+            + START.plusSeconds(60).getEpochSecond()
+            + "}";
+    String good = payload.formatted("\"awa\"");
+    for (String type :
+        new String[] {null, "JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt"}) {
+      assertThat(caller(strict, signed(pair, type, good))).as(type).isPresent();
+    }
+    for (String type : List.of("logout+jwt", "dpop+jwt", "secevent+jwt", "application/json", "")) {
+      assertThat(caller(strict, signed(pair, type, good))).as(type).isEmpty();
+    }
+    for (String subject :
+        List.of("5", "null", "true", "[\"awa\"]", "{}", "\"a\\ud800\"", "\"\\udc00b\"", "\" \"")) {
+      assertThat(caller(strict, signed(pair, "JWT", payload.formatted(subject))))
+          .as(subject)
+          .isEmpty();
+    }
+    assertThat(caller(strict, signed(pair, "JWT", payload.formatted("\"\\ud83d\\ude00\""))))
+        .isPresent();
   }
 
   @Test
