@@ -164,7 +164,7 @@ class EdgeRequestsIT {
   }
 
   @Test
-  void anEmptyBodyThatClaimsToBeCompressedIsRefused() throws IOException {
+  void anEmptyBodyThatClaimsToBeCompressedIsNoFailure() throws Exception {
     for (String path :
         List.of(
             "/api/experiments/edges/assign",
@@ -174,17 +174,20 @@ class EdgeRequestsIT {
             "/api/experiments/edges/pause",
             "/ofrep/v1/evaluate/flags")) {
       for (byte[] body : List.of(new byte[0], new byte[] {31}, gzip(""), new byte[] {31, -117})) {
-        Answer answer =
-            admin()
-                .sendBytes(
-                    "POST",
-                    path,
-                    body,
+        HttpRequest request =
+            HttpRequest.newBuilder(admin().base().resolve(path))
+                .header("Authorization", "Bearer " + admin().token())
+                .header(
                     "Content-Type",
-                    path.equals("/api/events") ? "application/x-ndjson" : "application/json",
-                    "Content-Encoding",
-                    "gzip");
-        assertThat(answer.status()).as(path + " " + body.length + " " + answer).isLessThan(500);
+                    path.equals("/api/events") ? "application/x-ndjson" : "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        HttpResponse<String> answer =
+            HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode())
+            .as(path + " " + body.length + " " + answer.body())
+            .isLessThan(500);
       }
     }
   }
