@@ -14,7 +14,7 @@ import io.molam.experiments.application.port.Advice;
 import io.molam.experiments.application.port.Advice.Reason;
 import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
-import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Contextual;
 import io.molam.experiments.domain.allocation.Share;
@@ -104,13 +104,13 @@ class SiraClientTest {
       boolean open = i != 1 || variants == 2;
       all.add(
           new VariantOutcomes(
-              "arm-" + i,
+              "variant-" + i,
               open,
               1_000,
               0.1 + i / 100.0,
               0.09,
               binomial ? OptionalLong.of(100 + 10L * i) : OptionalLong.empty()));
-      shares.put("arm-" + i, equal.get(i));
+      shares.put("variant-" + i, equal.get(i));
     }
     return new AllocationAdvisor.Question(
         "checkout-button",
@@ -123,12 +123,12 @@ class SiraClientTest {
         new Share(20_000));
   }
 
-  private static DecisionAdvisor.Question decision(String unit) {
+  private static DrawAdvisor.Question decision(String unit) {
     return decision(unit, "checkout-button");
   }
 
-  private static DecisionAdvisor.Question decision(String unit, String experiment) {
-    return new DecisionAdvisor.Question(
+  private static DrawAdvisor.Question decision(String unit, String experiment) {
+    return new DrawAdvisor.Question(
         experiment,
         new UnitId(unit),
         new Context(
@@ -222,12 +222,12 @@ class SiraClientTest {
   @Test
   void answersAreReadWhole() {
     AllocationAdvisor.Proposal shares = given(client.allocation(allocation(3, true)));
-    assertThat(shares.shares().keySet()).containsExactly("arm-0", "arm-1", "arm-2");
-    assertThat(shares.shares().get("arm-1")).isEqualTo(Share.NONE);
+    assertThat(shares.shares().keySet()).containsExactly("variant-0", "variant-1", "variant-2");
+    assertThat(shares.shares().get("variant-1")).isEqualTo(Share.NONE);
     assertThat(shares.shares().values().stream().mapToInt(Share::buckets).sum())
         .isEqualTo(Share.WHOLE);
     assertThat(shares.model()).isEqualTo("reference-thompson-1");
-    DecisionAdvisor.Choice choice = given(client.decision(decision("u-1")));
+    DrawAdvisor.Choice choice = given(client.decision(decision("u-1")));
     assertThat(choice.variantKey()).isIn("blue", "green");
     assertThat(choice.propensities().get("red")).isZero();
     AnalysisAdvisor.Recommendation advice = given(client.analysis(analysis()));

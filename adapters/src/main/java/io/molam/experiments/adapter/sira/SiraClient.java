@@ -8,7 +8,7 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.application.port.Advice;
 import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
-import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.bandit.SharesCheck;
 import io.molam.experiments.domain.bandit.VariantOutcomes;
@@ -128,8 +128,8 @@ public final class SiraClient implements AutoCloseable {
                 SiraJson.probability(answer, "confidence")));
   }
 
-  /** Implements {@link DecisionAdvisor}. */
-  public Advice<DecisionAdvisor.Choice> decision(DecisionAdvisor.Question question) {
+  /** Implements {@link DrawAdvisor}. */
+  public Advice<DrawAdvisor.Choice> decision(DrawAdvisor.Question question) {
     SequencedMap<String, Boolean> open = question.bounds().open();
     ObjectNode document = SiraJson.MAPPER.createObjectNode();
     document.put("experiment_key", question.experimentKey());
@@ -149,7 +149,7 @@ public final class SiraClient implements AutoCloseable {
             throw InvalidAnswerException.ofThisQuestion(
                 "variant_key \"" + variant + "\" is not an open variant");
           }
-          return new DecisionAdvisor.Choice(
+          return new DrawAdvisor.Choice(
               variant, propensities, SiraJson.text(answer, "model", MAX_MODEL));
         });
   }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides for one unit: a pure function of snapshot, unit, context and known enrolments. */
 public final class Allocator {
-  private static final Map<AssignmentReason, Decision> REFUSALS = refusals();
+  private static final Map<AssignmentReason, Placement> REFUSALS = refusals();
 
   private Allocator() {}
 
   /**
-   * The outcome for one unit.
+   * Where one unit ends up, and why.
    *
    * @param variantKey null exactly when the unit is not enrolled
    */
-  public record Decision(AssignmentReason reason, @Nullable String variantKey) {
-    public Decision {
+  public record Placement(AssignmentReason reason, @Nullable String variantKey) {
+    public Placement {
       if (reason.enrolled() != (variantKey != null)) {
         throw new IllegalArgumentException(reason + " with variant " + variantKey);
       }
@@ -45,13 +45,13 @@ public final class Allocator {
    * rolled out, sticky, paused, held out, excluded by layer, prerequisite, not targeted, not in
    * traffic, split.
    */
-  public static Decision decide(
+  public static Placement decide(
       ExperimentSnapshot experiment, UnitId unit, Context context, Enrolments enrolments) {
     if (experiment.isPlain()) {
       String known = enrolments.variantIn(experiment.key());
       return known == null
           ? inPhase(experiment.plan(), unit, context)
-          : new Decision(AssignmentReason.STICKY, known);
+          : new Placement(AssignmentReason.STICKY, known);
     }
     if (experiment.state() == State.STOPPED) {
       return rolledOut(experiment, unit, context);
@@ -59,7 +59,7 @@ public final class Allocator {
     if (!experiment.overrides().isEmpty()) {
       String forced = experiment.overrides().get(unit.value());
       if (forced != null) {
-        return new Decision(AssignmentReason.OVERRIDE, forced);
+        return new Placement(AssignmentReason.OVERRIDE, forced);
       }
     }
     if (experiment.state() == State.DRAFT) {
@@ -67,7 +67,7 @@ public final class Allocator {
     }
     String known = enrolments.variantIn(experiment.key());
     if (known != null) {
-      return new Decision(AssignmentReason.STICKY, known);
+      return new Placement(AssignmentReason.STICKY, known);
     }
     return switch (experiment.state()) {
       case PAUSED -> refused(AssignmentReason.PAUSED);
@@ -76,7 +76,7 @@ public final class Allocator {
     };
   }
 
-  private static Decision enrol(
+  private static Placement enrol(
       ExperimentSnapshot experiment, UnitId unit, Context context, Enrolments enrolments) {
     if (experiment.heldOutBy(unit) != null) {
       return refused(AssignmentReason.HELD_OUT);
@@ -93,7 +93,7 @@ public final class Allocator {
     return inPhase(experiment.plan(), unit, context);
   }
 
-  private static Decision inPhase(PhasePlan plan, UnitId unit, Context context) {
+  private static Placement inPhase(PhasePlan plan, UnitId unit, Context context) {
     if (!plan.targeting().matches(unit, context)) {
       return refused(AssignmentReason.NOT_TARGETED);
     }
@@ -115,7 +115,7 @@ public final class Allocator {
         && rolledOut(other, unit, context).reason().enrolled();
   }
 
-  private static Decision rolledOut(ExperimentSnapshot experiment, UnitId unit, Context context) {
+  private static Placement rolledOut(ExperimentSnapshot experiment, UnitId unit, Context context) {
     String winner = experiment.winner();
     if (winner == null) {
       return refused(AssignmentReason.NOT_RUNNING);
@@ -124,21 +124,21 @@ public final class Allocator {
       return refused(AssignmentReason.HELD_OUT);
     }
     return experiment.plan().targeting().matches(unit, context)
-        ? new Decision(AssignmentReason.ROLLED_OUT, winner)
+        ? new Placement(AssignmentReason.ROLLED_OUT, winner)
         : refused(AssignmentReason.NOT_TARGETED);
   }
 
-  private static Map<AssignmentReason, Decision> refusals() {
-    Map<AssignmentReason, Decision> decisions = new EnumMap<>(AssignmentReason.class);
+  private static Map<AssignmentReason, Placement> refusals() {
+    Map<AssignmentReason, Placement> placements = new EnumMap<>(AssignmentReason.class);
     for (AssignmentReason reason : AssignmentReason.values()) {
       if (!reason.enrolled()) {
-        decisions.put(reason, new Decision(reason, null));
+        placements.put(reason, new Placement(reason, null));
       }
     }
-    return decisions;
+    return placements;
   }
 
-  private static Decision refused(AssignmentReason reason) {
+  private static Placement refused(AssignmentReason reason) {
     return Objects.requireNonNull(REFUSALS.get(reason));
   }
 }

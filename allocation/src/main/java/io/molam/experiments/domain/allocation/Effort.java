@@ -1,7 +1,7 @@
 package io.molam.experiments.domain.allocation;
 
 /**
- * What one decision may spend on regular expressions, counted and not timed, so that the same unit
+ * What one placement may spend on regular expressions, counted and not timed, so that the same unit
  * gets the same answer on every machine. Not for use by several threads.
  */
 final class Effort {

@@ -29,7 +29,7 @@ public final class ExperimentSnapshot {
   private final boolean plain;
 
   /**
-   * Bounds of decisions by context.
+   * Bounds of draws by context.
    *
    * @param variants keys of all variants, in the order of the design
    * @param closed keys of the variants that take in no new units
@@ -73,7 +73,7 @@ public final class ExperimentSnapshot {
    * @param layerHash seeded by the layer's salt; null exactly when there is no layer
    * @param holdouts that hold units of this experiment's kind out
    * @param overrides forced variant key by unit id
-   * @param contextual what a decision for one unit must keep to; null when the plan alone decides
+   * @param contextual what a draw for one unit must keep to; null when the plan alone decides
    */
   public ExperimentSnapshot(
       UUID id,
@@ -159,7 +159,7 @@ public final class ExperimentSnapshot {
     return overrides;
   }
 
-  /** What a decision for one unit must keep to; null when the plan alone decides. */
+  /** What a draw for one unit must keep to; null when the plan alone decides. */
   public @Nullable Contextual contextual() {
     return contextual;
   }

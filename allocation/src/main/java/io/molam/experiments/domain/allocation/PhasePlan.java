@@ -1,12 +1,12 @@
 package io.molam.experiments.domain.allocation;
 
 import io.molam.experiments.domain.allocation.Allocation.BucketRange;
-import io.molam.experiments.domain.allocation.Allocator.Decision;
+import io.molam.experiments.domain.allocation.Allocator.Placement;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The plan of one phase with its seeded hashes, laid out so that a decision looks things up and
+ * The plan of one phase with its seeded hashes, laid out so that placing a unit looks things up and
  * makes nothing.
  */
 public final class PhasePlan {
@@ -21,7 +21,7 @@ public final class PhasePlan {
   private final BucketHash variantHash;
   private final boolean everybody;
   private final int[] ends;
-  private final Decision[] splits;
+  private final Placement[] splits;
 
   /** The seeded hashes of one salt, kept because seeding costs more than hashing. */
   public record Hashes(BucketHash variant, BucketHash traffic) {
@@ -55,8 +55,8 @@ public final class PhasePlan {
     this.ends = ranges.stream().mapToInt(BucketRange::to).toArray();
     this.splits =
         ranges.stream()
-            .map(range -> new Decision(AssignmentReason.SPLIT, range.variantKey()))
-            .toArray(Decision[]::new);
+            .map(range -> new Placement(AssignmentReason.SPLIT, range.variantKey()))
+            .toArray(Placement[]::new);
   }
 
   public int number() {
@@ -93,8 +93,8 @@ public final class PhasePlan {
     return allocation.ranges().get(rangeOf(unit)).variantKey();
   }
 
-  /** The decision for a unit that passed every gate; the same object for all units of a range. */
-  Decision splitOf(UnitId unit) {
+  /** The placement of a unit that passed every gate; the same object for all units of a range. */
+  Placement splitOf(UnitId unit) {
     return splits[rangeOf(unit)];
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.molam.experiments.domain.allocation.Allocation.BucketRange;
-import io.molam.experiments.domain.allocation.Allocator.Decision;
+import io.molam.experiments.domain.allocation.Allocator.Placement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ class DecisionVectorsTest {
                     key -> enrolled.path(key).textValue()))
             .as(vector + " in " + document)
             .isEqualTo(
-                new Decision(AssignmentReason.valueOf(reason.toUpperCase(Locale.ROOT)), variant));
+                new Placement(AssignmentReason.valueOf(reason.toUpperCase(Locale.ROOT)), variant));
         assertThat(FromTheDocument.decide(document, unit, vector.get(1), enrolled))
             .as(vector + " in " + document)
             .isEqualTo(new FromTheDocument.Answer(reason, variant));

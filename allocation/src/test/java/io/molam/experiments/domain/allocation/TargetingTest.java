@@ -217,7 +217,7 @@ class TargetingTest {
   }
 
   @Test
-  void patternsPastTheEffortOfADecisionDoNotHold() {
+  void patternsPastTheEffortOfAPlacementDoNotHold() {
     // 21 characters of pattern, "|" and brackets among them, for each of 1001
     String large = "'a': {'matches': 'x|(yyyyyyyyyyyyyyyyyy)'}";
     Context x = new Context(Map.of("a", "x".repeat(1000)));

@@ -28,7 +28,7 @@ public final class PolicyLoop {
 
   private static final Duration TICK = Duration.ofMillis(500);
 
-  /** How long decisions that changed nothing are kept. */
+  /** How long entries that changed nothing are kept. */
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final Leadership leadership;
@@ -68,7 +68,7 @@ public final class PolicyLoop {
       findings = refresh.refresh(leadership::leads);
       if (leadership.leads() && clock.instant().isAfter(swept.plus(Duration.ofHours(1)))) {
         swept = clock.instant();
-        LOG.debug("{} decisions forgotten", log.forgetUnchanged(swept.minus(KEPT)));
+        LOG.debug("{} entries of the policy log forgotten", log.forgetUnchanged(swept.minus(KEPT)));
       }
     } catch (ExperimentException.DependencyFailed e) {
       LOG.warn("policies not refreshed, to be tried again: {}", e.getMessage());

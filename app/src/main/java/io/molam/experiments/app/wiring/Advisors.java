@@ -7,12 +7,12 @@ import io.molam.experiments.app.observe.SiraMetrics;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AnalysisAdvisor;
-import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DrawAdvisor;
 import org.jspecify.annotations.Nullable;
 
 /** SIRA's advice, or none. */
 final class Advisors {
-  final DecisionAdvisor decision;
+  final DrawAdvisor draw;
   final AllocationAdvisor allocation;
   final AnalysisAdvisor analysis;
   private final @Nullable SiraClient client;
@@ -26,7 +26,7 @@ final class Advisors {
         "The worst circuit to SIRA: 0 closed, 1 the next question tries again, 2 open.",
         () -> sira == null ? 0 : sira.circuitState());
     client = sira;
-    decision = sira == null ? DecisionAdvisor.NONE : sira::decision;
+    draw = sira == null ? DrawAdvisor.NONE : sira::decision;
     allocation = sira == null ? AllocationAdvisor.NONE : sira::allocation;
     analysis = sira == null ? AnalysisAdvisor.NONE : sira::analysis;
   }

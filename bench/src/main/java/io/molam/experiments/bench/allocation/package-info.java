@@ -1,4 +1,4 @@
-/** What a decision costs. */
+/** What placing a unit costs. */
 @NullMarked
 package io.molam.experiments.bench.allocation;
 

@@ -158,7 +158,7 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
     System.out.printf(
         Locale.ROOT,
         "%s, round %d: wall %.2f s, CPU of the service %.2f s, of PostgreSQL %.2f s;"
-            + " %d decisions, %d phases%n",
+            + " %d entries, %d phases%n",
         kind,
         number,
         wall,
@@ -187,7 +187,12 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
     for (int variant = 0; variant < VARIANTS; variant++) {
       variants.add(
           new Variant(
-              UUID.randomUUID(), "arm" + variant, "Arm", "{}", shares.get(variant), variant == 0));
+              UUID.randomUUID(),
+              "variant" + variant,
+              "Variant",
+              "{}",
+              shares.get(variant),
+              variant == 0));
     }
     return new ExperimentDesign(
         "bench-" + number,

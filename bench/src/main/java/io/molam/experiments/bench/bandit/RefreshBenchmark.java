@@ -47,14 +47,14 @@ public final class RefreshBenchmark {
         variants.add(
             binomial
                 ? new VariantOutcomes(
-                    "arm" + a,
+                    "variant" + a,
                     true,
                     units,
                     (double) successes / units,
                     mean * (1 - mean),
                     OptionalLong.of(successes))
                 : new VariantOutcomes(
-                    "arm" + a, true, units, mean, level * level, OptionalLong.empty()));
+                    "variant" + a, true, units, mean, level * level, OptionalLong.empty()));
       }
       experiments.add(variants);
     }
@@ -67,7 +67,7 @@ public final class RefreshBenchmark {
     StringBuilder rounds = new StringBuilder();
     Map<String, Share> inForce = new HashMap<>();
     for (int variant = 0; variant < VARIANTS; variant++) {
-      inForce.put("arm" + variant, Share.equal(VARIANTS).get(variant));
+      inForce.put("variant" + variant, Share.equal(VARIANTS).get(variant));
     }
     long buckets = 0;
     int phases = 0;

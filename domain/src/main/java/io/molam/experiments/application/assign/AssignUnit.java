@@ -1,13 +1,13 @@
 package io.molam.experiments.application.assign;
 
-import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureLog.Outcome;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.ExposureMemory.Remembered;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.allocation.Allocator.Decision;
+import io.molam.experiments.domain.allocation.Allocator.Placement;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
@@ -18,7 +18,7 @@ import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.exposure.UnitDecision;
+import io.molam.experiments.domain.exposure.UnitDraw;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,26 +35,26 @@ public final class AssignUnit {
   private final ExperimentRepository experiments;
   private final ExposureLog exposures;
   private final ExposureMemory memory;
-  private final Decisions decisions;
-  private final DecideByContext byContext;
+  private final Placements placements;
+  private final DrawVariant drawing;
   private final InstantSource clock;
 
   /**
-   * @param advisor decides for units of contextual experiments
+   * @param advisor draws for units of contextual experiments
    */
   public AssignUnit(
       Snapshots snapshots,
       ExperimentRepository experiments,
       ExposureLog exposures,
       ExposureMemory memory,
-      DecisionAdvisor advisor,
+      DrawAdvisor advisor,
       InstantSource clock) {
     this.snapshots = snapshots;
     this.experiments = experiments;
     this.exposures = exposures;
     this.memory = memory;
-    this.decisions = new Decisions(exposures, memory);
-    this.byContext = new DecideByContext(advisor);
+    this.placements = new Placements(exposures, memory);
+    this.drawing = new DrawVariant(advisor);
     this.clock = clock;
   }
 
@@ -111,12 +111,12 @@ public final class AssignUnit {
       UnitId unit,
       Context context,
       Instant now) {
-    Known known = decisions.known(state, unit);
-    Decision decision = decisions.decide(experiment, unit, context, known);
-    return switch (decision.reason()) {
-      case SPLIT -> split(experiment, unit, context, decision, known, now);
+    Known known = placements.known(state, unit);
+    Placement placement = placements.place(experiment, unit, context, known);
+    return switch (placement.reason()) {
+      case SPLIT -> split(experiment, unit, context, placement, known, now);
       case STICKY -> sticky(experiment, known);
-      default -> answer(experiment, unit, decision, now);
+      default -> answer(experiment, unit, placement, now);
     };
   }
 
@@ -124,7 +124,7 @@ public final class AssignUnit {
       ExperimentSnapshot experiment,
       UnitId unit,
       Context context,
-      Decision decision,
+      Placement placement,
       Known known,
       Instant now) {
     Contextual bounds = experiment.contextual();
@@ -133,7 +133,7 @@ public final class AssignUnit {
         // nobody is asked about a unit that is enrolled, though memory has forgotten it
         known.load(exposures, List.of(experiment));
       } catch (ExperimentException.DependencyFailed away) {
-        return answer(experiment, unit, Decisions.UNAVAILABLE, now);
+        return answer(experiment, unit, Placements.UNAVAILABLE, now);
       }
       if (known.of(experiment) != null) {
         return sticky(experiment, known);
@@ -141,8 +141,8 @@ public final class AssignUnit {
     }
     Exposure first =
         bounds == null
-            ? firstExposure(experiment, unit, decision, context, now)
-            : drawnExposure(experiment, bounds, unit, decision, context, now);
+            ? firstExposure(experiment, unit, placement, context, now)
+            : drawnExposure(experiment, bounds, unit, placement, context, now);
     try {
       return switch (exposures.record(first)) {
         case Outcome.Recorded() -> of(experiment, first, AssignmentReason.SPLIT, true);
@@ -151,7 +151,7 @@ public final class AssignUnit {
         case Outcome.Outdated() -> null;
       };
     } catch (ExperimentException.DependencyFailed away) {
-      Decision unrecorded = Decisions.unrecorded(decision, experiment, unit);
+      Placement unrecorded = Placements.unrecorded(placement, experiment, unit);
       if (unrecorded.variantKey() == null) {
         return answer(experiment, unit, unrecorded, now);
       }
@@ -184,25 +184,26 @@ public final class AssignUnit {
   }
 
   private static PolicySource source(ExperimentSnapshot experiment, Exposure exposure) {
-    UnitDecision decision = exposure.decision();
-    return decision == null ? experiment.source(exposure.phase()) : decision.source();
+    UnitDraw draw = exposure.draw();
+    return draw == null ? experiment.source(exposure.phase()) : draw.source();
   }
 
   /** An answer that is not recorded. */
   static Assignment answer(
-      ExperimentSnapshot experiment, UnitId unit, Decision decision, Instant now) {
-    String key = decision.variantKey();
+      ExperimentSnapshot experiment, UnitId unit, Placement placement, Instant now) {
+    String key = placement.variantKey();
     if (key == null) {
-      return refused(experiment, unit, decision.reason(), now);
+      return refused(experiment, unit, placement.reason(), now);
     }
     Variant variant = experiment.variant(key);
     boolean drawn =
-        decision.reason() == AssignmentReason.SPLIT || decision.reason() == AssignmentReason.STICKY;
+        placement.reason() == AssignmentReason.SPLIT
+            || placement.reason() == AssignmentReason.STICKY;
     return new Assignment(
         experiment.id(),
         experiment.key(),
         unit,
-        decision.reason(),
+        placement.reason(),
         variant,
         now,
         false,
@@ -241,10 +242,14 @@ public final class AssignUnit {
   }
 
   private static Exposure firstExposure(
-      ExperimentSnapshot experiment, UnitId unit, Decision decision, Context context, Instant now) {
-    String variant = decision.variantKey();
+      ExperimentSnapshot experiment,
+      UnitId unit,
+      Placement placement,
+      Context context,
+      Instant now) {
+    String variant = placement.variantKey();
     if (variant == null) {
-      throw new IllegalArgumentException("no variant to record: " + decision);
+      throw new IllegalArgumentException("no variant to record: " + placement);
     }
     return new Exposure(
         experiment.id(),
@@ -260,22 +265,22 @@ public final class AssignUnit {
       ExperimentSnapshot experiment,
       Contextual bounds,
       UnitId unit,
-      Decision decision,
+      Placement placement,
       Context context,
       Instant now) {
-    String planned = decision.variantKey();
+    String planned = placement.variantKey();
     if (planned == null) {
-      throw new IllegalArgumentException("no variant to record: " + decision);
+      throw new IllegalArgumentException("no variant to record: " + placement);
     }
-    DecideByContext.Drawn drawn = byContext.draw(experiment, bounds, unit, context, planned);
+    DrawVariant.Drawn drawn = drawing.draw(experiment, bounds, unit, context, planned);
     return new Exposure(
         experiment.id(),
         unit,
         experiment.variant(drawn.variantKey()).id(),
         experiment.phase(),
         now,
-        drawn.decision().propensities().getOrDefault(drawn.variantKey(), 0.0),
+        drawn.draw().propensities().getOrDefault(drawn.variantKey(), 0.0),
         context,
-        drawn.decision());
+        drawn.draw());
   }
 }

@@ -5,7 +5,7 @@ import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.ExposureMemory.Remembered;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Allocator;
-import io.molam.experiments.domain.allocation.Allocator.Decision;
+import io.molam.experiments.domain.allocation.Allocator.Placement;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
@@ -54,18 +54,18 @@ public final class EvaluateUnit {
     }
     List<Assignment> assignments = new ArrayList<>();
     for (ExperimentSnapshot experiment : experiments) {
-      Decision decision = Allocator.decide(experiment, unit, context, known);
+      Placement placement = Allocator.decide(experiment, unit, context, known);
       boolean undrawn =
-          decision.reason() == AssignmentReason.SPLIT && experiment.contextual() != null;
+          placement.reason() == AssignmentReason.SPLIT && experiment.contextual() != null;
       // a contextual experiment draws when it enrols: to tell a variant before would be a guess
-      if (undrawn || (away && !settled(decision, experiment, unit))) {
-        decision = Decisions.UNAVAILABLE;
+      if (undrawn || (away && !settled(placement, experiment, unit))) {
+        placement = Placements.UNAVAILABLE;
       }
       Remembered remembered =
-          decision.reason() == AssignmentReason.STICKY ? known.of(experiment) : null;
+          placement.reason() == AssignmentReason.STICKY ? known.of(experiment) : null;
       assignments.add(
           remembered == null
-              ? AssignUnit.answer(experiment, unit, decision, now)
+              ? AssignUnit.answer(experiment, unit, placement, now)
               : AssignUnit.of(
                   experiment,
                   remembered.exposure(),
@@ -75,9 +75,9 @@ public final class EvaluateUnit {
     return assignments;
   }
 
-  private static boolean settled(Decision decision, ExperimentSnapshot experiment, UnitId unit) {
-    return decision.reason() == AssignmentReason.SPLIT
+  private static boolean settled(Placement placement, ExperimentSnapshot experiment, UnitId unit) {
+    return placement.reason() == AssignmentReason.SPLIT
         ? experiment.alwaysSameVariant(unit)
-        : !Decisions.storeMayOverrule(decision, experiment, unit);
+        : !Placements.storeMayOverrule(placement, experiment, unit);
   }
 }

@@ -8,7 +8,7 @@ import io.molam.experiments.application.port.ExposureMemory.Remembered;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Allocation.BucketRange;
 import io.molam.experiments.domain.allocation.Allocator;
-import io.molam.experiments.domain.allocation.Allocator.Decision;
+import io.molam.experiments.domain.allocation.Allocator.Placement;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.BucketHash;
 import io.molam.experiments.domain.allocation.Context;
@@ -64,13 +64,13 @@ public final class ExplainAssignment {
     ExperimentSnapshot experiment = held == null ? stored.snapshot() : held;
     Known known = new Known(state, unit, memory);
     known.load(exposures, List.of(experiment));
-    Decision decision = Allocator.decide(experiment, unit, context, known);
+    Placement placement = Allocator.decide(experiment, unit, context, known);
     Remembered recorded = known.of(experiment);
     return new Explanation(
-        decision.reason() == AssignmentReason.STICKY && recorded != null
+        placement.reason() == AssignmentReason.STICKY && recorded != null
             ? AssignUnit.of(
                 experiment, recorded.exposure(), AssignmentReason.STICKY, recorded.durable())
-            : AssignUnit.answer(experiment, unit, decision, now),
+            : AssignUnit.answer(experiment, unit, placement, now),
         steps(experiment, stored.status(), unit, context, known, recorded),
         experiment.plan().targeting().explain(unit, context));
   }

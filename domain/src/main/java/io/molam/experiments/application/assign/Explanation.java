@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a decision came about.
+ * How a placement came about.
  *
  * @param assignment the outcome, unrecorded
  * @param steps every gate in order of precedence, those after the deciding one too

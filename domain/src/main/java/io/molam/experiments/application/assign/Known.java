@@ -30,7 +30,7 @@ final class Known implements Allocator.Enrolments {
     this.memory = memory;
   }
 
-  /** Asks the store for the exposures that these experiments' decisions depend on. */
+  /** Asks the store for the exposures that placements in these experiments depend on. */
   void load(ExposureLog exposures, Collection<ExperimentSnapshot> experiments) {
     List<UUID> ids = new ArrayList<>();
     for (ExperimentSnapshot experiment : experiments) {

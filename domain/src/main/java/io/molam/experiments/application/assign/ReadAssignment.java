@@ -10,7 +10,7 @@ import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.exposure.UnitDecision;
+import io.molam.experiments.domain.exposure.UnitDraw;
 import java.util.List;
 
 /** Reads the recorded assignment of a unit without enrolling it. */
@@ -52,9 +52,7 @@ public final class ReadAssignment {
   }
 
   private static PolicySource source(Experiment experiment, Exposure exposure) {
-    UnitDecision decision = exposure.decision();
-    return decision == null
-        ? experiment.phases().get(exposure.phase() - 1).source()
-        : decision.source();
+    UnitDraw draw = exposure.draw();
+    return draw == null ? experiment.phases().get(exposure.phase() - 1).source() : draw.source();
   }
 }

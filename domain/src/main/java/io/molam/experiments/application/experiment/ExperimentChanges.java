@@ -59,14 +59,14 @@ final class ExperimentChanges {
             audit.append(
                 actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());
             if (after.phases().size() > before.phases().size()) {
-              policies.append(decision(before, after, actor));
+              policies.append(entry(before, after, actor));
             }
           }
           return new Applied(before, after);
         });
   }
 
-  private static PolicyLog.Decision decision(Experiment before, Experiment after, Actor actor) {
+  private static PolicyLog.Entry entry(Experiment before, Experiment after, Actor actor) {
     Phase phase = after.phases().getLast();
     boolean reset =
         !before.phases().isEmpty() && !before.phases().getLast().salt().equals(phase.salt());
@@ -76,7 +76,7 @@ final class ExperimentChanges {
             : reset ? PolicyLog.Trigger.RESET : PolicyLog.Trigger.EDIT;
     SequencedMap<String, Double> shares = new LinkedHashMap<>();
     after.sharesInForce().forEach((key, share) -> shares.put(key, share.fraction()));
-    return new PolicyLog.Decision(
+    return new PolicyLog.Entry(
         after.id(),
         phase.startedAt(),
         phase.number(),

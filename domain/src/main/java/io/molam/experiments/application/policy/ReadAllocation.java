@@ -19,7 +19,7 @@ public final class ReadAllocation {
   /**
    * @param entries in the order of their numbers
    */
-  public record Page(Experiment experiment, List<PolicyLog.Entry> entries) {
+  public record Page(Experiment experiment, List<PolicyLog.Numbered> entries) {
     public Page {
       entries = List.copyOf(entries);
     }

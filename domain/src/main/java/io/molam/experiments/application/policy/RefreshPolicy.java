@@ -10,7 +10,7 @@ import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.PolicyEvents;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.PolicyLog.Asked;
-import io.molam.experiments.application.port.PolicyLog.Decision;
+import io.molam.experiments.application.port.PolicyLog.Entry;
 import io.molam.experiments.application.port.PolicyLog.Trigger;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.allocation.PolicySource;
@@ -157,7 +157,7 @@ public final class RefreshPolicy {
               Experiment after = before.closeVariant(finding.key(), now);
               experiments.updatePolicy(after);
               log.append(
-                  new Decision(
+                  new Entry(
                       after.id(),
                       now,
                       after.phase(),
@@ -258,7 +258,7 @@ public final class RefreshPolicy {
                 experiments.updatePolicy(after);
               }
               log.append(
-                  new Decision(
+                  new Entry(
                       after.id(),
                       now,
                       after.phase(),
@@ -277,7 +277,7 @@ public final class RefreshPolicy {
     }
   }
 
-  /** The experiment, locked, unless it is no longer what the decision was made on. */
+  /** The experiment, locked, unless it is no longer what the shares were computed from. */
   private @Nullable Experiment current(Experiment seen) {
     Experiment now = experiments.findForUpdate(seen.id().toString()).orElse(null);
     return now == null || now.status() != ExperimentStatus.RUNNING || now.phase() != seen.phase()

@@ -52,7 +52,7 @@ public final class ReopenVariant {
           Experiment after = before.reopenVariant(variantKey, now);
           experiments.updatePolicy(after);
           log.append(
-              new PolicyLog.Decision(
+              new PolicyLog.Entry(
                   after.id(),
                   now,
                   after.phase(),

@@ -5,7 +5,7 @@ import io.molam.experiments.domain.allocation.PolicySource;
 /** What operations should hear of policies as it happens. */
 public interface PolicyEvents {
 
-  /** A decision on shares was made. */
+  /** Shares were computed or set. */
   void decided(String experimentKey, PolicySource source, boolean opensPhase);
 
   /**
@@ -18,6 +18,6 @@ public interface PolicyEvents {
   /** A variant was closed on evidence. */
   void variantClosed(String experimentKey, String variantKey, String cause, String reason);
 
-  /** The decision on one experiment failed; the next refresh tries again. */
+  /** Computing the shares of one experiment failed; the next refresh tries again. */
   void failed(String experimentKey, RuntimeException cause);
 }

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every decision on the shares of an experiment. Entries are only ever added. */
+/** Who set the shares of an experiment, when and why. Entries are only ever added. */
 public interface PolicyLog {
 
   /** What made somebody decide. */
@@ -28,17 +28,17 @@ public interface PolicyLog {
   }
 
   /**
-   * @param phase in force after the decision; its number is the version of the shares
-   * @param opensPhase whether the decision opened it
+   * @param phase in force after the change; its number is the version of the shares
+   * @param opensPhase whether the change opened it
    * @param source who decided
    * @param model name and version of what decided, empty for people
    * @param reason why this source decided, or why it decided so
-   * @param propensities share of each variant after the decision, by key
+   * @param propensities share of each variant after the change, by key
    * @param proposed shares that the source wanted, where they differ from those in force because
    *     they would have moved no variant far enough, or noise explains the difference; else null
    * @param sira what came of asking SIRA, null when it was not asked
    */
-  record Decision(
+  record Entry(
       UUID experimentId,
       Instant at,
       int phase,
@@ -50,7 +50,7 @@ public interface PolicyLog {
       SequencedMap<String, Double> propensities,
       @Nullable SequencedMap<String, Double> proposed,
       @Nullable Asked sira) {
-    public Decision {
+    public Entry {
       propensities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(propensities));
     }
   }
@@ -62,12 +62,12 @@ public interface PolicyLog {
   record Asked(String outcome, String detail, Duration latency) {}
 
   /**
-   * @param number of the decision, above those of all decisions before it; not without gaps
+   * @param number of the entry, above those of all entries before it; not without gaps
    */
-  record Entry(long number, Decision decision) {}
+  record Numbered(long number, Entry entry) {}
 
-  /** Adds a decision in the running unit of work; the caller holds the experiment for update. */
-  void append(Decision decision);
+  /** Adds an entry in the running unit of work; the caller holds the experiment for update. */
+  void append(Entry entry);
 
   /**
    * Entries of one experiment in the order of their numbers.
@@ -75,8 +75,8 @@ public interface PolicyLog {
    * @param after number after which to read, 0 from the start
    * @param limit 1 to 1000
    */
-  List<Entry> read(UUID experimentId, long after, int limit);
+  List<Numbered> read(UUID experimentId, long after, int limit);
 
-  /** Drops decisions from before {@code moment} that changed nothing. */
+  /** Drops entries from before {@code moment} that changed nothing. */
   int forgetUnchanged(Instant moment);
 }

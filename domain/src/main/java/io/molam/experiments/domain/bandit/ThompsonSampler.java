@@ -29,7 +29,7 @@ import java.util.SequencedMap;
  * @param warmUpUnits units that every open variant needs before the first move, not negative
  */
 public record ThompsonSampler(Share minimumShare, long warmUpUnits) {
-  /** Written into the policy log with each decision. */
+  /** Written into the policy log with the shares. */
   public static final String VERSION = "top-two-thompson-2";
 
   /** Posterior standard deviations that shares in force may be away from what is proposed. */

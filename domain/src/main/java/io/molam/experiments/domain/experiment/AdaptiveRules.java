@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param minShare share that every open variant keeps, {@link #MIN_SHARE} or more, so that each
  *     variant can still be estimated
- * @param refreshSeconds time between decisions, 1 to {@value #MAX_REFRESH_SECONDS}
+ * @param refreshSeconds time between refreshes of the shares, 1 to {@value #MAX_REFRESH_SECONDS}
  * @param warmUpUnits mature units that every open variant needs before the first move, not negative
  * @param metric key of the metric to be improved
  */

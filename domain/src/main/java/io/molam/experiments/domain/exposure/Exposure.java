@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase phase in force at the encounter
  * @param propensity probability, 0 to 1, that this unit got this variant
- * @param decision what decided for this unit alone; null when the plan of the phase did
+ * @param draw how the variant was drawn for this unit alone; null when the plan of the phase gave
+ *     it
  */
 public record Exposure(
     UUID experimentId,
@@ -21,7 +22,7 @@ public record Exposure(
     Instant exposedAt,
     double propensity,
     Context context,
-    @Nullable UnitDecision decision) {
+    @Nullable UnitDraw draw) {
 
   /** An exposure by the plan of its phase. */
   public Exposure(
@@ -38,6 +39,6 @@ public record Exposure(
   /** The same without its attributes, which nobody asks for but analysis. */
   public Exposure withoutContext() {
     return new Exposure(
-        experimentId, unit, variantId, phase, exposedAt, propensity, Context.EMPTY, decision);
+        experimentId, unit, variantId, phase, exposedAt, propensity, Context.EMPTY, draw);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What is recorded of units: exposures, events, decisions. How events become numbers is in
+ * What is recorded of units: exposures, events, draws. How events become numbers is in
  * domain.metric and domain.statistics.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
-import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.SnapshotSource;
@@ -129,7 +129,7 @@ class AssignUnitTest {
             throw new AssertionError("the store answers");
           }
         },
-        DecisionAdvisor.NONE,
+        DrawAdvisor.NONE,
         CLOCK);
   }
 

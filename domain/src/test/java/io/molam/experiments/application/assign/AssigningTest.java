@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.Ports;
-import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
@@ -34,7 +34,7 @@ class AssigningTest {
   private final Snapshots snapshots = new Snapshots(ports.snapshots, ports.clock);
   private final AssignUnit assign =
       new AssignUnit(
-          snapshots, ports.experiments, ports.exposures, kept, DecisionAdvisor.NONE, ports.clock);
+          snapshots, ports.experiments, ports.exposures, kept, DrawAdvisor.NONE, ports.clock);
   private final AssignExperiments assignAll =
       new AssignExperiments(snapshots, ports.experiments, assign);
   private final EvaluateUnit evaluate =

@@ -7,7 +7,7 @@ import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.PreviewChange;
-import io.molam.experiments.application.port.DecisionAdvisor;
+import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
@@ -39,7 +39,7 @@ class PrecedenceTest {
   private final Snapshots snapshots = new Snapshots(ports.snapshots, ports.clock);
   private final AssignUnit assign =
       new AssignUnit(
-          snapshots, ports.experiments, ports.exposures, kept, DecisionAdvisor.NONE, ports.clock);
+          snapshots, ports.experiments, ports.exposures, kept, DrawAdvisor.NONE, ports.clock);
   private final AssignExperiments assignAll =
       new AssignExperiments(snapshots, ports.experiments, assign);
   private final EvaluateUnit evaluate =

@@ -11,7 +11,7 @@ import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Exposure;
-import io.molam.experiments.domain.exposure.UnitDecision;
+import io.molam.experiments.domain.exposure.UnitDraw;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public abstract class ExposureLogContract {
             Samples.T0,
             0.7,
             Context.EMPTY,
-            new UnitDecision(
+            new UnitDraw(
                 PolicySource.SIRA, "model-é😀", "success", Map.of("blue", 0.3, "green", 0.7)));
     assertThat(log().record(drawn)).isEqualTo(Outcome.RECORDED);
     assertThat(log().find(drawn.unit(), List.of(experiment.id())))

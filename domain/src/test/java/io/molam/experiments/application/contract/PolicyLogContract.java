@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.PolicyLog.Asked;
-import io.molam.experiments.application.port.PolicyLog.Decision;
 import io.molam.experiments.application.port.PolicyLog.Entry;
+import io.molam.experiments.application.port.PolicyLog.Numbered;
 import io.molam.experiments.application.port.PolicyLog.Trigger;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -32,9 +32,8 @@ public abstract class PolicyLogContract {
     return shares;
   }
 
-  private static Decision decision(
-      UUID experiment, Instant at, boolean opens, @Nullable Asked sira) {
-    return new Decision(
+  private static Entry entry(UUID experiment, Instant at, boolean opens, @Nullable Asked sira) {
+    return new Entry(
         experiment,
         at,
         opens ? 2 : 1,
@@ -51,18 +50,18 @@ public abstract class PolicyLogContract {
   @Test
   void decisionsReadBackAsTheyWereWritten() {
     Experiment experiment = Samples.running(experiments(), "policy-log");
-    Decision first = decision(experiment.id(), Samples.T0, true, null);
-    Decision second =
-        decision(
+    Entry first = entry(experiment.id(), Samples.T0, true, null);
+    Entry second =
+        entry(
             experiment.id(),
             Samples.T0.plusSeconds(1),
             false,
             new Asked("timeout", "no whole answer", Duration.ofNanos(2_000_123)));
     log().append(first);
     log().append(second);
-    List<Entry> entries = log().read(experiment.id(), 0, 10);
-    assertThat(entries).extracting(Entry::decision).containsExactly(first, second);
-    assertThat(entries.getFirst().decision().propensities().sequencedKeySet())
+    List<Numbered> entries = log().read(experiment.id(), 0, 10);
+    assertThat(entries).extracting(Numbered::entry).containsExactly(first, second);
+    assertThat(entries.getFirst().entry().propensities().sequencedKeySet())
         .containsExactly("blue", "green");
     assertThat(entries.get(1).number()).isGreaterThan(entries.getFirst().number());
     assertThat(log().read(experiment.id(), entries.getFirst().number(), 10))
@@ -75,30 +74,30 @@ public abstract class PolicyLogContract {
   void decisionsOnTwoExperimentsAreKeptApart() {
     Experiment one = Samples.running(experiments(), "apart-one");
     Experiment two = Samples.running(experiments(), "apart-two");
-    Decision first = decision(one.id(), Samples.T0, true, null);
-    Decision between = decision(two.id(), Samples.T0, true, null);
-    Decision last = decision(one.id(), Samples.T0.plusSeconds(1), true, null);
+    Entry first = entry(one.id(), Samples.T0, true, null);
+    Entry between = entry(two.id(), Samples.T0, true, null);
+    Entry last = entry(one.id(), Samples.T0.plusSeconds(1), true, null);
     log().append(first);
     log().append(between);
     log().append(last);
     assertThat(log().read(one.id(), 0, 10))
-        .extracting(Entry::decision)
+        .extracting(Numbered::entry)
         .containsExactly(first, last);
-    assertThat(log().read(two.id(), 0, 10)).extracting(Entry::decision).containsExactly(between);
+    assertThat(log().read(two.id(), 0, 10)).extracting(Numbered::entry).containsExactly(between);
   }
 
   @Test
   void onlyOldDecisionsThatChangedNothingAreForgotten() {
     Experiment experiment = Samples.running(experiments(), "forgetful-log");
     Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");
-    Decision opened = decision(experiment.id(), longAgo, true, null);
-    Decision recent = decision(experiment.id(), Samples.T0, false, null);
+    Entry opened = entry(experiment.id(), longAgo, true, null);
+    Entry recent = entry(experiment.id(), Samples.T0, false, null);
     log().append(opened);
-    log().append(decision(experiment.id(), longAgo, false, null));
+    log().append(entry(experiment.id(), longAgo, false, null));
     log().append(recent);
     assertThat(log().forgetUnchanged(longAgo.plusSeconds(1))).isEqualTo(1);
     assertThat(log().read(experiment.id(), 0, 10))
-        .extracting(Entry::decision)
+        .extracting(Numbered::entry)
         .containsExactly(opened, recent);
   }
 }

@@ -61,11 +61,11 @@ class AmendExperimentTest {
     Experiment after = amend("one", design -> design.traffic = new Share(100_000));
     assertThat(after.phase()).isEqualTo(2);
     assertThat(ports.experiments.find("one")).contains(after);
-    PolicyLog.Decision decision = ports.policies.read(running.id(), 0, 10).getFirst().decision();
-    assertThat(decision.trigger()).isEqualTo(PolicyLog.Trigger.EDIT);
-    assertThat(decision.source()).isEqualTo(PolicySource.FIXED);
-    assertThat(decision.phase()).isEqualTo(2);
-    assertThat(decision.propensities()).containsEntry("blue", 0.5).containsEntry("green", 0.5);
+    PolicyLog.Entry entry = ports.policies.read(running.id(), 0, 10).getFirst().entry();
+    assertThat(entry.trigger()).isEqualTo(PolicyLog.Trigger.EDIT);
+    assertThat(entry.source()).isEqualTo(PolicySource.FIXED);
+    assertThat(entry.phase()).isEqualTo(2);
+    assertThat(entry.propensities()).containsEntry("blue", 0.5).containsEntry("green", 0.5);
   }
 
   @Test

@@ -96,7 +96,7 @@ class MoveExperimentTest {
     Experiment draft = ports.draft("one");
     move("one", new Move.Start());
     assertThat(ports.policies.read(draft.id(), 0, 10))
-        .extracting(PolicyLog.Entry::decision)
+        .extracting(PolicyLog.Numbered::entry)
         .singleElement()
         .satisfies(
             decision -> {
@@ -194,7 +194,7 @@ class MoveExperimentTest {
     assertThat(again.currentPhases()).hasSize(1);
     assertThat(again.phases().getLast().salt()).isNotEqualTo(running.salt());
     assertThat(ports.exposures.find(unit, List.of(running.id()))).isEmpty();
-    assertThat(ports.policies.read(running.id(), 0, 10).getLast().decision().trigger())
+    assertThat(ports.policies.read(running.id(), 0, 10).getLast().entry().trigger())
         .isEqualTo(PolicyLog.Trigger.RESET);
     assertThat(ports.actions()).containsExactly("experiment.reset");
   }

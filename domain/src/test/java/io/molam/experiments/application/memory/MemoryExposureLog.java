@@ -122,7 +122,7 @@ public final class MemoryExposureLog implements ExposureLog {
         moment,
         exposure.propensity(),
         exposure.context(),
-        exposure.decision());
+        exposure.draw());
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Decisions in the order in which they came. */
+/** Entries in the order in which they came. */
 public final class MemoryPolicyLog implements PolicyLog {
   private final Memory memory;
 
@@ -14,21 +14,21 @@ public final class MemoryPolicyLog implements PolicyLog {
   }
 
   @Override
-  public void append(Decision decision) {
+  public void append(Entry entry) {
     memory.write(
         state -> {
-          state.requireExperiment(decision.experimentId());
-          state.policies.add(new Entry(++state.policyNumber, decision));
+          state.requireExperiment(entry.experimentId());
+          state.policies.add(new Numbered(++state.policyNumber, entry));
         });
   }
 
   @Override
-  public List<Entry> read(UUID experimentId, long after, int limit) {
+  public List<Numbered> read(UUID experimentId, long after, int limit) {
     return memory.read(
         state ->
             state.policies.stream()
-                .filter(entry -> entry.decision().experimentId().equals(experimentId))
-                .filter(entry -> entry.number() > after)
+                .filter(numbered -> numbered.entry().experimentId().equals(experimentId))
+                .filter(numbered -> numbered.number() > after)
                 .limit(limit)
                 .toList());
   }
@@ -39,7 +39,7 @@ public final class MemoryPolicyLog implements PolicyLog {
         state -> {
           int before = state.policies.size();
           state.policies.removeIf(
-              entry -> !entry.decision().opensPhase() && entry.decision().at().isBefore(moment));
+              numbered -> !numbered.entry().opensPhase() && numbered.entry().at().isBefore(moment));
           return before - state.policies.size();
         });
   }

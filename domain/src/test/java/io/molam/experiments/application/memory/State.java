@@ -70,7 +70,7 @@ final class State {
   final List<Enrolled> retired = new ArrayList<>();
   final Map<EventKey, Received> events = new LinkedHashMap<>();
   final List<AuditLog.Entry> audit = new ArrayList<>();
-  final List<PolicyLog.Entry> policies = new ArrayList<>();
+  final List<PolicyLog.Numbered> policies = new ArrayList<>();
   final Map<UUID, Examination> examinations = new LinkedHashMap<>();
   final Map<FrozenKey, Frozen> frozen = new LinkedHashMap<>();
   final Map<AnswerKey, Claim> claims = new LinkedHashMap<>();

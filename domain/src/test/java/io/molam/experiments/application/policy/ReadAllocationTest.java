@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.port.PolicyLog;
-import io.molam.experiments.application.port.PolicyLog.Decision;
+import io.molam.experiments.application.port.PolicyLog.Entry;
 import io.molam.experiments.application.port.PolicyLog.Trigger;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.PolicySource;
@@ -20,7 +20,7 @@ class ReadAllocationTest {
 
   private void decide(Experiment experiment, int phase) {
     ports.policies.append(
-        new Decision(
+        new Entry(
             experiment.id(),
             Ports.T0,
             phase,
@@ -42,10 +42,10 @@ class ReadAllocationTest {
     decide(one, 2);
     ReadAllocation.Page first = read.read("one", 0, 1);
     assertThat(first.experiment()).isEqualTo(one);
-    assertThat(first.entries()).extracting(entry -> entry.decision().phase()).containsExactly(1);
-    PolicyLog.Entry last = first.entries().getLast();
+    assertThat(first.entries()).extracting(numbered -> numbered.entry().phase()).containsExactly(1);
+    PolicyLog.Numbered last = first.entries().getLast();
     assertThat(read.read(one.id().toString(), last.number(), 10).entries())
-        .extracting(entry -> entry.decision().phase())
+        .extracting(numbered -> numbered.entry().phase())
         .containsExactly(2);
   }
 

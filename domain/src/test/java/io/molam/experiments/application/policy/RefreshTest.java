@@ -9,7 +9,7 @@ import io.molam.experiments.application.port.AllocationAdvisor;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.PolicyEvents;
 import io.molam.experiments.application.port.PolicyLog;
-import io.molam.experiments.application.port.PolicyLog.Decision;
+import io.molam.experiments.application.port.PolicyLog.Entry;
 import io.molam.experiments.application.port.PolicyLog.Trigger;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
@@ -102,9 +102,9 @@ class RefreshTest {
     return running;
   }
 
-  private List<Decision> decisions(Experiment experiment) {
+  private List<Entry> entries(Experiment experiment) {
     return ports.policies.read(experiment.id(), 0, 100).stream()
-        .map(PolicyLog.Entry::decision)
+        .map(PolicyLog.Numbered::entry)
         .toList();
   }
 
@@ -116,9 +116,9 @@ class RefreshTest {
     assertThat(stored.variants().closed()).containsExactly("green");
     assertThat(stored.sharesInForce()).containsEntry("green", Share.NONE);
     assertThat(stored.version()).as("no edit of people").isEqualTo(running.version());
-    assertThat(decisions(running))
+    assertThat(entries(running))
         .singleElement()
-        .satisfies(decision -> assertThat(decision.trigger()).isEqualTo(Trigger.CLOSE));
+        .satisfies(entry -> assertThat(entry.trigger()).isEqualTo(Trigger.CLOSE));
     assertThat(ports.actions()).containsExactly("experiment.close_arm");
     assertThat(ports.lastEntry().actor()).isEqualTo("policy");
     assertThat(told).containsExactly("closed green worse_than_best");
@@ -152,7 +152,7 @@ class RefreshTest {
     Experiment running = watched(AutoStop.Mode.ENFORCE);
     all(AllocationAdvisor.NONE, new Ports.FullAuditLog()).refresh(() -> true);
     assertThat(ports.experiments.find("one")).contains(running);
-    assertThat(decisions(running)).isEmpty();
+    assertThat(entries(running)).isEmpty();
     assertThat(told).containsExactly("failed " + Ports.FullAuditLog.MESSAGE);
     all(AllocationAdvisor.NONE, ports.audit).refresh(() -> true);
     assertThat(ports.experiments.require("one").variants().closed()).containsExactly("green");
@@ -165,10 +165,10 @@ class RefreshTest {
     Experiment stored = ports.experiments.require("one");
     assertThat(stored.phase()).isEqualTo(2);
     assertThat(stored.sharesInForce().get("green")).isEqualTo(new Share(100_000));
-    Decision decision = decisions(running).getFirst();
-    assertThat(decision.source()).isEqualTo(PolicySource.LOCAL);
-    assertThat(decision.reason()).isEqualTo("not_configured");
-    assertThat(decision.sira()).isNull();
+    Entry entry = entries(running).getFirst();
+    assertThat(entry.source()).isEqualTo(PolicySource.LOCAL);
+    assertThat(entry.reason()).isEqualTo("not_configured");
+    assertThat(entry.sira()).isNull();
     assertThat(told).containsExactly("decided LOCAL true");
   }
 
@@ -188,10 +188,10 @@ class RefreshTest {
     all(sira(700_000), ports.audit).refresh(() -> true);
     assertThat(ports.experiments.require("one").sharesInForce())
         .containsEntry("blue", new Share(700_000));
-    Decision decision = decisions(running).getFirst();
-    assertThat(decision.source()).isEqualTo(PolicySource.SIRA);
-    assertThat(decision.model()).isEqualTo("model-7");
-    assertThat(decision.sira()).isEqualTo(new PolicyLog.Asked("success", "", Duration.ofMillis(5)));
+    Entry entry = entries(running).getFirst();
+    assertThat(entry.source()).isEqualTo(PolicySource.SIRA);
+    assertThat(entry.model()).isEqualTo("model-7");
+    assertThat(entry.sira()).isEqualTo(new PolicyLog.Asked("success", "", Duration.ofMillis(5)));
   }
 
   @Test
@@ -199,10 +199,10 @@ class RefreshTest {
     Experiment running = adaptive();
     all(sira(500_001), ports.audit).refresh(() -> true);
     assertThat(ports.experiments.find("one")).contains(running);
-    Decision decision = decisions(running).getFirst();
-    assertThat(decision.opensPhase()).isFalse();
-    assertThat(decision.proposed()).containsEntry("blue", 0.500_001);
-    assertThat(decision.propensities()).containsEntry("blue", 0.5);
+    Entry entry = entries(running).getFirst();
+    assertThat(entry.opensPhase()).isFalse();
+    assertThat(entry.proposed()).containsEntry("blue", 0.500_001);
+    assertThat(entry.propensities()).containsEntry("blue", 0.5);
     assertThat(told).containsExactly("decided SIRA false");
   }
 
@@ -221,7 +221,7 @@ class RefreshTest {
     all(slow, ports.audit).refresh(() -> true);
     assertThat(ports.experiments.require("one").sharesInForce())
         .containsEntry("blue", new Share(600_000));
-    assertThat(decisions(running)).isEmpty();
+    assertThat(entries(running)).isEmpty();
     assertThat(told).isEmpty();
   }
 
@@ -230,17 +230,17 @@ class RefreshTest {
     Experiment running = adaptive();
     RefreshPolicies all = all(sira(500_001), ports.audit);
     assertThat(all.refresh(() -> false)).isEmpty();
-    assertThat(decisions(running)).isEmpty();
+    assertThat(entries(running)).isEmpty();
     all.refresh(() -> true);
     ports.pass(Duration.ofSeconds(59));
     all.refresh(() -> true);
-    assertThat(decisions(running)).hasSize(1);
+    assertThat(entries(running)).hasSize(1);
     ports.pass(Duration.ofSeconds(1));
     all.refresh(() -> true);
-    assertThat(decisions(running)).hasSize(2);
+    assertThat(entries(running)).hasSize(2);
     all.refresh(() -> false);
     all.refresh(() -> true);
-    assertThat(decisions(running)).as("who leads again begins again").hasSize(3);
+    assertThat(entries(running)).as("who leads again begins again").hasSize(3);
   }
 
   @Test
@@ -248,7 +248,7 @@ class RefreshTest {
     Experiment running = adaptive();
     ports.experiments.update(running.pause(Ports.T0));
     all(sira(900_000), ports.audit).refresh(() -> true);
-    assertThat(decisions(running)).isEmpty();
+    assertThat(entries(running)).isEmpty();
   }
 
   @Test

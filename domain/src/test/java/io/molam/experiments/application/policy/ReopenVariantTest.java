@@ -37,10 +37,10 @@ class ReopenVariantTest {
     assertThat(after.variants().keptOpen()).containsExactly("green");
     assertThat(after.version()).isEqualTo(before.version());
     assertThat(ports.experiments.find("one")).contains(after);
-    PolicyLog.Decision decision = ports.policies.read(after.id(), 0, 10).getFirst().decision();
-    assertThat(decision.trigger()).isEqualTo(PolicyLog.Trigger.REOPEN);
-    assertThat(decision.source()).isEqualTo(PolicySource.FIXED);
-    assertThat(decision.reason()).isEqualTo("a bug, mended");
+    PolicyLog.Entry entry = ports.policies.read(after.id(), 0, 10).getFirst().entry();
+    assertThat(entry.trigger()).isEqualTo(PolicyLog.Trigger.REOPEN);
+    assertThat(entry.source()).isEqualTo(PolicySource.FIXED);
+    assertThat(entry.reason()).isEqualTo("a bug, mended");
     assertThat(ports.lastEntry().action()).isEqualTo("experiment.reopen_arm");
     assertThat(ports.lastEntry().detail()).contains("\"variant\":\"green\"");
   }
@@ -49,7 +49,7 @@ class ReopenVariantTest {
   void reasonMayBeLeftOut() {
     Experiment before = closed();
     reopen(ports.audit, "one", "green", "");
-    assertThat(ports.policies.read(before.id(), 0, 10).getFirst().decision().reason())
+    assertThat(ports.policies.read(before.id(), 0, 10).getFirst().entry().reason())
         .isEqualTo("reopened");
   }
 

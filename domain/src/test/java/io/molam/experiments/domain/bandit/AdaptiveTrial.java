@@ -60,8 +60,8 @@ final class AdaptiveTrial {
     SequencedMap<String, Share> first = new LinkedHashMap<>();
     List<Share> equal = Share.equal(variants);
     for (int i = 0; i < variants; i++) {
-      keys.add("arm" + i);
-      first.put("arm" + i, equal.get(i));
+      keys.add("variant" + i);
+      first.put("variant" + i, equal.get(i));
     }
     open(first);
   }

@@ -51,7 +51,7 @@ class CoverageSimulationTest {
         double truth = effects[variant - 1];
         Effect.Estimated plain = fixed(Contrasts.between(trial.pooled(0), trial.pooled(variant)));
         Effect.Estimated aipw =
-            fixed(AdaptiveEffects.contrast(trial.batches(), "arm0", "arm" + variant));
+            fixed(AdaptiveEffects.contrast(trial.batches(), "variant0", "variant" + variant));
         naive += plain.absolute().contains(truth) ? 1 : 0;
         weighted += aipw.absolute().contains(truth) ? 1 : 0;
         naiveBias += plain.absolute().estimate() - truth;
@@ -131,7 +131,7 @@ class CoverageSimulationTest {
         Effect.Estimated effect =
             (Effect.Estimated)
                 Effects.sequential(
-                    AdaptiveEffects.contrast(trial.batches(), "arm0", "arm1"),
+                    AdaptiveEffects.contrast(trial.batches(), "variant0", "variant1"),
                     0.95,
                     ConfidenceSequence.DEFAULT_TUNING);
         out |= !effect.absolute().contains(0);

@@ -43,7 +43,7 @@ class FailFastSimulationTest {
         trial.arrive(refreshUnits);
         List<FailFast.Finding> findings =
             RULE.look(
-                "arm0",
+                "variant0",
                 trial.keys(),
                 rates.length,
                 new FailFast.Evidence("conversion", Direction.INCREASE, true, trial.batches()),

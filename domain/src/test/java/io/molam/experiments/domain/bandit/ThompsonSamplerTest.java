@@ -108,8 +108,9 @@ class ThompsonSamplerTest {
         double level = random.nextInt(5) == 0 ? 0 : random.nextDouble();
         all.add(
             binomial
-                ? rate("arm" + a, true, units, Math.round(units * level))
-                : mean("arm" + a, units, level * 1e6, random.nextInt(5) == 0 ? 0 : 1e3 * level));
+                ? rate("variant" + a, true, units, Math.round(units * level))
+                : mean(
+                    "variant" + a, units, level * 1e6, random.nextInt(5) == 0 ? 0 : 1e3 * level));
       }
       ThompsonSampler.Proposal.Move first =
           move(Direction.DECREASE, all.toArray(VariantOutcomes[]::new));
@@ -247,8 +248,8 @@ class ThompsonSamplerTest {
         double level = 0.1 + 0.03 * random.nextGaussian() / Math.sqrt(units / 300.0);
         now[a] =
             binomial
-                ? rate("arm" + a, true, units, Math.round(units * level))
-                : mean("arm" + a, units, level, 0.09);
+                ? rate("variant" + a, true, units, Math.round(units * level))
+                : mean("variant" + a, units, level, 0.09);
         sd[a] = Math.sqrt((binomial ? level * (1 - level) : 0.09) / units);
       }
       near += worth(inForce(now, sd, 0.17, random), Direction.INCREASE, now) ? 1 : 0;

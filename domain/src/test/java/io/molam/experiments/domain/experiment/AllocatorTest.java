@@ -3,8 +3,8 @@ package io.molam.experiments.domain.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.domain.allocation.Allocator;
-import io.molam.experiments.domain.allocation.Allocator.Decision;
 import io.molam.experiments.domain.allocation.Allocator.Enrolments;
+import io.molam.experiments.domain.allocation.Allocator.Placement;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.BucketHash;
 import io.molam.experiments.domain.allocation.Context;
@@ -50,7 +50,7 @@ class AllocatorTest {
         : new LayerSlot("layer", Share.NONE, new Share(500_000));
   }
 
-  private static Decision decide(Experiment experiment, Enrolments enrolments) {
+  private static Placement decide(Experiment experiment, Enrolments enrolments) {
     return Allocator.decide(experiment.snapshot(), UNIT, SENEGAL, enrolments);
   }
 
@@ -63,7 +63,7 @@ class AllocatorTest {
     assertThat(
             decide(
                 hopeless().start(NOW).stop(null, null, NOW), enrolled("checkout-button", "blue")))
-        .isEqualTo(new Decision(AssignmentReason.NOT_RUNNING, null));
+        .isEqualTo(new Placement(AssignmentReason.NOT_RUNNING, null));
   }
 
   @Test
@@ -77,18 +77,18 @@ class AllocatorTest {
             .start(NOW)
             .stop("green", null, NOW);
     assertThat(decide(stopped, enrolled("checkout-button", "blue")))
-        .isEqualTo(new Decision(AssignmentReason.ROLLED_OUT, "green"));
+        .isEqualTo(new Placement(AssignmentReason.ROLLED_OUT, "green"));
     assertThat(Allocator.decide(stopped.snapshot(), UNIT, Context.EMPTY, NOWHERE))
-        .isEqualTo(new Decision(AssignmentReason.NOT_TARGETED, null));
+        .isEqualTo(new Placement(AssignmentReason.NOT_TARGETED, null));
   }
 
   @Test
   void enrolledUnitKeepsItsVariantAlsoWhenPausedOrNoLongerEligible() {
     Experiment running = hopeless().start(NOW);
     Enrolments blue = enrolled("checkout-button", "blue");
-    assertThat(decide(running, blue)).isEqualTo(new Decision(AssignmentReason.STICKY, "blue"));
+    assertThat(decide(running, blue)).isEqualTo(new Placement(AssignmentReason.STICKY, "blue"));
     assertThat(decide(running.pause(NOW), blue))
-        .isEqualTo(new Decision(AssignmentReason.STICKY, "blue"));
+        .isEqualTo(new Placement(AssignmentReason.STICKY, "blue"));
   }
 
   @Test
@@ -144,7 +144,7 @@ class AllocatorTest {
         draft(design -> design.allocation = new AllocationPolicy.External()).start(NOW);
     assertThat(decide(external, NOWHERE).reason().enrolled()).isFalse();
     assertThat(decide(external, enrolled("checkout-button", "green")))
-        .isEqualTo(new Decision(AssignmentReason.STICKY, "green"));
+        .isEqualTo(new Placement(AssignmentReason.STICKY, "green"));
   }
 
   @Test
@@ -152,12 +152,12 @@ class AllocatorTest {
     ExperimentSnapshot snapshot = draft(design -> {}).start(NOW).snapshot();
     for (int i = 0; i < 1000; i++) {
       UnitId unit = new UnitId("unit-" + i);
-      Decision first = Allocator.decide(snapshot, unit, SENEGAL, NOWHERE);
+      Placement first = Allocator.decide(snapshot, unit, SENEGAL, NOWHERE);
       assertThat(Allocator.decide(snapshot, unit, Context.EMPTY, NOWHERE)).isEqualTo(first);
       int bucket =
           BucketHash.of(new UUID(0, 1).toString(), BucketHash.Purpose.VARIANT).bucket(unit.value());
       assertThat(first)
-          .isEqualTo(new Decision(AssignmentReason.SPLIT, bucket < 500_000 ? "blue" : "green"));
+          .isEqualTo(new Placement(AssignmentReason.SPLIT, bucket < 500_000 ? "blue" : "green"));
     }
   }
 
@@ -187,7 +187,7 @@ class AllocatorTest {
         draft(design -> design.traffic = new Share(200_000)).start(NOW).snapshot();
     for (int i = 0; i < 2000; i++) {
       UnitId unit = new UnitId("unit-" + i);
-      Decision before = Allocator.decide(narrow, unit, SENEGAL, NOWHERE);
+      Placement before = Allocator.decide(narrow, unit, SENEGAL, NOWHERE);
       if (before.reason().enrolled()) {
         assertThat(Allocator.decide(wide, unit, SENEGAL, NOWHERE)).isEqualTo(before);
       }

@@ -56,7 +56,7 @@ final class ExplanationsResource {
     }
   }
 
-  /** How a decision came about. */
+  /** How a placement came about. */
   @Schema(name = "Explanation")
   public record ExplanationView(
       @Schema(description = "What the unit would get; nothing is recorded.")

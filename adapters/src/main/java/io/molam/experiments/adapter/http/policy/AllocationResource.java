@@ -44,7 +44,7 @@ final class AllocationResource {
     this.read = read;
   }
 
-  /** The shares in force and a page of the decisions that led there. */
+  /** The shares in force and a page of the entries that led there. */
   @Schema(name = "AllocationPage")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record AllocationLogView(
@@ -57,14 +57,14 @@ final class AllocationResource {
           Map<String, Double> shares,
       @Schema(description = "Variants that were closed on evidence and take in no new units.")
           List<String> closed,
-      List<DecisionView> entries,
+      List<EntryView> entries,
       @Schema(description = "For after= of the next page; null on the last one.")
           @Nullable Long nextAfter) {}
 
-  /** One decision on shares. */
+  /** One entry of the policy log. */
   @Schema(name = "PolicyDecision")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record DecisionView(
+  public record EntryView(
       long number,
       Instant at,
       @Schema(description = "In force after the decision; its number is the shares' version.")
@@ -85,21 +85,21 @@ final class AllocationResource {
       @Schema(description = "What was wanted, where it was too close to what is in force.")
           @Nullable Map<String, Double> proposed,
       @Nullable SiraView sira) {
-    static DecisionView of(PolicyLog.Entry entry) {
-      PolicyLog.Decision decision = entry.decision();
-      return new DecisionView(
-          entry.number(),
-          decision.at(),
-          decision.phase(),
-          decision.phase(),
-          decision.opensPhase(),
-          Vocabulary.lower(decision.trigger()),
-          Vocabulary.lower(decision.source()),
-          decision.model(),
-          decision.reason(),
-          decision.propensities(),
-          decision.proposed(),
-          SiraView.of(decision.sira()));
+    static EntryView of(PolicyLog.Numbered numbered) {
+      PolicyLog.Entry entry = numbered.entry();
+      return new EntryView(
+          numbered.number(),
+          entry.at(),
+          entry.phase(),
+          entry.phase(),
+          entry.opensPhase(),
+          Vocabulary.lower(entry.trigger()),
+          Vocabulary.lower(entry.source()),
+          entry.model(),
+          entry.reason(),
+          entry.propensities(),
+          entry.proposed(),
+          SiraView.of(entry.sira()));
     }
   }
 
@@ -153,7 +153,7 @@ final class AllocationResource {
         phases.isEmpty() ? "fixed" : Vocabulary.lower(phases.getLast().source()),
         shares,
         experiment.variants().closed().stream().sorted().toList(),
-        page.entries().stream().map(DecisionView::of).toList(),
-        asked.next(page.entries(), PolicyLog.Entry::number));
+        page.entries().stream().map(EntryView::of).toList(),
+        asked.next(page.entries(), PolicyLog.Numbered::number));
   }
 }

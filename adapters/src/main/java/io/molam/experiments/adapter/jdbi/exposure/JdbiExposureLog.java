@@ -64,7 +64,7 @@ final class JdbiExposureLog implements ExposureLog {
         row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
         row.getDouble("propensity"),
         Context.EMPTY,
-        DecisionColumn.read(row.getString("decision")));
+        DrawColumn.read(row.getString("decision")));
   }
 
   /**
@@ -120,9 +120,7 @@ final class JdbiExposureLog implements ExposureLog {
                     .bind("exposed_at", Columns.longs(exposures, e -> Times.micros(e.exposedAt())))
                     .bind("propensities", Columns.doubles(exposures, Exposure::propensity))
                     .bind("contexts", Columns.texts(exposures, JdbiExposureLog::contextJson))
-                    .bind(
-                        "decisions",
-                        Columns.texts(exposures, e -> DecisionColumn.write(e.decision())))
+                    .bind("decisions", Columns.texts(exposures, e -> DrawColumn.write(e.draw())))
                     .map(
                         (row, context) ->
                             new Key(

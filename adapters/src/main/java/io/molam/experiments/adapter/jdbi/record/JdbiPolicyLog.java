@@ -20,7 +20,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions on shares, in a table that only upkeep deletes from. */
+/** Who set which shares, in a table that only upkeep deletes from. */
 final class JdbiPolicyLog implements PolicyLog {
   private static final TypeReference<LinkedHashMap<String, Double>> SHARES =
       new TypeReference<>() {};
@@ -32,9 +32,9 @@ final class JdbiPolicyLog implements PolicyLog {
   }
 
   @Override
-  public void append(Decision decision) {
-    @Nullable Asked sira = decision.sira();
-    @Nullable SequencedMap<String, Double> proposed = decision.proposed();
+  public void append(Entry entry) {
+    @Nullable Asked sira = entry.sira();
+    @Nullable SequencedMap<String, Double> proposed = entry.proposed();
     database.query(
         handle ->
             handle
@@ -47,15 +47,15 @@ final class JdbiPolicyLog implements PolicyLog {
                       :model, :reason, :propensities::json, :proposed::json, :sira_outcome,
                       :sira_detail, :sira_nanos)
                     """)
-                .bind("experiment", decision.experimentId())
-                .bind("decided_at", Times.utc(decision.at()))
-                .bind("phase", decision.phase())
-                .bind("opens_phase", decision.opensPhase())
-                .bind("trigger", lower(decision.trigger()))
-                .bind("source", lower(decision.source()))
-                .bind("model", decision.model())
-                .bind("reason", decision.reason())
-                .bind("propensities", Json.write(decision.propensities()))
+                .bind("experiment", entry.experimentId())
+                .bind("decided_at", Times.utc(entry.at()))
+                .bind("phase", entry.phase())
+                .bind("opens_phase", entry.opensPhase())
+                .bind("trigger", lower(entry.trigger()))
+                .bind("source", lower(entry.source()))
+                .bind("model", entry.model())
+                .bind("reason", entry.reason())
+                .bind("propensities", Json.write(entry.propensities()))
                 .bind("proposed", proposed == null ? null : Json.write(proposed))
                 .bind("sira_outcome", sira == null ? null : sira.outcome())
                 .bind("sira_detail", sira == null ? null : sira.detail())
@@ -64,7 +64,7 @@ final class JdbiPolicyLog implements PolicyLog {
   }
 
   @Override
-  public List<Entry> read(UUID experimentId, long after, int limit) {
+  public List<Numbered> read(UUID experimentId, long after, int limit) {
     return database.query(
         handle ->
             handle
@@ -77,16 +77,16 @@ final class JdbiPolicyLog implements PolicyLog {
                 .bind("experiment", experimentId)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> entry(row))
+                .map((row, context) -> numbered(row))
                 .list());
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  private static Numbered numbered(ResultSet row) throws SQLException {
     String proposed = row.getString("proposed");
     String outcome = row.getString("sira_outcome");
-    return new Entry(
+    return new Numbered(
         row.getLong("number"),
-        new Decision(
+        new Entry(
             row.getObject("experiment_id", UUID.class),
             row.getObject("decided_at", OffsetDateTime.class).toInstant(),
             row.getInt("phase"),

@@ -47,8 +47,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One decision of a 50/50 experiment with country in [SN, FR], over 100,000 cycling units, against
- * the least that any decision must do: a map look-up, a set check and one hash.
+ * One placement in a 50/50 experiment with country in [SN, FR], over 100,000 cycling units, against
+ * the least that any placement must do: a map look-up, a set check and one hash.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -56,7 +56,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class DecisionBenchmark {
+public class PlacementBenchmark {
   private static final int UNITS = 100_000;
 
   private final UnitId[] units = new UnitId[UNITS];
@@ -68,7 +68,7 @@ public class DecisionBenchmark {
   private int next;
 
   /** Makes the units and the experiment. */
-  public DecisionBenchmark() {
+  public PlacementBenchmark() {
     for (int i = 0; i < UNITS; i++) {
       units[i] = new UnitId("molam-" + i);
     }
@@ -114,7 +114,7 @@ public class DecisionBenchmark {
     return bucket < 500_000 ? "blue" : "green";
   }
 
-  /** The whole decision, from the key of the experiment. */
+  /** The whole placement, from the key of the experiment. */
   @Benchmark
   public Object molam() {
     ExperimentSnapshot experiment = experiments.get("checkout-button");

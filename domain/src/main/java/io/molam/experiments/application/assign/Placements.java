@@ -4,7 +4,7 @@ import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Allocator;
-import io.molam.experiments.domain.allocation.Allocator.Decision;
+import io.molam.experiments.domain.allocation.Allocator.Placement;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
@@ -13,16 +13,16 @@ import io.molam.experiments.domain.allocation.UnitId;
 import java.util.List;
 
 /**
- * Decides with as few queries as can be: none for what memory or the plan settles, one for a
+ * Places units with as few queries as can be: none for what memory or the plan settles, one for a
  * refusal that a recorded exposure would overrule.
  */
-final class Decisions {
-  static final Decision UNAVAILABLE = new Decision(AssignmentReason.UNAVAILABLE, null);
+final class Placements {
+  static final Placement UNAVAILABLE = new Placement(AssignmentReason.UNAVAILABLE, null);
 
   private final ExposureLog exposures;
   private final ExposureMemory memory;
 
-  Decisions(ExposureLog exposures, ExposureMemory memory) {
+  Placements(ExposureLog exposures, ExposureMemory memory) {
     this.exposures = exposures;
     this.memory = memory;
   }
@@ -32,13 +32,13 @@ final class Decisions {
   }
 
   /**
-   * The decision before recording: a split may still turn out to be sticky, unless the store was
+   * The placement before recording: a split may still turn out to be sticky, unless the store was
    * asked. Without the store a split stands only where no plan so far has another variant.
    */
-  Decision decide(ExperimentSnapshot experiment, UnitId unit, Context context, Known known) {
-    Decision decision = Allocator.decide(experiment, unit, context, known);
-    if (!storeMayOverrule(decision, experiment, unit)) {
-      return decision;
+  Placement place(ExperimentSnapshot experiment, UnitId unit, Context context, Known known) {
+    Placement placement = Allocator.decide(experiment, unit, context, known);
+    if (!storeMayOverrule(placement, experiment, unit)) {
+      return placement;
     }
     try {
       known.load(exposures, List.of(experiment));
@@ -48,9 +48,9 @@ final class Decisions {
     return Allocator.decide(experiment, unit, context, known);
   }
 
-  /** Whether a recorded exposure that memory does not know would change the decision. */
-  static boolean storeMayOverrule(Decision decision, ExperimentSnapshot experiment, UnitId unit) {
-    return switch (decision.reason()) {
+  /** Whether a recorded exposure that memory does not know would change the placement. */
+  static boolean storeMayOverrule(Placement placement, ExperimentSnapshot experiment, UnitId unit) {
+    return switch (placement.reason()) {
       case SPLIT, STICKY, OVERRIDE, ROLLED_OUT, NOT_RUNNING, UNAVAILABLE -> false;
       case PREREQUISITE -> true;
       case PAUSED, HELD_OUT, EXCLUDED_BY_LAYER, NOT_TARGETED, NOT_IN_TRAFFIC ->
@@ -59,7 +59,7 @@ final class Decisions {
   }
 
   /** What to answer for a split that could not be recorded. */
-  static Decision unrecorded(Decision split, ExperimentSnapshot experiment, UnitId unit) {
+  static Placement unrecorded(Placement split, ExperimentSnapshot experiment, UnitId unit) {
     return experiment.alwaysSameVariant(unit) ? split : UNAVAILABLE;
   }
 }

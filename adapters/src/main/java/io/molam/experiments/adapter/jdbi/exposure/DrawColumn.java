@@ -6,35 +6,35 @@ import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.domain.allocation.PolicySource;
-import io.molam.experiments.domain.exposure.UnitDecision;
+import io.molam.experiments.domain.exposure.UnitDraw;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What decided for one unit, as it is kept with its exposure. */
-final class DecisionColumn {
+final class DrawColumn {
   private record Column(
       String source, String model, String reason, Map<String, Double> propensities) {}
 
-  private DecisionColumn() {}
+  private DrawColumn() {}
 
-  static @Nullable String write(@Nullable UnitDecision decision) {
-    return decision == null
+  static @Nullable String write(@Nullable UnitDraw draw) {
+    return draw == null
         ? null
         : Json.write(
             new Column(
-                lower(decision.source()),
-                decision.model(),
-                decision.reason(),
-                new TreeMap<>(decision.propensities())));
+                lower(draw.source()),
+                draw.model(),
+                draw.reason(),
+                new TreeMap<>(draw.propensities())));
   }
 
-  static @Nullable UnitDecision read(@Nullable String json) {
+  static @Nullable UnitDraw read(@Nullable String json) {
     if (json == null) {
       return null;
     }
     Column column = Json.read(json, new TypeReference<Column>() {});
-    return new UnitDecision(
+    return new UnitDraw(
         parsed(PolicySource.class, column.source()),
         column.model(),
         column.reason(),

@@ -5,11 +5,13 @@ import io.molam.experiments.domain.allocation.ExperimentSnapshot.Contextual;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.util.Map;
 
-/** Advice on one unit, on the path of a request: it comes within a few hundredths of a second. */
-public interface DecisionAdvisor {
+/**
+ * A variant for one unit, on the path of a request: it comes within a few hundredths of a second.
+ */
+public interface DrawAdvisor {
 
   /** Nobody to ask. */
-  DecisionAdvisor NONE = question -> Advice.notConfigured();
+  DrawAdvisor NONE = question -> Advice.notConfigured();
 
   /** Never throws: a failure is an advice that is missing. */
   Advice<Choice> advise(Question question);
