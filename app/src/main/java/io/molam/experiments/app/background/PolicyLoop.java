@@ -62,7 +62,7 @@ public final class PolicyLoop {
             this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** An exception would end the schedule for ever. */
+  /** Whatever is thrown would end the schedule for ever, and nobody would be told. */
   private void tick() {
     try {
       findings = refresh.refresh(leadership::leads);
@@ -72,7 +72,7 @@ public final class PolicyLoop {
       }
     } catch (ExperimentException.DependencyFailed e) {
       LOG.warn("policies not refreshed, to be tried again: {}", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("policies not refreshed, to be tried again", e);
     }
   }

@@ -80,6 +80,7 @@ public final class Upkeep {
     if (waitForSchema) {
       executor.execute(this::awaitSchema);
     } else {
+      prepare();
       begin();
     }
   }
@@ -91,11 +92,12 @@ public final class Upkeep {
       try {
         List<String> pending = schema.pending();
         if (pending.isEmpty()) {
+          prepare();
           begin();
           return;
         }
         waitingFor = pending.size() + " pending migrations";
-      } catch (SQLException e) {
+      } catch (SQLException | ExperimentException.DependencyFailed e) {
         waitingFor = "the database: " + e.getMessage();
       }
       if (!said) {
@@ -110,9 +112,13 @@ public final class Upkeep {
     }
   }
 
-  private void begin() {
+  /** What the database must have done before anything runs; safe to do again. */
+  private void prepare() {
     keepHouse();
     snapshots.refresh();
+  }
+
+  private void begin() {
     refresher.start();
     policies.start();
     var _ =
@@ -133,13 +139,13 @@ public final class Upkeep {
     LOG.info("ready");
   }
 
-  /** An exception would end the schedule for ever. */
+  /** Whatever is thrown would end the schedule for ever, and nobody would be told. */
   private static void attempt(String what, Runnable work) {
     try {
       work.run();
     } catch (ExperimentException.DependencyFailed e) {
       LOG.warn("{} failed, to be tried again: {}", what, e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{} failed, to be tried again", what, e);
     }
   }

@@ -73,6 +73,9 @@ public final class Leadership {
               e.getMessage());
         }
         away = true;
+      } catch (RuntimeException | Error e) {
+        LOG.error("could not take part in electing the leader of {}; trying again", name, e);
+        away = true;
       }
       if (leading) {
         LOG.warn("this replica no longer leads {}", name);

@@ -52,6 +52,10 @@ public final class SnapshotRefresher {
         }
         away = true;
         pause();
+      } catch (Error e) {
+        // a thread that is gone would leave this replica in the past for ever
+        LOG.error("snapshot not refreshed, the last one is served", e);
+        pause();
       }
     }
   }

@@ -1,0 +1,93 @@
+package io.molam.experiments.adapter.jdbi.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.molam.experiments.adapter.jdbi.TestDatabase;
+import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.port.SnapshotSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Threads in the background go on, whatever happens in them. */
+class BackgroundThreadsIT {
+  private final DataSource dataSource = TestDatabase.migrated().dataSource();
+
+  BackgroundThreadsIT() throws SQLException {}
+
+  @Test
+  void theSnapshotIsRefreshedAgainAfterAnError() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    Snapshots snapshots =
+        new Snapshots(
+            new SnapshotSource() {
+              @Override
+              public long version() {
+                int look = looks.incrementAndGet();
+                if (look <= 2) {
+                  throw look == 1 ? new StackOverflowError("too deep") : new AssertionError("no");
+                }
+                return look;
+              }
+
+              @Override
+              public Loaded load() {
+                return new Loaded(version(), List.of());
+              }
+            },
+            Clock.systemUTC());
+    SnapshotRefresher refresher = new SnapshotRefresher(dataSource, snapshots);
+    refresher.start();
+    try {
+      await(() -> snapshots.current() != null);
+    } finally {
+      refresher.stop();
+    }
+    assertThat(looks).hasValueGreaterThan(2);
+  }
+
+  @Test
+  void anElectionGoesOnAfterAFailureOfAnyKind() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    DataSource failing =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("getConnection")) {
+                    switch (asked.incrementAndGet()) {
+                      case 1 -> throw new IllegalStateException("pool closed");
+                      case 2 -> throw new StackOverflowError("too deep");
+                      default -> {}
+                    }
+                  }
+                  try {
+                    return method.invoke(dataSource, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+    Leadership leadership = new Leadership(failing, "threads");
+    leadership.start();
+    try {
+      await(leadership::leads);
+    } finally {
+      leadership.stop();
+    }
+    assertThat(asked).hasValueGreaterThan(2);
+  }
+
+  private static void await(BooleanSupplier held) throws InterruptedException {
+    for (int i = 0; i < 600 && !held.getAsBoolean(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(held.getAsBoolean()).isTrue();
+  }
+}
