@@ -2,6 +2,8 @@ package io.molam.experiments.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +34,24 @@ class OperationsIT {
             "jvm_threads_current",
             "process_cpu_seconds_total")
         .doesNotContain("unit-secret");
+  }
+
+  @Test
+  void namesAndTypesAreThoseOfPrometheusAndNothingIsOfTheFramework() throws Exception {
+    String metrics = SERVICE.as().get("/metrics").expect(200).body();
+    assertThat(
+            metrics
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ", -1)[2]))
+        .contains("database_pool_active", "database_pool_idle", "database_pool_waiting")
+        .allMatch(name -> name.matches("[a-z][a-z0-9_]*"))
+        .noneMatch(name -> name.matches("(io_dropwizard|org_eclipse|ch_qos|com_|jdbi).*"));
+    Path folder = Files.createTempDirectory("metrics");
+    Path file = Files.writeString(folder.resolve("metrics.txt"), metrics);
+    Programs.need("promtool");
+    Programs.run(folder, "sh", "-c", "promtool check metrics < " + file.getFileName())
+        .expectSuccess("");
   }
 
   @Test

@@ -98,6 +98,13 @@ final class Programs {
     }
   }
 
+  /** Without the program the test is left out with a line that says so; CI fails. */
+  static void need(String program) {
+    if (!answers(Path.of("."), program, "--version")) {
+      leaveOut(program + " is not here: what asks for it was left out.");
+    }
+  }
+
   private static boolean answers(Path folder, String... command) {
     try {
       return run(folder, command).status() == 0;

@@ -9,6 +9,7 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.apache.tomcat.jdbc.pool.DataSourceProxy;
 
 /** Gauges that are read when they are scraped. */
 public final class OperationalGauges {
@@ -43,6 +44,18 @@ public final class OperationalGauges {
         "experiment_exposures_lost_total",
         "Exposures that were answered and will never be recorded.",
         exposures::lost);
+  }
+
+  /** The pool of connections to PostgreSQL. */
+  public static void register(ServiceMetrics metrics, DataSourceProxy pool) {
+    metrics.gauge("database_pool_active", "Connections in use.", () -> (double) pool.getActive());
+    metrics.gauge("database_pool_idle", "Connections at rest.", () -> (double) pool.getIdle());
+    metrics.gauge(
+        "database_pool_max", "Connections that there may be.", () -> (double) pool.getMaxActive());
+    metrics.gauge(
+        "database_pool_waiting",
+        "Threads that wait for a connection.",
+        () -> (double) pool.getWaitCount());
   }
 
   public static void register(

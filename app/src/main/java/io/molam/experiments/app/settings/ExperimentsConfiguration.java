@@ -259,7 +259,9 @@ public final class ExperimentsConfiguration extends Configuration {
 
   private static void useJson(AppenderFactory<ILoggingEvent> appender) {
     if (appender instanceof ConsoleAppenderFactory<ILoggingEvent> console) {
-      console.setLayout(new EventJsonLayoutBaseFactory());
+      EventJsonLayoutBaseFactory layout = new EventJsonLayoutBaseFactory();
+      layout.setTimestampFormat("yyyy-MM-dd'T'HH:mm:ss.SSSX"); // ISO 8601; a number by default
+      console.setLayout(layout);
     }
   }
 

@@ -41,6 +41,7 @@ final class Background implements Managed {
             clock);
     OperationalGauges.register(
         parts.metrics(), parts.snapshots(), stores.experiments, upkeep, clock);
+    OperationalGauges.register(parts.metrics(), stores.dataSource);
   }
 
   private static PolicyLoop policies(Parts parts) {

@@ -2,7 +2,7 @@ package io.molam.experiments.app.wiring;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
-import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.db.ManagedPooledDataSource;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.experiment.ExperimentStore;
@@ -28,7 +28,7 @@ import io.molam.experiments.application.port.SnapshotSource;
 
 /** The ports on PostgreSQL. */
 final class Stores {
-  final ManagedDataSource dataSource;
+  final ManagedPooledDataSource dataSource;
   final Database database;
   final ExperimentRepository experiments;
   final MetricRepository metrics;
@@ -49,7 +49,8 @@ final class Stores {
 
   Stores(ExperimentsConfiguration configuration, Environment environment) {
     DataSourceFactory settings = configuration.database.dataSourceFactory();
-    dataSource = settings.build(environment.metrics(), "database");
+    // what settings give is always pooled, which its type does not say
+    dataSource = (ManagedPooledDataSource) settings.build(environment.metrics(), "database");
     database = new Database(new JdbiFactory().build(environment, settings, dataSource, "database"));
     ExperimentStore store = new ExperimentStore(database);
     experiments = store.experiments();

@@ -1,6 +1,5 @@
 package io.molam.experiments.adapter.http.metrics;
 
-import com.codahale.metrics.MetricRegistry;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -8,7 +7,6 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmCompilationMetrics;
@@ -110,17 +108,6 @@ public final class ServiceMetrics {
         .labelNames(labels)
         .classicOnly()
         .classicUpperBounds(bounds)
-        .register(registry);
-  }
-
-  /**
-   * Shows Dropwizard's own metrics too: the connection pool, Jetty's threads, log events. Its JVM
-   * metrics are left out, as the ones of Prometheus say the same under the usual names.
-   */
-  public void bridge(MetricRegistry dropwizard) {
-    DropwizardExports.builder()
-        .dropwizardRegistry(dropwizard)
-        .metricFilter((name, metric) -> !name.startsWith("jvm."))
         .register(registry);
   }
 

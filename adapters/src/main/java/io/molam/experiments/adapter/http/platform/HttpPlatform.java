@@ -151,7 +151,6 @@ public final class HttpPlatform {
     settings.access().guard(jersey);
     settings.access().show(settings.metrics());
 
-    settings.metrics().bridge(environment.metrics());
     jersey.register(settings.metrics().requests());
     Object metrics = settings.metrics().resource();
     List<Class<?>> described = new ArrayList<>();

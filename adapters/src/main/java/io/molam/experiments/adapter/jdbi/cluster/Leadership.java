@@ -46,6 +46,9 @@ public final class Leadership {
   public void stop() {
     stopped = true;
     leading = false;
+    if (thread.getState() == Thread.State.NEW) {
+      return; // stopped before anything could begin
+    }
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(5));

@@ -53,6 +53,27 @@ class BackgroundThreadsIT {
   }
 
   @Test
+  void whatNeverBeganCanBeStopped() {
+    new Leadership(dataSource, "unborn").stop();
+    new SnapshotRefresher(
+            dataSource,
+            new Snapshots(
+                new SnapshotSource() {
+                  @Override
+                  public long version() {
+                    return 1;
+                  }
+
+                  @Override
+                  public Loaded load() {
+                    return new Loaded(1, List.of());
+                  }
+                },
+                Clock.systemUTC()))
+        .stop();
+  }
+
+  @Test
   void anElectionGoesOnAfterAFailureOfAnyKind() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     DataSource failing =
