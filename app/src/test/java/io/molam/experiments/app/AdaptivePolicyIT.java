@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,24 +65,29 @@ class AdaptivePolicyIT {
         .isEqualTo("{\"policy\":\"fixed\"}");
   }
 
+  /** The answer to an experiment with such rules of allocation. */
+  private static Answer refused(Consumer<ObjectNode> allocation) {
+    return admin()
+        .post(
+            "/api/experiments",
+            Documents.experiment(
+                Documents.newKey(),
+                document -> allocation.accept(document.putObject("allocation"))))
+        .expect(422);
+  }
+
   @Test
   void everyFaultOfTheRulesIsNamedAtOnce() {
     Answer refused =
-        admin()
-            .post(
-                "/api/experiments",
-                Documents.experiment(
-                    Documents.newKey(),
-                    document ->
-                        document
-                            .putObject("allocation")
-                            .put("policy", "contextual")
-                            .put("min_share", 60)
-                            .put("refresh_seconds", 0)
-                            .put("warm_up_units", -1)
-                            .put("metric", "Not A Key")
-                            .put("speed", 3)))
-            .expect(422);
+        refused(
+            allocation ->
+                allocation
+                    .put("policy", "contextual")
+                    .put("min_share", 60)
+                    .put("refresh_seconds", 0)
+                    .put("warm_up_units", -1)
+                    .put("metric", "Not A Key")
+                    .put("speed", 3));
     assertThat(refused.at("/errors").findValuesAsText("field"))
         .contains(
             "allocation.min_share",
@@ -93,30 +100,9 @@ class AdaptivePolicyIT {
   @Test
   void rulesMustFitTheExperiment() {
     Answer unused =
-        admin()
-            .post(
-                "/api/experiments",
-                Documents.experiment(
-                    Documents.newKey(),
-                    document ->
-                        document
-                            .putObject("allocation")
-                            .put("policy", "adaptive")
-                            .put("metric", "revenue")))
-            .expect(422);
+        refused(allocation -> allocation.put("policy", "adaptive").put("metric", "revenue"));
     assertThat(unused.at("/errors/0/field").asText()).isEqualTo("allocation.metric");
-    Answer stray =
-        admin()
-            .post(
-                "/api/experiments",
-                Documents.experiment(
-                    Documents.newKey(),
-                    document ->
-                        document
-                            .putObject("allocation")
-                            .put("policy", "fixed")
-                            .put("min_share", 5)))
-            .expect(422);
+    Answer stray = refused(allocation -> allocation.put("policy", "fixed").put("min_share", 5));
     assertThat(stray.at("/errors/0/field").asText()).isEqualTo("allocation.min_share");
     Answer noGoal =
         admin()

@@ -1,5 +1,6 @@
 package io.molam.experiments.application;
 
+import io.molam.experiments.application.memory.KeptExposures;
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryAgeSource;
 import io.molam.experiments.application.memory.MemoryAuditLog;
@@ -16,11 +17,11 @@ import io.molam.experiments.application.memory.MemoryMetricRepository;
 import io.molam.experiments.application.memory.MemoryMetricSource;
 import io.molam.experiments.application.memory.MemoryOverrideRepository;
 import io.molam.experiments.application.memory.MemoryPolicyLog;
+import io.molam.experiments.application.memory.MemorySeenContexts;
 import io.molam.experiments.application.memory.MemorySnapshotSource;
 import io.molam.experiments.application.memory.MemoryUnitExport;
 import io.molam.experiments.application.memory.TestClock;
 import io.molam.experiments.application.port.AuditLog;
-import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -32,7 +33,6 @@ import io.molam.experiments.domain.exposure.Exposure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +60,8 @@ public final class Ports {
   public final MemoryAgeSource ages = new MemoryAgeSource(memory);
   public final MemoryUnitExport export = new MemoryUnitExport(memory);
   public final MemoryExposureCounts exposureCounts = new MemoryExposureCounts(memory);
+  public final MemorySeenContexts seen = new MemorySeenContexts(memory);
+  public final KeptExposures kept = new KeptExposures();
   public final MemoryAuditLog audit = new MemoryAuditLog(memory);
   public final MemoryPolicyLog policies = new MemoryPolicyLog(memory);
   public final MemoryFindingLog findings = new MemoryFindingLog(memory);
@@ -154,26 +156,6 @@ public final class Ports {
 
   public AuditLog.Entry lastEntry() {
     return audit.read(0, null, 1000).getLast();
-  }
-
-  /** What a replica remembers: here what it was given to keep, until it is forgotten. */
-  public static final class Kept implements ExposureMemory {
-    private final Map<List<Object>, Exposure> kept = new HashMap<>();
-
-    @Override
-    public @Nullable Remembered recall(UnitId unit, UUID experimentId) {
-      Exposure exposure = kept.get(List.of(unit, experimentId));
-      return exposure == null ? null : new Remembered(exposure, false);
-    }
-
-    @Override
-    public void keep(Exposure exposure) {
-      kept.put(List.of(exposure.unit(), exposure.experimentId()), exposure);
-    }
-
-    public int size() {
-      return kept.size();
-    }
   }
 
   /** An audit log that takes nothing, so that whatever it belongs to must not be stored either. */

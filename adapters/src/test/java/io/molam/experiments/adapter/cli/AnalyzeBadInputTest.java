@@ -1,11 +1,11 @@
 package io.molam.experiments.adapter.cli;
 
-import static io.molam.experiments.adapter.cli.AnalyzeTest.analyze;
-import static io.molam.experiments.adapter.cli.AnalyzeTest.refused;
+import static io.molam.experiments.adapter.cli.Runs.analyze;
+import static io.molam.experiments.adapter.cli.Runs.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.molam.experiments.adapter.cli.AnalyzeTest.Run;
+import io.molam.experiments.adapter.cli.Runs.Run;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,14 +1,15 @@
 package io.molam.experiments.adapter.cli;
 
-import static io.molam.experiments.adapter.cli.AnalyzeTest.SMALL;
-import static io.molam.experiments.adapter.cli.AnalyzeTest.analyze;
-import static io.molam.experiments.adapter.cli.AnalyzeTest.run;
+import static io.molam.experiments.adapter.cli.Runs.SMALL;
+import static io.molam.experiments.adapter.cli.Runs.analyze;
+import static io.molam.experiments.adapter.cli.Runs.refused;
+import static io.molam.experiments.adapter.cli.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.molam.experiments.adapter.cli.AnalyzeTest.Run;
+import io.molam.experiments.adapter.cli.Runs.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -241,9 +242,9 @@ class AnalyzeFormsTest {
     Run not = analyze(csv, "--metric", "x", "--where", "action!=oops", "--where", "action!=view");
     assertThat(not.json().at("/metrics/0/variants/1/sum").asDouble()).isEqualTo(7);
     Run none = analyze(csv, "--metric", "x", "--where", "action=buy");
-    AnalyzeTest.refused(none, 1, "no row is left", "7 rows do not fulfil --where");
-    AnalyzeTest.refused(analyze(csv, "--metric", "x", "--where", "act=1"), 2, "no column \"act\"");
-    AnalyzeTest.refused(analyze(csv, "--metric", "x", "--where", "action"), 2, "COL=VALUE");
+    refused(none, 1, "no row is left", "7 rows do not fulfil --where");
+    refused(analyze(csv, "--metric", "x", "--where", "act=1"), 2, "no column \"act\"");
+    refused(analyze(csv, "--metric", "x", "--where", "action"), 2, "COL=VALUE");
   }
 
   @Test
@@ -256,9 +257,8 @@ class AnalyzeFormsTest {
       assertThat(warning(run, "stray_variants"))
           .isEqualTo("3 rows of other variants (c, d) are left out.");
     }
-    AnalyzeTest.refused(
-        analyze(csv, "--metric", "buy", "--variants", "b,c"), 2, "the control \"a\"");
-    AnalyzeTest.refused(analyze(csv, "--metric", "buy", "--variants", "a,,b"), 2, "a,b");
+    refused(analyze(csv, "--metric", "buy", "--variants", "b,c"), 2, "the control \"a\"");
+    refused(analyze(csv, "--metric", "buy", "--variants", "a,,b"), 2, "a,b");
   }
 
   @Test
@@ -428,7 +428,7 @@ class AnalyzeFormsTest {
             "a",
             "--metric",
             "x");
-    AnalyzeTest.refused(wrong, 1, two + ", line 3: x is not a number: \"two\"");
+    refused(wrong, 1, two + ", line 3: x is not a number: \"two\"");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.Ports;
-import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
@@ -26,21 +25,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Assigning, evaluating, explaining and reading what was assigned, on one store. */
-class AssigningTest {
+class AssigningTest extends AssigningOnOneStore {
   private static final UnitId UNIT = new UnitId("u");
 
-  private final Ports ports = new Ports();
-  private final Ports.Kept kept = new Ports.Kept();
-  private final Snapshots snapshots = new Snapshots(ports.snapshots, ports.clock);
-  private final AssignUnit assign =
-      new AssignUnit(
-          snapshots, ports.experiments, ports.exposures, kept, DrawAdvisor.NONE, ports.clock);
-  private final AssignExperiments assignAll =
-      new AssignExperiments(snapshots, ports.experiments, assign);
-  private final EvaluateUnit evaluate =
-      new EvaluateUnit(snapshots, ports.exposures, kept, ports.clock);
-  private final ExplainAssignment explain =
-      new ExplainAssignment(snapshots, ports.experiments, ports.exposures, kept, ports.clock);
   private final ReadAssignment read = new ReadAssignment(ports.experiments, ports.exposures);
 
   private Assignment assign(String ref) {
@@ -103,7 +90,7 @@ class AssigningTest {
     Assignment unrecorded = assign("one");
     assertThat(unrecorded.reason()).isEqualTo(AssignmentReason.SPLIT);
     assertThat(unrecorded.recorded()).isFalse();
-    assertThat(kept.size()).isEqualTo(1);
+    assertThat(ports.kept.size()).isEqualTo(1);
     assertThat(assign("one").variant()).as("remembered").isEqualTo(unrecorded.variant());
     assertThat(evaluate.evaluate(UNIT, Context.EMPTY))
         .singleElement()

@@ -7,7 +7,6 @@ import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.PreviewChange;
-import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
@@ -29,23 +28,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What goes before what: overrides, drafts, winners, prerequisites, holdouts. */
-class PrecedenceTest {
+class PrecedenceTest extends AssigningOnOneStore {
   private static final UnitId UNIT = new UnitId("u");
   private static final UnitId TESTER = new UnitId("tester");
   private static final List<String> BOTH = List.of("blue", "green");
-
-  private final Ports ports = new Ports();
-  private final Ports.Kept kept = new Ports.Kept();
-  private final Snapshots snapshots = new Snapshots(ports.snapshots, ports.clock);
-  private final AssignUnit assign =
-      new AssignUnit(
-          snapshots, ports.experiments, ports.exposures, kept, DrawAdvisor.NONE, ports.clock);
-  private final AssignExperiments assignAll =
-      new AssignExperiments(snapshots, ports.experiments, assign);
-  private final EvaluateUnit evaluate =
-      new EvaluateUnit(snapshots, ports.exposures, kept, ports.clock);
-  private final ExplainAssignment explain =
-      new ExplainAssignment(snapshots, ports.experiments, ports.exposures, kept, ports.clock);
 
   private static Designs.Change needs(String key, List<String> variants) {
     return design -> design.prerequisites = List.of(new Prerequisite(key, variants));

@@ -10,6 +10,7 @@ import io.molam.experiments.application.port.ExperimentRepository.Page;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
@@ -192,25 +193,13 @@ public abstract class ExperimentRepositoryContract {
 
   @Test
   void metricThatIsNotDefinedIsRefused() {
-    ExperimentDesign design = Samples.design("undefined");
     Experiment draft =
         Experiment.draft(
             UUID.randomUUID(),
-            new ExperimentDesign(
-                design.key(),
-                design.name(),
-                design.description(),
-                design.hypothesis(),
-                design.unit(),
-                design.targeting(),
-                design.traffic(),
-                design.layer(),
-                design.prerequisites(),
-                design.variants(),
-                List.of(new MetricUse("nothing", MetricRole.GOAL, false)),
-                design.allocation(),
-                design.analysis(),
-                design.autoStop()),
+            Designs.with(
+                Samples.design("undefined"),
+                design ->
+                    design.metrics = List.of(new MetricUse("nothing", MetricRole.GOAL, false))),
             "ada",
             Samples.T0);
     assertThatThrownBy(() -> repository().insert(draft)).isNotInstanceOf(ExperimentException.class);

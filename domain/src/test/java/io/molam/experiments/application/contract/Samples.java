@@ -11,6 +11,7 @@ import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.MetricUse;
@@ -68,23 +69,12 @@ public final class Samples {
 
   /** The same, but adaptive and contextual. */
   public static ExperimentDesign adaptive(String key) {
-    ExperimentDesign design = design(key);
-    return new ExperimentDesign(
-        design.key(),
-        design.name(),
-        design.description(),
-        design.hypothesis(),
-        design.unit(),
-        design.targeting(),
-        design.traffic(),
-        design.layer(),
-        design.prerequisites(),
-        design.variants(),
-        design.metrics(),
-        new AllocationPolicy.Adaptive(
-            new AdaptiveRules(new Share(12_345), 17, 1_234_567, "revenue"), true),
-        design.analysis(),
-        design.autoStop());
+    return Designs.with(
+        design(key),
+        design ->
+            design.allocation =
+                new AllocationPolicy.Adaptive(
+                    new AdaptiveRules(new Share(12_345), 17, 1_234_567, "revenue"), true));
   }
 
   public static Experiment draft(String key) {

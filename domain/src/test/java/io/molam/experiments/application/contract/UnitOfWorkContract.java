@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.ExperimentDesign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -110,7 +110,10 @@ public abstract class UnitOfWorkContract {
                     .run(
                         () -> {
                           Experiment before = experiments().requireForUpdate("queued");
-                          Experiment after = before.amend(named(before.design(), name), Samples.T0);
+                          Experiment after =
+                              before.amend(
+                                  Designs.with(before.design(), design -> design.name = name),
+                                  Samples.T0);
                           experiments().update(after);
                           return after;
                         }));
@@ -120,23 +123,5 @@ public abstract class UnitOfWorkContract {
       }
     }
     assertThat(experiments().require("queued").version()).isEqualTo(21);
-  }
-
-  private static ExperimentDesign named(ExperimentDesign design, String name) {
-    return new ExperimentDesign(
-        design.key(),
-        name,
-        design.description(),
-        design.hypothesis(),
-        design.unit(),
-        design.targeting(),
-        design.traffic(),
-        design.layer(),
-        design.prerequisites(),
-        design.variants(),
-        design.metrics(),
-        design.allocation(),
-        design.analysis(),
-        design.autoStop());
   }
 }

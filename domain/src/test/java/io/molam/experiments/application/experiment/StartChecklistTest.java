@@ -3,6 +3,7 @@ package io.molam.experiments.application.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.experiment.StartChecklist.Outcome;
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
@@ -12,17 +13,20 @@ import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
+import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
+import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
@@ -58,6 +62,24 @@ class StartChecklistTest {
         NOW);
   }
 
+  /** Of as many units, which were enrolled in an experiment before. */
+  private static SeenContexts seen(List<Context> contexts) {
+    Ports ports = new Ports();
+    Experiment before = ports.running("before", design -> {});
+    for (int i = 0; i < contexts.size(); i++) {
+      ports.exposures.record(
+          new Exposure(
+              before.id(),
+              new UnitId("u" + i),
+              before.design().variants().getFirst().id(),
+              1,
+              NOW,
+              0.5,
+              contexts.get(i)));
+    }
+    return ports.seen;
+  }
+
   /** Where contexts and past metrics come from. */
   private static StartChecklist checklist(
       List<Context> contexts, MetricSource source, Metric metric, Experiment... others) {
@@ -73,7 +95,7 @@ class StartChecklistTest {
         experiments,
         metrics,
         new MemoryLayerRepository(memory),
-        (unit, limit) -> contexts,
+        seen(contexts),
         new PlannedDuration(
             experiments, metrics, source, new PlanExperiment(), InstantSource.fixed(NOW)));
   }

@@ -5,6 +5,7 @@ import io.molam.experiments.application.contract.AuditLogContract;
 import io.molam.experiments.application.contract.EventLogContract;
 import io.molam.experiments.application.contract.ExperimentRepositoryContract;
 import io.molam.experiments.application.contract.ExposureLogContract;
+import io.molam.experiments.application.contract.ExposureMemoryContract;
 import io.molam.experiments.application.contract.FindingLogContract;
 import io.molam.experiments.application.contract.FrozenReadingsContract;
 import io.molam.experiments.application.contract.HoldoutRepositoryContract;
@@ -12,6 +13,7 @@ import io.molam.experiments.application.contract.LayerRepositoryContract;
 import io.molam.experiments.application.contract.MetricRepositoryContract;
 import io.molam.experiments.application.contract.OverrideRepositoryContract;
 import io.molam.experiments.application.contract.PolicyLogContract;
+import io.molam.experiments.application.contract.SeenContextsContract;
 import io.molam.experiments.application.contract.SnapshotSourceContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
 import io.molam.experiments.application.port.AnswerLog;
@@ -19,6 +21,7 @@ import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.HoldoutRepository;
@@ -26,6 +29,7 @@ import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.application.port.PolicyLog;
+import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.UnitOfWork;
 import java.time.Duration;
@@ -200,6 +204,32 @@ class MemoryContractsTest {
   class Exposures extends ExposureLogContract {
     @Override
     protected ExposureLog log() {
+      return new MemoryExposureLog(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Kept extends ExposureMemoryContract {
+    @Override
+    protected ExposureMemory memory() {
+      return new KeptExposures();
+    }
+  }
+
+  @Nested
+  class Seen extends SeenContextsContract {
+    @Override
+    protected SeenContexts seen() {
+      return new MemorySeenContexts(memory);
+    }
+
+    @Override
+    protected ExposureLog exposures() {
       return new MemoryExposureLog(memory);
     }
 

@@ -126,18 +126,22 @@ class TokenAuthenticatorTest {
     }
   }
 
+  /** Takes tokens that are signed with this pair's private key. */
+  private TokenAuthenticator knowing(KeyPair pair) {
+    return new TokenAuthenticator(
+        MolamIdKeys.parse(
+            "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----"),
+        null,
+        null,
+        clock);
+  }
+
   @Test
   void otherAlgorithmsOfTheRightKeyAreRefused() throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-    TokenAuthenticator strict =
-        new TokenAuthenticator(
-            MolamIdKeys.parse(
-                "-----BEGIN PUBLIC KEY-----\n"
-                    + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
-                    + "\n-----END PUBLIC KEY-----"),
-            null,
-            null,
-            clock);
+    TokenAuthenticator strict = knowing(pair);
     for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.PS256)) {
       SignedJWT jwt = new SignedJWT(new JWSHeader(algorithm), claims().build());
       jwt.sign(new RSASSASigner(pair.getPrivate()));
@@ -197,15 +201,7 @@ class TokenAuthenticatorTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair pair = generator.generateKeyPair();
-    TokenAuthenticator strict =
-        new TokenAuthenticator(
-            MolamIdKeys.parse(
-                "-----BEGIN PUBLIC KEY-----\n"
-                    + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
-                    + "\n-----END PUBLIC KEY-----"),
-            null,
-            null,
-            clock);
+    TokenAuthenticator strict = knowing(pair);
     String payload =
         "{\"sub\": %s, \"roles\": [\"marketing\"], \"exp\": "
             + START.plusSeconds(60).getEpochSecond()
