@@ -37,7 +37,7 @@ while [ $# -gt 0 ]; do
     --next-tag) next=$value ;;
     --broken-digest) broken=$value ;;
     --drain-node) node=$value ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    *) unknown_option "$1" ;;
   esac
   shift 2
 done

@@ -31,11 +31,7 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
 . "$HERE/lib.sh"
 
-case "${1:-}" in
-  -h | --help) usage_of "$0"; exit 0 ;;
-  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
-esac
-select_environment "$1"
+begin "$0" "$@"
 shift
 ASSUME_YES=false dry_run=false migration=true render_options=() has_component=false
 while [ $# -gt 0 ]; do
@@ -46,7 +42,7 @@ while [ $# -gt 0 ]; do
     --dry-run) dry_run=true ;;
     --yes) ASSUME_YES=true ;;
     -h | --help) usage_of "$0"; exit 0 ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    *) unknown_option "$1" ;;
   esac
   shift
 done

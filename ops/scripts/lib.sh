@@ -77,23 +77,33 @@ select_environment() {
   export ENVIRONMENT NAMESPACE OVERLAY OVERLAY_IMAGE IMAGE
 }
 
+# begin SCRIPT ENVIRONMENT [options]: what a script for one environment begins with: its help, or a usage error when it is
+# called with nothing, else the environment. The caller shifts that away and reads its own options.
+begin() {
+  case "${2:-}" in
+    -h | --help) usage_of "$1"; exit 0 ;;
+    "") usage_of "$1" >&2; exit "$EXIT_USAGE" ;;
+  esac
+  select_environment "$2"
+}
+
+# unknown_option OPTION: ends the script.
+unknown_option() { die "$EXIT_USAGE" "unknown option '$1' (--help lists them)"; }
+
 # begin_strategy SCRIPT ENVIRONMENT COMMAND [options]: what blue-green.sh and canary.sh begin with. Sets COMMAND,
 # MIGRATION (true or false) and RENDER_OPTIONS.
 begin_strategy() {
-  local script=$1
-  shift
-  case "${1:-}" in -h | --help) usage_of "$script"; exit 0 ;; esac
-  [ $# -ge 2 ] || { usage_of "$script" >&2; exit "$EXIT_USAGE"; }
-  select_environment "$1"
-  export COMMAND=$2 MIGRATION=true ASSUME_YES=false
+  begin "$@"
+  [ $# -ge 3 ] || { usage_of "$1" >&2; exit "$EXIT_USAGE"; }
+  export COMMAND=$3 MIGRATION=true ASSUME_YES=false
   RENDER_OPTIONS=()
-  shift 2
+  shift 3
   while [ $# -gt 0 ]; do
     case "$1" in
       --tag | --digest | --revision) RENDER_OPTIONS+=("$1" "$(value_of "$1" "$@")"); shift ;;
       --skip-migration) MIGRATION=false; RENDER_OPTIONS+=(--skip-migration) ;;
       --yes) ASSUME_YES=true ;;
-      *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+      *) unknown_option "$1" ;;
     esac
     shift
   done

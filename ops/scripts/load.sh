@@ -36,7 +36,7 @@ while [ $# -gt 0 ]; do
     --max-p95-ms) max_p95=$value ;;
     --max-error-ratio) max_errors=$value ;;
     --report) report=$value ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    *) unknown_option "$1" ;;
   esac
   shift 2
 done

@@ -10,18 +10,14 @@ set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
 . "$HERE/lib.sh"
-case "${1:-}" in
-  -h | --help) usage_of "$0"; exit 0 ;;
-  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
-esac
-select_environment "$1"
+begin "$0" "$@"
 shift
 ASSUME_YES=false options=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --tag | --digest | --revision) options+=("$1" "$(value_of "$1" "$@")"); shift ;;
     --yes) ASSUME_YES=true ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    *) unknown_option "$1" ;;
   esac
   shift
 done

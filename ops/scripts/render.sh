@@ -29,11 +29,7 @@ set -euo pipefail
 # shellcheck source=ops/scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-case "${1:-}" in
-  -h | --help) usage_of "$0"; exit 0 ;;
-  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
-esac
-select_environment "$1"
+begin "$0" "$@"
 shift
 tag='' digest='' revision='' migration=true once=false mutable=false output='' replicas='' slot='' tag_was_asked_for=false components=()
 while [ $# -gt 0 ]; do
@@ -48,7 +44,7 @@ while [ $# -gt 0 ]; do
     --skip-migration) migration=false ;;
     --once) once=true ;;
     --mutable-tag) mutable=true ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    *) unknown_option "$1" ;;
   esac
   shift
 done

@@ -12,11 +12,7 @@ set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=ops/scripts/lib.sh
 . "$HERE/lib.sh"
-case "${1:-}" in
-  -h | --help) usage_of "$0"; exit 0 ;;
-  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
-esac
-select_environment "$1"
+begin "$0" "$@"
 shift
 ASSUME_YES=false revision=
 while [ $# -gt 0 ]; do
@@ -24,7 +20,7 @@ while [ $# -gt 0 ]; do
     --to-revision) revision=$(value_of --to-revision "$@"); shift ;;
     --to-revision=*) revision=${1#*=} ;;
     --yes) ASSUME_YES=true ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    *) unknown_option "$1" ;;
   esac
   shift
 done

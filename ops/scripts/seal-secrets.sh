@@ -10,11 +10,7 @@
 set -euo pipefail
 # shellcheck source=ops/scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-case "${1:-}" in
-  -h | --help) usage_of "$0"; exit 0 ;;
-  "") usage_of "$0" >&2; exit "$EXIT_USAGE" ;;
-esac
-select_environment "$1"
+begin "$0" "$@"
 shift
 output=$ROOT/ops/components/sealed-secrets/sealed-secret.yaml
 if [ "${1:-}" = --output ]; then

@@ -61,6 +61,8 @@ if [ "$(cat "$stage/app.stamp" 2>/dev/null)" != "$print" ]; then
   for library in "$stage"/libraries/app/lib/*.jar; do classpath+=:/app/lib/$(basename "$library"); done
   # Heap 55 % of the container's memory: the rest of the JVM needs about a fifth, and the HPA looks at the sum. It
   # begins with what a start fills, which otherwise collects garbage a dozen times while the heap grows to that.
+  # A process that ran out of memory ends, for Kubernetes to start another. /tmp is all that may be written. The last two:
+  # libraries may load native code or use Unsafe, which the JDK would warn about at each start.
   cat >"$stage/app/app/java.options" <<OPTIONS
 -Xms64m
 -XX:MaxRAMPercentage=55

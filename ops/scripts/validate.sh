@@ -19,7 +19,7 @@ while [ $# -gt 0 ]; do
     -h | --help) usage_of "$0"; exit 0 ;;
     --server) server=true ;;
     --environment) select_environment "$(value_of --environment "$@")"; environments=("$ENVIRONMENT"); shift ;;
-    *) die "$EXIT_USAGE" "unknown option '$1' (--help lists them)" ;;
+    *) unknown_option "$1" ;;
   esac
   shift
 done
