@@ -169,7 +169,7 @@ public final class SiraClient implements AutoCloseable {
     List<String> variants =
         results.results().variants().stream().map(AnalysisRequest.Variant::key).toList();
     return analysis.ask(
-        results.experiment().key(),
+        results.experimentKey(),
         SiraJson.write(ResultsView.of(results, false)),
         answer -> recommendation(answer, variants));
   }

@@ -27,4 +27,9 @@ public record ExperimentResults(
   public ExperimentResults {
     segments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(segments));
   }
+
+  /** Key of the experiment. */
+  public String experimentKey() {
+    return experiment.key();
+  }
 }

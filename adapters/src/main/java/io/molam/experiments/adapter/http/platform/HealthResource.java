@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.platform;
 import io.molam.experiments.adapter.http.platform.HttpPlatform.Readiness;
 import io.molam.experiments.application.assign.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -11,6 +12,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -63,6 +65,11 @@ final class HealthResource {
   @ApiResponse(
       responseCode = "503",
       description = "Starting or stopping",
+      headers =
+          @Header(
+              name = HttpHeaders.RETRY_AFTER,
+              description = "Seconds to wait.",
+              schema = @Schema(type = "integer")),
       content = @Content(schema = @Schema(implementation = HealthView.class)))
   public Response ready() {
     if (readiness.stopping()) {
@@ -86,7 +93,7 @@ final class HealthResource {
 
   private static Response unready(String status, String detail) {
     return Response.status(503)
-        .header("Retry-After", "1")
+        .header(HttpHeaders.RETRY_AFTER, "1")
         .entity(new HealthView(status, detail))
         .build();
   }
