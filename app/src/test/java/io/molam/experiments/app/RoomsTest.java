@@ -170,8 +170,7 @@ class RoomsTest {
       adapter.jdbi.totals:
         adapter.jdbi.sql domain.allocation domain.exposure
       adapter.sira:
-        adapter.document application.port domain.allocation domain.bandit domain.experiment
-        domain.results
+        adapter.document application.port domain.allocation domain.bandit domain.results
       app:
         adapter.cli app.command app.demo app.settings app.wiring
       app.background:
