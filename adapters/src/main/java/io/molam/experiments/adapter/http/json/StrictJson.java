@@ -18,6 +18,7 @@ import io.molam.experiments.adapter.http.problem.ProblemException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,38 +58,20 @@ public final class StrictJson {
    * @throws ProblemException 400 if it is empty, malformed or nested too deeply
    */
   public static JsonNode read(InputStream body) throws IOException {
-    try {
-      return required(READER.readTree(body));
-    } catch (JacksonException e) {
-      throw malformed(e);
-    } catch (NumberFormatException e) {
-      throw unreadableNumber();
-    } catch (CharConversionException e) {
-      throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
-    }
+    return wellFormed(() -> required(READER.readTree(body)));
   }
 
   /** Reads one document that is all there. */
   public static JsonNode read(byte[] document) throws IOException {
-    try {
-      return required(READER.readTree(document));
-    } catch (JacksonException e) {
-      throw malformed(e);
-    } catch (NumberFormatException e) {
-      throw unreadableNumber();
-    } catch (CharConversionException e) {
-      throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
-    }
+    return wellFormed(() -> required(READER.readTree(document)));
   }
 
   /** Reads one document in the same way. */
   public static JsonNode read(String document) {
     try {
-      return required(READER.readTree(document));
-    } catch (JacksonException e) {
-      throw malformed(e);
-    } catch (NumberFormatException e) {
-      throw unreadableNumber();
+      return wellFormed(() -> required(READER.readTree(document)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a string that is there can be read
     }
   }
 
@@ -98,23 +81,22 @@ public final class StrictJson {
    * @throws ProblemException 400 if it is empty, malformed or nested too deeply
    */
   static void read(byte[] document, int offset, int length, FormReader reader) throws IOException {
-    try (JsonParser parser = READER.getFactory().createParser(document, offset, length)) {
-      if (parser.nextToken() == null) {
-        required(null);
-      }
-      reader.read(parser);
-      JsonToken trailing = parser.nextToken();
-      if (trailing != null) {
-        throw new JsonParseException(
-            parser, "Trailing token (of type %s) found after value".formatted(trailing));
-      }
-    } catch (JacksonException e) {
-      throw malformed(e);
-    } catch (NumberFormatException e) {
-      throw unreadableNumber();
-    } catch (CharConversionException e) {
-      throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
-    }
+    var _ =
+        wellFormed(
+            () -> {
+              try (JsonParser parser = READER.getFactory().createParser(document, offset, length)) {
+                if (parser.nextToken() == null) {
+                  required(null);
+                }
+                reader.read(parser);
+                JsonToken trailing = parser.nextToken();
+                if (trailing != null) {
+                  throw new JsonParseException(
+                      parser, "Trailing token (of type %s) found after value".formatted(trailing));
+                }
+                return reader;
+              }
+            });
   }
 
   /** The value that a parser is at, to its end. */
@@ -139,27 +121,43 @@ public final class StrictJson {
    *     the fault have been given by then
    */
   public static boolean readArray(InputStream body, Elements elements) throws IOException {
-    try (JsonParser parser = READER.createParser(body)) {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        required(null);
-      }
-      if (first != JsonToken.START_ARRAY) {
-        return false;
-      }
-      int index = 0;
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        elements.next(index++, parser);
-      }
-      if (parser.nextToken() != null) {
-        throw ProblemException.malformed(
-            "malformed_json", "The body is not valid JSON: something follows the array.");
-      }
-      return true;
+    return wellFormed(
+        () -> {
+          try (JsonParser parser = READER.createParser(body)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+              required(null);
+            }
+            if (first != JsonToken.START_ARRAY) {
+              return false;
+            }
+            int index = 0;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+              elements.next(index++, parser);
+            }
+            if (parser.nextToken() != null) {
+              throw ProblemException.malformed(
+                  "malformed_json", "The body is not valid JSON: something follows the array.");
+            }
+            return true;
+          }
+        });
+  }
+
+  private interface Parse<T> {
+    T run() throws IOException;
+  }
+
+  /** What the library says of a document that is none, as the answer to it. */
+  private static <T> T wellFormed(Parse<T> parse) throws IOException {
+    try {
+      return parse.run();
     } catch (JacksonException e) {
       throw malformed(e);
     } catch (NumberFormatException e) {
-      throw unreadableNumber();
+      // what Jackson throws where an exponent is longer than an int
+      throw ProblemException.malformed(
+          "malformed_json", "The body holds a number with an exponent that nobody can read.");
     } catch (CharConversionException e) {
       throw ProblemException.malformed("malformed_json", "The body is not valid UTF-8.");
     }
@@ -182,12 +180,6 @@ public final class StrictJson {
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     return ProblemException.malformed(
         "malformed_json", "The body is not valid JSON%s: %s.".formatted(where, tidy(reason)));
-  }
-
-  /** What Jackson throws where an exponent is longer than an int. */
-  private static ProblemException unreadableNumber() {
-    return ProblemException.malformed(
-        "malformed_json", "The body holds a number with an exponent that nobody can read.");
   }
 
   /**
