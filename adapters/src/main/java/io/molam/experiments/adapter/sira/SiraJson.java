@@ -61,13 +61,14 @@ final class SiraJson {
     }
   }
 
-  /** A string that is not blank, cleaned, and cut where it is longer. */
+  /** A string of which something is visible, cleaned, and cut where it is longer. */
   static String text(JsonNode document, String field, int maxLength) throws InvalidAnswerException {
     JsonNode value = document.path(field);
-    if (!value.isTextual() || value.textValue().isBlank()) {
+    String text = value.isTextual() ? OutsideText.clean(value.textValue(), maxLength) : "";
+    if (text.isEmpty()) {
       throw new InvalidAnswerException(field + " must be a string");
     }
-    return OutsideText.clean(value.textValue(), maxLength);
+    return text;
   }
 
   static double probability(JsonNode document, String field) throws InvalidAnswerException {

@@ -1,7 +1,10 @@
 package io.molam.experiments.adapter.sira;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 
 class OutsideTextTest {
@@ -12,6 +15,14 @@ class OutsideTextTest {
     assertThat(OutsideText.clean(" \t naïve 字 😀  x ")).isEqualTo("naïve 字 😀 x");
     assertThat(OutsideText.clean("\0\0")).isEmpty();
     assertThat(OutsideText.clean(null)).isEqualTo("null");
+  }
+
+  @Test
+  void aStringOfNothingVisibleIsNoAnswer() {
+    JsonNode answer = JsonNodeFactory.instance.objectNode().put("reason", "\0\u200b\u202e");
+    assertThatExceptionOfType(InvalidAnswerException.class)
+        .isThrownBy(() -> SiraJson.text(answer, "reason", 100))
+        .withMessage("reason must be a string");
   }
 
   @Test

@@ -10,11 +10,9 @@ import io.molam.experiments.application.results.KeepTotals;
 import io.molam.experiments.application.results.WatchExperiments;
 import io.molam.experiments.application.results.WatchExperiments.Observation;
 import io.molam.experiments.domain.ExperimentException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration AHEAD = Duration.ofDays(62);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
 
   private final Schema schema;
@@ -86,29 +85,8 @@ public final class Upkeep {
   }
 
   private void awaitSchema() {
-    boolean said = false;
-    while (!executor.isShutdown()) {
-      String waitingFor;
-      try {
-        List<String> pending = schema.pending();
-        if (pending.isEmpty()) {
-          prepare();
-          begin();
-          return;
-        }
-        waitingFor = pending.size() + " pending migrations";
-      } catch (SQLException | ExperimentException.DependencyFailed e) {
-        waitingFor = "the database: " + e.getMessage();
-      }
-      if (!said) {
-        LOG.info("waiting for {}", waitingFor);
-        said = true;
-      }
-      try {
-        Thread.sleep(Duration.ofSeconds(1));
-      } catch (InterruptedException e) {
-        return;
-      }
+    if (new SchemaWait(schema::pending, this::prepare, LOOK).await(executor::isShutdown)) {
+      begin();
     }
   }
 

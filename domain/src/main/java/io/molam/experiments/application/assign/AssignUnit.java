@@ -73,19 +73,25 @@ public final class AssignUnit {
       throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
     }
     ExperimentSnapshot experiment = state.find(ref);
-    if (experiment == null) {
+    if (experiment == null || isDraftFor(experiment, unit)) {
       Experiment stored = experiments.require(ref);
       if (stored.status() == ExperimentStatus.RUNNING) {
         // another replica started it since the last refresh
         state = snapshots.refresh();
         experiment = state.find(stored.id().toString());
       }
-      if (experiment == null) {
+      if (experiment == null || isDraftFor(experiment, unit)) {
         return notRunning(stored, unit, now);
       }
     }
     Assignment assignment = assign(experiment, state, unit, context, now);
     return assignment == null ? assignAgain(experiment, unit, context, now) : assignment;
+  }
+
+  /** A draft that others look at is, for this unit, what any draft is: not known here. */
+  private static boolean isDraftFor(ExperimentSnapshot experiment, UnitId unit) {
+    return experiment.state() == ExperimentSnapshot.State.DRAFT
+        && !experiment.overrides().containsKey(unit.value());
   }
 
   /** The experiment was reset since the snapshot was taken. */

@@ -72,6 +72,15 @@ class PrecedenceTest extends AssigningOnOneStore {
   }
 
   @Test
+  void aPreviewHidesNoStartThatAnotherReplicaMade() {
+    Experiment draft = ports.draft("draft");
+    force(draft, "green");
+    ports.experiments.update(draft.start(ports.clock.instant()));
+    assertThat(reason("draft", UNIT)).as("not refreshed yet").isEqualTo(AssignmentReason.SPLIT);
+    assertThat(reason("draft", TESTER)).isEqualTo(AssignmentReason.OVERRIDE);
+  }
+
+  @Test
   void anOverrideEndsWithTheExperiment() {
     Experiment one = ports.running("one");
     force(one, "green");
