@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -130,11 +131,16 @@ final class DailyRows implements RowSink {
     private final long[] units = new long[Tally.MAX_VARIANTS];
     private final @Nullable VariantStatistics[][] means;
     private final @Nullable VariantStatistics[][] ratios;
+    private final Preparation[][] preparations;
 
     Merged(ColumnPlan plan) {
       int metrics = plan.units() >= 0 ? plan.totals().size() : plan.means().size();
       means = new VariantStatistics[Tally.MAX_VARIANTS][metrics];
       ratios = new VariantStatistics[Tally.MAX_VARIANTS][plan.ratios().size()];
+      preparations = new Preparation[Tally.MAX_VARIANTS][metrics];
+      for (Preparation[] variant : preparations) {
+        Arrays.fill(variant, Preparation.NONE);
+      }
     }
 
     void add(VariantSums day) {
@@ -142,6 +148,7 @@ final class DailyRows implements RowSink {
         units[v] += day.units(v);
         for (int m = 0; m < means[v].length; m++) {
           means[v][m] = merge(means[v][m], day.mean(v, m));
+          preparations[v][m] = preparations[v][m].merge(day.preparation(v, m));
         }
         for (int r = 0; r < ratios[v].length; r++) {
           ratios[v][r] = merge(ratios[v][r], day.ratio(v, r));
@@ -162,6 +169,11 @@ final class DailyRows implements RowSink {
     @Override
     public VariantStatistics mean(int variant, int metric) {
       return Objects.requireNonNull(means[variant][metric]);
+    }
+
+    @Override
+    public Preparation preparation(int variant, int metric) {
+      return preparations[variant][metric];
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.AssembleResults;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.WarningCode;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -210,7 +211,11 @@ final class FileAnalysis {
               metric.key(),
               binary[metric.slot()] ? MetricKind.BINOMIAL : MetricKind.MEAN,
               variants,
-              number -> sums.mean(number, index)));
+              number -> sums.mean(number, index),
+              number -> sums.preparation(number, index),
+              options.covariates().isEmpty()
+                  ? null
+                  : new AnalysisRequest.Covariates(options.covariates(), null)));
     }
     for (int r = 0; r < plan.ratios().size(); r++) {
       int index = r;
@@ -219,7 +224,11 @@ final class FileAnalysis {
               plan.ratios().get(r).key(),
               MetricKind.RATIO,
               variants,
-              number -> sums.ratio(number, index)));
+              number -> sums.ratio(number, index),
+              number -> Preparation.NONE,
+              options.covariates().isEmpty()
+                  ? null
+                  : new AnalysisRequest.Covariates(List.of(), "covariates adjust means only")));
     }
     for (int t = 0; t < plan.totals().size(); t++) {
       int index = t;
@@ -229,7 +238,9 @@ final class FileAnalysis {
               total.key(),
               total.squares() < 0 ? MetricKind.BINOMIAL : MetricKind.MEAN,
               variants,
-              number -> sums.mean(number, index)));
+              number -> sums.mean(number, index),
+              number -> Preparation.NONE,
+              null));
     }
     return new AnalysisRequest(
         described,
@@ -244,16 +255,26 @@ final class FileAnalysis {
       String key,
       MetricKind kind,
       Map<String, Integer> variants,
-      IntFunction<VariantStatistics> statistics) {
+      IntFunction<VariantStatistics> statistics,
+      IntFunction<Preparation> preparation,
+      AnalysisRequest.@Nullable Covariates covariates) {
     Map<String, VariantStatistics> known = new HashMap<>();
+    Map<String, Preparation> prepared = new HashMap<>();
     variants.forEach(
         (variant, number) -> {
           if (number >= 0) {
             known.put(variant, statistics.apply(number));
+            prepared.put(variant, preparation.apply(number));
           }
         });
-    return AnalysisRequest.Metric.unstratified(
-        key, MetricRole.GOAL, kind, Direction.INCREASE, OptionalDouble.empty(), known);
+    return new AnalysisRequest.Metric(
+        key,
+        MetricRole.GOAL,
+        kind,
+        Direction.INCREASE,
+        OptionalDouble.empty(),
+        List.of(new AnalysisRequest.Stratum("all", known, null, prepared)),
+        covariates);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.domain.results.AnalysisMethod;
 import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.statistics.Adjustment;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.NotEstimable;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Results for people. */
 final class ResultsTable {
@@ -130,8 +132,38 @@ final class ResultsTable {
             "  %s: the test and the interval of the difference decide; the relative interval is another%n"
                 .formatted(effect.key()));
       }
+      notes.append(covariate(effect)).append(cap(effect));
     }
     return notes.toString();
+  }
+
+  private static String covariate(Results.VariantEffect effect) {
+    Results.Covariate covariate = effect.covariate();
+    if (covariate == null) {
+      return "";
+    }
+    Adjustment adjustment = covariate.adjustment();
+    if (adjustment == null || covariate.reason() != null) {
+      return "  %s: not adjusted: %s%n".formatted(effect.key(), covariate.reason());
+    }
+    return "  %s: adjusted by %s: theta %s, correlation %s, variance saved %s, units with history %s%n"
+        .formatted(
+            effect.key(),
+            String.join(", ", covariate.names()),
+            adjustment.theta().stream().map(ResultsTable::number).collect(Collectors.joining(", ")),
+            number(adjustment.correlation()),
+            percent(adjustment.varianceSaved()),
+            covariate.unitsWithHistory().isPresent()
+                ? covariate.unitsWithHistory().getAsLong()
+                : "-");
+  }
+
+  private static String cap(Results.VariantEffect effect) {
+    Results.Cap cap = effect.cap();
+    return cap == null
+        ? ""
+        : "  %s: values capped at %s: %d units touched%n"
+            .formatted(effect.key(), number(cap.value()), cap.unitsTouched());
   }
 
   private static void fill(String[] row, Results.VariantEffect effect, boolean bayesian) {

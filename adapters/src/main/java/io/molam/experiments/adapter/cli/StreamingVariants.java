@@ -1,8 +1,11 @@
 package io.molam.experiments.adapter.cli;
 
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
+import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Each row is a unit: sufficient statistics per variant, and nothing else is kept. */
@@ -24,6 +27,7 @@ final class StreamingVariants implements RowSink, VariantSums {
     private final SufficientStatistics.Accumulator[] means;
     private final JointStatistics.Accumulator[] adjusted;
     private final JointStatistics.Accumulator[] ratios;
+    private final long[] withHistory;
     private long units;
 
     Sums(ColumnPlan plan, int covariates) {
@@ -31,6 +35,7 @@ final class StreamingVariants implements RowSink, VariantSums {
       means = new SufficientStatistics.Accumulator[covariates == 0 ? metrics : 0];
       adjusted = new JointStatistics.Accumulator[covariates == 0 ? 0 : metrics];
       ratios = new JointStatistics.Accumulator[plan.ratios().size()];
+      withHistory = new long[adjusted.length];
       java.util.Arrays.setAll(means, i -> new SufficientStatistics.Accumulator());
       java.util.Arrays.setAll(adjusted, i -> new JointStatistics.Accumulator(covariates + 1));
       java.util.Arrays.setAll(ratios, i -> new JointStatistics.Accumulator(2));
@@ -67,12 +72,15 @@ final class StreamingVariants implements RowSink, VariantSums {
     for (int m = 0; m < sums.adjusted.length; m++) {
       joint[0] = values[plan.means().get(m).slot()];
       boolean whole = !Double.isNaN(joint[0]);
+      boolean known = false;
       for (int i = 0; i < covariates.length; i++) {
         joint[i + 1] = values[covariates[i]];
         whole &= !Double.isNaN(joint[i + 1]);
+        known |= joint[i + 1] != 0;
       }
       if (whole) {
         sums.adjusted[m].add(joint);
+        sums.withHistory[m] += known ? 1 : 0;
       }
     }
     for (int r = 0; r < sums.ratios.length; r++) {
@@ -101,6 +109,13 @@ final class StreamingVariants implements RowSink, VariantSums {
     return covariates.length == 0
         ? new VariantStatistics.Mean(sums.means[metric].toStatistics())
         : new VariantStatistics.AdjustedMean(sums.adjusted[metric].toStatistics());
+  }
+
+  @Override
+  public Preparation preparation(int variant, int metric) {
+    return covariates.length == 0
+        ? Preparation.NONE
+        : new Preparation(OptionalLong.of(sums(variant).withHistory[metric]), List.of(), 0);
   }
 
   @Override

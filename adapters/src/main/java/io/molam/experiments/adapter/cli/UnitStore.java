@@ -1,8 +1,12 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Capping;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +139,7 @@ final class UnitStore implements RowSink {
       }
     }
     StreamingVariants sums = new StreamingVariants(plan);
+    long[][] capped = new long[Tally.MAX_VARIANTS][columns.length];
     double[] values = new double[columns.length];
     for (int entry = 0; entry < size; entry++) {
       if (variants[entry] >= MULTIPLE && !keepFirst) {
@@ -142,10 +147,20 @@ final class UnitStore implements RowSink {
       }
       for (int slot = 0; slot < columns.length; slot++) {
         values[slot] = Math.min(highest[slot], columns[slot][entry]);
+        if (columns[slot][entry] > highest[slot]) {
+          capped[variants[entry] & ~MULTIPLE][slot]++;
+        }
       }
       sums.add(variants[entry] & ~MULTIPLE, values);
     }
-    return new Stored(sums, multiple);
+    List<List<Preparation>> caps = new ArrayList<>();
+    for (long[] variant : capped) {
+      caps.add(
+          plan.means().stream()
+              .map(metric -> prepared(binary, highest, variant, metric.slot()))
+              .toList());
+    }
+    return new Stored(sums, multiple, caps);
   }
 
   private double cap(int slot, double percentile) {
@@ -165,7 +180,17 @@ final class UnitStore implements RowSink {
         n == size ? sample : Arrays.copyOf(sample, n), percentile, Capping.Rule.LINEAR);
   }
 
-  private record Stored(StreamingVariants sums, int multiple) implements VariantSums {
+  private static Preparation prepared(boolean[] binary, double[] highest, long[] capped, int slot) {
+    return binary[slot] || Double.isInfinite(highest[slot])
+        ? Preparation.NONE
+        : new Preparation(OptionalLong.empty(), List.of(highest[slot]), capped[slot]);
+  }
+
+  /**
+   * @param caps by variant and metric
+   */
+  private record Stored(StreamingVariants sums, int multiple, List<List<Preparation>> caps)
+      implements VariantSums {
     @Override
     public long units(int variant) {
       return sums.units(variant);
@@ -179,6 +204,11 @@ final class UnitStore implements RowSink {
     @Override
     public VariantStatistics ratio(int variant, int ratio) {
       return sums.ratio(variant, ratio);
+    }
+
+    @Override
+    public Preparation preparation(int variant, int metric) {
+      return sums.preparation(variant, metric).merge(caps.get(variant).get(metric));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.molam.experiments.adapter.document;
 
+import static io.molam.experiments.adapter.document.EffectView.number;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -9,15 +11,11 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.ExperimentResults;
 import io.molam.experiments.domain.results.Results;
-import io.molam.experiments.domain.statistics.Bounds;
-import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Interval;
-import io.molam.experiments.domain.statistics.NotEstimable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -137,14 +135,6 @@ public record ResultsView(
           results.variants().stream().map(VariantUnitsView::of).toList(),
           MetricResultView.of(results, exploratory));
     }
-  }
-
-  private static @Nullable Double number(OptionalDouble value) {
-    return value.isPresent() && Double.isFinite(value.getAsDouble()) ? value.getAsDouble() : null;
-  }
-
-  private static @Nullable Double number(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 
   /** Observed against planned split. */
@@ -270,124 +260,6 @@ public record ResultsView(
           number(variant.standardDeviation()),
           bounds == null ? null : number(bounds.lower()),
           bounds == null ? null : number(bounds.upper()));
-    }
-  }
-
-  /** One treatment against the control. */
-  @Schema(name = "Effect")
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record EffectView(
-      String key,
-      String versus,
-      boolean estimable,
-      @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Schema(
-              types = {"string", "null"},
-              description = "Why the effect cannot be estimated; absent when it can.")
-          @Nullable String reason,
-      @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Schema(
-              types = {"string", "null"},
-              allowableValues = {
-                "score",
-                "score_sequence",
-                "beta",
-                "welch_shrunk",
-                "sequence_shrunk",
-                "normal_shrunk",
-                "welch",
-                "sequence",
-                "normal"
-              },
-              description =
-                  "What judged the effect, see docs/statistics.md; absent when there is none.")
-          @Nullable String test,
-      @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Schema(
-              types = {"string", "null"},
-              allowableValues = {"absolute", "absolute_and_relative"},
-              description =
-                  "Which interval belongs to the p: it leaves 0 out exactly when the test rejects at"
-                      + " the level, before any correction. Of means it is the absolute one; the"
-                      + " relative one is by the delta method and may say otherwise.")
-          @Nullable String decidedBy,
-      @Schema(
-              types = {"number", "null"},
-              description =
-                  "Of the absolute effect; of a rate half the score interval's width over its"
-                      + " critical value.")
-          @Nullable Double standardError,
-      @Schema(description = "Treatment minus control, in units of the metric.")
-          IntervalView absolute,
-      @Schema(
-              description =
-                  "Treatment minus control over |control mean|. An upper bound of null beside an"
-                      + " estimate means that none is too large for the data.")
-          IntervalView relative,
-      @Schema(types = {"number", "null"}) @Nullable Double pValue,
-      @JsonProperty("adjusted_p_value") @Schema(types = {"number", "null"})
-          @Nullable Double adjustedPValue,
-      boolean significant,
-      @Schema(types = {"number", "null"}) @Nullable Double chanceToBeatControl,
-      @Schema(types = {"number", "null"}) @Nullable Double expectedLoss) {
-    static EffectView of(Results.VariantEffect effect) {
-      return switch (effect.effect()) {
-        case NotEstimable missing ->
-            new EffectView(
-                effect.key(),
-                effect.versus(),
-                false,
-                missing.reason(),
-                null,
-                null,
-                null,
-                IntervalView.NONE,
-                IntervalView.NONE,
-                null,
-                null,
-                false,
-                null,
-                null);
-        case Effect.Estimated estimated ->
-            new EffectView(
-                effect.key(),
-                effect.versus(),
-                true,
-                null,
-                Vocabulary.lower(estimated.procedure()),
-                estimated.procedure().relativeDecides() ? "absolute_and_relative" : "absolute",
-                estimated.standardError(),
-                IntervalView.of(estimated.absolute()),
-                IntervalView.of(estimated.relative()),
-                number(estimated.pValue()),
-                number(effect.adjustedPValue()),
-                effect.significant(),
-                number(effect.chanceToBeatControl()),
-                number(effect.expectedLoss()));
-      };
-    }
-  }
-
-  /** An estimate with its bounds; all null where there is none. */
-  @Schema(name = "Interval")
-  public record IntervalView(
-      @Schema(types = {"number", "null"}) @Nullable Double estimate,
-      @Schema(types = {"number", "null"}) @Nullable Double lower,
-      @Schema(types = {"number", "null"}) @Nullable Double upper,
-      @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Schema(
-              types = {"string", "null"},
-              description = "Why there is no interval; absent when there is one.")
-          @Nullable String reason) {
-    static final IntervalView NONE = new IntervalView(null, null, null, null);
-
-    static IntervalView of(Bounds bounds) {
-      return switch (bounds) {
-        case NotEstimable missing -> new IntervalView(null, null, null, missing.reason());
-        case Interval interval ->
-            new IntervalView(
-                interval.estimate(), number(interval.lower()), number(interval.upper()), null);
-      };
     }
   }
 

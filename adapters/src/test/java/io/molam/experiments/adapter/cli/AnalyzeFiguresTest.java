@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.cli.Runs.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -163,5 +165,68 @@ class AnalyzeFiguresTest {
   private static void close(JsonNode got, JsonNode want) {
     assertThat(got.asDouble())
         .isCloseTo(want.asDouble(), within(1e-12 + 1e-8 * Math.abs(want.asDouble())));
+  }
+
+  /** Each row is a unit; the two halves differ, and a third has no history. */
+  @Test
+  void effectsTellOfCapAndCovariateWithTheirNumbers() {
+    StringBuilder csv = new StringBuilder("unit,arm,spend,before\n");
+    double[] spend = new double[90];
+    int history = 0;
+    for (int i = 0; i < 90; i++) {
+      double before = i % 3 == 0 ? 0 : i % 7;
+      spend[i] = before + (i * 37) % 11 + (i % 2 == 0 ? 0 : 1);
+      history += before == 0 ? 0 : 1;
+      csv.append("u%d,%s,%s,%s%n".formatted(i, i % 2 == 0 ? "a" : "b", spend[i], before));
+    }
+    double cap = numpyPercentile(spend, 0.9);
+    long above = Arrays.stream(spend).filter(value -> value > cap).count();
+    String[] asked = {"--metric", "spend:mean", "--covariate", "before", "--cap-percentile", "90"};
+    JsonNode effect = analyze(csv.toString(), asked).json().at("/metrics/0/effects/0");
+    assertThat(effect.at("/cap/value").asDouble()).isCloseTo(cap, within(1e-12));
+    assertThat(effect.at("/cap/units_touched").asLong()).isEqualTo(above).isPositive();
+    assertThat(effect.at("/covariate/names/0").asText()).isEqualTo("before");
+    assertThat(effect.at("/covariate/theta")).hasSize(1);
+    assertThat(effect.at("/covariate/units_with_history").asInt()).isEqualTo(history);
+    assertThat(effect.at("/covariate/correlation").asDouble()).isBetween(0.1, 1.0);
+    assertThat(
+            effect.at("/covariate/adjusted_means/b").asDouble()
+                - effect.at("/covariate/adjusted_means/a").asDouble())
+        .isCloseTo(effect.at("/absolute/estimate").asDouble(), within(1e-12));
+
+    List<String> table = new ArrayList<>(List.of("analyze", "-", "--variant", "arm"));
+    table.addAll(List.of("--control", "a"));
+    table.addAll(List.of(asked));
+    String text =
+        run(csv.toString().getBytes(StandardCharsets.UTF_8), table.toArray(String[]::new)).out();
+    assertThat(text)
+        .contains(
+            "b: adjusted by before: theta ", "variance saved +", "units with history " + history)
+        .contains("b: values capped at ", ": %d units touched".formatted(above));
+
+    List<String> byUnit = new ArrayList<>(List.of(asked));
+    byUnit.addAll(List.of("--unit", "unit"));
+    assertThat(
+            analyze(csv.toString(), byUnit.toArray(String[]::new))
+                .json()
+                .at("/metrics/0/effects/0"))
+        .isEqualTo(effect);
+    assertThat(
+            analyze(csv.toString(), "--ratio", "spend/before", "--covariate", "before")
+                .json()
+                .at("/metrics/0/effects/0/covariate/reason")
+                .asText())
+        .isEqualTo("covariates adjust means only");
+    JsonNode plain = analyze(csv.toString(), "--metric", "spend:mean").json();
+    assertThat(plain.at("/metrics/0/effects/0").has("covariate")).isFalse();
+    assertThat(plain.at("/metrics/0/effects/0").has("cap")).isFalse();
+  }
+
+  private static double numpyPercentile(double[] values, double level) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double at = level * (sorted.length - 1);
+    int below = (int) at;
+    return sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
   }
 }

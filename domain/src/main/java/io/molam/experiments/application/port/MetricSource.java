@@ -1,6 +1,7 @@
 package io.molam.experiments.application.port;
 
 import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +25,17 @@ public interface MetricSource {
   /** Per variant and phase; combinations without units are absent. */
   List<UnitCount> units(UUID experimentId);
 
-  /** The statistics of one variant in one phase. */
-  record Group(UUID variantId, int phase, VariantStatistics statistics) {}
+  /**
+   * The statistics of one variant in one phase.
+   *
+   * @param preparation how caps and covariates bear on its units
+   */
+  record Group(UUID variantId, int phase, VariantStatistics statistics, Preparation preparation) {
+    /** Of values as they came, or of which nothing more is known. */
+    public Group(UUID variantId, int phase, VariantStatistics statistics) {
+      this(variantId, phase, statistics, Preparation.NONE);
+    }
+  }
 
   /**
    * A metric to read.

@@ -33,8 +33,18 @@ final class InputDigest {
               text.append(key).append('\n');
               found.stream()
                   .sorted(Comparator.comparing(Group::variantId).thenComparingInt(Group::phase))
-                  .forEach(group -> text.append(group).append('\n'));
+                  .forEach(group -> text.append(line(group)).append('\n'));
             });
+    return sha256(text);
+  }
+
+  /** Without what was counted beside the statistics: digests stay those that were written down. */
+  private static String line(Group group) {
+    return "Group[variantId=%s, phase=%d, statistics=%s]"
+        .formatted(group.variantId(), group.phase(), group.statistics());
+  }
+
+  private static String sha256(CharSequence text) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       for (int i = 0; i < text.length(); i++) {

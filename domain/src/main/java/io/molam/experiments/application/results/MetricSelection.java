@@ -11,10 +11,12 @@ import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -97,14 +99,31 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
   List<MetricSource.Wanted> wanted() {
     return definitions.stream()
         .map(
-            metric -> {
-              Integer own = metric.lookbackDays();
-              return new MetricSource.Wanted(
-                  metric,
-                  own == null ? experiment.design().analysis().cupedDays() : own,
-                  experiment.design().allocation() instanceof AllocationPolicy.Adaptive);
-            })
+            metric ->
+                new MetricSource.Wanted(
+                    metric,
+                    lookbackDays(metric),
+                    experiment.design().allocation() instanceof AllocationPolicy.Adaptive))
         .toList();
+  }
+
+  private int lookbackDays(Metric metric) {
+    Integer own = metric.lookbackDays();
+    return own == null ? experiment.design().analysis().cupedDays() : own;
+  }
+
+  private AnalysisRequest.@Nullable Covariates covariates(Metric metric) {
+    int days = lookbackDays(metric);
+    if (days == 0) {
+      return null;
+    }
+    return metric.kind().looksBack()
+        ? new AnalysisRequest.Covariates(
+            List.of("%s, %d days before exposure".formatted(metric.key(), days)), null)
+        : new AnalysisRequest.Covariates(
+            List.of(),
+            "metrics of kind %s are not adjusted"
+                .formatted(metric.kind().name().toLowerCase(Locale.ROOT)));
   }
 
   /**
@@ -122,26 +141,34 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
               metric.kind(),
               metric.direction(),
               minimum == null ? OptionalDouble.empty() : OptionalDouble.of(minimum),
-              strata(groups.get(i))));
+              strata(groups.get(i)),
+              covariates(metric)));
     }
     return requested;
   }
 
   private List<AnalysisRequest.Stratum> strata(List<MetricSource.Group> groups) {
     Map<Integer, Map<String, VariantStatistics>> phases = new TreeMap<>();
+    Map<Integer, Map<String, Preparation>> preparations = new HashMap<>();
     for (MetricSource.Group group : groups) {
       Variant variant = experiment.design().variant(group.variantId());
       if (variant != null) {
         phases
             .computeIfAbsent(group.phase(), phase -> new HashMap<>())
             .put(variant.key(), group.statistics());
+        preparations
+            .computeIfAbsent(group.phase(), phase -> new HashMap<>())
+            .put(variant.key(), group.preparation());
       }
     }
     return phases.entrySet().stream()
         .map(
             entry ->
                 new AnalysisRequest.Stratum(
-                    "phase " + entry.getKey(), entry.getValue(), propensities(entry.getKey())))
+                    "phase " + entry.getKey(),
+                    entry.getValue(),
+                    propensities(entry.getKey()),
+                    preparations.getOrDefault(entry.getKey(), Map.of())))
         .toList();
   }
 

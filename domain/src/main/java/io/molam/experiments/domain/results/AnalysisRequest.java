@@ -3,6 +3,7 @@ package io.molam.experiments.domain.results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.Collections;
 import java.util.HashSet;
@@ -114,6 +115,7 @@ public record AnalysisRequest(
    *     control mean (0.02 is two percent); empty when none is stated. For a guardrail it is the
    *     non-inferiority margin
    * @param strata one per phase (or any other stratification); one alone means no stratification
+   * @param covariates that the metric is to be adjusted by; null when none are wanted
    */
   public record Metric(
       String key,
@@ -121,7 +123,19 @@ public record AnalysisRequest(
       MetricKind kind,
       Direction direction,
       OptionalDouble minimumEffect,
-      List<Stratum> strata) {
+      List<Stratum> strata,
+      @Nullable Covariates covariates) {
+    /** Without covariates. */
+    public Metric(
+        String key,
+        MetricRole role,
+        MetricKind kind,
+        Direction direction,
+        OptionalDouble minimumEffect,
+        List<Stratum> strata) {
+      this(key, role, kind, direction, minimumEffect, strata, null);
+    }
+
     public Metric {
       strata = List.copyOf(strata);
       if (minimumEffect.isPresent() && !(minimumEffect.getAsDouble() > 0)) {
@@ -144,6 +158,18 @@ public record AnalysisRequest(
   }
 
   /**
+   * Covariates that were asked for.
+   *
+   * @param names in the order of the variables of the statistics; empty when they are not used
+   * @param unused why they are not, or null
+   */
+  public record Covariates(List<String> names, @Nullable String unused) {
+    public Covariates {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
    * A metric's statistics within one stratum.
    *
    * @param key of the stratum
@@ -151,11 +177,23 @@ public record AnalysisRequest(
    *     over all strata, have the same form
    * @param logged how the units of this stratum were assigned; null when that is not known or
    *     differs from unit to unit
+   * @param preparations by variant key, how caps and covariates bear on the units; absent where
+   *     values are as they came
    */
   public record Stratum(
-      String key, Map<String, VariantStatistics> variants, @Nullable Propensities logged) {
+      String key,
+      Map<String, VariantStatistics> variants,
+      @Nullable Propensities logged,
+      Map<String, Preparation> preparations) {
     public Stratum {
       variants = Map.copyOf(variants);
+      preparations = Map.copyOf(preparations);
+    }
+
+    /** Of values as they came. */
+    public Stratum(
+        String key, Map<String, VariantStatistics> variants, @Nullable Propensities logged) {
+      this(key, variants, logged, Map.of());
     }
 
     /** Without propensities, which only adaptive experiments need. */

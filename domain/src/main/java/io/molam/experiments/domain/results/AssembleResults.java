@@ -111,9 +111,10 @@ public final class AssembleResults {
       if (variant.control()) {
         continue;
       }
+      List<Contrasts.Stratum> strata = strata(metric, control, variant.key());
       Effect effect =
           adaptive == null
-              ? judge(request.options(), metric, control, variant.key(), warnings)
+              ? judge(request.options(), metric, strata, control, variant.key(), warnings)
               : adaptive.judge(control, variant.key(), request.options());
       if (effect.equals(NotEstimable.FEW_UNITS)) {
         warnings.add(
@@ -123,18 +124,37 @@ public final class AssembleResults {
                     .formatted(
                         metric.key(), variant.key(), control, NotEstimable.FEW_UNITS.reason())));
       }
-      effects.add(new RawMetric.RawEffect(variant.key(), control, effect));
+      effects.add(
+          new RawMetric.RawEffect(
+              variant.key(),
+              control,
+              effect,
+              EffectNotes.of(request, metric, strata, control, variant.key(), effect)));
     }
     return new RawMetric(metric, summaries, effects);
+  }
+
+  /** Strata that hold units of both variants. */
+  private static List<Contrasts.Stratum> strata(
+      AnalysisRequest.Metric metric, String control, String treatment) {
+    List<Contrasts.Stratum> strata = new ArrayList<>();
+    for (AnalysisRequest.Stratum stratum : metric.strata()) {
+      VariantStatistics a = stratum.variants().get(control);
+      VariantStatistics b = stratum.variants().get(treatment);
+      if (a != null && b != null) {
+        strata.add(new Contrasts.Stratum(a, b, units(stratum.variants())));
+      }
+    }
+    return strata;
   }
 
   private static Effect judge(
       AnalysisOptions options,
       AnalysisRequest.Metric metric,
+      List<Contrasts.Stratum> strata,
       String control,
       String treatment,
       List<Results.Warning> warnings) {
-    List<Contrasts.Stratum> strata = new ArrayList<>();
     List<String> incomplete = new ArrayList<>();
     boolean controlSeen = false;
     for (AnalysisRequest.Stratum stratum : metric.strata()) {
@@ -146,12 +166,7 @@ public final class AssembleResults {
         if ((a != null && a.n() > 0) || (b != null && b.n() > 0)) {
           incomplete.add(stratum.key());
         }
-        if (a != null && b != null) {
-          strata.add(new Contrasts.Stratum(a, b, units(variants)));
-        }
-        continue;
       }
-      strata.add(new Contrasts.Stratum(a, b, units(variants)));
     }
     if (strata.isEmpty()) {
       return new NotEstimable(

@@ -24,24 +24,37 @@ final class JudgeEffects {
    * @param binary whether the metric counts each unit as 0 or 1
    */
   static Effect judge(List<Contrasts.Stratum> strata, boolean binary, AnalysisOptions options) {
-    if (options.test() == TestChoice.WELCH) {
-      Comparison plain = Contrasts.stratified(strata);
-      // two constants that differ are an effect, which needs the variance of all units together
-      return plain.equals(NotEstimable.CONSTANT)
-          ? judge(Contrasts.shrunk(strata, binary), options, true)
-          : judge(plain, options, false);
-    }
     List<Contrasts.Stratum> usable = Contrasts.usable(strata);
     Optional<List<RateScore.Counts>> counts =
         binary ? RateEffects.counts(usable) : Optional.empty();
-    if (counts.isEmpty() || informed(options)) {
-      return judge(Contrasts.shrunk(strata, binary), options, true);
+    if (options.test() == TestChoice.WELCH || counts.isEmpty() || informed(options)) {
+      Compared compared = compare(strata, binary, options);
+      return judge(compared.comparison(), options, compared.shrunk());
     }
     return switch (options.method()) {
       case FIXED -> RateEffects.fixed(counts.get(), options.level());
       case SEQUENTIAL -> RateEffects.sequential(counts.get(), options.level(), options.tuning());
       case BAYESIAN -> RateEffects.bayesian(counts.get(), options.level());
     };
+  }
+
+  /**
+   * Two variants by their means and variances.
+   *
+   * @param shrunk whether the variances are
+   */
+  record Compared(Comparison comparison, boolean shrunk) {}
+
+  /** What judges all but rates without covariates. */
+  static Compared compare(List<Contrasts.Stratum> strata, boolean binary, AnalysisOptions options) {
+    if (options.test() == TestChoice.WELCH) {
+      Comparison plain = Contrasts.stratified(strata);
+      // two constants that differ are an effect, which needs the variance of all units together
+      if (!plain.equals(NotEstimable.CONSTANT)) {
+        return new Compared(plain, false);
+      }
+    }
+    return new Compared(Contrasts.shrunk(strata, binary), true);
   }
 
   /** A prior about the effect is a normal one and needs the normal posterior. */

@@ -20,7 +20,7 @@ record RawMetric(
   }
 
   /** One treatment against the control, judged by itself. */
-  record RawEffect(String key, String versus, Effect effect) {
+  record RawEffect(String key, String versus, Effect effect, EffectNotes notes) {
     OptionalDouble pValue() {
       return effect instanceof Effect.Estimated estimated
           ? estimated.pValue()
@@ -79,7 +79,9 @@ record RawMetric(
               OptionalDouble.empty(),
               false,
               OptionalDouble.empty(),
-              OptionalDouble.empty());
+              OptionalDouble.empty(),
+              raw.notes().covariate(),
+              raw.notes().cap());
       case Effect.Estimated estimated -> {
         EffectPosterior posterior = estimated.posterior();
         boolean increase = metric.direction() == Direction.INCREASE;
@@ -90,7 +92,9 @@ record RawMetric(
             adjusted,
             adjusted.isPresent() ? adjusted.getAsDouble() <= alpha : estimated.excludesZero(),
             OptionalDouble.of(increase ? posterior.chanceAboveZero() : posterior.chanceBelowZero()),
-            OptionalDouble.of(increase ? posterior.expectedLoss() : posterior.expectedGain()));
+            OptionalDouble.of(increase ? posterior.expectedLoss() : posterior.expectedGain()),
+            raw.notes().covariate(),
+            raw.notes().cap());
       }
     };
   }

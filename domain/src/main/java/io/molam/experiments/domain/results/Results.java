@@ -3,12 +3,14 @@ package io.molam.experiments.domain.results;
 import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.statistics.Adjustment;
 import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,9 @@ public record Results(
    *     leaves 0 out
    * @param chanceToBeatControl probability that the treatment is better in the metric's direction
    * @param expectedLoss expected loss of choosing the treatment, in units of the metric
+   * @param covariate how covariates changed the effect; null when none were asked for
+   * @param cap how the metric's cap changed values; null when it has none, and for results frozen
+   *     before that was counted
    */
   public record VariantEffect(
       String key,
@@ -135,7 +140,37 @@ public record Results(
       OptionalDouble adjustedPValue,
       boolean significant,
       OptionalDouble chanceToBeatControl,
-      OptionalDouble expectedLoss) {}
+      OptionalDouble expectedLoss,
+      @Nullable Covariate covariate,
+      @Nullable Cap cap) {}
+
+  /**
+   * How an effect was adjusted by what units did before their exposure.
+   *
+   * @param names of the covariates; empty when they are not used
+   * @param adjustment what they did to the effect; null where there is none
+   * @param unitsWithHistory units of both variants with a value other than 0 in any covariate;
+   *     empty for results frozen before that was counted
+   * @param reason why the effect is not adjusted, or null
+   */
+  public record Covariate(
+      List<String> names,
+      @Nullable Adjustment adjustment,
+      OptionalLong unitsWithHistory,
+      @Nullable String reason) {
+    public Covariate {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * How a cap limited the values of an effect's units.
+   *
+   * @param value highest that counts for one unit; of a ratio's numerator
+   * @param denominatorValue of a ratio's denominator; empty for other metrics
+   * @param unitsTouched units of both variants above it, whose value counts as the cap
+   */
+  public record Cap(double value, OptionalDouble denominatorValue, long unitsTouched) {}
 
   /**
    * Recommended action.

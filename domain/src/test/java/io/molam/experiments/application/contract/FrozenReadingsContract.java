@@ -10,11 +10,13 @@ import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,18 @@ public abstract class FrozenReadingsContract {
                     groups(
                         new VariantStatistics.Quantile(
                             new QuantileStatistics(9, 8.5, third, 0.3, 0.4, true))),
+                "prepared",
+                    List.of(
+                        new Group(
+                            new UUID(0, 1),
+                            1,
+                            new VariantStatistics.AdjustedRatio(four),
+                            new Preparation(OptionalLong.of(2), List.of(third, 0.0), 1)),
+                        new Group(
+                            new UUID(0, 2),
+                            1,
+                            new VariantStatistics.Mean(new SufficientStatistics(3, third, 1e-9)),
+                            new Preparation(OptionalLong.empty(), List.of(9.99), 0))),
                 "nothing", List.of()));
     UUID experiment = Samples.running(experiments(), "kept-1").id();
     readings().store(experiment, all);

@@ -90,7 +90,7 @@ public final class MemoryDailySource implements DailySource {
         each.put(unit, until.values(unit, wanted));
       }
     }
-    Moments.limit(each, Moments.limits(wanted.metric().cap(), whole));
-    return Moments.moments(each, wanted, unit -> true);
+    return Moments.moments(
+        each, Moments.limits(wanted.metric().cap(), whole), wanted, unit -> true);
   }
 }

@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.ClusteredQuantile;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -65,8 +67,7 @@ final class Moments {
     }
     Map<Unit, double[]> each = new LinkedHashMap<>();
     units.forEach(unit -> each.put(unit, values.values(unit, wanted)));
-    limit(each, limits(wanted.metric().cap(), each));
-    return moments(each, wanted, shown);
+    return moments(each, limits(wanted.metric().cap(), each), wanted, shown);
   }
 
   /** One limit per variable, or null for none. */
@@ -90,14 +91,6 @@ final class Moments {
     return limits;
   }
 
-  static void limit(Map<Unit, double[]> each, double @Nullable [] limits) {
-    if (limits != null) {
-      for (double[] row : each.values()) {
-        Arrays.setAll(row, i -> Math.min(row[i], limits[i]));
-      }
-    }
-  }
-
   /** Linear between the closest ranks, as percentile_cont defines it. */
   private static double quantile(double[] sorted, double level) {
     double rank = level * (sorted.length - 1);
@@ -106,24 +99,55 @@ final class Moments {
     return sorted[below] + (sorted[above] - sorted[below]) * (rank - below);
   }
 
-  static List<Group> moments(Map<Unit, double[]> each, Wanted wanted, Predicate<Unit> shown) {
+  static List<Group> moments(
+      Map<Unit, double[]> each, double @Nullable [] limits, Wanted wanted, Predicate<Unit> shown) {
     Map<Key, JointStatistics.Accumulator> sums = new TreeMap<>(Key.ORDER);
+    Map<Key, Preparation> preparations = new HashMap<>();
+    boolean ratio = wanted.metric().kind() == MetricKind.RATIO;
+    int own = ratio ? 2 : 1;
     each.forEach(
         (unit, row) -> {
           if (shown.test(unit)) {
+            preparations.merge(Key.of(unit), prepared(row, own, limits), Preparation::merge);
+            double[] counted = row.clone();
+            if (limits != null) {
+              Arrays.setAll(counted, i -> Math.min(row[i], limits[i]));
+            }
             sums.computeIfAbsent(Key.of(unit), key -> new JointStatistics.Accumulator(row.length))
-                .add(row);
+                .add(counted);
           }
         });
-    boolean ratio = wanted.metric().kind() == MetricKind.RATIO;
     return sums.entrySet().stream()
         .map(
             entry ->
                 new Group(
                     entry.getKey().variantId(),
                     entry.getKey().phase(),
-                    form(entry.getValue().toStatistics(), ratio, UnitValues.looksBack(wanted))))
+                    form(entry.getValue().toStatistics(), ratio, UnitValues.looksBack(wanted)),
+                    preparations.getOrDefault(entry.getKey(), Preparation.NONE)))
         .toList();
+  }
+
+  /**
+   * One unit.
+   *
+   * @param own how many of the values are since the exposure; the rest are before it
+   */
+  private static Preparation prepared(double[] row, int own, double @Nullable [] limits) {
+    OptionalLong history = OptionalLong.empty();
+    if (row.length > own) {
+      history = OptionalLong.of(Arrays.stream(row).skip(own).anyMatch(x -> x != 0) ? 1 : 0);
+    }
+    if (limits == null) {
+      return new Preparation(history, List.of(), 0);
+    }
+    boolean above = false;
+    List<Double> caps = new ArrayList<>();
+    for (int i = 0; i < own; i++) {
+      above |= row[i] > limits[i];
+      caps.add(limits[i]);
+    }
+    return new Preparation(history, caps, above ? 1 : 0);
   }
 
   private static VariantStatistics form(JointStatistics joint, boolean ratio, boolean looksBack) {

@@ -1,11 +1,13 @@
 package io.molam.experiments.adapter.jdbi.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Sufficient statistics as JSON; numbers keep every digit. */
 final class ReadingJson {
@@ -22,9 +26,46 @@ final class ReadingJson {
 
   private record Count(UUID variant, int phase, long units, long multiple) {}
 
-  /** Means and cross moments; of a quantile, in {@code means}: effective n, quantile, bounds. */
+  /**
+   * Means and cross moments; of a quantile, in {@code means}: effective n, quantile, bounds.
+   *
+   * @param withHistory units with a value before the exposure; null without covariates
+   * @param caps of the metric; null without a cap, as is {@code capped}. What was frozen before
+   *     either was kept has none of the three
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Statistics(
-      UUID variant, int phase, Form form, long n, List<Double> means, List<Double> comoments) {}
+      UUID variant,
+      int phase,
+      Form form,
+      long n,
+      List<Double> means,
+      List<Double> comoments,
+      @Nullable Long withHistory,
+      @Nullable List<Double> caps,
+      @Nullable Long capped) {
+    Statistics(Group group, Form form, long n, List<Double> means, List<Double> comoments) {
+      this(
+          group.variantId(),
+          group.phase(),
+          form,
+          n,
+          means,
+          comoments,
+          group.preparation().withHistory().isPresent()
+              ? group.preparation().withHistory().getAsLong()
+              : null,
+          group.preparation().caps().isEmpty() ? null : group.preparation().caps(),
+          group.preparation().caps().isEmpty() ? null : group.preparation().capped());
+    }
+
+    Preparation preparation() {
+      return new Preparation(
+          withHistory == null ? OptionalLong.empty() : OptionalLong.of(withHistory),
+          caps == null ? List.of() : caps,
+          capped == null ? 0 : capped);
+    }
+  }
 
   private enum Form {
     MEAN,
@@ -69,12 +110,7 @@ final class ReadingJson {
     return switch (group.statistics()) {
       case VariantStatistics.Mean(SufficientStatistics y) ->
           new Statistics(
-              group.variantId(),
-              group.phase(),
-              Form.MEAN,
-              y.n(),
-              List.of(y.mean()),
-              List.of(y.centredSumOfSquares()));
+              group, Form.MEAN, y.n(), List.of(y.mean()), List.of(y.centredSumOfSquares()));
       case VariantStatistics.AdjustedMean(JointStatistics joint) ->
           of(group, Form.ADJUSTED_MEAN, joint);
       case VariantStatistics.Ratio(JointStatistics joint) -> of(group, Form.RATIO, joint);
@@ -82,8 +118,7 @@ final class ReadingJson {
           of(group, Form.ADJUSTED_RATIO, joint);
       case VariantStatistics.Quantile(QuantileStatistics q) ->
           new Statistics(
-              group.variantId(),
-              group.phase(),
+              group,
               Form.QUANTILE,
               q.n(),
               List.of(q.effectiveN(), q.quantile(), q.lower(), q.upper()),
@@ -100,7 +135,7 @@ final class ReadingJson {
         comoments.add(joint.comoment(i, j));
       }
     }
-    return new Statistics(group.variantId(), group.phase(), form, joint.n(), means, comoments);
+    return new Statistics(group, form, joint.n(), means, comoments);
   }
 
   private static Group group(Statistics s) {
@@ -123,7 +158,8 @@ final class ReadingJson {
                       s.means().get(2),
                       s.means().get(3),
                       !s.comoments().isEmpty()));
-        });
+        },
+        s.preparation());
   }
 
   private static JointStatistics joint(Statistics s) {

@@ -48,9 +48,9 @@ record DailySql(String sql, Map<String, Object> bindings) {
             + limits(metric.cap(), variables, bindings)
             + cumulated(metric.cap(), variables)
             + ", deltas as ("
-            + deltas(k)
+            + deltas(metric.cap(), variables)
             + ")"
-            + sums(k);
+            + sums(metric.cap(), variables);
     return new DailySql(sql, bindings);
   }
 
@@ -169,21 +169,40 @@ record DailySql(String sql, Map<String, Object> bindings) {
 
   private static String cumulated(@Nullable Cap cap, UnitVariables variables) {
     StringBuilder values = new StringBuilder();
+    List<String> known = new ArrayList<>();
+    List<String> above = new ArrayList<>();
     for (int i = 0; i < variables.variables().size(); i++) {
       String value = value(variables.variables().get(i).form(), "sum(a" + i + ") over w");
       values.append(
           cap == null
               ? ", %s as v%d".formatted(value, i)
               : ", least(%s, cap%d) as v%d".formatted(value, i, i));
+      if (i >= variables.own()) {
+        known.add(value + " <> 0");
+      } else if (cap != null) {
+        // as doubles, since the cap is one: the unit that it is the value of is not above it
+        above.add("(%s)::double precision > cap%d::double precision".formatted(value, i));
+        values.append(", cap").append(i);
+      }
     }
     return ", cumulated as (select unit_id, variant_id, phase, day"
         + values
+        + flag(known, "known")
+        + flag(above, "above")
         + " from per_day"
         + (cap == null ? "" : ", limits")
         + " window w as (partition by unit_id order by day))";
   }
 
-  private static String deltas(int k) {
+  /** 1 where one of the conditions holds, when there are any. */
+  private static String flag(List<String> conditions, String name) {
+    return conditions.isEmpty()
+        ? ""
+        : ", (%s)::int as %s".formatted(String.join(" or ", conditions), name);
+  }
+
+  private static String deltas(@Nullable Cap cap, UnitVariables variables) {
+    int k = variables.variables().size();
     StringBuilder sql =
         new StringBuilder(
             "select variant_id, phase, day, (row_number() over w = 1)::int as entered");
@@ -195,10 +214,28 @@ record DailySql(String sql, Map<String, Object> bindings) {
                 .formatted(i, j));
       }
     }
+    for (String flag : flags(cap, variables)) {
+      sql.append(", %1$s - lag(%1$s, 1, 0) over w as %1$s".formatted(flag));
+    }
+    if (cap != null) {
+      sql.append(each(variables.own(), ", cap%1$d"));
+    }
     return sql.append(" from cumulated window w as (partition by unit_id order by day)").toString();
   }
 
-  private static String sums(int k) {
+  private static List<String> flags(@Nullable Cap cap, UnitVariables variables) {
+    List<String> flags = new ArrayList<>();
+    if (variables.looksBack()) {
+      flags.add("known");
+    }
+    if (cap != null) {
+      flags.add("above");
+    }
+    return flags;
+  }
+
+  private static String sums(@Nullable Cap cap, UnitVariables variables) {
+    int k = variables.variables().size();
     StringBuilder sql =
         new StringBuilder(" select variant_id, phase, day, sum(entered)::bigint as entered");
     sql.append(each(k, ", sum(s%1$d) as s%1$d"));
@@ -206,6 +243,12 @@ record DailySql(String sql, Map<String, Object> bindings) {
       for (int j = i; j < k; j++) {
         sql.append(", sum(q%1$d%2$d) as q%1$d%2$d".formatted(i, j));
       }
+    }
+    for (String flag : flags(cap, variables)) {
+      sql.append(", sum(%1$s)::bigint as %1$s".formatted(flag));
+    }
+    if (cap != null) {
+      sql.append(each(variables.own(), ", min(cap%1$d) as cap%1$d"));
     }
     return sql.append(" from deltas group by variant_id, phase, day").toString();
   }

@@ -8,8 +8,10 @@ import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.Reading;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
 import io.molam.experiments.application.port.MetricSource.Wanted;
+import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.ResultSet;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -130,7 +133,6 @@ final class JdbiDailySource implements DailySource {
 
     private List<List<Group>> moments(Wanted wanted, List<LocalDate> dates) {
       UnitVariables variables = UnitVariables.of(wanted.metric(), wanted.lookbackDays());
-      int k = variables.variables().size();
       DailySql sql = DailySql.of(wanted, variables);
       Query query = handle.createQuery(sql.sql());
       sql.bindings().forEach(query::bind);
@@ -140,7 +142,7 @@ final class JdbiDailySource implements DailySource {
               (row, context) ->
                   changes
                       .computeIfAbsent(row.getObject("day", LocalDate.class), d -> new HashMap<>())
-                      .put(key(row), Sums.of(row, k)))
+                      .put(key(row), Sums.of(row, variables, wanted.metric().cap())))
           .list();
       Map<Key, Sums> sums = new HashMap<>();
       List<List<Group>> days = new ArrayList<>();
@@ -152,7 +154,12 @@ final class JdbiDailySource implements DailySource {
         sums.forEach(
             (key, sum) ->
                 groups.add(
-                    new MomentsRow(key.variantId(), key.phase(), sum.n(), sum.centred())
+                    new MomentsRow(
+                            key.variantId(),
+                            key.phase(),
+                            sum.n(),
+                            sum.centred(),
+                            sum.preparation(variables.looksBack()))
                         .group(variables, 0)));
         days.add(groups);
       }
@@ -187,10 +194,19 @@ final class JdbiDailySource implements DailySource {
    * Sums and sums of products of {@code k} variables.
    *
    * @param products for i &le; j, row by row
+   * @param known units with history; a day may take away, as from those {@code above} a cap
+   * @param caps of the metric
    */
-  private record Sums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
+  private record Sums(
+      long n,
+      List<BigDecimal> sums,
+      List<BigDecimal> products,
+      long known,
+      long above,
+      List<Double> caps) {
 
-    static Sums of(ResultSet row, int k) throws SQLException {
+    static Sums of(ResultSet row, UnitVariables variables, @Nullable Cap cap) throws SQLException {
+      int k = variables.variables().size();
       List<BigDecimal> sums = new ArrayList<>();
       List<BigDecimal> products = new ArrayList<>();
       for (int i = 0; i < k; i++) {
@@ -199,11 +215,28 @@ final class JdbiDailySource implements DailySource {
           products.add(row.getBigDecimal("q" + i + j));
         }
       }
-      return new Sums(row.getLong("entered"), sums, products);
+      return new Sums(
+          row.getLong("entered"),
+          sums,
+          products,
+          variables.looksBack() ? row.getLong("known") : 0,
+          cap == null ? 0 : row.getLong("above"),
+          MomentsRow.caps(row, variables, cap));
     }
 
     Sums plus(Sums other) {
-      return new Sums(n + other.n, plus(sums, other.sums), plus(products, other.products));
+      return new Sums(
+          n + other.n,
+          plus(sums, other.sums),
+          plus(products, other.products),
+          known + other.known,
+          above + other.above,
+          caps);
+    }
+
+    Preparation preparation(boolean looksBack) {
+      return new Preparation(
+          looksBack ? OptionalLong.of(known) : OptionalLong.empty(), caps, above);
     }
 
     private static List<BigDecimal> plus(List<BigDecimal> a, List<BigDecimal> b) {

@@ -178,7 +178,7 @@ record MetricReader(
         .map(
             (row, context) ->
                 rows.computeIfAbsent(segment(row.getString("segment")), s -> new ArrayList<>())
-                    .add(MomentsRow.of(row, variables.variables().size())))
+                    .add(MomentsRow.of(row, variables, wanted.metric().cap())))
         .list();
     Map<String, List<Group>> groups = new TreeMap<>();
     for (Map.Entry<String, List<UnitCount>> entry : counts.entrySet()) {
@@ -187,17 +187,20 @@ record MetricReader(
           entry.getKey(),
           sql.zeroFilled()
               ? found.stream().map(row -> row.group(variables, 0)).toList()
-              : filled(found, entry.getValue(), variables));
+              : filled(found, entry.getValue(), variables, wanted.metric().cap()));
     }
     return groups;
   }
 
   /** Units without any event have 0 in every variable. */
   private static List<Group> filled(
-      List<MomentsRow> rows, List<UnitCount> counts, UnitVariables variables) {
+      List<MomentsRow> rows,
+      List<UnitCount> counts,
+      UnitVariables variables,
+      Metric.@Nullable Cap cap) {
     List<Group> groups = new ArrayList<>();
     for (UnitCount count : counts) {
-      MomentsRow found = MomentsRow.none(count, variables.variables().size());
+      MomentsRow found = MomentsRow.none(count, variables, cap);
       for (MomentsRow row : rows) {
         if (row.variantId().equals(count.variantId()) && row.phase() == count.phase()) {
           found = row;

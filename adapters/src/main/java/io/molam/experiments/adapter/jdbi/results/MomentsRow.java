@@ -2,17 +2,25 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.application.port.MetricSource.Group;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.ClusteredQuantile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Moments of one variant in one phase, as a statement gave them. */
-record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
+record MomentsRow(
+    UUID variantId, int phase, long n, JointStatistics joint, Preparation preparation) {
 
   /**
    * What {@link #of} reads of {@code v0}, {@code v1} and so on.
@@ -53,11 +61,53 @@ record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
         row.getObject("variant_id", UUID.class),
         row.getInt("phase"),
         n,
-        JointStatistics.of(n, means, comoments));
+        JointStatistics.of(n, means, comoments),
+        Preparation.NONE);
   }
 
-  static MomentsRow none(UnitCount count, int variables) {
-    return new MomentsRow(count.variantId(), count.phase(), 0, JointStatistics.empty(variables));
+  /** Moments, and what was counted of caps and covariates beside them. */
+  static MomentsRow of(ResultSet row, UnitVariables variables, @Nullable Cap cap)
+      throws SQLException {
+    MomentsRow moments = of(row, variables.variables().size());
+    return new MomentsRow(
+        moments.variantId(),
+        moments.phase(),
+        moments.n(),
+        moments.joint(),
+        preparation(row, variables, cap));
+  }
+
+  /** Of what was counted beside the moments, as far as wanted. */
+  private static Preparation preparation(ResultSet row, UnitVariables variables, @Nullable Cap cap)
+      throws SQLException {
+    return new Preparation(
+        variables.looksBack() ? OptionalLong.of(row.getLong("known")) : OptionalLong.empty(),
+        caps(row, variables, cap),
+        cap == null ? 0 : row.getLong("above"));
+  }
+
+  static List<Double> caps(ResultSet row, UnitVariables variables, @Nullable Cap cap)
+      throws SQLException {
+    List<Double> caps = new ArrayList<>();
+    for (int i = 0; cap != null && i < variables.own(); i++) {
+      caps.add(row.getDouble("cap" + i));
+    }
+    return caps;
+  }
+
+  /** Units of a variant and phase that did nothing. */
+  static MomentsRow none(UnitCount count, UnitVariables variables, @Nullable Cap cap) {
+    return new MomentsRow(
+        count.variantId(),
+        count.phase(),
+        0,
+        JointStatistics.empty(variables.variables().size()),
+        new Preparation(
+            variables.looksBack() ? OptionalLong.of(0) : OptionalLong.empty(),
+            cap instanceof Cap.Value(double limit)
+                ? Collections.nCopies(variables.own(), limit)
+                : List.of(),
+            0));
   }
 
   /**
@@ -67,7 +117,7 @@ record MomentsRow(UUID variantId, int phase, long n, JointStatistics joint) {
     int k = variables.variables().size();
     JointStatistics all =
         joint.merge(JointStatistics.of(zeros, new double[k], new double[k * (k + 1) / 2]));
-    return new Group(variantId, phase, statistics(all, k, variables.ratio()));
+    return new Group(variantId, phase, statistics(all, k, variables.ratio()), preparation);
   }
 
   private static VariantStatistics statistics(JointStatistics joint, int k, boolean ratio) {

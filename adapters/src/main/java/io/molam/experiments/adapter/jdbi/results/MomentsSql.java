@@ -50,10 +50,10 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
           .append(fromUnits(variables, numbers))
           .append(")");
     }
-    int k = variables.variables().size();
-    sql.append(capped(metric.cap(), k, bindings));
+    sql.append(capped(metric.cap(), variables, bindings));
     sql.append(" select variant_id, phase, segment, count(*) as n")
-        .append(moments(k, source == Source.PAST))
+        .append(moments(variables.variables().size(), source == Source.PAST))
+        .append(prepared(metric.cap(), variables))
         .append(metric.cap() == null ? " from per_unit" : " from capped")
         .append(" group by variant_id, phase, segment");
     return new MomentsSql(sql.toString(), bindings, !fast);
@@ -292,31 +292,61 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
     return MomentsRow.columns(k, order);
   }
 
+  /** What {@link MomentsRow#of} reads beside the moments. */
+  private static String prepared(@Nullable Cap cap, UnitVariables variables) {
+    String known =
+        variables.looksBack()
+            ? ", count(*) filter (where %s) as known"
+                .formatted(cap == null ? known(variables) : "known")
+            : "";
+    return cap == null
+        ? known
+        : known
+            + ", count(*) filter (where above) as above, "
+            + each(variables.own(), "min(cap%1$d) as cap%1$d", ", ");
+  }
+
+  /** Whether a unit did anything before its exposure, however its value is capped. */
+  private static String known(UnitVariables variables) {
+    return IntStream.range(variables.own(), variables.variables().size())
+        .mapToObj("v%d <> 0"::formatted)
+        .collect(Collectors.joining(" or "));
+  }
+
   /** The cap holds for all variants, and for numerators and denominators alike. */
-  private static String capped(@Nullable Cap cap, int k, Map<String, Object> bindings) {
+  private static String capped(
+      @Nullable Cap cap, UnitVariables variables, Map<String, Object> bindings) {
+    int k = variables.variables().size();
     return switch (cap) {
       case null -> "";
       case Cap.Value(double limit) -> {
         bindings.put("cap", limit);
-        yield limited(k, "least(v%1$d, :cap::double precision) as v%1$d", "per_unit");
+        yield ", limits as (select "
+            + each(k, ":cap::double precision as cap%1$d", ", ")
+            + ")"
+            + limited(variables);
       }
       case Cap.Percentile(double percentile) -> {
         bindings.put("cap", percentile / 100);
         // looked for once, even when the planner takes the units for so few that it would not mind
         yield ", limits as materialized (select "
-            + each(k, "percentile_cont(:cap) within group (order by v%1$d) as cap%1$d")
+            + each(k, "percentile_cont(:cap) within group (order by v%1$d) as cap%1$d", ", ")
             + " from per_unit)"
-            + limited(k, "least(v%1$d, cap%1$d) as v%1$d", "per_unit, limits");
+            + limited(variables);
       }
     };
   }
 
-  private static String limited(int k, String form, String from) {
-    return ", capped as (select unit_id, variant_id, phase, segment, %s from %s)"
-        .formatted(each(k, form), from);
+  private static String limited(UnitVariables variables) {
+    return ", capped as (select unit_id, variant_id, phase, segment, %s, %s, %s as above%s from per_unit, limits)"
+        .formatted(
+            each(variables.variables().size(), "least(v%1$d, cap%1$d) as v%1$d", ", "),
+            each(variables.own(), "cap%1$d", ", "),
+            each(variables.own(), "v%1$d > cap%1$d", " or "),
+            variables.looksBack() ? ", %s as known".formatted(known(variables)) : "");
   }
 
-  private static String each(int k, String form) {
-    return IntStream.range(0, k).mapToObj(form::formatted).collect(Collectors.joining(", "));
+  private static String each(int k, String form, String between) {
+    return IntStream.range(0, k).mapToObj(form::formatted).collect(Collectors.joining(between));
   }
 }

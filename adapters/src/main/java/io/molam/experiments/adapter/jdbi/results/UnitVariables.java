@@ -70,6 +70,16 @@ record UnitVariables(List<Variable> variables, boolean ratio) {
     }
   }
 
+  /** How many of the variables are the metric itself: one, or a ratio's two. */
+  int own() {
+    return ratio ? 2 : 1;
+  }
+
+  /** Whether there are variables of before the exposure. */
+  boolean looksBack() {
+    return variables.size() > own();
+  }
+
   List<Measure> measures() {
     return variables.stream().map(Variable::measure).toList();
   }

@@ -23,6 +23,8 @@ import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.AssembleResults;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.WarningCode;
+import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.judge.Correction;
@@ -34,6 +36,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Results and plans, as JSON, are what the OpenAPI document says they are. */
@@ -79,7 +83,12 @@ class ResultsSchemaTest {
                         "1",
                         new LinkedHashMap<>(Map.of("a", 1.0, "b", 1.0)),
                         new LinkedHashMap<>(Map.of("a", 100L, "b", 100L)))),
-                List.of(metric("full", variants), metric("none", Map.of()), metric("zero", zero)),
+                List.of(
+                    metric("full", variants),
+                    metric("none", Map.of()),
+                    metric("zero", zero),
+                    adjusted("ratio", null),
+                    adjusted("unused", "why")),
                 AnalysisOptions.of(method, 0.95, Correction.HOLM),
                 List.of(new Results.Warning(WarningCode.NOVELTY, "detail"))));
   }
@@ -93,6 +102,47 @@ class ResultsSchemaTest {
         Direction.INCREASE,
         OptionalDouble.empty(),
         variants);
+  }
+
+  private static AnalysisRequest.Metric adjusted(String key, @Nullable String unused) {
+    VariantStatistics ratio =
+        new VariantStatistics.AdjustedRatio(
+            JointStatistics.of(
+                100,
+                new double[] {5, 9, 4, 8},
+                new double[] {90, 10, 40, 9, 50, 8, 30, 80, 9, 40}));
+    Preparation caps = new Preparation(OptionalLong.of(7), List.of(20.0, 30.0), 3);
+    return new AnalysisRequest.Metric(
+        key,
+        MetricRole.GOAL,
+        MetricKind.RATIO,
+        Direction.INCREASE,
+        OptionalDouble.empty(),
+        List.of(
+            new AnalysisRequest.Stratum(
+                "1", Map.of("a", ratio, "b", ratio), null, Map.of("a", caps, "b", caps))),
+        new AnalysisRequest.Covariates(unused == null ? List.of("before") : List.of(), unused));
+  }
+
+  @Test
+  void effectsTellOfCapAndCovariate() {
+    JsonNode effect =
+        JSON.valueToTree(ResultsView.of(results(AnalysisMethod.FIXED))).at("/metrics/3/effects/0");
+    assertThat(effect.path("cap"))
+        .isEqualTo(
+            JSON.valueToTree(
+                Map.of("value", 20.0, "denominator_value", 30.0, "units_touched", 6L)));
+    List<String> fields = new ArrayList<>();
+    effect.path("covariate").fieldNames().forEachRemaining(fields::add);
+    assertThat(fields)
+        .containsExactly(
+            "names",
+            "theta",
+            "correlation",
+            "variance_saved",
+            "adjusted_means",
+            "units_with_history");
+    assertThat(effect.at("/covariate/units_with_history").asInt()).isEqualTo(14);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -186,6 +187,52 @@ class JdbiMetricSourceIT {
         unit -> Math.min(60, sum(counted(unit, "purchase", null))));
   }
 
+  private List<MetricSource.Group> read(Cap cap, int lookbackDays) {
+    return source
+        .read(
+            experiment.id(),
+            List.of(
+                new MetricSource.Wanted(
+                    Samples.purchases(MetricKind.MEAN, null, cap, null), lookbackDays)),
+            NOW)
+        .groups()
+        .getFirst();
+  }
+
+  private List<Unit> of(MetricSource.Group group) {
+    return units.stream()
+        .filter(unit -> Samples.variant(experiment, unit.variant()).equals(group.variantId()))
+        .toList();
+  }
+
+  @Test
+  void capTellsItsValueAndTheUnitsAboveIt() {
+    double[] sorted =
+        units.stream().mapToDouble(unit -> sum(counted(unit, "purchase", null))).sorted().toArray();
+    double at = 0.9 * (sorted.length - 1);
+    double percentile =
+        sorted[(int) at] + (at - (int) at) * (sorted[(int) at + 1] - sorted[(int) at]);
+    long all = 0;
+    for (MetricSource.Group group : read(new Cap.Percentile(90), 0)) {
+      long above =
+          of(group).stream()
+              .filter(unit -> sum(counted(unit, "purchase", null)) > percentile)
+              .count();
+      assertThat(group.preparation().caps()).hasSize(1);
+      assertThat(group.preparation().caps().getFirst()).isCloseTo(percentile, within(1e-9));
+      assertThat(group.preparation().capped()).isEqualTo(above).isPositive();
+      all += above;
+    }
+    assertThat(all).as("a tenth of the units").isEqualTo(units.size() / 10);
+    for (MetricSource.Group group : read(new Cap.Value(60), 0)) {
+      assertThat(group.preparation().caps()).containsExactly(60.0);
+      assertThat(group.preparation().capped())
+          .isEqualTo(
+              of(group).stream().filter(unit -> sum(counted(unit, "purchase", null)) > 60).count());
+      assertThat(group.preparation().withHistory()).isEmpty();
+    }
+  }
+
   @Test
   void retentionLooksAtOneDayOfUnitsThatArePastIt() {
     int day = 2;
@@ -258,24 +305,23 @@ class JdbiMetricSourceIT {
                 .filter(
                     unit -> Samples.variant(experiment, unit.variant()).equals(group.variantId()))
                 .toList();
-        double before =
-            own.stream()
-                .mapToDouble(
-                    unit ->
-                        sum(
-                            unit.events().stream()
-                                .filter(event -> event.type().equals("purchase"))
-                                .filter(event -> event.occurredAt().isBefore(unit.exposedAt()))
-                                .filter(
-                                    event ->
-                                        !event
-                                            .occurredAt()
-                                            .isBefore(unit.exposedAt().minus(Duration.ofDays(3))))
-                                .toList()))
-                .average()
-                .orElseThrow();
-        assertThat(joint.mean(1)).isCloseTo(before, within(1e-9));
+        double[] before = own.stream().mapToDouble(JdbiMetricSourceIT::threeDaysBefore).toArray();
+        assertThat(joint.mean(1))
+            .isCloseTo(Arrays.stream(before).average().orElseThrow(), within(1e-9));
+        assertThat(group.preparation().withHistory())
+            .hasValue(Arrays.stream(before).filter(value -> value != 0).count());
+        assertThat(group.preparation().caps()).isEmpty();
       }
     }
+  }
+
+  private static double threeDaysBefore(Unit unit) {
+    Instant from = unit.exposedAt().minus(Duration.ofDays(3));
+    return sum(
+        unit.events().stream()
+            .filter(event -> event.type().equals("purchase"))
+            .filter(event -> event.occurredAt().isBefore(unit.exposedAt()))
+            .filter(event -> !event.occurredAt().isBefore(from))
+            .toList());
   }
 }

@@ -38,6 +38,7 @@ import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.Metric.Cap;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
@@ -229,6 +230,7 @@ class SourcesAgreeIT {
               .findFirst()
               .orElseThrow();
       assertThat(group.statistics()).hasSameClassAs(twin.statistics());
+      assertSame(wanted, group.preparation(), twin.preparation());
       double[] expected = numbers(twin.statistics());
       double[] found = numbers(group.statistics());
       assertThat(found).hasSameSizeAs(expected);
@@ -237,6 +239,15 @@ class SourcesAgreeIT {
             .as("number %d of %s, %s/%d", i, wanted, group.variantId(), group.phase())
             .isCloseTo(expected[i], within(1e-9 * Math.max(1, Math.abs(expected[i]))));
       }
+    }
+  }
+
+  private static void assertSame(Wanted wanted, Preparation sql, Preparation memory) {
+    assertThat(sql.withHistory()).as("history of %s", wanted).isEqualTo(memory.withHistory());
+    assertThat(sql.capped()).as("units above the cap of %s", wanted).isEqualTo(memory.capped());
+    assertThat(sql.caps()).as("caps of %s", wanted).hasSameSizeAs(memory.caps());
+    for (int i = 0; i < sql.caps().size(); i++) {
+      assertThat(sql.caps().get(i)).isCloseTo(memory.caps().get(i), within(1e-9));
     }
   }
 
@@ -270,6 +281,9 @@ class SourcesAgreeIT {
     Reading expected = plain.read(experiment.id(), everything(), NOW);
     assertThat(expected.counts()).as("both variants in both phases").hasSize(4);
     assertThat(expected.counts()).anyMatch(count -> count.multiple() > 0);
+    assertThat(expected.groups().stream().flatMap(List::stream).map(Group::preparation))
+        .anyMatch(each -> each.capped() > 0 && each.withHistory().orElse(0) > 0)
+        .anyMatch(each -> each.caps().size() == 2);
     assertSame(sql.read(experiment.id(), everything(), NOW), expected);
     assertThat(
             sql.units(experiment.id()).stream()

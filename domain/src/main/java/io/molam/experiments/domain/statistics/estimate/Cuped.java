@@ -51,20 +51,26 @@ public final class Cuped {
   }
 
   static double[] theta(List<Contrasts.Stratum> strata) {
-    JointStatistics first = Contrasts.joint(strata.getFirst().control());
-    int k = first.variables();
-    double[] moments = new double[k * (k + 1) / 2];
+    int k = Contrasts.joint(strata.getFirst().control()).variables();
     double[] scale = new double[k];
     for (Contrasts.Stratum stratum : strata) {
-      JointStatistics control = Contrasts.joint(stratum.control());
-      JointStatistics treatment = Contrasts.joint(stratum.treatment());
-      addMerged(moments, control, treatment);
-      double[] more = scale(control, treatment);
+      double[] more =
+          scale(Contrasts.joint(stratum.control()), Contrasts.joint(stratum.treatment()));
       for (int i = 0; i < k; i++) {
         scale[i] += more[i];
       }
     }
-    return solve(moments, k, scale);
+    return solve(moments(strata), k, scale);
+  }
+
+  /** Cross moments that theta is found by: within strata, over both variants. */
+  static double[] moments(List<Contrasts.Stratum> strata) {
+    int k = Contrasts.joint(strata.getFirst().control()).variables();
+    double[] moments = new double[k * (k + 1) / 2];
+    for (Contrasts.Stratum stratum : strata) {
+      addMerged(moments, Contrasts.joint(stratum.control()), Contrasts.joint(stratum.treatment()));
+    }
+    return moments;
   }
 
   private static void addMerged(double[] moments, JointStatistics a, JointStatistics b) {
@@ -212,18 +218,49 @@ public final class Cuped {
       List<Contrasts.Stratum> strata, List<Contrasts.Stratum> spread, double[] weights) {
     List<JointStatistics> control = Contrasts.joints(strata, false);
     List<JointStatistics> treatment = Contrasts.joints(strata, true);
-    JointStatistics a = control.getFirst();
-    JointStatistics b = treatment.getFirst();
-    for (int s = 1; s < weights.length; s++) {
-      a = a.merge(control.get(s));
-      b = b.merge(treatment.get(s));
-    }
+    JointStatistics a = merged(control);
+    JointStatistics b = merged(treatment);
     if (a.mean(1) == 0 || b.mean(1) == 0) {
       return new NotEstimable(
           "the denominators of the " + (a.mean(1) == 0 ? "control" : "treatment") + " sum to 0");
     }
-    double theta = a.mean(3) == 0 || b.mean(3) == 0 ? 0 : ratioTheta(a, b, Pooling.CONCATENATED);
+    double theta = ratioMoments(a, b).theta();
     return ratio(Contrasts.joints(spread, false), Contrasts.joints(spread, true), weights, theta);
+  }
+
+  /**
+   * Moments of a ratio and of the ratio before, linearised over the units of both variants.
+   *
+   * @param covariance of the two
+   * @param before variance of the ratio before; 0 where there is none in one of the variants
+   * @param during variance of the ratio
+   */
+  record RatioMoments(double covariance, double before, double during) {
+    double theta() {
+      return before > 0 ? covariance / before : 0;
+    }
+  }
+
+  static RatioMoments ratioMoments(List<Contrasts.Stratum> strata) {
+    return ratioMoments(
+        merged(Contrasts.joints(strata, false)), merged(Contrasts.joints(strata, true)));
+  }
+
+  private static RatioMoments ratioMoments(JointStatistics control, JointStatistics treatment) {
+    if (control.mean(3) == 0 || treatment.mean(3) == 0) {
+      return new RatioMoments(0, 0, 0);
+    }
+    JointStatistics both = control.merge(treatment);
+    Linearised at = Linearised.of(both);
+    return new RatioMoments(at.covariance(both), at.varianceBefore(both), at.varianceDuring(both));
+  }
+
+  private static JointStatistics merged(List<JointStatistics> strata) {
+    JointStatistics merged = strata.getFirst();
+    for (int s = 1; s < strata.size(); s++) {
+      merged = merged.merge(strata.get(s));
+    }
+    return merged;
   }
 
   private static Comparison ratio(
@@ -280,6 +317,10 @@ public final class Cuped {
       return joint.varianceOf(0, 0, 1, -before) / (denominatorBefore * denominatorBefore);
     }
 
+    double varianceDuring(JointStatistics joint) {
+      return joint.varianceOf(1, -ratio, 0, 0) / (denominator * denominator);
+    }
+
     VariantEstimate estimate(
         List<JointStatistics> strata, double[] weights, double theta, double value, long units) {
       double variance = 0;
@@ -289,7 +330,7 @@ public final class Cuped {
       for (int s = 0; s < weights.length; s++) {
         JointStatistics joint = strata.get(s);
         double square = weights[s] * weights[s] / joint.n();
-        double raw = joint.varianceOf(1, -ratio, 0, 0) / (denominator * denominator);
+        double raw = varianceDuring(joint);
         double cell = square * raw;
         double shared = cell;
         if (theta != 0) {
