@@ -36,7 +36,7 @@ public final class AnalyzeCommand extends Command {
 
   @Override
   public void configure(Subparser parser) {
-    AnalyzeOptions.configure(parser);
+    AnalyzeArguments.configure(parser);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.cli;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a file writes numbers, yes and no, and what is missing. Not for several threads: numbers that
@@ -29,7 +30,52 @@ final class CellForm {
   private char[] plain = new char[64];
 
   /** Words for 1 and 0, in lower case. */
-  record Words(String yes, String no) {}
+  record Words(String yes, String no) {
+    /** Pairs whose other word is known. */
+    private static final List<Words> KNOWN =
+        List.of(
+            new Words("yes", "no"),
+            new Words("y", "n"),
+            new Words("t", "f"),
+            new Words("true", "false"),
+            new Words("ja", "nein"),
+            new Words("j", "n"),
+            new Words("oui", "non"),
+            new Words("o", "n"),
+            new Words("si", "no"),
+            new Words("vrai", "faux"),
+            new Words("wahr", "falsch"),
+            new Words("on", "off"));
+
+    /** Whether a cell looks like one that {@code --true} is for. */
+    static boolean isYesOrNo(String text) {
+      String word = text.toLowerCase(Locale.ROOT);
+      return KNOWN.stream().anyMatch(pair -> pair.yes().equals(word) || pair.no().equals(word));
+    }
+
+    /**
+     * @param text YES/NO, or a YES whose other word is known
+     */
+    static Words of(String text) {
+      String given = strip(text).toLowerCase(Locale.ROOT);
+      int slash = given.indexOf('/');
+      if (slash > 0 && slash < given.length() - 1) {
+        String yes = strip(given.substring(0, slash));
+        String no = strip(given.substring(slash + 1));
+        if (!yes.equals(no)) {
+          return new Words(yes, no);
+        }
+      }
+      return KNOWN.stream()
+          .filter(pair -> pair.yes().equals(given))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new CommandFailure.WrongUse(
+                      "--true must look like YES/NO, such as bought/left, not \"%s\""
+                          .formatted(text)));
+    }
+  }
 
   /**
    * @param decimal between whole and fraction

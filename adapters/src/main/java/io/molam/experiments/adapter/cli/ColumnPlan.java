@@ -72,7 +72,7 @@ final class ColumnPlan {
   private final List<RatioMetric> ratios = new ArrayList<>();
   private final List<Integer> covariates = new ArrayList<>();
   private final List<TotalMetric> totals = new ArrayList<>();
-  private final List<List<AnalyzeOptions.Condition>> conditions = new ArrayList<>();
+  private final List<List<FileForm.Condition>> conditions = new ArrayList<>();
   private int units = SKIP;
 
   private ColumnPlan(List<String> header) {
@@ -104,7 +104,7 @@ final class ColumnPlan {
     if (options.form().time() != null) {
       plan.mark(options.form().time(), TIME, "--time");
     }
-    for (AnalyzeOptions.Condition condition : options.form().where()) {
+    for (FileForm.Condition condition : options.form().where()) {
       plan.conditions.get(plan.find(condition.column(), "--where")).add(condition);
     }
     return plan;
@@ -299,7 +299,7 @@ final class ColumnPlan {
   }
 
   /** What the field must hold for its row to count. */
-  List<AnalyzeOptions.Condition> conditions(int field) {
+  List<FileForm.Condition> conditions(int field) {
     return conditions.get(field);
   }
 

@@ -39,7 +39,7 @@ public final class CommandLine {
             .build()
             .description(analyze ? AnalyzeCommand.DESCRIPTION : PlanCommand.DESCRIPTION);
     if (analyze) {
-      AnalyzeOptions.configure(parser);
+      AnalyzeArguments.configure(parser);
     } else {
       PlanCommand.configureOptions(parser);
     }

@@ -27,7 +27,7 @@ final class CsvSource {
   static void read(
       String file,
       InputStream standardInput,
-      AnalyzeOptions.Form form,
+      FileForm form,
       RowHandler handler,
       Tally tally,
       Progress progress) {

@@ -132,7 +132,7 @@ public final class PlanCommand extends Command {
           number(namespace, "tuning"),
           shares(namespace),
           (int) number(namespace, "goals"),
-          AnalyzeOptions.correction(namespace.getString("correction")),
+          OptionText.correction(namespace.getString("correction")),
           number(namespace, "correlation"),
           share(namespace, "margin").orElse(0),
           perDay);
@@ -164,13 +164,13 @@ public final class PlanCommand extends Command {
     }
     List<Double> shares = new ArrayList<>();
     for (String part : text.split(",", -1)) {
-      shares.add(AnalyzeOptions.number("--shares", part));
+      shares.add(OptionText.number("--shares", part));
     }
     return shares;
   }
 
   private static double number(Namespace namespace, String name) {
-    return AnalyzeOptions.number("--" + name.replace('_', '-'), namespace.getString(name));
+    return OptionText.number("--" + name.replace('_', '-'), namespace.getString(name));
   }
 
   private static OptionalDouble optional(Namespace namespace, String name) {
@@ -185,7 +185,7 @@ public final class PlanCommand extends Command {
       return optional(namespace, name);
     }
     String number = text.strip();
-    double percent = AnalyzeOptions.number("--" + name, number.substring(0, number.length() - 1));
+    double percent = OptionText.number("--" + name, number.substring(0, number.length() - 1));
     return OptionalDouble.of(percent / 100);
   }
 

@@ -3,7 +3,6 @@ package io.molam.experiments.adapter.cli;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
   private static final int LONGEST = 60;
   private static final int TICK = 1 << 14;
-  private static final byte BOOLEAN = 1;
-  private static final byte OTHER = 2;
 
   private final String prefix;
   private final CellForm cells;
@@ -31,14 +28,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final Row row = new Row();
   private @Nullable ColumnPlan plan;
   private @Nullable RowSink sink;
-  private byte[] marks = new byte[0];
-  private boolean[] absent = new boolean[0];
-  private String[] otherTexts = new String[0];
+  private @Nullable NumberCells numbers;
   private @Nullable String newVariant;
   private @Nullable String problem;
   private boolean filtered;
   private boolean stray;
-  private boolean someAbsent;
   private boolean blank;
   private long line;
   private long records;
@@ -54,7 +48,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
    */
   RowHandler(
       String prefix,
-      AnalyzeOptions.Form form,
+      FileForm form,
       Tally tally,
       Progress progress,
       Function<List<String>, ColumnPlan> planner,
@@ -76,14 +70,17 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     problem = null;
     filtered = false;
     stray = false;
-    someAbsent = false;
+    if (numbers != null) {
+      numbers.begin();
+    }
     blank = true;
   }
 
   @Override
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
     ColumnPlan columns = plan;
-    if (columns == null) {
+    NumberCells known = numbers;
+    if (columns == null || known == null) {
       header.add(CellForm.strip(new String(buffer, offset, length)));
       return;
     }
@@ -105,13 +102,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
     blank &= from == to;
     if (conditional) {
-      for (AnalyzeOptions.Condition condition : columns.conditions(index)) {
+      for (FileForm.Condition condition : columns.conditions(index)) {
         filtered |= !condition.holds(buffer, from, to - from);
       }
     }
     int[] slots = columns.slots(index);
     if (slots.length > 0) {
-      cell(columns, index, slots, buffer, from, to - from);
+      String wrong = known.read(slots, buffer, from, to - from);
+      if (wrong != null) {
+        problem(columns, index, wrong);
+      }
     } else if (columns.role(index) != ColumnPlan.SKIP) {
       name(columns, index, buffer, from, to - from);
     }
@@ -134,7 +134,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (length == 0) {
           problem(columns, index, "the unit is empty");
         }
-        hash(buffer, offset, length);
+        row.unit(buffer, offset, length);
       }
       default -> {
         row.day = days.parse(buffer, offset, length);
@@ -169,89 +169,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     newVariant = name;
   }
 
-  private void cell(
-      ColumnPlan columns, int index, int[] slots, char[] buffer, int offset, int length) {
-    double value = cells.number(buffer, offset, length);
-    double truth = Double.NaN;
-    boolean missing = false;
-    if (Double.isNaN(value)) {
-      truth = cells.truth(buffer, offset, length);
-      missing = Double.isNaN(truth) && CellForm.absent(buffer, offset, length);
-      if (missing && cells.missing() == CellForm.Missing.ZERO) {
-        value = 0;
-      }
-    }
-    for (int slot : slots) {
-      absent[slot] = missing;
-      marks[slot] = 0;
-      row.values[slot] = value;
-      if (missing) {
-        someAbsent = true;
-        if (cells.missing() == CellForm.Missing.FAIL) {
-          problem(columns, index, wrong(columns, slot, buffer, offset, length));
-        }
-      } else if (Double.isNaN(value)) {
-        word(columns, index, slot, truth, buffer, offset, length);
-      } else if (value != 0 && value != 1) {
-        other(columns, index, slot, buffer, offset, length);
-      }
-    }
-  }
-
-  private void word(
-      ColumnPlan columns,
-      int index,
-      int slot,
-      double truth,
-      char[] buffer,
-      int offset,
-      int length) {
-    if (columns.kind(slot) == ColumnPlan.Kind.MEAN || Double.isNaN(truth)) {
-      problem(columns, index, wrong(columns, slot, buffer, offset, length));
-    } else if (tally.numbers(slot)) {
-      problem(columns, index, mixes(columns, slot, buffer, offset, length));
-    }
-    row.values[slot] = truth;
-    marks[slot] = BOOLEAN;
-  }
-
-  private void other(
-      ColumnPlan columns, int index, int slot, char[] buffer, int offset, int length) {
-    if (columns.kind(slot) == ColumnPlan.Kind.BINOMIAL) {
-      problem(columns, index, wrong(columns, slot, buffer, offset, length));
-    } else if (tally.booleans(slot)) {
-      problem(columns, index, mixes(columns, slot, buffer, offset, length));
-    }
-    marks[slot] = OTHER;
-    if (columns.kind(slot) == ColumnPlan.Kind.AUTO && !tally.numbers(slot)) {
-      otherTexts[slot] = text(buffer, offset, length);
-    }
-  }
-
-  private static String mixes(ColumnPlan columns, int slot, char[] buffer, int offset, int length) {
-    return "%s mixes numbers with true/false: \"%s\""
-        .formatted(columns.name(slot), text(buffer, offset, length));
-  }
-
-  private String wrong(ColumnPlan columns, int slot, char[] buffer, int offset, int length) {
-    String text = text(buffer, offset, length);
-    String help = "";
-    if (CellForm.absent(buffer, offset, length)) {
-      help = "; --missing says what that means";
-    } else if (text.indexOf(',') >= 0) {
-      help = "; --decimal and --thousands say what a comma means";
-    } else if (AnalyzeOptions.isYesOrNo(text)) {
-      help = "; --true names such words";
-    }
-    return "%s is not %s: \"%s\"%s"
-        .formatted(
-            columns.name(slot),
-            columns.kind(slot) == ColumnPlan.Kind.BINOMIAL ? "0/1 or true/false" : "a number",
-            text,
-            help);
-  }
-
-  private static String text(char[] buffer, int offset, int length) {
+  static String text(char[] buffer, int offset, int length) {
     return new String(buffer, offset, Math.min(length, LONGEST));
   }
 
@@ -265,24 +183,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
   }
 
-  /** 128 bits of two independent multiply-rotate hashes: no collision in 1e9 units, in practice. */
-  private void hash(char[] buffer, int offset, int length) {
-    long a = 0x9E3779B97F4A7C15L ^ length;
-    long b = 0xC2B2AE3D27D4EB4FL + length;
-    for (int i = offset; i < offset + length; i++) {
-      a = Long.rotateLeft((a ^ buffer[i]) * 0x87C37B91114253D5L, 31) * 0x4CF5AD432745937FL;
-      b = Long.rotateLeft((b + buffer[i]) * 0xD6E8FEB86659FD93L, 29) ^ (b >>> 17);
-    }
-    row.high = mix(a);
-    row.low = mix(b ^ Long.rotateLeft(a, 17));
-  }
-
-  private static long mix(long z) {
-    long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
-    return x ^ (x >>> 31);
-  }
-
   @Override
   protected Boolean buildRecord() {
     if (getRecordType() == RecordType.EMPTY) {
@@ -290,13 +190,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
     ColumnPlan columns = plan;
     RowSink target = sink;
-    if (columns == null || target == null) {
+    NumberCells known = numbers;
+    if (columns == null || target == null || known == null) {
       ColumnPlan made = planner.apply(List.copyOf(header));
       row.values = new double[made.slots()];
-      marks = new byte[made.slots()];
-      absent = new boolean[made.slots()];
-      otherTexts = new String[made.slots()];
-      Arrays.fill(otherTexts, "");
+      numbers = new NumberCells(made, cells, tally, row.values);
       unused = made.unused();
       conditional = made.conditional();
       tally.slots(made.slots());
@@ -312,7 +210,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         tally.bad(at(fields(columns)));
       }
     } else if (!blank) {
-      judge(columns, target);
+      judge(columns, known, target);
     }
     return Boolean.TRUE;
   }
@@ -328,7 +226,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     return "%d fields, but the header has %d%s".formatted(getFieldCount(), columns.fields(), why);
   }
 
-  private void judge(ColumnPlan columns, RowSink target) {
+  private void judge(ColumnPlan columns, NumberCells known, RowSink target) {
     if (filtered) {
       tally.filtered();
       return;
@@ -353,33 +251,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
                     .formatted(Tally.MAX_VARIANTS, newVariant)));
       }
     }
-    for (int slot = 0; slot < marks.length; slot++) {
-      if (marks[slot] == OTHER) {
-        tally.sawOther(slot, tally.numbers(slot) ? "" : at("\"%s\"".formatted(otherTexts[slot])));
-      } else if (marks[slot] == BOOLEAN) {
-        tally.sawBoolean(slot);
-      }
-    }
-    if (someAbsent) {
-      absences(columns);
-    }
+    known.count(row.variant, this::at);
     tally.counted();
     target.add(row);
-  }
-
-  private void absences(ColumnPlan columns) {
-    for (int slot = 0; slot < absent.length; slot++) {
-      if (absent[slot] && columns.firstUse(slot)) {
-        tally.missing(columns.name(slot), row.variant);
-      }
-    }
-    for (ColumnPlan.RatioMetric ratio : columns.ratios()) {
-      if (Double.isNaN(row.values[ratio.numerator()])
-          || Double.isNaN(row.values[ratio.denominator()])) {
-        row.values[ratio.numerator()] = Double.NaN;
-        row.values[ratio.denominator()] = Double.NaN;
-      }
-    }
   }
 
   private String at(String message) {
