@@ -54,7 +54,7 @@ public final class PlanCommand extends Command {
     parser
         .addArgument("--effect")
         .metavar("E")
-        .help("relative effect to find, 0.05 or 5%%; without it: the detectable one");
+        .help("relative effect to find, 0.05 or 5%; without it: the detectable one");
     parser
         .addArgument("--units")
         .metavar("N")

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.cli;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.domain.results.AnalysisMethod;
 import io.molam.experiments.domain.results.AnalysisRequest;
+import io.molam.experiments.domain.results.PValue;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.statistics.Adjustment;
 import io.molam.experiments.domain.statistics.Effect;
@@ -32,9 +33,11 @@ final class ResultsTable {
     }
     text.append(String.join(", ", counts)).append(System.lineSeparator());
     text.append(
-        "split   p = %s%s%n"
+        "split   %s%s%n"
             .formatted(
-                number(results.sampleRatio().pValue()),
+                results.sampleRatio().pValue().isPresent()
+                    ? PValue.words(results.sampleRatio().pValue().getAsDouble())
+                    : "p = -",
                 results.sampleRatio().mismatch() ? "  MISMATCH: do not trust the effects" : ""));
     for (Results.Warning warning : results.warnings()) {
       text.append("warning %s: %s%n".formatted(Vocabulary.lower(warning.code()), warning.detail()));

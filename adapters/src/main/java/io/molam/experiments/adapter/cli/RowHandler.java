@@ -223,7 +223,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     } else if (getFieldCount() > columns.fields()) {
       why = "; a delimiter within a cell, such as a decimal comma, needs quotes around it";
     }
-    return "%d fields, but the header has %d%s".formatted(getFieldCount(), columns.fields(), why);
+    return "%d field%s, but the header has %d%s"
+        .formatted(getFieldCount(), getFieldCount() == 1 ? "" : "s", columns.fields(), why);
   }
 
   private void judge(ColumnPlan columns, NumberCells known, RowSink target) {

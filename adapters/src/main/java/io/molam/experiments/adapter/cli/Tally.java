@@ -90,7 +90,9 @@ final class Tally {
 
   /** Whether a variant that nobody named is what spreadsheets call their last row. */
   boolean looksLikeTotal(String name) {
-    return TOTALS.contains(name.toLowerCase(Locale.ROOT)) && !named(name);
+    return TOTALS.contains(name.toLowerCase(Locale.ROOT))
+        && options.kept().isEmpty()
+        && !named(name);
   }
 
   /** Whether the options name the variant. */

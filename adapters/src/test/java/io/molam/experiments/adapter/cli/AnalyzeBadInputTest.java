@@ -107,13 +107,13 @@ class AnalyzeBadInputTest {
             "id;arm;x\n1;a;1\n2;a;2\n3;b;1\n4;b;0\n5;b;1\n",
             "6,b,1",
             "--metric x",
-            "1 fields, but the header has 3; is it separated by \",\"?"),
+            "1 field, but the header has 3; is it separated by \",\"?"),
         form(
             "mixed delimiters, variant first",
             "arm\tx\na\t1\na\t2\nb\t1\nb\t0\nb\t3\n",
             "b;1",
             "--metric x",
-            "1 fields, but the header has 2; is it separated by \";\"?"),
+            "1 field, but the header has 2; is it separated by \";\"?"),
         form(
             "decimal comma between commas",
             UNITS,
@@ -342,5 +342,24 @@ class AnalyzeBadInputTest {
             "at"),
         1,
         "the days go from 1026-01-01 to 2026-01-01");
+  }
+
+  /** Whoever says which variants count has said that a row of totals does not. */
+  @Test
+  void rowOfTotalsIsAStrayWhereVariantsAreNamed() {
+    String csv = "arm,m\na,1\nb,2\na,3\nb,4\nTotal,10\n";
+    refused(analyze(csv, "--metric", "m"), 1, "line 6", "looks like a row of totals");
+    JsonNode results = analyze(csv, "--metric", "m", "--variants", "a,b").json();
+    assertThat(results.path("warnings").findValuesAsText("code")).contains("stray_variants");
+    assertThat(results.path("variants").findValuesAsText("units")).containsExactly("2", "2");
+  }
+
+  @Test
+  void splitThatNoDoubleTellsFromImpossibleIsNotZero() {
+    String csv = "arm,n,x\na,99000,10\nb,10,1\n";
+    JsonNode results = analyze(csv, "--units", "n", "--successes", "x").json();
+    assertThat(results.at("/sample_ratio/p_value").asDouble()).isZero();
+    assertThat(results.at("/decision/reason").asText()).contains("(p < 1e-300)");
+    assertThat(results.at("/warnings/0/detail").asText()).contains("(p < 1e-300)");
   }
 }

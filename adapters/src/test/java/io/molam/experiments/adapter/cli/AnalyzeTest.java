@@ -251,7 +251,7 @@ class AnalyzeTest {
     refused(analyze("arm,x\na,true\nb,2\n", "--metric", "x"), 1, "line 3", "mixes");
     refused(analyze("arm,x\na,true\nb,2\n", "--metric", "x:mean"), 1, "line 2");
     refused(analyze("arm,x\na,1e300\na,-1e300\nb,1\nb,2\n", "--metric", "x"), 1, "too large");
-    refused(analyze("arm,x\na,1\nb\n", "--metric", "x"), 1, "line 3", "1 fields", "header has 2");
+    refused(analyze("arm,x\na,1\nb\n", "--metric", "x"), 1, "line 3", "1 field", "header has 2");
     refused(analyze("arm,x\na,1\n,2\n", "--metric", "x"), 1, "line 3", "variant is empty");
     refused(analyze("arm,x,x\na,1,1\nb,2,2\n", "--metric", "x"), 1, "twice");
     refused(

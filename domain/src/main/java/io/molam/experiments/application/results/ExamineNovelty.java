@@ -12,6 +12,7 @@ import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
+import io.molam.experiments.domain.results.PValue;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.WarningCode;
 import io.molam.experiments.domain.statistics.JointStatistics;
@@ -113,14 +114,14 @@ public final class ExamineNovelty {
                     found.add(
                         new Results.Warning(
                             WarningCode.NOVELTY,
-                            "The effect of %s on %s changes with the days since exposure: %+.1f %% on the first day, %+.1f %% on days 2 to 7 (phase %d, p = %.3g)."
+                            "The effect of %s on %s changes with the days since exposure: %+.1f %% on the first day, %+.1f %% on days 2 to 7 (phase %d, %s)."
                                 .formatted(
                                     variant.key(),
                                     metric.key(),
                                     100 * test.early(),
                                     100 * test.late(),
                                     treated.phase(),
-                                    test.pValue()))));
+                                    PValue.words(test.pValue())))));
       }
     }
   }

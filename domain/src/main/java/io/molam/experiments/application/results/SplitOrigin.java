@@ -6,6 +6,7 @@ import io.molam.experiments.application.port.ExposureCounts.BySegment;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.results.PValue;
 import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +59,8 @@ final class SplitOrigin {
     for (Map.Entry<LocalDate, Map<Cell, Long>> day : days.entrySet()) {
       double p = p(experiment, day.getValue());
       if (p < SampleRatio.MISMATCH_LIMIT / days.size()) {
-        return "It began on %s (the units of that day alone: p = %.3g).".formatted(day.getKey(), p);
+        return "It began on %s (the units of that day alone: %s)."
+            .formatted(day.getKey(), PValue.words(p));
       }
     }
     Map<Cell, Long> sum = new HashMap<>();
@@ -89,8 +91,8 @@ final class SplitOrigin {
     }
     return worst == null
         ? null
-        : "It is strongest where %s is \"%s\" (p = %.3g)."
-            .formatted(worst.attribute(), worst.value(), least);
+        : "It is strongest where %s is \"%s\" (%s)."
+            .formatted(worst.attribute(), worst.value(), PValue.words(least));
   }
 
   private static double p(Experiment experiment, Map<Cell, Long> units) {

@@ -22,8 +22,8 @@ public final class AssembleResults {
       warnings.addFirst(
           new Results.Warning(
               WarningCode.SAMPLE_RATIO_MISMATCH,
-              "Units are not split as planned (p = %.3g); the effects below are not to be trusted."
-                  .formatted(ratio.pValue().orElse(0))));
+              "Units are not split as planned (%s); the effects below are not to be trusted."
+                  .formatted(PValue.words(ratio.pValue().orElse(0)))));
     }
     warnings.addAll(PreExposureBalance.warnings(request));
     List<RawMetric> raw = new ArrayList<>();

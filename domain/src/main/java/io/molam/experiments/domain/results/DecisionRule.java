@@ -40,8 +40,8 @@ final class DecisionRule {
       return new Results.Decision(
           Results.Action.INVESTIGATE,
           null,
-          "Units are not split as planned (p = %.2g): find the cause before reading any effect."
-              .formatted(ratio.pValue().orElse(0)));
+          "Units are not split as planned (%s): find the cause before reading any effect."
+              .formatted(PValue.words(ratio.pValue().orElse(0))));
     }
     for (AnalysisRequest.Variant variant : request.variants()) {
       if (!getsUnits(request, variant.key())) {

@@ -30,8 +30,8 @@ final class PreExposureBalance {
             warnings.add(
                 new Results.Warning(
                     WarningCode.PRE_EXPOSURE_IMBALANCE,
-                    "%s of %s and %s differed before they were exposed (p = %.3g); so may its effect."
-                        .formatted(metric.key(), variant.key(), control, p)));
+                    "%s of %s and %s differed before they were exposed (%s); so may its effect."
+                        .formatted(metric.key(), variant.key(), control, PValue.words(p))));
           }
         }
       }
