@@ -101,7 +101,7 @@ class AssigningIT {
   }
 
   @Test
-  void resetDrawsEveryUnitAnewAndKeepsTheDataSoFarApart() throws SQLException {
+  void resetDrawsEveryUnitAnewAndKeepsTheDataSoFarApart() throws Exception {
     Experiments.started(admin(), "reset", "{}");
     for (int i = 0; i < 40; i++) {
       assign("reset", "unit-" + i);
@@ -111,6 +111,9 @@ class AssigningIT {
     assertThat(units("reset")).isZero();
     assertThat(SERVICE.database().number("select count(*) from retired_exposures")).isEqualTo(40);
     admin().get("/api/experiments/reset/assignment/unit-1").expect(404);
+    Answer between = assign("reset", "unit-1");
+    assertThat(between.text("/reason")).isEqualTo("unavailable");
+    Experiments.awaitEffect(reset);
     for (int i = 0; i < 40; i++) {
       Answer again = assign("reset", "unit-" + i);
       assertThat(again.text("/reason")).isEqualTo("split");

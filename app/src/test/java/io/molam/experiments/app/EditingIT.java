@@ -147,7 +147,7 @@ class EditingIT {
   }
 
   @Test
-  void newSharesOfARunningExperimentOpenAPhaseAndKeepTheEnrolled() {
+  void newSharesOfARunningExperimentOpenAPhaseAndKeepTheEnrolled() throws Exception {
     String key = Documents.started(admin);
     String path = "/api/experiments/" + key;
     String variant = admin.post(path + "/assign", "{\"molam_id\": \"u-1\"}").text("/variant_key");
@@ -163,6 +163,9 @@ class EditingIT {
     Answer sticky = admin.post(path + "/assign", "{\"molam_id\": \"u-1\"}").expect(200);
     assertThat(sticky.text("/variant_key")).isEqualTo(variant);
     assertThat(sticky.at("/phase").asInt()).isEqualTo(1);
+    Answer before = admin.post(path + "/assign", "{\"molam_id\": \"early\"}").expect(200);
+    assertThat(before.at("/phase").asInt()).isEqualTo(1);
+    Experiments.awaitEffect(after);
     for (int i = 0; i < 20; i++) {
       Answer fresh = admin.post(path + "/assign", "{\"molam_id\": \"n-" + i + "\"}").expect(200);
       assertThat(fresh.text("/variant_key")).isEqualTo(other);

@@ -2,9 +2,18 @@ package io.molam.experiments.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /** Experiments that tests run. */
 final class Experiments {
   private Experiments() {}
+
+  /** Waits until the plan that a change has brought holds for new units. */
+  static void awaitEffect(Answer changed) throws InterruptedException {
+    Instant effective = Instant.parse(changed.text("/effective_at"));
+    Thread.sleep(Duration.between(Instant.now(), effective).plusMillis(50));
+  }
 
   /** Creates and starts an experiment blue/green 50/50; gives its id. */
   static String started(Api api, String key, String targeting) {

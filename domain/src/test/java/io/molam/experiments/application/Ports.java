@@ -1,5 +1,6 @@
 package io.molam.experiments.application;
 
+import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.memory.KeptExposures;
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryAgeSource;
@@ -68,6 +69,11 @@ public final class Ports {
   public final MemoryFrozenReadings frozen = new MemoryFrozenReadings(memory);
 
   private long ids;
+
+  /** What one replica knows of the experiments; nothing before it looks. */
+  public Snapshots replica() {
+    return new Snapshots(snapshots, clock, clock::nanoTime, Duration.ofMinutes(10));
+  }
 
   /** The next of 1, 2, 3 ... as an id. */
   public UUID id() {

@@ -15,13 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exposures with a memory: known ones are answered without a query, new ones are recorded by group
  * commit, and those that could not be recorded wait until the store is back. All of it is bounded.
  */
 public final class RememberedExposures implements ExposureLog, ExposureMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(RememberedExposures.class);
   private static final GroupCommit.Limits LIMITS =
       new GroupCommit.Limits(20_000, 1_000, Duration.ofSeconds(2));
   private static final Duration RETRY = Duration.ofMillis(500);
@@ -38,6 +42,7 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
   private final Duration retry;
   private volatile long awayUntil = Long.MIN_VALUE;
   private volatile boolean away;
+  private final AtomicLong conflicting = new AtomicLong();
 
   /**
    * @param maxKnown durable exposures to remember
@@ -59,7 +64,7 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     this.retry = retry;
     this.durable = Caffeine.newBuilder().maximumSize(maxKnown).build();
     this.commit = new GroupCommit<>("exposures", limits, this::recordNow, observer);
-    this.pending = new PendingExposures(maxPending, retry, this::recordNow);
+    this.pending = new PendingExposures(maxPending, retry, this::recordAnswered);
   }
 
   /** Begins to record. */
@@ -94,6 +99,11 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     return pending.lost();
   }
 
+  /** Answers that were not recorded, to units that turned out to have another variant. */
+  public long conflicting() {
+    return conflicting.get();
+  }
+
   /** Durable exposures in memory. */
   public long known() {
     return durable.estimatedSize();
@@ -108,6 +118,11 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     }
     Exposure waiting = pending.find(key);
     return waiting == null ? null : new Remembered(waiting, false);
+  }
+
+  @Override
+  public int contradict(List<Exposure> answered) {
+    return log.contradict(answered);
   }
 
   @Override
@@ -180,6 +195,33 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
       }
     }
     return outcomes;
+  }
+
+  /** What was answered before it could be recorded; the store may know another variant. */
+  private void recordAnswered(List<Exposure> answered) {
+    List<Outcome> outcomes = recordNow(answered);
+    List<Exposure> contradicted = new ArrayList<>();
+    for (int i = 0; i < answered.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Known(Exposure first)
+          && !first.variantId().equals(answered.get(i).variantId())) {
+        contradicted.add(answered.get(i));
+      }
+    }
+    if (contradicted.isEmpty()) {
+      return;
+    }
+    int marked;
+    try {
+      marked = log.contradict(contradicted);
+    } catch (ExperimentException.DependencyFailed e) {
+      failed();
+      throw e;
+    }
+    conflicting.addAndGet(marked);
+    LOG.warn(
+        "{} units were answered with one variant while the database was away and are recorded with"
+            + " another: left out of results as seen with several",
+        marked);
   }
 
   /** The attributes are stored; nobody asks memory for them. */

@@ -28,6 +28,12 @@ final class FakeExposureLog implements ExposureLog {
   /** Every list that was to be recorded, in order. */
   final List<List<Exposure>> asked = new CopyOnWriteArrayList<>();
 
+  /** Every exposure that was answered and is stored otherwise. */
+  final List<Exposure> contradicted = new CopyOnWriteArrayList<>();
+
+  /** How often it is still to fail when units are to be marked. */
+  final AtomicInteger failsToMark = new AtomicInteger();
+
   /** How often somebody looked for exposures. */
   final AtomicInteger lookups = new AtomicInteger();
 
@@ -106,6 +112,15 @@ final class FakeExposureLog implements ExposureLog {
       }
     }
     return outcomes;
+  }
+
+  @Override
+  public int contradict(List<Exposure> answered) {
+    if (away || failsToMark.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw away();
+    }
+    contradicted.addAll(answered);
+    return answered.size();
   }
 
   @Override

@@ -93,6 +93,39 @@ class RememberedExposuresTest {
     log.next(group -> Together.await(open));
   }
 
+  // answers that the store contradicts
+
+  @Test
+  void answerThatTheStoreContradictsIsMarkedAndCountedAndTheStoreIsBelieved()
+      throws InterruptedException {
+    RememberedExposures exposures = exposures();
+    log.away = true;
+    Exposure answered = exposure("u", 1, 1);
+    recordOrKeep(exposures, answered);
+    recordOrKeep(exposures, exposure("same"));
+    log.commit(List.of(exposure("u", 0, 1), exposure("same")));
+    log.away = false;
+    Together.until(() -> exposures.pending() == 0);
+    assertThat(log.contradicted).containsExactly(answered);
+    assertThat(exposures.conflicting()).isEqualTo(1);
+    assertThat(exposures.lost()).isZero();
+    assertThat(recall(exposures, "u")).isEqualTo(durable(exposure("u", 0, 1)));
+  }
+
+  @Test
+  void contradictionIsMarkedLaterWhenTheStoreGoesAwayInBetween() throws InterruptedException {
+    RememberedExposures exposures = exposures();
+    log.away = true;
+    recordOrKeep(exposures, exposure("u", 1, 1));
+    log.commit(List.of(exposure("u", 0, 1)));
+    log.failsToMark.set(2);
+    log.away = false;
+    Together.until(() -> exposures.pending() == 0);
+    assertThat(log.failsToMark).hasValue(0);
+    assertThat(log.contradicted).containsExactly(exposure("u", 1, 1));
+    assertThat(exposures.conflicting()).isEqualTo(1);
+  }
+
   // memory
 
   @Test

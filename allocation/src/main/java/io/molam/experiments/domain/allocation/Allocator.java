@@ -71,6 +71,7 @@ public final class Allocator {
     }
     return switch (experiment.state()) {
       case PAUSED -> refused(AssignmentReason.PAUSED);
+      case AWAITING -> refused(AssignmentReason.UNAVAILABLE);
       case EXTERNAL -> refused(AssignmentReason.NOT_IN_TRAFFIC);
       case ENROLLING, STOPPED, DRAFT -> enrol(experiment, unit, context, enrolments);
     };

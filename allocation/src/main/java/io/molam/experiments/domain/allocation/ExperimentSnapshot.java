@@ -61,6 +61,8 @@ public final class ExperimentSnapshot {
     /** Not started: whoever has an override may look at it. */
     DRAFT,
     ENROLLING,
+    /** Begun again, with a plan that is known but not in force yet: enrols nobody for now. */
+    AWAITING,
     /** Another system assigns; only known units have a variant. */
     EXTERNAL,
     PAUSED,
@@ -69,7 +71,8 @@ public final class ExperimentSnapshot {
 
   /**
    * @param winner key of the variant that is rolled out; only with {@link State#STOPPED}
-   * @param plans of every phase since the start or the last reset; the last one is in force
+   * @param plans of every phase since the start or the last reset; the last one is in force, until
+   *     {@link #awaiting} says otherwise
    * @param layerHash seeded by the layer's salt; null exactly when there is no layer
    * @param holdouts that hold units of this experiment's kind out
    * @param overrides forced variant key by unit id
@@ -88,9 +91,43 @@ public final class ExperimentSnapshot {
       List<HoldoutGate> holdouts,
       Map<String, String> overrides,
       @Nullable Contextual contextual) {
+    this(
+        id,
+        key,
+        state,
+        winner,
+        plans,
+        last(key, plans),
+        layer,
+        layerHash,
+        prerequisites,
+        variants,
+        holdouts,
+        overrides,
+        contextual);
+  }
+
+  private static PhasePlan last(String key, List<PhasePlan> plans) {
     if (plans.isEmpty()) {
       throw new IllegalArgumentException("experiment " + key + " without a plan");
     }
+    return plans.getLast();
+  }
+
+  private ExperimentSnapshot(
+      UUID id,
+      String key,
+      State state,
+      @Nullable String winner,
+      List<PhasePlan> plans,
+      PhasePlan plan,
+      @Nullable LayerSlot layer,
+      @Nullable BucketHash layerHash,
+      List<Prerequisite> prerequisites,
+      Map<String, Variant> variants,
+      List<HoldoutGate> holdouts,
+      Map<String, String> overrides,
+      @Nullable Contextual contextual) {
     if ((layer == null) != (layerHash == null)) {
       throw new IllegalArgumentException(key + ": a layer and its hash go together");
     }
@@ -99,7 +136,7 @@ public final class ExperimentSnapshot {
     this.state = state;
     this.winner = winner;
     this.plans = List.copyOf(plans);
-    this.plan = plans.getLast();
+    this.plan = plan;
     this.layer = layer;
     this.layerHash = layerHash;
     this.prerequisites = List.copyOf(prerequisites);
@@ -113,6 +150,38 @@ public final class ExperimentSnapshot {
             && prerequisites.isEmpty()
             && holdouts.isEmpty()
             && overrides.isEmpty();
+  }
+
+  /**
+   * The same experiment while its plans from this phase on are known but not in force. Units that
+   * one of them may have another variant for are told apart by {@link #alwaysSameVariant}.
+   *
+   * @param phase number of the first one that is not in force
+   */
+  public ExperimentSnapshot awaiting(int phase) {
+    if (phase > plans.getLast().number()) {
+      return this;
+    }
+    PhasePlan inForce = null;
+    for (PhasePlan known : plans) {
+      if (known.number() < phase) {
+        inForce = known;
+      }
+    }
+    return new ExperimentSnapshot(
+        id,
+        key,
+        inForce == null && state == State.ENROLLING ? State.AWAITING : state,
+        winner,
+        plans,
+        inForce == null ? plans.getFirst() : inForce,
+        layer,
+        layerHash,
+        prerequisites,
+        variants,
+        holdouts,
+        overrides,
+        contextual);
   }
 
   public UUID id() {
@@ -169,7 +238,7 @@ public final class ExperimentSnapshot {
     return plain;
   }
 
-  /** The plan in force. */
+  /** The plan in force; with {@link State#AWAITING} the one that will be. */
   public PhasePlan plan() {
     return plan;
   }
@@ -200,8 +269,8 @@ public final class ExperimentSnapshot {
   }
 
   /**
-   * Whether any plan so far could have enrolled the unit, whatever its context was. Without it
-   * there is no exposure to look for.
+   * Whether any known plan could have enrolled the unit, whatever its context was. Without it there
+   * is no exposure to look for.
    */
   public boolean mayHaveEnrolled(UnitId unit) {
     if (state == State.EXTERNAL) {
@@ -219,8 +288,8 @@ public final class ExperimentSnapshot {
   }
 
   /**
-   * Whether every plan so far has the same variant for the unit, so that it cannot have been
-   * enrolled with another one.
+   * Whether every known plan, in force or not, has the same variant for the unit, so that it cannot
+   * have been enrolled with another one.
    */
   public boolean alwaysSameVariant(UnitId unit) {
     if (contextual != null) {

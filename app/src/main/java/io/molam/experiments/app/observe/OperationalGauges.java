@@ -4,9 +4,9 @@ import io.molam.experiments.adapter.buffer.GroupedEventLog;
 import io.molam.experiments.adapter.buffer.RememberedExposures;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.app.background.Upkeep;
+import io.molam.experiments.application.assign.SnapshotState;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.port.ExperimentRepository;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.apache.tomcat.jdbc.pool.DataSourceProxy;
@@ -44,6 +44,10 @@ public final class OperationalGauges {
         "experiment_exposures_lost_total",
         "Exposures that were answered and will never be recorded.",
         exposures::lost);
+    metrics.counter(
+        "experiment_exposures_conflicting_total",
+        "Answers that were not recorded, to units that turned out to have another variant.",
+        exposures::conflicting);
   }
 
   /** The pool of connections to PostgreSQL. */
@@ -68,17 +72,15 @@ public final class OperationalGauges {
         "snapshot_version",
         "Version of the experiments that this replica decides on; 0 before the first.",
         () -> {
-          Snapshots.State state = snapshots.current();
+          SnapshotState state = snapshots.current();
           return state == null ? 0 : state.version();
         });
     metrics.gauge(
         "snapshot_age_seconds",
         "Time since the database confirmed the snapshot; NaN before the first.",
         () -> {
-          Snapshots.State state = snapshots.current();
-          return state == null
-              ? Double.NaN
-              : Duration.between(state.confirmedAt(), clock.instant()).toMillis() / 1000.0;
+          SnapshotState state = snapshots.current();
+          return state == null ? Double.NaN : snapshots.age().toMillis() / 1000.0;
         });
     metrics.gauge(
         "experiments",

@@ -23,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,12 @@ public final class ExperimentsConfiguration extends Configuration {
   @JsonProperty
   public int exposureBacklogSize = 50_000;
 
+  @Pattern(
+      regexp = "[1-9][0-9]{0,5}[smh]?",
+      message = "must be seconds, or a number with s, m or h")
+  @JsonProperty
+  String snapshotMaxAge = "10m";
+
   /** Seconds between the order to stop and the end of accepting requests. */
   @Min(0)
   @Max(300)
@@ -65,6 +72,13 @@ public final class ExperimentsConfiguration extends Configuration {
   @Pattern(regexp = "text|json")
   @JsonProperty
   String logFormat = "text";
+
+  /** For how long enrolled units are answered while the database confirms nothing. */
+  public java.time.Duration snapshotMaxAge() {
+    boolean bare = Character.isDigit(snapshotMaxAge.charAt(snapshotMaxAge.length() - 1));
+    return java.time.Duration.parse(
+        "PT" + snapshotMaxAge.toUpperCase(Locale.ROOT) + (bare ? "S" : ""));
+  }
 
   /** Set by the command line, not by the file. */
   public boolean waitForSchema;

@@ -34,7 +34,7 @@ record Parts(
         stores,
         new Buffers(stores, configuration, metrics),
         new Advisors(configuration, metrics),
-        new Snapshots(stores.snapshots, clock),
+        new Snapshots(stores.snapshots, clock, System::nanoTime, configuration.snapshotMaxAge()),
         new FreezeResults(stores.metrics, stores.source, stores.frozenReadings, clock));
   }
 

@@ -6,7 +6,6 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,10 +38,7 @@ public final class AssignExperiments {
    *     recorded then
    */
   public List<Assignment> assign(List<String> keys, UnitId unit, Context context) {
-    Snapshots.State state = snapshots.current();
-    if (state == null) {
-      throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
-    }
+    SnapshotState state = snapshots.require();
     List<String> wanted =
         keys.isEmpty()
             ? state.decidedFor(unit).stream().map(ExperimentSnapshot::key).toList()
@@ -64,7 +60,7 @@ public final class AssignExperiments {
     return wanted.stream().map(key -> Objects.requireNonNull(assignments.get(key))).toList();
   }
 
-  private static Set<String> requiredFirst(List<String> wanted, Snapshots.State state) {
+  private static Set<String> requiredFirst(List<String> wanted, SnapshotState state) {
     Map<String, String> refs = new HashMap<>();
     for (String ref : wanted) {
       ExperimentSnapshot experiment = state.find(ref);
@@ -80,7 +76,7 @@ public final class AssignExperiments {
   private static void visit(
       String key,
       Map<String, String> refs,
-      Snapshots.State state,
+      SnapshotState state,
       Set<String> seen,
       Set<String> ordered) {
     ExperimentSnapshot experiment = state.find(key);

@@ -19,7 +19,6 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.exposure.UnitDraw;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +52,7 @@ public final class AssignUnit {
     this.experiments = experiments;
     this.exposures = exposures;
     this.memory = memory;
-    this.placements = new Placements(exposures, memory);
+    this.placements = new Placements(snapshots, exposures, memory);
     this.drawing = new DrawVariant(advisor);
     this.clock = clock;
   }
@@ -68,10 +67,7 @@ public final class AssignUnit {
    */
   public Assignment assign(String ref, UnitId unit, Context context) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Snapshots.State state = snapshots.current();
-    if (state == null) {
-      throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
-    }
+    SnapshotState state = snapshots.require();
     ExperimentSnapshot experiment = state.find(ref);
     if (experiment == null || isDraftFor(experiment, unit)) {
       Experiment stored = experiments.require(ref);
@@ -94,10 +90,10 @@ public final class AssignUnit {
         && !experiment.overrides().containsKey(unit.value());
   }
 
-  /** The experiment was reset since the snapshot was taken. */
+  /** The experiment was reset since the snapshot was taken, or the snapshot was too old. */
   private Assignment assignAgain(
       ExperimentSnapshot outdated, UnitId unit, Context context, Instant now) {
-    Snapshots.State state = snapshots.refresh();
+    SnapshotState state = snapshots.refresh();
     ExperimentSnapshot experiment = state.find(outdated.id().toString());
     if (experiment == null) {
       return refused(outdated, unit, AssignmentReason.NOT_RUNNING, now);
@@ -110,20 +106,42 @@ public final class AssignUnit {
     return assignment;
   }
 
-  /** Null when the experiment turns out to have been reset since the snapshot. */
+  /** Null when the experiment is to be decided about by a newer snapshot. */
   private @Nullable Assignment assign(
       ExperimentSnapshot experiment,
-      Snapshots.State state,
+      SnapshotState state,
       UnitId unit,
       Context context,
       Instant now) {
     Known known = placements.known(state, unit);
     Placement placement = placements.place(experiment, unit, context, known);
     return switch (placement.reason()) {
-      case SPLIT -> split(experiment, unit, context, placement, known, now);
+      case SPLIT ->
+          snapshots.leased()
+              ? split(experiment, unit, context, placement, known, now)
+              : confirmedSplit(experiment, state, unit, context, placement, known, now);
       case STICKY -> sticky(experiment, known);
       default -> answer(experiment, unit, placement, now);
     };
+  }
+
+  /** No unit is enrolled by what may be a thing of the past: the store is asked first. */
+  private @Nullable Assignment confirmedSplit(
+      ExperimentSnapshot experiment,
+      SnapshotState state,
+      UnitId unit,
+      Context context,
+      Placement placement,
+      Known known,
+      Instant now) {
+    try {
+      if (snapshots.confirmed().version() != state.version()) {
+        return null;
+      }
+    } catch (ExperimentException.DependencyFailed away) {
+      return answer(experiment, unit, Placements.UNAVAILABLE, now);
+    }
+    return split(experiment, unit, context, placement, known, now);
   }
 
   private @Nullable Assignment split(
@@ -157,9 +175,8 @@ public final class AssignUnit {
         case Outcome.Outdated() -> null;
       };
     } catch (ExperimentException.DependencyFailed away) {
-      Placement unrecorded = Placements.unrecorded(placement, experiment, unit);
-      if (unrecorded.variantKey() == null) {
-        return answer(experiment, unit, unrecorded, now);
+      if (!placements.stands(first)) {
+        return answer(experiment, unit, Placements.UNAVAILABLE, now);
       }
       memory.keep(first);
       return of(experiment, first, AssignmentReason.SPLIT, false);

@@ -10,7 +10,6 @@ import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.UnitId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +21,7 @@ public final class EvaluateUnit {
   private final Snapshots snapshots;
   private final ExposureLog exposures;
   private final ExposureMemory memory;
+  private final Placements placements;
   private final InstantSource clock;
 
   public EvaluateUnit(
@@ -29,6 +29,7 @@ public final class EvaluateUnit {
     this.snapshots = snapshots;
     this.exposures = exposures;
     this.memory = memory;
+    this.placements = new Placements(snapshots, exposures, memory);
     this.clock = clock;
   }
 
@@ -39,14 +40,16 @@ public final class EvaluateUnit {
    * @throws ExperimentException.DependencyFailed before the first snapshot
    */
   public List<Assignment> evaluate(UnitId unit, Context context) {
-    Snapshots.State state = snapshots.current();
-    if (state == null) {
-      throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
+    SnapshotState state = snapshots.require();
+    boolean away = false;
+    try {
+      state = snapshots.confirmed();
+    } catch (ExperimentException.DependencyFailed e) {
+      away = true;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<ExperimentSnapshot> experiments = state.decidedFor(unit);
     Known known = new Known(state, unit, memory);
-    boolean away = false;
     try {
       known.load(exposures, experiments);
     } catch (ExperimentException.DependencyFailed e) {
@@ -61,6 +64,7 @@ public final class EvaluateUnit {
       if (undrawn || (away && !settled(placement, experiment, unit))) {
         placement = Placements.UNAVAILABLE;
       }
+      placement = placements.unlessOutdated(placement);
       Remembered remembered =
           placement.reason() == AssignmentReason.STICKY ? known.of(experiment) : null;
       assignments.add(
@@ -75,9 +79,9 @@ public final class EvaluateUnit {
     return assignments;
   }
 
-  private static boolean settled(Placement placement, ExperimentSnapshot experiment, UnitId unit) {
+  private boolean settled(Placement placement, ExperimentSnapshot experiment, UnitId unit) {
     return placement.reason() == AssignmentReason.SPLIT
-        ? experiment.alwaysSameVariant(unit)
+        ? snapshots.leased() && experiment.alwaysSameVariant(unit)
         : !Placements.storeMayOverrule(placement, experiment, unit);
   }
 }

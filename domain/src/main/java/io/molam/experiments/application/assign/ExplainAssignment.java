@@ -20,11 +20,11 @@ import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why a unit gets what it gets; records nothing. */
@@ -54,11 +54,8 @@ public final class ExplainAssignment {
    * @throws ExperimentException.NotFound when there is no such experiment
    */
   public Explanation explain(String ref, UnitId unit, Context context) {
-    Snapshots.State state = snapshots.current();
+    SnapshotState state = snapshots.require();
     Experiment stored = experiments.require(ref);
-    if (state == null) {
-      throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
-    }
     Instant now = clock.instant();
     ExperimentSnapshot held = state.find(stored.id().toString());
     ExperimentSnapshot experiment = held == null ? stored.snapshot() : held;
@@ -71,27 +68,19 @@ public final class ExplainAssignment {
             ? AssignUnit.of(
                 experiment, recorded.exposure(), AssignmentReason.STICKY, recorded.durable())
             : AssignUnit.answer(experiment, unit, placement, now),
-        steps(experiment, stored.status(), unit, context, known, recorded),
+        steps(experiment, stored, unit, context, known, recorded),
         experiment.plan().targeting().explain(unit, context));
   }
 
   private static List<Step> steps(
       ExperimentSnapshot experiment,
-      ExperimentStatus status,
+      Experiment stored,
       UnitId unit,
       Context context,
       Known known,
       @Nullable Remembered recorded) {
     List<Step> steps = new ArrayList<>();
-    boolean enrolling = experiment.state() == ExperimentSnapshot.State.ENROLLING;
-    steps.add(
-        new Step(
-            "status",
-            enrolling && status == ExperimentStatus.RUNNING,
-            null,
-            "The experiment is "
-                + status.name().toLowerCase(java.util.Locale.ROOT)
-                + (experiment.winner() == null ? "." : ", winner " + experiment.winner() + ".")));
+    steps.add(status(experiment, stored));
     String forced = experiment.overrides().get(unit.value());
     steps.add(
         new Step("override", forced == null, null, forced == null ? "None." : "Forced: " + forced));
@@ -125,6 +114,24 @@ public final class ExplainAssignment {
     int bucket = plan.hashes().variant().bucket(unit.value());
     steps.add(new Step("variant", true, bucket, variant(plan, bucket)));
     return steps;
+  }
+
+  private static Step status(ExperimentSnapshot experiment, Experiment stored) {
+    boolean awaiting =
+        experiment.state() == ExperimentSnapshot.State.AWAITING
+            || experiment.phase() < stored.phase();
+    return new Step(
+        "status",
+        experiment.state() == ExperimentSnapshot.State.ENROLLING
+            && stored.status() == ExperimentStatus.RUNNING,
+        null,
+        "The experiment is "
+            + stored.status().name().toLowerCase(Locale.ROOT)
+            + (experiment.winner() == null ? "." : ", winner " + experiment.winner() + ".")
+            + (awaiting
+                ? " New units follow phase %d from %s on."
+                    .formatted(stored.phase(), stored.effectiveAt())
+                : ""));
   }
 
   private static Step sticky(ExperimentSnapshot experiment, @Nullable Remembered recorded) {

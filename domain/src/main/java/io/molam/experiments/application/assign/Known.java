@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one unit's exposures during one request: memory first, the store on demand. */
 final class Known implements Allocator.Enrolments {
-  private final Snapshots.State state;
+  private final SnapshotState state;
   private final UnitId unit;
   private final ExposureMemory memory;
   private Map<UUID, Exposure> loaded = Map.of();
 
-  Known(Snapshots.State state, UnitId unit, ExposureMemory memory) {
+  Known(SnapshotState state, UnitId unit, ExposureMemory memory) {
     this.state = state;
     this.unit = unit;
     this.memory = memory;

@@ -10,6 +10,7 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.State;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.Exposure;
 import java.util.List;
 
 /**
@@ -19,15 +20,17 @@ import java.util.List;
 final class Placements {
   static final Placement UNAVAILABLE = new Placement(AssignmentReason.UNAVAILABLE, null);
 
+  private final Snapshots snapshots;
   private final ExposureLog exposures;
   private final ExposureMemory memory;
 
-  Placements(ExposureLog exposures, ExposureMemory memory) {
+  Placements(Snapshots snapshots, ExposureLog exposures, ExposureMemory memory) {
+    this.snapshots = snapshots;
     this.exposures = exposures;
     this.memory = memory;
   }
 
-  Known known(Snapshots.State state, UnitId unit) {
+  Known known(SnapshotState state, UnitId unit) {
     return new Known(state, unit, memory);
   }
 
@@ -38,14 +41,21 @@ final class Placements {
   Placement place(ExperimentSnapshot experiment, UnitId unit, Context context, Known known) {
     Placement placement = Allocator.decide(experiment, unit, context, known);
     if (!storeMayOverrule(placement, experiment, unit)) {
-      return placement;
+      return unlessOutdated(placement);
     }
     try {
       known.load(exposures, List.of(experiment));
     } catch (ExperimentException.DependencyFailed away) {
       return UNAVAILABLE;
     }
-    return Allocator.decide(experiment, unit, context, known);
+    return unlessOutdated(Allocator.decide(experiment, unit, context, known));
+  }
+
+  /** What holds for an enrolled unit while nobody knows whether its experiment still runs. */
+  Placement unlessOutdated(Placement placement) {
+    return placement.reason() == AssignmentReason.STICKY && snapshots.outdated()
+        ? UNAVAILABLE
+        : placement;
   }
 
   /** Whether a recorded exposure that memory does not know would change the placement. */
@@ -58,8 +68,20 @@ final class Placements {
     };
   }
 
-  /** What to answer for a split that could not be recorded. */
-  static Placement unrecorded(Placement split, ExperimentSnapshot experiment, UnitId unit) {
-    return experiment.alwaysSameVariant(unit) ? split : UNAVAILABLE;
+  /**
+   * Whether a first encounter that could not be recorded may be answered: by the newest that is
+   * known here, which is no older than a lease, the experiment enrols and no plan, in force or not,
+   * has another variant for the unit.
+   */
+  boolean stands(Exposure first) {
+    SnapshotState latest = snapshots.current();
+    ExperimentSnapshot experiment =
+        latest == null ? null : latest.find(first.experimentId().toString());
+    return experiment != null
+        && experiment.state() == State.ENROLLING
+        && first.phase() >= experiment.firstPhase()
+        && experiment.alwaysSameVariant(first.unit())
+        // last, since the time of the answer counts
+        && snapshots.leased();
   }
 }

@@ -55,7 +55,7 @@ final class ExperimentChanges {
           }
           Experiment after = change.apply(before);
           if (!dryRun && after.version() != before.version()) {
-            experiments.update(after);
+            after = experiments.update(after);
             audit.append(
                 actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());
             if (after.phases().size() > before.phases().size()) {

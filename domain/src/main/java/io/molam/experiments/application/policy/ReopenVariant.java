@@ -49,8 +49,7 @@ public final class ReopenVariant {
             throw new ExperimentException.NotFound("variant", variantKey);
           }
           Instant now = clock.instant();
-          Experiment after = before.reopenVariant(variantKey, now);
-          experiments.updatePolicy(after);
+          Experiment after = experiments.updatePolicy(before.reopenVariant(variantKey, now));
           log.append(
               new PolicyLog.Entry(
                   after.id(),

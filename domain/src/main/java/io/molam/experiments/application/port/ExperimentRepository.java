@@ -23,15 +23,18 @@ public interface ExperimentRepository {
    * Stores the next version of an experiment that {@link #findForUpdate} gave in the same unit of
    * work.
    *
+   * @return as it is stored: a phase that it opens holds from a moment by the store's clock
    * @throws ExperimentException.Conflict when a new key is taken
    */
-  void update(Experiment experiment);
+  Experiment update(Experiment experiment);
 
   /**
    * Stores the phases and variant states of an experiment that {@link #findForUpdate} gave in the
    * same unit of work; the version stays as it is.
+   *
+   * @return as {@link #update}
    */
-  void updatePolicy(Experiment experiment);
+  Experiment updatePolicy(Experiment experiment);
 
   Optional<Experiment> find(String ref);
 

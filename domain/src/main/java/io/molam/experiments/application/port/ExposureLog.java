@@ -49,6 +49,14 @@ public interface ExposureLog {
   }
 
   /**
+   * Marks units as seen with several variants: they were answered as these exposures say, and are
+   * stored with another variant. What is stored with the same one stays as it is. May be repeated.
+   *
+   * @return how many of the exposures the store contradicts
+   */
+  int contradict(List<Exposure> answered);
+
+  /**
    * Puts the exposures of an experiment apart, where nothing counts them; the caller holds the
    * experiment for update.
    */

@@ -1,7 +1,9 @@
 package io.molam.experiments.application.port;
 
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** The started experiments, and the drafts that testers look at, as the allocator needs them. */
 public interface SnapshotSource {
@@ -14,6 +16,17 @@ public interface SnapshotSource {
 
   /**
    * @param version the {@link #version()} of that moment
+   * @param experiments as if each one's last plan were in force
+   * @param recent the plans that are not in force yet, or have been for less than a lease; among
+   *     them is every such plan of {@code experiments}
    */
-  record Loaded(long version, List<ExperimentSnapshot> experiments) {}
+  record Loaded(long version, List<ExperimentSnapshot> experiments, List<RecentPlan> recent) {}
+
+  /**
+   * A plan that took effect lately or is going to.
+   *
+   * @param phase its number
+   * @param remaining until it is in force, by the store's clock; not positive when it is
+   */
+  record RecentPlan(UUID experimentId, int phase, Duration remaining) {}
 }

@@ -94,6 +94,32 @@ public record Experiment(
     return phases.subList(first, phases.size());
   }
 
+  /** From when on the last phase holds for new units; null for a draft. */
+  public @Nullable Instant effectiveAt() {
+    return phases.isEmpty() ? null : phases.getLast().effectiveAt();
+  }
+
+  /** The same experiment, whose last phase holds from this moment on, as its store says. */
+  public Experiment effective(Instant at) {
+    List<Phase> all = new ArrayList<>(phases);
+    all.set(all.size() - 1, all.getLast().effective(at));
+    return new Experiment(
+        id,
+        design,
+        status,
+        salt,
+        all,
+        startDate,
+        endDate,
+        winner,
+        stopReason,
+        createdBy,
+        createdAt,
+        updatedAt,
+        version,
+        variants);
+  }
+
   /**
    * What the allocator needs of this experiment; a draft is planned as if it started now.
    *
@@ -117,6 +143,7 @@ public record Experiment(
     Phase first =
         new Phase(
             1,
+            now,
             now,
             design.traffic(),
             design.targeting(),
@@ -199,6 +226,7 @@ public record Experiment(
         new Phase(
             last.number() + 1,
             now,
+            now.plus(Phase.LEAD),
             last.traffic(),
             last.targeting(),
             last.source() == PolicySource.FIXED && variants.closed().isEmpty()

@@ -4,6 +4,7 @@ import io.molam.experiments.domain.allocation.Allocation;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,18 +15,31 @@ import java.util.Map;
  * force when they were enrolled.
  *
  * @param number from 1, without gaps
+ * @param startedAt when it was decided
+ * @param effectiveAt from when on it holds for new units: at once for the first phase, else {@link
+ *     #LEAD} after it was stored, by the store's clock
  * @param salt seeds the unit hash; another salt than the phase before means a reset
  * @param source who set the shares
  */
 public record Phase(
     int number,
     Instant startedAt,
+    Instant effectiveAt,
     Share traffic,
     Targeting targeting,
     Allocation allocation,
     int hashVersion,
     String salt,
     PolicySource source) {
+  /** How long a replica follows a plan without hearing from the store. */
+  public static final Duration LEASE = Duration.ofSeconds(5);
+
+  /**
+   * Between storing a phase and following it. Every replica learns of it within this time, or its
+   * lease on what it knew before has ended.
+   */
+  public static final Duration LEAD = LEASE.plusSeconds(1);
+
   /** The phase after this one, whose units are drawn by the same salt. */
   Phase followedBy(
       Share nextTraffic,
@@ -34,12 +48,26 @@ public record Phase(
       PolicySource nextSource,
       Instant now) {
     return new Phase(
-        number + 1, now, nextTraffic, nextTargeting, nextAllocation, hashVersion, salt, nextSource);
+        number + 1,
+        now,
+        now.plus(LEAD),
+        nextTraffic,
+        nextTargeting,
+        nextAllocation,
+        hashVersion,
+        salt,
+        nextSource);
   }
 
   /** The phase after this one, with other shares. */
   Phase followedBy(Allocation nextAllocation, PolicySource nextSource, Instant now) {
     return followedBy(traffic, targeting, nextAllocation, nextSource, now);
+  }
+
+  /** The same phase, in force from this moment on. */
+  Phase effective(Instant at) {
+    return new Phase(
+        number, startedAt, at, traffic, targeting, allocation, hashVersion, salt, source);
   }
 
   /** By key of each variant: the probability that a unit enrolled in this phase got it. */

@@ -21,6 +21,7 @@ import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -61,6 +62,11 @@ class AssignUnitTest {
       }
       Exposure first = recorded.putIfAbsent(exposure.unit(), exposure);
       return first == null ? Outcome.RECORDED : new Outcome.Known(first);
+    }
+
+    @Override
+    public int contradict(List<Exposure> answered) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -109,10 +115,12 @@ class AssignUnitTest {
 
               @Override
               public Loaded load() {
-                return new Loaded(1, List.of(experiment));
+                return new Loaded(1, List.of(experiment), List.of());
               }
             },
-            CLOCK);
+            CLOCK,
+            () -> 0,
+            Duration.ofMinutes(10));
     snapshots.refresh();
     return new AssignUnit(
         snapshots,

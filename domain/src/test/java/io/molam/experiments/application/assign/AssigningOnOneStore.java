@@ -6,7 +6,7 @@ import io.molam.experiments.application.port.DrawAdvisor;
 /** What a test of assigning needs: the use cases that decide about units, on one store. */
 abstract class AssigningOnOneStore {
   final Ports ports = new Ports();
-  final Snapshots snapshots = new Snapshots(ports.snapshots, ports.clock);
+  final Snapshots snapshots = ports.replica();
   final AssignUnit assign =
       new AssignUnit(
           snapshots, ports.experiments, ports.exposures, ports.kept, DrawAdvisor.NONE, ports.clock);

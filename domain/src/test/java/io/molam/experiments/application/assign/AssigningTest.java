@@ -14,6 +14,7 @@ import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.time.Duration;
@@ -76,6 +77,8 @@ class AssigningTest extends AssigningOnOneStore {
     snapshots.refresh();
     Experiment again = running.reset("another salt", Ports.T0);
     ports.experiments.update(again);
+    assertThat(assign("one").reason()).isEqualTo(AssignmentReason.UNAVAILABLE);
+    ports.pass(Phase.LEAD);
     Assignment assigned = assign("one");
     assertThat(assigned.reason()).isEqualTo(AssignmentReason.SPLIT);
     assertThat(assigned.phase()).isEqualTo(2);
@@ -227,9 +230,9 @@ class AssigningTest extends AssigningOnOneStore {
   @Test
   void snapshotIsLoadedWhenItsVersionGrewAndKeptWhenTheStoreIsAway() {
     ports.running("one");
-    Snapshots.State first = snapshots.refresh();
+    SnapshotState first = snapshots.refresh();
     ports.pass(Duration.ofSeconds(1));
-    Snapshots.State same = snapshots.refresh();
+    SnapshotState same = snapshots.refresh();
     assertThat(same.started()).isSameAs(first.started());
     assertThat(same.confirmedAt()).isAfter(first.confirmedAt());
     ports.memory.away(true);
@@ -238,7 +241,7 @@ class AssigningTest extends AssigningOnOneStore {
     assertThat(snapshots.current()).isSameAs(same);
     ports.memory.away(false);
     Experiment two = ports.running("two");
-    Snapshots.State grown = snapshots.refresh();
+    SnapshotState grown = snapshots.refresh();
     assertThat(grown.find("two")).isNotNull().isSameAs(grown.find(two.id().toString()));
     assertThat(grown.version()).isGreaterThan(first.version());
   }

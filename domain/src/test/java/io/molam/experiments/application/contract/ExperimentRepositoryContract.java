@@ -15,11 +15,14 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.metric.MetricRole;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,7 @@ public abstract class ExperimentRepositoryContract {
     repository().insert(draft);
     assertThat(repository().find("stored")).contains(draft);
     assertThat(repository().find(draft.id().toString())).contains(draft);
-    Experiment started = draft.start(Samples.T0.plusSeconds(1));
-    repository().update(started);
+    Experiment started = repository().update(draft.start(Samples.T0.plusSeconds(1)));
     assertThat(repository().find("stored")).contains(started);
     Experiment stopped = started.stop("green", "it won", Samples.T0.plusSeconds(4));
     repository().update(stopped);
@@ -71,9 +73,33 @@ public abstract class ExperimentRepositoryContract {
             before.allocation(),
             before.analysis(),
             before.autoStop());
-    Experiment amended = running.amend(after, Samples.T0.plusSeconds(5));
-    repository().update(amended);
+    Experiment amended = repository().update(running.amend(after, Samples.T0.plusSeconds(5)));
     assertThat(repository().find("phased")).contains(amended);
+    assertThat(amended.phases().getLast())
+        .isEqualTo(
+            running
+                .amend(after, Samples.T0.plusSeconds(5))
+                .effective(Objects.requireNonNull(amended.effectiveAt()))
+                .phases()
+                .getLast());
+  }
+
+  @Test
+  void phaseHoldsFromAMomentOfTheStoresClockThatDoesNotChangeAgain() {
+    Experiment draft = Samples.draft("effective");
+    repository().insert(draft);
+    // whatever the caller's clock says
+    Experiment running = repository().update(draft.start(Samples.T0.minusSeconds(86_400)));
+    Instant started = Objects.requireNonNull(running.effectiveAt());
+    Experiment closed =
+        repository().updatePolicy(running.closeVariant("green", Samples.T0.plusSeconds(86_400)));
+    Instant effective = Objects.requireNonNull(closed.effectiveAt());
+    assertThat(effective)
+        .isAfterOrEqualTo(started.plus(Phase.LEAD))
+        .isBefore(started.plusSeconds(600));
+    Experiment paused = repository().update(closed.pause(Samples.T0.plusSeconds(5)));
+    assertThat(paused.phases()).isEqualTo(closed.phases());
+    assertThat(repository().find("effective")).contains(paused);
   }
 
   @Test
@@ -82,17 +108,17 @@ public abstract class ExperimentRepositoryContract {
         Experiment.draft(UUID.randomUUID(), Samples.adaptive("adaptive"), "ada", Samples.T0);
     repository().insert(draft);
     assertThat(repository().find("adaptive")).contains(draft);
-    Experiment running = draft.start(Samples.T0.plusSeconds(1));
-    repository().update(running);
+    Experiment running = repository().update(draft.start(Samples.T0.plusSeconds(1)));
     Experiment moved =
-        running.allocated(
-            Map.of("blue", new Share(200_000), "green", new Share(800_000)),
-            PolicySource.SIRA,
-            Samples.T0.plusSeconds(2));
-    repository().updatePolicy(moved);
+        repository()
+            .updatePolicy(
+                running.allocated(
+                    Map.of("blue", new Share(200_000), "green", new Share(800_000)),
+                    PolicySource.SIRA,
+                    Samples.T0.plusSeconds(2)));
     assertThat(repository().find("adaptive")).contains(moved);
-    Experiment closed = moved.closeVariant("green", Samples.T0.plusSeconds(3));
-    repository().updatePolicy(closed);
+    Experiment closed =
+        repository().updatePolicy(moved.closeVariant("green", Samples.T0.plusSeconds(3)));
     Experiment stored = repository().find("adaptive").orElseThrow();
     assertThat(stored).isEqualTo(closed);
     assertThat(stored.version()).isEqualTo(running.version());
@@ -211,12 +237,12 @@ public abstract class ExperimentRepositoryContract {
     Experiment running = Samples.running(repository(), "policy-only");
     Experiment elsewhere =
         running.pause(Samples.T0.plusSeconds(2)).closeVariant("green", Samples.T0.plusSeconds(3));
-    repository().updatePolicy(elsewhere);
+    Experiment moved = repository().updatePolicy(elsewhere);
     Experiment stored = repository().require("policy-only");
     assertThat(stored.status()).isEqualTo(ExperimentStatus.RUNNING);
     assertThat(stored.version()).isEqualTo(running.version());
     assertThat(stored.updatedAt()).isEqualTo(running.updatedAt());
-    assertThat(stored.phases()).isEqualTo(elsewhere.phases());
+    assertThat(stored.phases()).isEqualTo(moved.phases());
     assertThat(stored.variants()).isEqualTo(elsewhere.variants());
   }
 

@@ -214,6 +214,28 @@ public abstract class ExposureLogContract {
   }
 
   @Test
+  void answersThatTheStoreContradictsAreCountedAndTheirUnitsMarked() {
+    Experiment experiment = Samples.running(experiments(), "contradicted");
+    Exposure same = exposure(experiment, "same", 0, Samples.T0);
+    Exposure other = exposure(experiment, "other", 0, Samples.T0);
+    log().record(List.of(same, other));
+    List<Exposure> answered =
+        List.of(
+            exposure(experiment, "same", 0, Samples.T0.plusSeconds(1)),
+            exposure(experiment, "other", 1, Samples.T0.plusSeconds(1)),
+            exposure(experiment, "unknown", 1, Samples.T0));
+    assertThat(log().contradict(answered)).isEqualTo(1);
+    assertThat(multiple(experiment)).containsExactly("other");
+    assertThat(log().contradict(answered)).as("again").isEqualTo(1);
+    assertThat(multiple(experiment)).containsExactly("other");
+    assertThat(log().find(other.unit(), List.of(experiment.id())))
+        .isEqualTo(Map.of(experiment.id(), bare(other)));
+  }
+
+  /** Units of the experiment that were seen with several variants. */
+  protected abstract List<String> multiple(Experiment experiment);
+
+  @Test
   void importsOfTheSameUnitsInAnotherOrderDoNotDeadlock() throws Exception {
     Experiment experiment = Samples.running(experiments(), "no-deadlock");
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {

@@ -85,9 +85,7 @@ public final class Samples {
   public static Experiment running(ExperimentRepository repository, String key) {
     Experiment draft = draft(key);
     repository.insert(draft);
-    Experiment running = draft.start(T0.plusSeconds(1));
-    repository.update(running);
-    return running;
+    return repository.update(draft.start(T0.plusSeconds(1)));
   }
 
   public static UUID variant(Experiment experiment, int index) {

@@ -13,6 +13,7 @@ import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
+import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.UnitType;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,26 @@ public abstract class SnapshotSourceContract {
         .singleElement()
         .usingRecursiveComparison()
         .isEqualTo(running.snapshot());
+  }
+
+  @Test
+  void planThatIsNotInForceYetIsNamedWithTheTimeThatIsLeft() {
+    Experiment running = Samples.running(experiments(), "awaited");
+    assertThat(recent(running)).as("a start holds at once").isEmpty();
+    experiments().updatePolicy(running.closeVariant("green", Samples.T0.plusSeconds(2)));
+    assertThat(recent(running))
+        .singleElement()
+        .satisfies(
+            plan -> {
+              assertThat(plan.phase()).isEqualTo(2);
+              assertThat(plan.remaining()).isBetween(Phase.LEASE.negated(), Phase.LEAD);
+            });
+  }
+
+  private List<SnapshotSource.RecentPlan> recent(Experiment experiment) {
+    return source().load().recent().stream()
+        .filter(plan -> plan.experimentId().equals(experiment.id()))
+        .toList();
   }
 
   @Test

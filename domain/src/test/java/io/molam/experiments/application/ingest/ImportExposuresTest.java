@@ -43,6 +43,11 @@ class ImportExposuresTest {
         }
 
         @Override
+        public int contradict(List<Exposure> answered) {
+          throw new AssertionError("imported, not answered");
+        }
+
+        @Override
         public void retire(UUID experimentId) {
           recorded.clear();
         }

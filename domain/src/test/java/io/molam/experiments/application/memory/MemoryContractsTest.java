@@ -32,9 +32,11 @@ import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.experiment.Experiment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /** The ports in memory keep the contracts that the ones on PostgreSQL keep. */
@@ -202,6 +204,18 @@ class MemoryContractsTest {
 
   @Nested
   class Exposures extends ExposureLogContract {
+    @Override
+    protected List<String> multiple(Experiment experiment) {
+      return memory.read(
+          state ->
+              state.exposures.values().stream()
+                  .filter(each -> each.multiple())
+                  .map(each -> each.exposure())
+                  .filter(exposure -> exposure.experimentId().equals(experiment.id()))
+                  .map(exposure -> exposure.unit().value())
+                  .toList());
+    }
+
     @Override
     protected ExposureLog log() {
       return new MemoryExposureLog(memory);

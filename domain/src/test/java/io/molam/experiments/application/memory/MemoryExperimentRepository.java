@@ -47,8 +47,8 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
   }
 
   @Override
-  public void update(Experiment experiment) {
-    memory.write(
+  public Experiment update(Experiment experiment) {
+    return memory.read(
         state -> {
           Experiment before = state.experiments.get(experiment.id());
           if (before == null || before.version() != experiment.version() - 1) {
@@ -67,21 +67,25 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
                             && experiment.design().variant(override.getValue().variantId())
                                 == null);
           }
-          state.experiments.put(experiment.id(), with(experiment, before, experiment));
+          Experiment stored = with(experiment, before, experiment);
+          state.experiments.put(experiment.id(), stored);
           state.advanceSnapshot();
+          return stored;
         });
   }
 
   @Override
-  public void updatePolicy(Experiment experiment) {
-    memory.write(
+  public Experiment updatePolicy(Experiment experiment) {
+    return memory.read(
         state -> {
           Experiment before = state.experiments.get(experiment.id());
-          State.require(before != null, "experiment " + experiment.id());
-          if (before != null) {
-            state.experiments.put(experiment.id(), with(before, before, experiment));
-            state.advanceSnapshot();
+          if (before == null) {
+            throw new IllegalStateException("no experiment " + experiment.id());
           }
+          Experiment stored = with(before, before, experiment);
+          state.experiments.put(experiment.id(), stored);
+          state.advanceSnapshot();
+          return stored;
         });
   }
 
@@ -89,9 +93,9 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
    * A phase that is stored never changes; phases and states of variants are all that policies
    * decide.
    */
-  private static Experiment with(Experiment rest, Experiment before, Experiment policy) {
+  private Experiment with(Experiment rest, Experiment before, Experiment policy) {
     Map<Integer, Phase> phases = new TreeMap<>();
-    policy.phases().forEach(phase -> phases.put(phase.number(), phase));
+    policy.phases().forEach(phase -> phases.put(phase.number(), stored(phase)));
     before.phases().forEach(phase -> phases.put(phase.number(), phase));
     return new Experiment(
         rest.id(),
@@ -108,6 +112,20 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
         rest.updatedAt(),
         rest.version(),
         policy.variants());
+  }
+
+  private Phase stored(Phase phase) {
+    Instant now = memory.now();
+    return new Phase(
+        phase.number(),
+        phase.startedAt(),
+        phase.number() == 1 ? now : now.plus(Phase.LEAD),
+        phase.traffic(),
+        phase.targeting(),
+        phase.allocation(),
+        phase.hashVersion(),
+        phase.salt(),
+        phase.source());
   }
 
   private void requireKeyFree(State state, Experiment experiment) {

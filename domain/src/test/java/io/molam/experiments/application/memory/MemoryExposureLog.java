@@ -126,6 +126,22 @@ public final class MemoryExposureLog implements ExposureLog {
   }
 
   @Override
+  public int contradict(List<Exposure> answered) {
+    return memory.read(
+        state -> {
+          int contradicted = 0;
+          for (Exposure exposure : answered) {
+            Enrolled known = state.exposures.get(of(exposure));
+            if (known != null && !known.exposure().variantId().equals(exposure.variantId())) {
+              contradicted++;
+              state.exposures.put(of(exposure), changed(known, known.exposure(), true, memory));
+            }
+          }
+          return contradicted;
+        });
+  }
+
+  @Override
   public void retire(UUID experimentId) {
     memory.write(
         state ->

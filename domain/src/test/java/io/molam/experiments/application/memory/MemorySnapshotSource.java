@@ -6,10 +6,13 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
+import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Started experiments with the layers, holdouts and overrides that hold for them. */
 public final class MemorySnapshotSource implements SnapshotSource {
@@ -44,7 +47,20 @@ public final class MemorySnapshotSource implements SnapshotSource {
                         experiment ->
                             experiment.state() != ExperimentSnapshot.State.DRAFT
                                 || !experiment.overrides().isEmpty())
-                    .toList()));
+                    .toList(),
+                state.experiments.values().stream().flatMap(this::recent).toList()));
+  }
+
+  private Stream<RecentPlan> recent(Experiment experiment) {
+    return experiment.phases().stream()
+        .filter(phase -> phase.number() > 1)
+        .map(
+            phase ->
+                new RecentPlan(
+                    experiment.id(),
+                    phase.number(),
+                    Duration.between(memory.now(), phase.effectiveAt())))
+        .filter(plan -> plan.remaining().plus(Phase.LEASE).isPositive());
   }
 
   private static ExperimentSnapshot snapshot(State state, Experiment experiment) {

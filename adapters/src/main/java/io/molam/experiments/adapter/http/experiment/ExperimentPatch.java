@@ -34,6 +34,7 @@ final class ExperimentPatch {
           "id",
           "status",
           "phase",
+          "effective_at",
           "start_date",
           "end_date",
           "winner",

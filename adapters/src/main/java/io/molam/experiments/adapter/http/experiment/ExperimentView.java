@@ -46,6 +46,11 @@ public record ExperimentView(
     AnalysisView analysis,
     AutoStopView autoStop,
     int phase,
+    @Schema(
+            description =
+                "From when on the phase holds for new units: its plan is followed by every replica"
+                    + " then, and by none before. Null for a draft.")
+        @Nullable Instant effectiveAt,
     @Nullable Instant startDate,
     @Nullable Instant endDate,
     @Nullable String winner,
@@ -207,6 +212,7 @@ public record ExperimentView(
         AnalysisView.of(design.analysis()),
         AutoStopView.of(design.autoStop()),
         experiment.phase(),
+        experiment.effectiveAt(),
         experiment.startDate(),
         experiment.endDate(),
         experiment.winner(),

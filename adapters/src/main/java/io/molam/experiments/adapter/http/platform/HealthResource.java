@@ -15,9 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** What orchestration asks: is the process alive, may it get traffic. */
 @Path("/")
@@ -25,17 +22,12 @@ import java.time.InstantSource;
 @Tag(name = "operations")
 @PermitAll
 final class HealthResource {
-  /** A snapshot that the database has not confirmed for this long means degraded service. */
-  private static final Duration STALE = Duration.ofSeconds(10);
-
   private final Snapshots snapshots;
   private final Readiness readiness;
-  private final InstantSource clock;
 
-  HealthResource(Snapshots snapshots, Readiness readiness, InstantSource clock) {
+  HealthResource(Snapshots snapshots, Readiness readiness) {
     this.snapshots = snapshots;
     this.readiness = readiness;
-    this.clock = clock;
   }
 
   /** State in one word and, when not fine, why. */
@@ -75,20 +67,25 @@ final class HealthResource {
     if (readiness.stopping()) {
       return unready("stopping", "The process was told to stop.");
     }
-    Snapshots.State state = snapshots.current();
-    if (state == null) {
+    if (snapshots.current() == null) {
       return unready("starting", "The first snapshot is not loaded yet.");
     }
-    Instant now = clock.instant();
-    if (state.confirmedAt().plus(STALE).isBefore(now)) {
-      return Response.ok(
-              new HealthView(
-                  "degraded",
-                  "The database has not answered for %d s; the last snapshot is served."
-                      .formatted(Duration.between(state.confirmedAt(), now).toSeconds())))
-          .build();
+    if (!snapshots.leased()) {
+      return Response.ok(new HealthView("degraded", unconfirmed())).build();
     }
     return Response.ok(new HealthView("ok", "")).build();
+  }
+
+  /** For how long this replica has been alone, and what it goes on doing until when. */
+  private String unconfirmed() {
+    long age = snapshots.age().toSeconds();
+    long left = snapshots.maxAge().toSeconds() - age;
+    return "The database has not confirmed the experiments for %d s: new units are not enrolled; %s"
+        .formatted(
+            age,
+            left > 0
+                ? "units in memory keep their variant for %d s more.".formatted(left)
+                : "units in memory get no variant either.");
   }
 
   private static Response unready(String status, String detail) {

@@ -114,7 +114,7 @@ public final class HttpPlatform {
       List<Object> resources,
       ShortRoute shortRoute) {
     List<Object> all = new ArrayList<>(resources);
-    all.add(new HealthResource(snapshots, readiness, clock));
+    all.add(new HealthResource(snapshots, readiness));
     register(environment, settings, all);
     environment.jersey().register(new StartingGate(snapshots));
     MutableServletContextHandler context = environment.getApplicationContext();

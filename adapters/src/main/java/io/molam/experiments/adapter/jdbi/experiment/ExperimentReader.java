@@ -115,6 +115,7 @@ final class ExperimentReader {
     return new Phase(
         row.getInt("number"),
         instant(row, "started_at"),
+        instant(row, "effective_at"),
         new Share(row.getInt("traffic")),
         Targeting.ofValid(Json.readObject(row.getString("targeting"))),
         DesignColumns.ranges(row.getString("allocation")),

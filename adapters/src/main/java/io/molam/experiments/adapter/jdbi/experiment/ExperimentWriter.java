@@ -10,6 +10,7 @@ import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class ExperimentWriter {
     insertParts(experiment);
   }
 
-  void update(Experiment experiment) {
+  Experiment update(Experiment experiment) {
     int changed =
         bind(
                 handle.createUpdate(
@@ -70,18 +71,32 @@ final class ExperimentWriter {
     }
     deleteRemoved(experiment);
     insertParts(experiment);
+    return effective(experiment);
   }
 
   /**
    * The phases and variant states that a policy changed; everything else, the version too, stays.
    */
-  void updatePolicy(Experiment experiment) {
+  Experiment updatePolicy(Experiment experiment) {
     handle
         .createUpdate("update experiments set arm_states = :arm_states::json where id = :id")
         .bind("id", experiment.id())
         .bind("arm_states", DesignColumns.variantStates(experiment.variants()))
         .execute();
     phases(experiment);
+    return effective(experiment);
+  }
+
+  /** The experiment with the moment from which its last phase holds. */
+  private Experiment effective(Experiment experiment) {
+    return handle
+        .createQuery(
+            "select effective_at from phases where experiment_id = :id order by number desc limit 1")
+        .bind("id", experiment.id())
+        .mapTo(OffsetDateTime.class)
+        .findOne()
+        .map(at -> experiment.effective(at.toInstant()))
+        .orElse(experiment);
   }
 
   /** Only a draft loses parts; a started experiment's variants and phases are referred to. */
@@ -200,9 +215,10 @@ final class ExperimentWriter {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into phases (experiment_id, number, started_at, traffic, targeting, allocation,
-              hash_version, salt, source)
-            values (:experiment_id, :number, :started_at, :traffic, :targeting::json,
+            insert into phases (experiment_id, number, started_at, effective_at, traffic, targeting,
+              allocation, hash_version, salt, source)
+            values (:experiment_id, :number, :started_at,
+              clock_timestamp() + :lead * interval '1 millisecond', :traffic, :targeting::json,
               :allocation::json, :hash_version, :salt, :source)
             on conflict (experiment_id, number) do nothing
             """);
@@ -211,6 +227,7 @@ final class ExperimentWriter {
           .bind("experiment_id", experiment.id())
           .bind("number", phase.number())
           .bind("started_at", Times.utc(phase.startedAt()))
+          .bind("lead", phase.number() == 1 ? 0 : Phase.LEAD.toMillis())
           .bind("traffic", phase.traffic().buckets())
           .bind("targeting", Json.write(phase.targeting().document()))
           .bind("allocation", Json.write(Map.of("ranges", phase.allocation().ranges())))

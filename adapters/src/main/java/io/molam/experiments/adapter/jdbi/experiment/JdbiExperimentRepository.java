@@ -28,30 +28,32 @@ final class JdbiExperimentRepository implements ExperimentRepository {
 
   @Override
   public void insert(Experiment experiment) {
-    store(experiment, ExperimentWriter::insert);
+    store(
+        experiment,
+        (writer, draft) -> {
+          writer.insert(draft);
+          return draft;
+        });
   }
 
   @Override
-  public void update(Experiment experiment) {
-    store(experiment, ExperimentWriter::update);
+  public Experiment update(Experiment experiment) {
+    return store(experiment, ExperimentWriter::update);
   }
 
   @Override
-  public void updatePolicy(Experiment experiment) {
-    store(experiment, ExperimentWriter::updatePolicy);
+  public Experiment updatePolicy(Experiment experiment) {
+    return store(experiment, ExperimentWriter::updatePolicy);
   }
 
   private interface Statement {
-    void execute(ExperimentWriter writer, Experiment experiment);
+    Experiment execute(ExperimentWriter writer, Experiment experiment);
   }
 
-  private void store(Experiment experiment, Statement statement) {
+  private Experiment store(Experiment experiment, Statement statement) {
     try {
-      database.transaction(
-          handle -> {
-            statement.execute(new ExperimentWriter(handle), experiment);
-            return experiment;
-          });
+      return database.transaction(
+          handle -> statement.execute(new ExperimentWriter(handle), experiment));
     } catch (JdbiException e) {
       if (Database.isDuplicateKey(e)) {
         throw new ExperimentException.Conflict(

@@ -10,6 +10,8 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
+import io.molam.experiments.domain.experiment.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +64,31 @@ final class JdbiSnapshotSource implements SnapshotSource {
     previewed.forEach(id -> experiments.find(id.toString()).ifPresent(decided::add));
     return new Loaded(
         version,
-        decided.stream().map(experiment -> snapshot(experiment, held, salts, forced)).toList());
+        decided.stream().map(experiment -> snapshot(experiment, held, salts, forced)).toList(),
+        // last: of a plan that was loaded it must be known whether it is in force
+        recent());
+  }
+
+  private List<RecentPlan> recent() {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select experiment_id, number,
+                      extract(epoch from effective_at - clock_timestamp()) as remaining
+                    from phases
+                    where number > 1
+                      and effective_at > clock_timestamp() - :lease * interval '1 millisecond'
+                    """)
+                .bind("lease", Phase.LEASE.toMillis())
+                .map(
+                    (row, context) ->
+                        new RecentPlan(
+                            row.getObject("experiment_id", UUID.class),
+                            row.getInt("number"),
+                            Duration.ofNanos((long) (row.getDouble("remaining") * 1e9))))
+                .list());
   }
 
   private static ExperimentSnapshot snapshot(

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -168,6 +169,43 @@ final class JdbiExposureLog implements ExposureLog {
                 .bindArray("experiments", UUID.class, each(exposures, Exposure::experimentId))
                 .map((row, context) -> exposure(row))
                 .collect(Collectors.toMap(Key::of, Function.identity())));
+  }
+
+  /** Sorted, and each unit locked, so that nobody folds it meanwhile. */
+  @Override
+  public int contradict(List<Exposure> answered) {
+    List<Exposure> exposures =
+        answered.stream().sorted(Comparator.comparing(e -> e.unit().value())).toList();
+    return database.transaction(
+        handle -> {
+          UnitLocks.holdShared(
+              handle, exposures.stream().map(exposure -> exposure.unit().value()).toList());
+          Plans.byKey(handle);
+          return handle
+              .createQuery(
+                  """
+                  with answered as materialized (
+                    select * from unnest(:units, :experiments, :variants)
+                      as i (unit_id, experiment_id, variant_id)
+                  ), contradicted as materialized (
+                    select x.unit_id, x.experiment_id from answered i
+                    join exposures x on x.unit_id = i.unit_id
+                      and (x.experiment_id = i.experiment_id::uuid) is true
+                    where x.variant_id <> i.variant_id::uuid
+                    order by x.unit_id, x.experiment_id for update of x
+                  ), marked as (
+                    update exposures x set multiple = true from contradicted c
+                    where x.unit_id = c.unit_id
+                      and (x.experiment_id = c.experiment_id) is true and not x.multiple
+                  )
+                  select count(*) from contradicted
+                  """)
+              .bind("units", Columns.texts(exposures, e -> e.unit().value()))
+              .bind("experiments", Columns.uuids(exposures, Exposure::experimentId))
+              .bind("variants", Columns.uuids(exposures, Exposure::variantId))
+              .mapTo(Integer.class)
+              .one();
+        });
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.molam.experiments.application.memory.MemoryAnswerLog;
 import io.molam.experiments.application.port.SnapshotSource;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class WritesTest {
     Writes writes =
         new Writes(
             new AnswerOnce(ports.memory, new MemoryAnswerLog(ports.memory)),
-            new Snapshots(broken, ports.clock),
+            new Snapshots(broken, ports.clock, System::nanoTime, Duration.ofMinutes(10)),
             new ObjectMapper());
     ContainerRequest request =
         new ContainerRequest(

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -38,10 +39,12 @@ class BackgroundThreadsIT {
 
               @Override
               public Loaded load() {
-                return new Loaded(version(), List.of());
+                return new Loaded(version(), List.of(), List.of());
               }
             },
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            System::nanoTime,
+            Duration.ofMinutes(10));
     SnapshotRefresher refresher = new SnapshotRefresher(dataSource, snapshots);
     refresher.start();
     try {
@@ -66,10 +69,12 @@ class BackgroundThreadsIT {
 
                   @Override
                   public Loaded load() {
-                    return new Loaded(1, List.of());
+                    return new Loaded(1, List.of(), List.of());
                   }
                 },
-                Clock.systemUTC()))
+                Clock.systemUTC(),
+                System::nanoTime,
+                Duration.ofMinutes(10)))
         .stop();
   }
 

@@ -34,6 +34,20 @@ class JdbiExposureLogIT extends ExposureLogContract {
     return new ExperimentStore(database.database()).experiments();
   }
 
+  @Override
+  protected List<String> multiple(Experiment experiment) {
+    return database
+        .database()
+        .query(
+            handle ->
+                handle
+                    .createQuery(
+                        "select unit_id from exposures where experiment_id = :id and multiple")
+                    .bind("id", experiment.id())
+                    .mapTo(String.class)
+                    .list());
+  }
+
   @Test
   void contextIsKeptForAnalysis() {
     Experiment experiment = Samples.running(experiments(), "context-kept");
