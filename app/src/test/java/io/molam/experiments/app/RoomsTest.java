@@ -97,9 +97,10 @@ class RoomsTest {
       adapter.buffer:
         application.port domain domain.allocation domain.exposure
       adapter.cli:
-        adapter.document application.plan application.results domain domain.metric
+        adapter.cli.text adapter.document application.plan application.results domain domain.metric
         domain.results domain.statistics domain.statistics.estimate
         domain.statistics.judge domain.statistics.sequential
+      adapter.cli.text: nothing
       adapter.devtoken: nothing
       adapter.document:
         application.plan application.results domain.experiment domain.results

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.adapter.cli.text.CellForm;
 import io.molam.experiments.domain.results.AnalysisMethod;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.TestChoice;

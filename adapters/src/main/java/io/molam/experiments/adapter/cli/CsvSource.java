@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.molam.experiments.adapter.cli.text.TextReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackReader;

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.adapter.cli.text.CellForm;
 import java.nio.charset.Charset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -92,8 +93,17 @@ record FileForm(
     return new CellForm(
         decimal.charAt(0),
         separator,
-        OptionText.list(namespace, "truth").stream().map(CellForm.Words::of).toList(),
+        OptionText.list(namespace, "truth").stream().map(FileForm::words).toList(),
         CellForm.Missing.valueOf(namespace.getString("missing").toUpperCase(Locale.ROOT)));
+  }
+
+  private static CellForm.Words words(String text) {
+    return CellForm.Words.of(text)
+        .orElseThrow(
+            () ->
+                new CommandFailure.WrongUse(
+                    "--true must look like YES/NO, such as bought/left, not \"%s\""
+                        .formatted(text)));
   }
 
   private static Condition condition(String text) {

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.adapter.cli.text.CellForm;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.molam.experiments.adapter.cli;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
+import io.molam.experiments.adapter.cli.text.CellForm;
+import io.molam.experiments.adapter.cli.text.DayField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.cli;
 
+import io.molam.experiments.adapter.cli.text.CellForm;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.WarningCode;
 import java.util.ArrayList;

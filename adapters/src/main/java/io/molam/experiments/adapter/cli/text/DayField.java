@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.cli;
+package io.molam.experiments.adapter.cli.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Reads the day, in UTC, of a date or time: 2026-01-31, with a time of day behind it or without,
  * with an offset or (then taken for UTC) without; or by a pattern of {@link DateTimeFormatter}.
  */
-final class DayField {
+public final class DayField {
   /** No day. */
-  static final int NONE = Integer.MIN_VALUE;
+  public static final int NONE = Integer.MIN_VALUE;
 
   private final @Nullable DateTimeFormatter pattern;
 
-  DayField(@Nullable DateTimeFormatter pattern) {
+  public DayField(@Nullable DateTimeFormatter pattern) {
     this.pattern = pattern;
   }
 
   /** Days since 1970-01-01, or {@link #NONE}; the cell is already stripped. */
-  int parse(char[] buffer, int offset, int length) {
+  public int parse(char[] buffer, int offset, int length) {
     try {
       if (pattern != null) {
         return day(pattern.parse(new String(buffer, offset, length)));

@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.cli;
+package io.molam.experiments.adapter.cli.text;
 
 /** Reads numbers from a character buffer without making strings of them. */
 final class NumberField {

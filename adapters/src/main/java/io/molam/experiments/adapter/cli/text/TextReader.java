@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.cli;
+package io.molam.experiments.adapter.cli.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * java.io.InputStreamReader} it hands out all that comes before bad bytes, so that the parser is on
  * their line when it fails.
  */
-final class TextReader extends Reader {
+public final class TextReader extends Reader {
   private static final int HEAD = 1 << 16;
 
   private final InputStream input;
@@ -34,13 +34,13 @@ final class TextReader extends Reader {
   private long consumed;
 
   /** Bytes that are no text in the file's encoding. */
-  static final class BadBytes extends IOException {
+  public static final class BadBytes extends IOException {
     BadBytes(String message) {
       super(message);
     }
   }
 
-  TextReader(InputStream input, @Nullable Charset named) throws IOException {
+  public TextReader(InputStream input, @Nullable Charset named) throws IOException {
     this.input = input;
     int size = input.readNBytes(bytes.array(), 0, HEAD);
     bytes.position(0).limit(size);
@@ -125,12 +125,12 @@ final class TextReader extends Reader {
   }
 
   /** The encoding, when it was neither named nor marked nor UTF-8. */
-  @Nullable Charset guessed() {
+  public @Nullable Charset guessed() {
     return guessed ? charset : null;
   }
 
   /** Bytes taken so far. */
-  long consumed() {
+  public long consumed() {
     return consumed;
   }
 

@@ -1,15 +1,16 @@
-package io.molam.experiments.adapter.cli;
+package io.molam.experiments.adapter.cli.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a file writes numbers, yes and no, and what is missing. Not for several threads: numbers that
  * are not written as Java writes them pass through one buffer.
  */
-final class CellForm {
+public final class CellForm {
   /** What a cell without a value means. */
-  enum Missing {
+  public enum Missing {
     /** The row is bad. */
     FAIL,
     /** The unit has no value of the metric. */
@@ -19,7 +20,7 @@ final class CellForm {
   }
 
   /** No thousands separator. */
-  static final char NONE = 0;
+  public static final char NONE = 0;
 
   private static final List<String> MISSING = List.of("na", "n/a", "#n/a", "nan", "null", "none");
 
@@ -30,7 +31,7 @@ final class CellForm {
   private char[] plain = new char[64];
 
   /** Words for 1 and 0, in lower case. */
-  record Words(String yes, String no) {
+  public record Words(String yes, String no) {
     /** Pairs whose other word is known. */
     private static final List<Words> KNOWN =
         List.of(
@@ -48,7 +49,7 @@ final class CellForm {
             new Words("on", "off"));
 
     /** Whether a cell looks like one that {@code --true} is for. */
-    static boolean isYesOrNo(String text) {
+    public static boolean isYesOrNo(String text) {
       String word = text.toLowerCase(Locale.ROOT);
       return KNOWN.stream().anyMatch(pair -> pair.yes().equals(word) || pair.no().equals(word));
     }
@@ -56,24 +57,17 @@ final class CellForm {
     /**
      * @param text YES/NO, or a YES whose other word is known
      */
-    static Words of(String text) {
+    public static Optional<Words> of(String text) {
       String given = strip(text).toLowerCase(Locale.ROOT);
       int slash = given.indexOf('/');
       if (slash > 0 && slash < given.length() - 1) {
         String yes = strip(given.substring(0, slash));
         String no = strip(given.substring(slash + 1));
         if (!yes.equals(no)) {
-          return new Words(yes, no);
+          return Optional.of(new Words(yes, no));
         }
       }
-      return KNOWN.stream()
-          .filter(pair -> pair.yes().equals(given))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new CommandFailure.WrongUse(
-                      "--true must look like YES/NO, such as bought/left, not \"%s\""
-                          .formatted(text)));
+      return KNOWN.stream().filter(pair -> pair.yes().equals(given)).findFirst();
     }
   }
 
@@ -82,24 +76,24 @@ final class CellForm {
    * @param thousands between groups of three digits, or {@link #NONE}
    * @param words besides true and false
    */
-  CellForm(char decimal, char thousands, List<Words> words, Missing missing) {
+  public CellForm(char decimal, char thousands, List<Words> words, Missing missing) {
     this.decimal = decimal;
     this.thousands = thousands;
     this.words = List.copyOf(words);
     this.missing = missing;
   }
 
-  Missing missing() {
+  public Missing missing() {
     return missing;
   }
 
   /** Blanks of all kinds that surround a cell, the no-break ones and the byte order mark too. */
-  static boolean blank(char c) {
+  public static boolean blank(char c) {
     return c <= ' '
         || (c >= '\u00A0' && (c == '\u00A0' || c == '\u202F' || c == '\u3000' || c == '\uFEFF'));
   }
 
-  static String strip(String text) {
+  public static String strip(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && blank(text.charAt(from))) {
@@ -112,7 +106,7 @@ final class CellForm {
   }
 
   /** Whether the cell, already stripped, stands for no value. */
-  static boolean absent(char[] buffer, int offset, int length) {
+  public static boolean absent(char[] buffer, int offset, int length) {
     if (length == 0) {
       return true;
     }
@@ -128,7 +122,7 @@ final class CellForm {
   }
 
   /** The number in the cell, already stripped; NaN when there is none. */
-  double number(char[] buffer, int offset, int length) {
+  public double number(char[] buffer, int offset, int length) {
     if (decimal == '.' && thousands == NONE) {
       return NumberField.parse(buffer, offset, length);
     }
@@ -181,7 +175,7 @@ final class CellForm {
   }
 
   /** 1 or 0 when the cell, already stripped, says so in words of any case, else NaN. */
-  double truth(char[] buffer, int offset, int length) {
+  public double truth(char[] buffer, int offset, int length) {
     if (is(buffer, offset, length, "true")) {
       return 1;
     }

@@ -1,4 +1,4 @@
-package io.molam.experiments.adapter.cli;
+package io.molam.experiments.adapter.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
