@@ -1,10 +1,11 @@
 package io.molam.experiments.application.assign;
 
 import io.molam.experiments.application.port.SnapshotSource;
-import io.molam.experiments.application.port.SnapshotSource.RecentPlan;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.PhasePlan;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,12 +31,14 @@ public final class SnapshotState {
   private final List<ExperimentSnapshot> drafts;
   private final Map<String, ExperimentSnapshot> experiments;
 
+  private record Plan(UUID experimentId, int phase) {}
+
   /**
    * A plan that is known and not in force.
    *
-   * @param at on the clock that nobody sets
+   * @param at when it will be, on the clock that nobody sets
    */
-  private record Awaited(UUID experimentId, int phase, long at) {}
+  private record Awaited(Plan plan, long at) {}
 
   private SnapshotState(
       long version,
@@ -63,7 +66,8 @@ public final class SnapshotState {
       List<ExperimentSnapshot> loaded,
       List<Awaited> awaited) {
     Map<UUID, Integer> first = new HashMap<>();
-    awaited.forEach(plan -> first.merge(plan.experimentId(), plan.phase(), Math::min));
+    awaited.forEach(
+        each -> first.merge(each.plan().experimentId(), each.plan().phase(), Math::min));
     List<ExperimentSnapshot> started = new ArrayList<>();
     List<ExperimentSnapshot> drafts = new ArrayList<>();
     Map<String, ExperimentSnapshot> experiments = new HashMap<>();
@@ -87,9 +91,9 @@ public final class SnapshotState {
 
   /**
    * What was loaded, with plans held back that older leases may contradict. The store's clock says
-   * when a plan is in force; should it have been set, or a commit have taken long, no plan that is
-   * new here is followed before a lease has passed, since replicas that do not know it have none
-   * then.
+   * when a plan is in force. Should that clock have been set, or a commit have taken long, a plan
+   * that is new here is still not followed before a lease has passed: replicas that do not know it
+   * have none then.
    *
    * @param before what was known, null when nothing was
    * @param asked when the store was asked, on the clock that nobody sets
@@ -101,17 +105,24 @@ public final class SnapshotState {
       Instant confirmedAt,
       long asked,
       long answered) {
+    Map<Plan, Duration> remaining = new HashMap<>();
+    loaded
+        .recent()
+        .forEach(
+            plan -> remaining.put(new Plan(plan.experimentId(), plan.phase()), plan.remaining()));
+    List<Awaited> earlier = before == null ? List.of() : before.awaited;
     List<Awaited> awaited = new ArrayList<>();
-    for (RecentPlan plan : loaded.recent()) {
-      Awaited known = before == null ? null : before.awaited(plan);
-      if (known != null) {
-        awaited.add(known);
-      } else if (before == null || !before.knows(plan)) {
-        awaited.add(
-            new Awaited(
-                plan.experimentId(),
-                plan.phase(),
-                answered + Math.max(plan.remaining().toNanos(), Phase.LEASE.toNanos())));
+    for (ExperimentSnapshot experiment : loaded.experiments()) {
+      ExperimentSnapshot known = before == null ? null : before.find(experiment.id().toString());
+      for (PhasePlan phase : experiment.plans()) {
+        Plan plan = new Plan(experiment.id(), phase.number());
+        Duration left = remaining.get(plan);
+        if (known != null && knows(known, plan.phase())) {
+          earlier.stream().filter(each -> each.plan().equals(plan)).forEach(awaited::add);
+        } else if (known != null || left != null) {
+          long wait = left == null ? 0 : left.toNanos();
+          awaited.add(new Awaited(plan, answered + Math.max(wait, Phase.LEASE.toNanos())));
+        }
       }
     }
     return of(
@@ -124,33 +135,20 @@ public final class SnapshotState {
         inOrder(awaited));
   }
 
+  private static boolean knows(ExperimentSnapshot experiment, int phase) {
+    return experiment.plans().stream().anyMatch(plan -> plan.number() == phase);
+  }
+
   /** No plan is in force before an earlier one of its experiment is. */
   private static List<Awaited> inOrder(Collection<Awaited> plans) {
     Map<UUID, Long> latest = new HashMap<>();
     return plans.stream()
-        .sorted(Comparator.comparingInt(Awaited::phase))
+        .sorted(Comparator.comparingInt(each -> each.plan().phase()))
         .map(
-            plan ->
+            each ->
                 new Awaited(
-                    plan.experimentId(),
-                    plan.phase(),
-                    latest.merge(plan.experimentId(), plan.at(), Math::max)))
+                    each.plan(), latest.merge(each.plan().experimentId(), each.at(), Math::max)))
         .toList();
-  }
-
-  private @Nullable Awaited awaited(RecentPlan plan) {
-    for (Awaited known : awaited) {
-      if (known.experimentId().equals(plan.experimentId()) && known.phase() == plan.phase()) {
-        return known;
-      }
-    }
-    return null;
-  }
-
-  private boolean knows(RecentPlan plan) {
-    ExperimentSnapshot experiment = experiments.get(plan.experimentId().toString());
-    return experiment != null
-        && experiment.plans().stream().anyMatch(known -> known.number() == plan.phase());
   }
 
   /** The same, said by the store once more. */
