@@ -284,11 +284,7 @@ class AssigningIT {
         .isZero();
     assertThat(admin().post(path, "{}").expect(400).text("/errorCode"))
         .isEqualTo("TARGETING_KEY_MISSING");
-    assertThat(
-            admin()
-                .post(path, "{\"context\": {\"targetingKey\": \"u\", \"x\": {}}}")
-                .expect(400)
-                .text("/errorCode"))
+    assertThat(admin().post(path, "{\"context\": [1]}").expect(400).text("/errorCode"))
         .isEqualTo("INVALID_CONTEXT");
   }
 

@@ -5,6 +5,7 @@ import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.BulkIntake.BatchView;
 import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.FormReader;
@@ -81,14 +82,18 @@ final class AssignmentsResource {
       FieldErrors errors = new FieldErrors();
       JsonFields fields = body.fields(FORM, errors);
       UnitId unit = fields.get(UnitRequests.UNIT);
-      Context context = UnitRequests.context(fields);
+      SentContext context = UnitRequests.context(fields);
       errors.throwIfAny();
       return new Asking(Objects.requireNonNull(unit), context);
     }
   }
 
   /** A unit that asks for its variant, and what it sent. */
-  record Asking(UnitId unit, Context context) {}
+  record Asking(UnitId unit, SentContext sent) {
+    Context context() {
+      return sent.context();
+    }
+  }
 
   /** An exposure that another system assigned. */
   static final class ExposureForm extends RequestForm {
@@ -126,6 +131,7 @@ final class AssignmentsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = AssignForm.class) JsonBody body) {
     Asking asking = AssignForm.read(body);
+    asking.sent().count(metrics);
     Assignment assignment = assign.assign(id, asking.unit(), asking.context());
     metrics.assigned(assignment);
     return AssignmentView.of(assignment);
@@ -177,6 +183,6 @@ final class AssignmentsResource {
         Objects.requireNonNull(fields.get(UnitRequests.UNIT)),
         Objects.requireNonNull(fields.get(ExposureForm.VARIANT_KEY)),
         fields.get(ExposureForm.EXPOSED_AT),
-        Objects.requireNonNullElse(fields.get(UnitRequests.CONTEXT), Context.EMPTY));
+        UnitRequests.context(fields));
   }
 }

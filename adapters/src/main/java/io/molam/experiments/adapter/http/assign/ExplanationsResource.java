@@ -1,8 +1,10 @@
 package io.molam.experiments.adapter.http.assign;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.assign.AssignmentsResource.AssignForm;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.application.assign.ExplainAssignment;
@@ -62,7 +64,34 @@ final class ExplanationsResource {
       @Schema(description = "What the unit would get; nothing is recorded.")
           AssignmentView assignment,
       @Schema(description = "Every gate in order of precedence.") List<StepView> steps,
-      List<ConditionView> conditions) {}
+      List<ConditionView> conditions,
+      @Schema(description = "Attributes of the context that no rule can use; the first 100.")
+          @JsonProperty("left_out")
+          List<LeftOutView> leftOut) {}
+
+  /** An attribute that is not used. */
+  @Schema(name = "LeftOutAttribute")
+  public record LeftOutView(
+      @Schema(description = "Its name; those within objects with dots.") String attribute,
+      @Schema(
+              allowableValues = {
+                "too_deep",
+                "list",
+                "too_long",
+                "out_of_range",
+                "text",
+                "too_many"
+              },
+              description =
+                  "too_deep: nested deeper than 5. list: of anything but strings, numbers and"
+                      + " booleans, or of more than 100. too_long: over 1,024 characters."
+                      + " out_of_range: not within a double. text: control characters, half a"
+                      + " character, or a name over 128 characters. too_many: beyond 100 attributes.")
+          String cause) {
+    static LeftOutView of(SentContext.LeftOut leftOut) {
+      return new LeftOutView(leftOut.attribute(), Vocabulary.lower(leftOut.reason()));
+    }
+  }
 
   @POST
   @Path("/explain")
@@ -83,6 +112,7 @@ final class ExplanationsResource {
     return new ExplanationView(
         AssignmentView.of(explanation.assignment()),
         explanation.steps().stream().map(StepView::of).toList(),
-        explanation.conditions().stream().map(ConditionView::of).toList());
+        explanation.conditions().stream().map(ConditionView::of).toList(),
+        asking.sent().leftOut().stream().map(LeftOutView::of).toList());
   }
 }

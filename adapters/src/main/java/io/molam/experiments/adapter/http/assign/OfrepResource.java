@@ -11,6 +11,7 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -212,7 +213,7 @@ final class OfrepResource {
   }
 
   /** A context without {@code targetingKey} has no unit. */
-  private static Evaluated read(JsonBody body) {
+  private Evaluated read(JsonBody body) {
     FieldErrors errors = new FieldErrors();
     JsonNode context = body.tree().get(OfrepForm.CONTEXT.name());
     ObjectNode rest =
@@ -226,7 +227,7 @@ final class OfrepResource {
     ObjectNode document = rest.objectNode();
     document.set(UnitRequests.CONTEXT.name(), rest);
     JsonFields fields = JsonFields.of(document, AttributesForm.FORM, errors);
-    Context attributes = UnitRequests.context(fields);
+    SentContext attributes = UnitRequests.context(fields);
     UnitId unit = null;
     if (key != null && key.isTextual() && !key.textValue().isEmpty()) {
       String problem = UnitId.problem(key.textValue());
@@ -237,7 +238,8 @@ final class OfrepResource {
       }
     }
     errors.throwIfAny();
-    return new Evaluated(unit, attributes);
+    attributes.count(metrics);
+    return new Evaluated(unit, attributes.context());
   }
 
   private static FlagView flag(Assignment assignment) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.UnitRequests;
+import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -15,7 +16,6 @@ import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.assign.AssignExperiments;
 import io.molam.experiments.application.assign.Assignment;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -90,11 +90,12 @@ final class UnitAssignmentsResource {
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(AssignmentsForm.FORM, errors);
     UnitId unit = fields.get(UnitRequests.UNIT);
-    Context context = UnitRequests.context(fields);
+    SentContext context = UnitRequests.context(fields);
     List<String> experiments = fields.list(AssignmentsForm.EXPERIMENTS);
     errors.throwIfAny();
+    context.count(metrics);
     List<Assignment> assignments =
-        assign.assign(experiments, Objects.requireNonNull(unit), context);
+        assign.assign(experiments, Objects.requireNonNull(unit), context.context());
     assignments.forEach(metrics::assigned);
     return new AssignmentsView(
         Objects.requireNonNull(unit).value(),

@@ -2,24 +2,31 @@ package io.molam.experiments.adapter.http.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.http.json.Field;
+import io.molam.experiments.adapter.http.json.FormReader;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.adapter.http.json.JsonValue;
+import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
+import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What requests say of one unit. */
 public final class UnitRequests {
-  static final int MAX_ATTRIBUTES = 100;
-  private static final int MAX_ATTRIBUTE_TEXT = 1024;
+  private static final int MAX_CONTEXT = 64 * 1024;
+
+  private static final String TOO_LONG_WORDS = "is longer than 64 KiB";
+
+  /** Stands for a context that is longer than that. */
+  private static final SentContext TOO_LONG =
+      new SentContext(
+          Context.EMPTY, List.of(new SentContext.LeftOut("", SentContext.Reason.TOO_LONG)));
 
   /** Who is randomised; in every request about one unit. */
   public static final Field<UnitId> UNIT =
@@ -32,15 +39,58 @@ public final class UnitRequests {
           .example("u-1");
 
   /** What is known of a unit, for targeting. */
-  public static final Field<Context> CONTEXT =
+  public static final Field<SentContext> CONTEXT =
       Field.of(
               "context",
-              "Attributes of the unit for targeting: strings of at most 1,024 characters, numbers,"
-                  + " booleans, or lists of these.",
-              Map.of(
-                  "type", "object", "maxProperties", MAX_ATTRIBUTES, "additionalProperties", true),
+              "Attributes of the unit for targeting: strings, numbers, booleans, lists of these, and"
+                  + " objects, whose attributes rules name with dots (company.id). Left out, and told"
+                  + " by explain, is what no rule can use: what is nested deeper than 5, lists of"
+                  + " anything else or of more than 100, strings of more than 1,024 characters,"
+                  + " numbers outside a double, and all beyond 100 attributes. At most 64 KiB.",
+              Map.of("type", "object", "additionalProperties", true),
               UnitRequests::context)
           .example(Map.of("country", "SN"));
+
+  /**
+   * What a request says of a unit, and what of it no rule can use. The latter is left out: one odd
+   * attribute of somebody else's must not take a unit's variants away.
+   *
+   * @param context attributes by name; those within objects are named with dots
+   * @param leftOut the first 100 of those that are not used
+   */
+  public record SentContext(Context context, List<LeftOut> leftOut) {
+    public static final SentContext EMPTY = new SentContext(Context.EMPTY, List.of());
+
+    public SentContext {
+      leftOut = List.copyOf(leftOut);
+    }
+
+    /** Why an attribute is not used. */
+    public enum Reason {
+      /** Objects nested deeper than 5. */
+      TOO_DEEP,
+      /** A list of anything but strings, numbers and booleans, or of too many. */
+      LIST,
+      /** A string of more than 1,024 characters. */
+      TOO_LONG,
+      /** A number outside the range of a double. */
+      OUT_OF_RANGE,
+      /** A name or string with control characters or halves of characters, or a name too long. */
+      TEXT,
+      /** The unit has 100 attributes already. */
+      TOO_MANY
+    }
+
+    /** One attribute that is not used. */
+    public record LeftOut(String attribute, Reason reason) {}
+
+    /** Counts what is left out. */
+    public void count(TrafficMetrics metrics) {
+      for (LeftOut each : leftOut) {
+        metrics.leftOut(each.reason().name().toLowerCase(Locale.ROOT));
+      }
+    }
+  }
 
   private UnitRequests() {}
 
@@ -70,59 +120,56 @@ public final class UnitRequests {
     return new UnitId(text);
   }
 
-  /** The attributes of a body's {@code context}; none when there is no such field. */
-  public static Context context(JsonFields fields) {
-    return fields.get(CONTEXT, Context.EMPTY);
+  /**
+   * A body's {@code context}; empty when there is no such field.
+   *
+   * @throws ProblemException 413 when it is longer than any context may be
+   */
+  public static SentContext context(JsonFields fields) {
+    SentContext context = fields.get(CONTEXT, SentContext.EMPTY);
+    if (TOO_LONG.equals(context)) {
+      throw new ProblemException(413, "too_large", "context %s.".formatted(TOO_LONG_WORDS));
+    }
+    return context;
   }
 
-  /** Null attributes are absent ones. */
-  private static @Nullable Context context(JsonValue whole) throws IOException {
-    JsonNode context = whole.free(MAX_ATTRIBUTES, "attributes");
-    if (context == null) {
+  /** Of an item of a bulk request, which is refused by itself when it is too long. */
+  public static Context context(FormReader fields) {
+    SentContext context = fields.get(CONTEXT);
+    if (TOO_LONG.equals(context)) {
+      fields.errors().add(CONTEXT.name(), TOO_LONG_WORDS);
+    }
+    return context == null ? Context.EMPTY : context.context();
+  }
+
+  private static @Nullable SentContext context(JsonValue whole) throws IOException {
+    JsonNode context = whole.unchecked();
+    if (!context.isObject()) {
+      whole.fault("must be an object");
       return null;
     }
-    Map<String, Object> attributes = new HashMap<>();
-    for (Map.Entry<String, JsonNode> entry : context.properties()) {
-      Object value = attribute(entry.getValue());
-      if (value != null) {
-        attributes.put(entry.getKey(), value);
-      } else if (!entry.getValue().isNull()) {
-        whole.fault(
-            entry.getKey(),
-            "must be a string of at most "
-                + MAX_ATTRIBUTE_TEXT
-                + " characters, a number, a boolean, or a list of these");
+    return bytes(context, 0) > MAX_CONTEXT ? TOO_LONG : ContextReader.read(context);
+  }
+
+  /** About the length as JSON without blanks; exact enough to refuse what is far too long. */
+  private static long bytes(JsonNode value, long before) {
+    long bytes = before + 2;
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      bytes = bytes(member.getValue(), bytes + utf8(member.getKey()) + 4);
+    }
+    if (value.isArray()) {
+      for (JsonNode item : value) {
+        bytes = bytes(item, bytes + 1);
       }
     }
-    return new Context(attributes);
+    return value.isValueNode()
+        ? before + (value.isTextual() ? utf8(value.textValue()) + 2 : value.asText().length())
+        : bytes;
   }
 
-  private static @Nullable Object attribute(JsonNode value) {
-    if (!value.isArray()) {
-      return scalar(value);
-    }
-    List<Object> list = new ArrayList<>();
-    for (JsonNode item : value) {
-      Object scalar = scalar(item);
-      if (scalar == null || list.size() == MAX_ATTRIBUTES) {
-        return null;
-      }
-      list.add(scalar);
-    }
-    return list;
-  }
-
-  private static @Nullable Object scalar(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case STRING -> value.textValue().length() <= MAX_ATTRIBUTE_TEXT ? value.textValue() : null;
-      case NUMBER -> plain(value.decimalValue());
-      case BOOLEAN -> value.booleanValue();
-      default -> null;
-    };
-  }
-
-  /** Numbers so extreme that comparing them would cost memory are no attributes. */
-  private static @Nullable BigDecimal plain(BigDecimal number) {
-    return Math.abs(number.scale()) <= 400 && number.precision() <= 400 ? number : null;
+  private static long utf8(String text) {
+    return text.chars()
+        .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate((char) c) ? 2 : 3)
+        .sum();
   }
 }

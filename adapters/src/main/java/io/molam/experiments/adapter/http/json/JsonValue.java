@@ -223,6 +223,21 @@ public final class JsonValue {
     return value;
   }
 
+  /** A value of any form, none of which has been looked at; see {@link #isStorable}. */
+  public JsonNode unchecked() throws IOException {
+    return tree();
+  }
+
+  /** Whether a string may be stored: it holds no control characters and is valid Unicode. */
+  public static boolean isStorable(String text) {
+    return TextRules.fault(text, Integer.MAX_VALUE, true) == null;
+  }
+
+  /** Whether a number is within the range of a double. */
+  public static boolean isStorable(BigDecimal number) {
+    return TextRules.fault(number) == null;
+  }
+
   /** An object of any content, with at most so many members. */
   public @Nullable JsonNode free(int max, String members) throws IOException {
     JsonNode value = raw();

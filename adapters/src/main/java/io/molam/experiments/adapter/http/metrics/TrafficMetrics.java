@@ -24,6 +24,7 @@ public final class TrafficMetrics implements TrackEvents.Observer {
   private final Counter assignments;
   private final Counter events;
   private final Counter rejected;
+  private final Counter leftOut;
   private final Histogram lag;
 
   public TrafficMetrics(ServiceMetrics metrics) {
@@ -37,6 +38,11 @@ public final class TrafficMetrics implements TrackEvents.Observer {
     events =
         metrics.counter("experiment_events_total", "Events received.", "event_type", "outcome");
     rejected = metrics.counter("experiment_events_rejected_total", "Events not stored.", "reason");
+    leftOut =
+        metrics.counter(
+            "experiment_context_attributes_left_out_total",
+            "Attributes of contexts that no rule can use; at most 100 of one request.",
+            "reason");
     lag =
         metrics.histogram(
             "experiment_event_lag_seconds",
@@ -52,6 +58,11 @@ public final class TrafficMetrics implements TrackEvents.Observer {
             variant == null ? "" : variant.key(),
             Vocabulary.lower(assignment.reason()))
         .inc();
+  }
+
+  /** An attribute of a context that no rule can use. */
+  public void leftOut(String reason) {
+    leftOut.labelValues(reason).inc();
   }
 
   @Override
