@@ -52,7 +52,7 @@ public final class ExperimentSnapshot {
   /**
    * A variant as clients get it.
    *
-   * @param config a JSON object as text
+   * @param config a JSON value as text
    */
   public record Variant(UUID id, String key, String name, String config) {}
 

@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A version ordered as Semantic Versioning 2.0.0, section 11, orders it; minor and patch may be
- * absent (then 0), a leading {@code v} and build metadata are ignored.
+ * absent (then 0), a leading {@code v} and build metadata are ignored. As there, numbers have no
+ * leading zeros and no identifier is empty: 01.0.0, 1.0.0-01 and 1.0.0-a..b are no versions.
  */
 record SemanticVersion(List<BigInteger> numbers, List<String> preRelease)
     implements Comparable<SemanticVersion> {
   private static final Pattern FORM =
       Pattern.compile(
-          "v?(\\d{1,18})(?:\\.(\\d{1,18}))?(?:\\.(\\d{1,18}))?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+          "v?%1$s(?:\\.%1$s)?(?:\\.%1$s)?(?:-(%2$s(?:\\.%2$s)*))?(?:\\+%3$s(?:\\.%3$s)*)?"
+              .formatted(
+                  "(0|[1-9]\\d{0,17})",
+                  "(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)",
+                  "[0-9A-Za-z-]+"));
 
   static @Nullable SemanticVersion parse(String text) {
     Matcher matcher = FORM.matcher(text);

@@ -148,8 +148,8 @@ final class TargetingCompiler {
       case "starts_with" -> new Affix(text(operand, path), Place.START);
       case "ends_with" -> new Affix(text(operand, path), Place.END);
       case "contains" -> new Affix(text(operand, path), Place.ANYWHERE);
-      case "semver_gte" -> new Condition.Version(version(operand, path), true);
-      case "semver_lt" -> new Condition.Version(version(operand, path), false);
+      case "semver_gte" -> version(operand, path, true);
+      case "semver_lt" -> version(operand, path, false);
       default -> {
         fault(path, "is not an operator; known: " + OPERATORS);
         yield new Condition.Exists(true);
@@ -221,13 +221,15 @@ final class TargetingCompiler {
     }
   }
 
-  private SemanticVersion version(@Nullable Object operand, String path) {
+  private Condition.Predicate version(@Nullable Object operand, String path, boolean atLeast) {
     SemanticVersion version = operand instanceof String s ? SemanticVersion.parse(s) : null;
-    if (version == null) {
-      fault(path, "must be a version such as \"2.10.0\"");
-      return new SemanticVersion(List.of(), List.of());
+    if (version != null) {
+      return new Condition.Version(version, atLeast);
     }
-    return version;
+    if (!stored || !(operand instanceof String)) {
+      fault(path, "must be a version such as \"2.10.0\"");
+    }
+    return new Condition.Never();
   }
 
   private Condition faulty(String path, String message) {

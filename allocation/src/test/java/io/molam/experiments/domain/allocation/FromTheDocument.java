@@ -279,10 +279,19 @@ final class FromTheDocument {
   private static @Nullable List<List<String>> version(String text) {
     Matcher matcher =
         Pattern.compile(
-                "v?(\\d{1,18})(\\.(\\d{1,18}))?(\\.(\\d{1,18}))?(-([0-9A-Za-z.-]+))?(\\+[0-9A-Za-z.-]+)?")
+                "v?(\\d{1,18})(\\.(\\d{1,18}))?(\\.(\\d{1,18}))?(-([0-9A-Za-z.-]+))?(\\+([0-9A-Za-z.-]+))?")
             .matcher(text);
     if (text.length() > 128 || !matcher.matches()) {
       return null;
+    }
+    for (int group : new int[] {1, 3, 5, 7, 9}) {
+      String part = matcher.group(group);
+      for (String identifier : part == null ? new String[0] : part.split("\\.", -1)) {
+        // no identifier is empty, and numbers, but for those of the build, have no leading zeros
+        if (identifier.isEmpty() || (group < 9 && identifier.matches("0\\d+"))) {
+          return null;
+        }
+      }
     }
     List<String> numbers = new ArrayList<>();
     for (int group : new int[] {1, 3, 5}) {

@@ -133,6 +133,14 @@ class TargetingTest {
           {'a': {'semver_gte': '2.10.0'}}           | {'a': '2.10.0+build7'} | true
           {'a': {'semver_gte': '2.10.0'}}           | {'a': 'new'}           | false
           {'a': {'semver_gte': '2.10.0'}}           | {}                     | false
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '01.0.0'}        | false
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '1.02'}          | false
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '1.0.0-01'}      | false
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '1.0.0-a..b'}    | false
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '1.0.0-0a.0'}    | true
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '1.0.0+001'}     | true
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '1.0.0+a..b'}    | false
+          {'a': {'semver_gte': '0.0.0-0'}}          | {'a': '1.0.0-rc.1+7'}  | true
           {'a': {'semver_lt': '1.0.0-rc.10'}}       | {'a': '1.0.0-rc.9'}    | true
           {'a': {'semver_lt': '1.0.0-rc.10'}}       | {'a': '1.0.0-rc.10'}   | false
           {'a': {'semver_lt': '1.0.0'}}             | {'a': 'old'}           | false
@@ -172,6 +180,7 @@ class TargetingTest {
           {'a': {'starts_with': ''}}        | targeting.a.starts_with | must be a string that is not empty
           {'a': {'contains': 1}}            | targeting.a.contains    | must be a string that is not empty
           {'a': {'semver_lt': 'x'}}         | targeting.a.semver_lt   | must be a version
+          {'a': {'semver_lt': '01.0.0'}}    | targeting.a.semver_lt   | must be a version
           {'any': []}                       | targeting.any           | must be a list of at least one rule
           {'any': {'a': 1}}                 | targeting.any           | must be a list of at least one rule
           {'all': [{'a': 1}, 2]}            | targeting.all[1]        | must be an object
@@ -185,7 +194,8 @@ class TargetingTest {
     assertThat(errors).hasSize(1);
     assertThat(errors.getFirst().field()).isEqualTo(path);
     assertThat(errors.getFirst().message()).startsWith(message);
-    if (!path.endsWith(".matches")) { // which earlier releases read by other rules
+    if (!path.endsWith(".matches")
+        && !path.contains(".semver_")) { // which earlier releases read by other rules
       assertThatIllegalArgumentException().isThrownBy(() -> Targeting.ofValid(parse(rule)));
     }
   }
@@ -296,6 +306,8 @@ class TargetingTest {
   void whatWasStoredUnderOtherLimitsIsStillRead() {
     assertThat(Targeting.ofValid(conditions(501)).matches(UNIT, new Context(Map.of("a", "x"))))
         .isTrue();
+    Targeting version = Targeting.ofValid(parse("{'a': {'semver_gte': '01.0.0'}}"));
+    assertThat(version.matches(UNIT, new Context(Map.of("a", "2.0.0")))).isFalse();
     Targeting lookahead = Targeting.ofValid(parse("{'a': {'matches': '(?=x)x'}}"));
     assertThat(lookahead.matches(UNIT, new Context(Map.of("a", "x")))).isFalse();
     assertThat(faults(lookahead.document()))
