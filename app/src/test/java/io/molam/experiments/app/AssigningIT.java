@@ -282,6 +282,13 @@ class AssigningIT {
     assertThat(
             SERVICE.database().number("select count(*) from exposures where unit_id like 'only-%'"))
         .isZero();
+    for (String malformed : List.of("{", "", "{\"context\": {}, \"context\": {}}")) {
+      for (String route : List.of(path, path + "/bulk")) {
+        Answer refused = admin().post(route, malformed).expect(400);
+        assertThat(refused.text("/errorCode")).isEqualTo("PARSE_ERROR");
+        assertThat(refused.text("/errorDetails")).isNotEmpty();
+      }
+    }
     assertThat(admin().post(path, "{}").expect(400).text("/errorCode"))
         .isEqualTo("TARGETING_KEY_MISSING");
     assertThat(admin().post(path, "{\"context\": [1]}").expect(400).text("/errorCode"))

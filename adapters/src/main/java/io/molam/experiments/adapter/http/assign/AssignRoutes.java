@@ -42,7 +42,8 @@ public final class AssignRoutes {
             new UnitAssignmentsResource(assignMany, metrics),
             new ExplanationsResource(explain),
             new OverridesResource(force, release, writes),
-            new OfrepResource(assign, evaluate, json, metrics));
+            new OfrepResource(assign, evaluate, json, metrics),
+            new OfrepErrors());
   }
 
   public List<Object> resources() {

@@ -110,7 +110,9 @@ final class OfrepResource {
   public record FlagView(
       String key,
       @JsonRawValue
-          @Schema(type = "object", description = "Absent when the caller's default holds.")
+          @Schema(
+              types = {"object", "boolean", "string", "number", "array"},
+              description = "Absent when the caller's default holds.")
           @Nullable String value,
       @Schema(allowableValues = {"SPLIT", "TARGETING_MATCH", "STATIC", "DISABLED", "DEFAULT"})
           String reason,
@@ -183,7 +185,7 @@ final class OfrepResource {
   @ApiResponse(responseCode = "304", description = "As before")
   @ApiResponse(
       responseCode = "400",
-      description = "TARGETING_KEY_MISSING or INVALID_CONTEXT",
+      description = "PARSE_ERROR, TARGETING_KEY_MISSING or INVALID_CONTEXT",
       content = @Content(schema = @Schema(implementation = ErrorView.class)))
   public Response evaluateAll(
       @Parameter(hidden = true) @BodyRules(form = OfrepForm.class) JsonBody body,

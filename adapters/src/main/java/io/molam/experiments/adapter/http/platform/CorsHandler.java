@@ -30,6 +30,10 @@ final class CorsHandler {
             "If-Match",
             "If-None-Match",
             "Idempotency-Key",
+            // what tracing in browsers adds (W3C Trace Context)
+            "traceparent",
+            "tracestate",
+            "baggage",
             RequestId.HEADER));
     handler.setExposedHeaders(
         Set.of("ETag", "Location", "Retry-After", "WWW-Authenticate", RequestId.HEADER));

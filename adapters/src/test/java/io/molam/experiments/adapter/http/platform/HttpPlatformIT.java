@@ -365,7 +365,8 @@ class HttpPlatformIT {
             "OPTIONS /sample HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: "
                 + ORIGIN
                 + "\r\nAccess-Control-Request-Method: POST\r\n"
-                + "Access-Control-Request-Headers: authorization,content-type\r\n\r\n");
+                + "Access-Control-Request-Headers:"
+                + " authorization,content-type,traceparent,tracestate\r\n\r\n");
     assertThat(preflight)
         .startsWith("HTTP/1.1 2")
         .contains("Access-Control-Allow-Origin: " + ORIGIN);
