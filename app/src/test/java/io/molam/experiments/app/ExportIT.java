@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -53,5 +54,32 @@ final class ExportIT {
         assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
       }
     }
+    twoReadersWhoDoNotReadLeaveTheRestAnAnswer(key, request);
+  }
+
+  /** Nor does an export go on once its reader is gone. */
+  private static void twoReadersWhoDoNotReadLeaveTheRestAnAnswer(String key, HttpRequest request)
+      throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient();
+        InputStream one = client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+        InputStream two = client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+      assertThat(one.read()).isPositive();
+      assertThat(two.read()).isPositive();
+      Answer refused =
+          SERVICE.as("data_science").get("/api/experiments/" + key + "/export").expect(503);
+      assertThat(refused.text("/code")).isEqualTo("overloaded");
+      assertThat(refused.header("Retry-After")).isEqualTo("10");
+      SERVICE.as("data_science").get("/api/experiments/" + key + "/results").expect(200);
+    }
+    Eventually.holds(
+        "the transactions of readers who are gone have ended",
+        () -> {
+          try {
+            return SERVICE.database().number("select count(*) " + EXPORTING) == 0;
+          } catch (SQLException e) {
+            throw new AssertionError(e);
+          }
+        });
+    SERVICE.as("data_science").get("/api/experiments/" + key + "/export").expect(200);
   }
 }

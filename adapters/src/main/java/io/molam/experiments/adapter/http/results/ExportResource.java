@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
+import io.molam.experiments.adapter.http.problem.RequestId;
 import io.molam.experiments.application.results.ExportUnits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,8 +32,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands out the units of an experiment, line by line. */
 @Path("/api/experiments/{id}/export")
@@ -40,7 +46,15 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 final class ExportResource {
   private static final String CSV = "text/csv";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExportResource.class);
+
+  /** What a reader must take in a second, once it has kept the writer waiting for the grace. */
+  private static final long LEAST = 16 << 10;
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   private final ExportUnits export;
+  private final ReaderDeadline readers = new ReaderDeadline(GRACE, LEAST);
 
   ExportResource(ExportUnits export) {
     this.export = export;
@@ -55,7 +69,7 @@ final class ExportResource {
   @GET
   @Produces({CSV, BulkIntake.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
-  @Refuses(ProblemCode.GONE)
+  @Refuses({ProblemCode.GONE, ProblemCode.OVERLOADED})
   @Operation(
       operationId = "exportUnits",
       summary = "Every exposed unit with its values, streamed; in no particular order",
@@ -69,7 +83,9 @@ final class ExportResource {
           the same with .before where the metric looks back. NDJSON holds them in "values". A \
           value is empty (null) while a retention window has not passed. In CSV a string that begins \
           with one of = + - @, tab or carriage return gets an apostrophe before it, so that no \
-          spreadsheet takes it for a formula. An answer that was cut has no end of its last chunk.
+          spreadsheet takes it for a formula. An answer that was cut has no end of its last chunk; so is \
+          one whose reader keeps it waiting for 20 s in all and takes less than 16 KiB/s. At most \
+          two exports run at a time on a replica; further ones are a 503 with Retry-After.
           """,
       parameters =
           @Parameter(
@@ -104,24 +120,14 @@ final class ExportResource {
     Format format = asked == null ? Format.CSV : asked;
     ExportUnits.Export units =
         export.export(id, Vocabulary.lower(format), ChangeCall.actor(security));
+    ServletContextRequest served = ServletContextRequest.getServletContextRequest(request);
+    String requestId = RequestId.current();
     StreamingOutput body =
-        out -> {
-          UnitWriter writer =
-              format == Format.CSV
-                  ? UnitWriter.csv(out, units.columns())
-                  : UnitWriter.ndjson(out, units.columns());
-          try {
-            units.rows().forEach(unit -> write(writer, unit));
-          } catch (UncheckedIOException e) {
-            throw e.getCause();
-          } catch (RuntimeException e) {
-            if (response.isCommitted()) {
-              // Jersey would end the body as if it were whole
-              ServletContextRequest.getServletContextRequest(request).getServletChannel().abort(e);
-            }
-            throw e;
+        given -> {
+          // not closed by whoever wraps it: an output that ends is one that is whole
+          try (ReaderDeadline.Paced out = readers.watch(given, () -> cut(served, requestId))) {
+            hand(units, format, out, served, response);
           }
-          writer.end();
         };
     return Response.ok(body)
         .type(format == Format.CSV ? CSV + ";charset=utf-8" : BulkIntake.NDJSON)
@@ -130,6 +136,36 @@ final class ExportResource {
             "attachment; filename=\"%s.%s\""
                 .formatted(units.experiment().key(), Vocabulary.lower(format)))
         .build();
+  }
+
+  private static void hand(
+      ExportUnits.Export units,
+      Format format,
+      OutputStream out,
+      ServletContextRequest served,
+      HttpServletResponse response)
+      throws IOException {
+    UnitWriter writer =
+        format == Format.CSV
+            ? UnitWriter.csv(out, units.columns())
+            : UnitWriter.ndjson(out, units.columns());
+    try {
+      units.rows().forEach(unit -> write(writer, unit));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException e) {
+      if (response.isCommitted()) {
+        // Jersey would end the body as if it were whole
+        served.getServletChannel().abort(e);
+      }
+      throw e;
+    }
+    writer.end();
+  }
+
+  private static void cut(ServletContextRequest served, @Nullable String requestId) {
+    LOG.warn("export {} was cut off: its reader took less than {} bytes/s of it", requestId, LEAST);
+    served.getConnectionMetaData().getConnection().getEndPoint().close();
   }
 
   private static void write(UnitWriter writer, ExportUnits.Unit unit) {
