@@ -3,15 +3,14 @@ package io.molam.experiments.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.util.JarLocation;
 import io.molam.experiments.adapter.cli.AnalyzeCommand;
 import io.molam.experiments.adapter.cli.CommandLine;
 import io.molam.experiments.adapter.cli.PlanCommand;
 import io.molam.experiments.app.command.AuditCommand;
 import io.molam.experiments.app.command.CheckSettingsCommand;
+import io.molam.experiments.app.command.Commands;
 import io.molam.experiments.app.command.RebuildCommand;
 import io.molam.experiments.app.command.RetentionCommand;
 import io.molam.experiments.app.command.SchemaCommand;
@@ -21,6 +20,7 @@ import io.molam.experiments.app.demo.DemoCommand;
 import io.molam.experiments.app.settings.BundledConfiguration;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.app.wiring.Wiring;
+import java.io.PrintStream;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -58,12 +58,20 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
    * the service shows its own, and JMX, which a container does not open, costs each start a while.
    */
   @Override
-  public void run(String... arguments) throws Exception {
+  public void run(String... arguments) {
+    if (!execute(System.out, System.err, arguments)) {
+      System.exit(1);
+    }
+  }
+
+  /** Whether the command did what it is for. */
+  boolean execute(PrintStream out, PrintStream err, String... arguments) {
     Bootstrap<ExperimentsConfiguration> bootstrap = new Bootstrap<>(this);
     addDefaultCommands(bootstrap);
     initialize(bootstrap);
-    Cli cli = new Cli(new JarLocation(getClass()), bootstrap, System.out, System.err);
-    cli.run(arguments).ifPresent(this::onFatalError);
+    String version = getClass().getPackage().getImplementationVersion();
+    return new Commands(bootstrap, version == null ? "development" : version, out, err)
+        .run(arguments);
   }
 
   @Override

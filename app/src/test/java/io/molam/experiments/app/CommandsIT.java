@@ -3,13 +3,17 @@ package io.molam.experiments.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,25 +71,144 @@ class CommandsIT {
 
   @Test
   void checkSaysWhetherTheSettingsAreFine() throws Exception {
-    ApplicationProcess good = ApplicationProcess.run(settings(), "check");
+    ApplicationProcess good =
+        ApplicationProcess.run(settings("DATABASE_URL", TestDatabase.migrated().url()), "check");
     assertThat(good.exitCode()).as(good.err()).isZero();
     assertThat(good.out())
         .contains("The configuration is fine: 1 key(s) of Molam ID")
         .doesNotContain("postgres:postgres");
-    ApplicationProcess bad = ApplicationProcess.run(settings("DATABASE_POOL_MAX", "none"), "check");
-    assertThat(bad.exitCode()).isEqualTo(1);
-    assertThat(bad.err()).contains("database.poolMax");
-    for (String[] setting :
-        new String[][] {
-          {"DATABASE_POOL_MAX", "2", "database.poolMax must be greater than or equal to 3"},
-          {"LOG_FORMAT", "xml", "logFormat must match"},
-          {"PORT", "65536", "server.applicationConnectors[0].port"},
-        }) {
-      ApplicationProcess refused =
-          ApplicationProcess.run(settings(setting[0], setting[1]), "check");
-      assertThat(refused.exitCode()).as(setting[0]).isEqualTo(1);
-      assertThat(refused.err()).contains(setting[2]);
+    assertThat(ApplicationProcess.run(settings(), "check", "--offline").exitCode()).isZero();
+    ApplicationProcess away = ApplicationProcess.run(settings(), "check");
+    assertThat(away.exitCode()).isEqualTo(1);
+    assertThat(away.errorLines()).hasSize(1);
+    assertThat(away.err()).contains("cannot use the database", "DATABASE_URL");
+  }
+
+  static Stream<Arguments> badSettings() {
+    return Stream.of(
+        Arguments.of("DATABASE_POOL_MAX", "none", "must be a whole number, not \"none\""),
+        Arguments.of("DATABASE_POOL_MAX", "2", "must be greater than or equal to 3"),
+        Arguments.of("BANDIT_STOP_THRESHOLD", "much", "must be a number, not \"much\""),
+        Arguments.of("LOG_FORMAT", "xml", "must be text or json"),
+        Arguments.of("LOG_LEVEL", "LOUD", "must be one of ALL, TRACE, DEBUG, INFO"),
+        Arguments.of("REQUEST_LOG", "some", "must be errors, writes or all"),
+        Arguments.of("PORT", "65536", "must be between"),
+        Arguments.of("PORT", "http", "must be a whole number, not \"http\""),
+        Arguments.of("CORS_ORIGIN", "foo", "must be origins such as"),
+        Arguments.of("SENTRY_DSN", "https://hunter2", "must have the form"),
+        Arguments.of("SIRA_URL", "sira", "must"),
+        Arguments.of("DATABASE_URL", "mysql://u:hunter2@h/x", "is not of the form"));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @MethodSource("badSettings")
+  void checkAndServerRefuseABadSettingByItsName(String name, String value, String message)
+      throws Exception {
+    Map<String, String> settings = settings("DATABASE_URL", TestDatabase.migrated().url());
+    settings.put(name, value);
+    boolean dies = List.of("CORS_ORIGIN", "LOG_LEVEL", "DATABASE_POOL_MAX").contains(name);
+    for (String command : dies ? List.of("check", "server") : List.of("check")) {
+      String said = refusal(settings, command);
+      assertThat(said.lines()).as(said).hasSize(1);
+      assertThat(said).startsWith("experiments: " + name + " " + message).doesNotContain("hunter2");
     }
+  }
+
+  /** What a command that is refused says, within this process, which is quicker. */
+  private static String refusal(Map<String, String> settings, String... arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    boolean done =
+        new ExperimentsApplication(settings::get)
+            .execute(new PrintStream(out), new PrintStream(err), arguments);
+    assertThat(done).as(String.join(" ", arguments)).isFalse();
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnce() throws Exception {
+    String check =
+        refusal(
+            settings("MOLAM_ID_PUBLIC_KEY", "", "CORS_ORIGIN", "foo", "DATABASE_URL", ""), "check");
+    assertThat(check.lines()).hasSize(1);
+    assertThat(check).contains("MOLAM_ID_PUBLIC_KEY", "CORS_ORIGIN", "DATABASE_URL");
+    assertThat(refusal(settings("DATABASE_POOL_MAX", "1", "DRAIN_SECONDS", "-1"), "check"))
+        .contains("DATABASE_POOL_MAX must", "DRAIN_SECONDS must");
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidInALine() throws Exception {
+    Map<String, String> settings = settings("DATABASE_URL", TestDatabase.migrated().url());
+    assertOneLine(settings, "No started experiment \"nope\"", "rebuild", "--experiment", "nope");
+    assertOneLine(settings(), "the database cannot be reached", "rebuild");
+    assertOneLine(settings(), "the database cannot be reached", "retention");
+    assertOneLine(settings(), "the database cannot be reached", "audit", "verify");
+    assertOneLine(settings(), "cannot use the database", "db", "status");
+    assertOneLine(settings, "has no step \"nope\"", "db", "rollback", "--to", "nope");
+    try (ServerSocket taken = new ServerSocket(0)) {
+      settings.put("PORT", Integer.toString(taken.getLocalPort()));
+      assertOneLine(settings, "the port of PORT cannot be used", "server");
+    }
+  }
+
+  private static void assertOneLine(
+      Map<String, String> settings, String message, String... arguments) throws Exception {
+    ApplicationProcess refused = ApplicationProcess.run(settings, arguments);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.errorLines()).as(refused.err()).hasSize(1);
+    assertThat(refused.err().toLowerCase(Locale.ROOT))
+        .startsWith("experiments: ")
+        .contains(message.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void wrongUseIsSaidWithTheWayToHelp() throws Exception {
+    for (String[] arguments :
+        new String[][] {
+          {"db", "rollback"}, {"db", "drop-all"}, {"db"}, {"nope"}, {"server", "--nope"}
+        }) {
+      String said = refusal(Map.of(), arguments);
+      assertThat(said.lines()).as(said).hasSize(2);
+      assertThat(said).contains("bin/experiments ", "--help").doesNotContain("java -jar");
+    }
+    ApplicationProcess help = ApplicationProcess.run(Map.of(), "--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out())
+        .contains("usage: bin/experiments", "server", "db", "analyze")
+        .doesNotContain("java -jar");
+    ApplicationProcess verbs = ApplicationProcess.run(Map.of(), "db", "--help");
+    assertThat(verbs.out()).contains("migrate", "status", "rollback").doesNotContain("drop-all");
+  }
+
+  @Test
+  void rollbackSaysWhatItWouldUndoAndDropsTheAuditLogOnlyWhenTold() throws Exception {
+    TestDatabase database = TestDatabase.migrated();
+    Map<String, String> settings = settings("DATABASE_URL", database.url());
+    ApplicationProcess dry =
+        ApplicationProcess.run(settings, "db", "rollback", "--to", "0022-examinations");
+    assertThat(dry.exitCode()).as(dry.err()).isZero();
+    assertThat(dry.out()).contains("would be undone", "policy_log", "dry run");
+    assertThat(database.number("select count(*) from policy_log")).isZero();
+
+    ApplicationProcess audit =
+        ApplicationProcess.run(settings, "db", "rollback", "--to", "0004", "--yes");
+    assertThat(audit.exitCode()).isEqualTo(1);
+    assertThat(audit.errorLines()).hasSize(1);
+    assertThat(audit.err()).contains("--drop-audit-log");
+    assertThat(database.number("select count(*) from audit_log")).isZero();
+
+    ApplicationProcess done =
+        ApplicationProcess.run(settings, "db", "rollback", "--to", "0022-examinations", "--yes");
+    assertThat(done.exitCode()).as(done.err()).isZero();
+    assertThat(done.out()).contains("were undone", "policy_log");
+    assertThat(database.number("select count(*) from pg_tables where tablename = 'policy_log'"))
+        .isZero();
+    assertThat(ApplicationProcess.run(settings, "db", "status").out())
+        .contains("0022-examinations", "are pending");
+    assertThat(ApplicationProcess.run(settings, "db", "migrate", "--dry-run").out())
+        .contains("would be made");
+    assertThat(ApplicationProcess.run(settings, "db", "migrate").out()).contains("were made");
+    assertThat(ApplicationProcess.run(settings, "db", "migrate").out()).contains("up to date");
   }
 
   @Test

@@ -7,13 +7,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between the service and PostgreSQL. While it is told to, it cuts every third connection on
  * which PostgreSQL says that it has committed, without passing that on: the transaction counts and
- * nobody knows.
+ * nobody knows. While it is told to be a black hole, it takes what comes and says nothing, on new
+ * connections too.
  */
 final class CuttingProxy implements AutoCloseable {
   private static final int EVERY = 3;
@@ -21,6 +23,7 @@ final class CuttingProxy implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final AtomicBoolean cutting = new AtomicBoolean();
+  private volatile CountDownLatch passing = new CountDownLatch(0);
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicInteger cuts = new AtomicInteger();
 
@@ -36,6 +39,12 @@ final class CuttingProxy implements AutoCloseable {
 
   void cutting(boolean on) {
     cutting.set(on);
+  }
+
+  /** Nothing passes any more, and no connection is reset. */
+  void blackHole(boolean on) {
+    passing.countDown();
+    passing = new CountDownLatch(on ? 1 : 0);
   }
 
   int cuts() {
@@ -62,13 +71,14 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        passing.await();
         if (answers && cutting.get() && isCommit(buffer, read)) {
           cuts.incrementAndGet();
           return;
         }
         out.write(buffer, 0, read);
       }
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       // one side is gone, and so is the other by leaving the block
     }
   }
@@ -81,6 +91,7 @@ final class CuttingProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    passing.countDown();
     server.close();
   }
 }

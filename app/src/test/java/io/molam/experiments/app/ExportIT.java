@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Exports that are larger than what the connection holds. */
 final class ExportIT {
   private static final String EXPORTING =
-      "from pg_stat_activity where datname = current_database() and state = 'idle in transaction'";
+      "from pg_stat_activity where datname = current_database() and state = 'idle in transaction'"
+          + " and query like 'select x.unit_id%'";
 
   @RegisterExtension static final RunningService SERVICE = new RunningService();
 

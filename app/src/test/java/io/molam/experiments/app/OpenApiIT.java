@@ -188,6 +188,7 @@ class OpenApiIT {
             "EffectCap.denominator_value",
             "EffectCovariate.reason",
             "ExperimentChange.preview",
+            "Health.cause",
             "Interval.reason",
             "MetricResult.exploratory",
             "OfrepError.key",

@@ -136,7 +136,7 @@ class RoomsTest {
         adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
       adapter.http.platform:
         adapter.http.auth adapter.http.json adapter.http.metrics adapter.http.openapi
-        adapter.http.problem application.assign
+        adapter.http.problem application.assign application.port
       adapter.http.policy:
         adapter.document adapter.http.call adapter.http.experiment adapter.http.json
         adapter.http.problem application.policy application.port domain.allocation
@@ -179,10 +179,11 @@ class RoomsTest {
         application.assign application.policy application.port application.results domain
         domain.bandit
       app.command:
-        adapter.devtoken adapter.http.auth adapter.jdbi.event adapter.jdbi.record
-        adapter.jdbi.schema adapter.jdbi.sql adapter.sira app.settings application.audit
+        adapter.devtoken adapter.http.auth adapter.http.platform adapter.jdbi.event
+        adapter.jdbi.record adapter.jdbi.schema adapter.jdbi.sql adapter.sira app.settings
+        application.audit domain
       app.demo:
-        adapter.devtoken adapter.jdbi.schema
+        adapter.devtoken adapter.jdbi.schema app.settings
       app.observe:
         adapter.buffer adapter.http.metrics adapter.sira app.background
         application.assign application.port application.results domain

@@ -110,13 +110,20 @@ public abstract sealed class ExperimentException extends RuntimeException {
     }
   }
 
-  /** Something the service needs, such as its database, does not answer. */
+  /** Something the service needs, such as its database, does not answer or refuses. */
   public static final class DependencyFailed extends ExperimentException {
     private final Duration retryAfter;
 
-    public DependencyFailed(String dependency, Duration retryAfter) {
-      super("unavailable", "The " + dependency + " does not answer; nothing was changed.");
+    /**
+     * @param state what it is or does, such as "is read-only"
+     */
+    public DependencyFailed(String dependency, String state, Duration retryAfter) {
+      super("unavailable", "The " + dependency + " " + state + "; nothing was changed.");
       this.retryAfter = retryAfter;
+    }
+
+    public DependencyFailed(String dependency, Duration retryAfter) {
+      this(dependency, "does not answer", retryAfter);
     }
 
     public Duration retryAfter() {

@@ -9,7 +9,7 @@ import java.util.List;
 /** Gathers events that arrive one by one into common transactions; batches go their own way. */
 public final class GroupedEventLog implements EventLog {
   private static final GroupCommit.Limits LIMITS =
-      new GroupCommit.Limits(10_000, 1_000, Duration.ofSeconds(10));
+      new GroupCommit.Limits(10_000, 1_000, Duration.ofSeconds(4));
 
   /** The process ends soon after its last answer, stored or not. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);

@@ -41,8 +41,10 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
   private final PendingExposures pending;
   private final Duration retry;
   private volatile long awayUntil = Long.MIN_VALUE;
-  private volatile boolean away;
   private final AtomicLong conflicting = new AtomicLong();
+
+  /** Why the last use of the store failed; null after one that did not. */
+  private volatile ExperimentException.@Nullable DependencyFailed away;
 
   /**
    * @param maxKnown durable exposures to remember
@@ -149,7 +151,7 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
         stored.values().forEach(this::remember);
         found.putAll(stored);
       } catch (ExperimentException.DependencyFailed e) {
-        failed();
+        failed(e);
         throw e;
       }
     }
@@ -182,9 +184,9 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     List<Outcome> outcomes;
     try {
       outcomes = log.record(exposures);
-      away = false;
+      away = null;
     } catch (ExperimentException.DependencyFailed e) {
-      failed();
+      failed(e);
       throw e;
     }
     for (int i = 0; i < exposures.size(); i++) {
@@ -214,7 +216,7 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     try {
       marked = log.contradict(contradicted);
     } catch (ExperimentException.DependencyFailed e) {
-      failed();
+      failed(e);
       throw e;
     }
     conflicting.addAndGet(marked);
@@ -231,13 +233,14 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
 
   /** While the store is away, requests learn it at once instead of each waiting for it. */
   private void requirePresent() {
-    if (away && System.nanoTime() < awayUntil) {
-      throw new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1));
+    ExperimentException.DependencyFailed known = away;
+    if (known != null && System.nanoTime() < awayUntil) {
+      throw known;
     }
   }
 
-  private void failed() {
+  private void failed(ExperimentException.DependencyFailed cause) {
     awayUntil = System.nanoTime() + retry.toNanos();
-    away = true;
+    away = cause;
   }
 }

@@ -1,11 +1,12 @@
 package io.molam.experiments.app.command;
 
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
+import io.molam.experiments.app.settings.StartupException;
 import io.molam.experiments.application.audit.VerifyAuditLog;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -39,7 +40,9 @@ public final class AuditCommand extends ConfiguredCommand<ExperimentsConfigurati
       Namespace namespace,
       ExperimentsConfiguration configuration) {
     VerifyAuditLog.Known known = known(namespace.getString("known"));
-    Database database = new Database(Jdbi.create(Preflight.address(configuration).dataSource()));
+    Database database =
+        new Database(Jdbi.create(Preflight.address(configuration).dataSource(Purpose.COMMAND)))
+            .on(Purpose.COMMAND);
     switch (new VerifyAuditLog(new RecordStore(database).audit()).verify(known)) {
       case VerifyAuditLog.Intact(long entries, String hash) ->
           System.out.println(
@@ -63,10 +66,5 @@ public final class AuditCommand extends ConfiguredCommand<ExperimentsConfigurati
     } catch (IllegalArgumentException e) {
       throw new StartupException("--known must be NUMBER:HASH as audit verify prints it");
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable e) {
-    Failures.report(cli.getStdErr(), e);
   }
 }

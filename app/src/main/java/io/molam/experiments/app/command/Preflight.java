@@ -1,11 +1,18 @@
 package io.molam.experiments.app.command;
 
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.db.ManagedDataSource;
 import io.molam.experiments.adapter.http.auth.MolamIdKeys;
+import io.molam.experiments.adapter.http.platform.HttpPlatform;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.adapter.sira.SiraSettings;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
+import io.molam.experiments.app.settings.StartupException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What must hold before anything is started, each with one line that says what to do. */
@@ -19,15 +26,33 @@ public final class Preflight {
    * @throws StartupException when a setting is missing or cannot be understood
    */
   static String settings(ExperimentsConfiguration configuration) {
+    List<String> faults = new ArrayList<>();
+    List<String> found = new ArrayList<>();
+    attempt(
+        () ->
+            found.add(
+                MolamIdKeys.parse(configuration.molamId.publicKey).size() + " key(s) of Molam ID"),
+        faults);
+    attempt(() -> found.add("database " + configuration.database.address()), faults);
+    attempt(
+        () -> {
+          SiraSettings sira = configuration.sira.settings();
+          found.add(sira == null ? "no SIRA" : "SIRA at " + sira.base());
+        },
+        faults);
+    attempt(configuration.sentry::address, faults);
+    attempt(() -> HttpPlatform.checkOrigins(configuration.corsOrigin), faults);
+    if (!faults.isEmpty()) {
+      throw new StartupException(String.join("; ", faults));
+    }
+    return String.join(", ", found);
+  }
+
+  private static void attempt(Runnable part, List<String> faults) {
     try {
-      MolamIdKeys keys = MolamIdKeys.parse(configuration.molamId.publicKey);
-      DatabaseUrl database = configuration.database.address();
-      var _ = configuration.sentry.address();
-      SiraSettings sira = configuration.sira.settings();
-      return "%d key(s) of Molam ID, database %s, %s"
-          .formatted(keys.size(), database, sira == null ? "no SIRA" : "SIRA at " + sira.base());
+      part.run();
     } catch (IllegalArgumentException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
+      faults.add(String.valueOf(e.getMessage()));
     }
   }
 
@@ -42,6 +67,15 @@ public final class Preflight {
     }
   }
 
+  /** Connections for a command, made when it asks for them. */
+  static ManagedDataSource pool(ExperimentsConfiguration configuration, MetricRegistry metrics) {
+    address(configuration);
+    DataSourceFactory factory = configuration.database.dataSourceFactory();
+    factory.setInitialSize(0);
+    factory.setMinSize(0);
+    return factory.build(metrics, "command");
+  }
+
   /**
    * Refuses a schema that lacks something of this release; a newer one is fine.
    *
@@ -50,7 +84,7 @@ public final class Preflight {
   static void schema(ExperimentsConfiguration configuration) {
     DatabaseUrl address = configuration.database.address();
     try {
-      List<String> pending = new Schema(address.dataSource()).pending();
+      List<String> pending = new Schema(address.dataSource(Purpose.REQUEST)).pending();
       if (!pending.isEmpty()) {
         throw new StartupException(
             "%d migrations are pending (from %s on): run \"bin/experiments db migrate\", or start with --wait-for-schema"

@@ -1,10 +1,10 @@
 package io.molam.experiments.app.command;
 
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -31,21 +31,15 @@ public final class RebuildCommand extends ConfiguredCommand<ExperimentsConfigura
       Namespace namespace,
       ExperimentsConfiguration configuration)
       throws Exception {
-    var pool =
-        configuration.database.dataSourceFactory().build(bootstrap.getMetricRegistry(), "rebuild");
+    var pool = Preflight.pool(configuration, bootstrap.getMetricRegistry());
     pool.start();
     try {
       long units =
-          new EventStore(new Database(Jdbi.create(pool)))
+          new EventStore(new Database(Jdbi.create(pool)).on(Purpose.COMMAND))
               .rebuild(namespace.getString("experiment"));
       System.out.println("The totals of " + units + " exposures were computed again.");
     } finally {
       pool.stop();
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable e) {
-    Failures.report(cli.getStdErr(), e);
   }
 }

@@ -1,10 +1,10 @@
 package io.molam.experiments.app.command;
 
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +23,11 @@ public final class RetentionCommand extends ConfiguredCommand<ExperimentsConfigu
       Namespace namespace,
       ExperimentsConfiguration configuration)
       throws Exception {
-    var pool =
-        configuration
-            .database
-            .dataSourceFactory()
-            .build(bootstrap.getMetricRegistry(), "retention");
+    var pool = Preflight.pool(configuration, bootstrap.getMetricRegistry());
     pool.start();
     try {
       EventStore.Dropped dropped =
-          new EventStore(new Database(Jdbi.create(pool)))
+          new EventStore(new Database(Jdbi.create(pool)).on(Purpose.COMMAND))
               .dropBefore(Instant.now().minus(Duration.ofDays(configuration.eventRetentionDays)));
       System.out.printf(
           "%d partitions of events dropped %s, %d event ids forgotten; totals are kept.%n",
@@ -39,10 +35,5 @@ public final class RetentionCommand extends ConfiguredCommand<ExperimentsConfigu
     } finally {
       pool.stop();
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable e) {
-    Failures.report(cli.getStdErr(), e);
   }
 }

@@ -1,7 +1,6 @@
 package io.molam.experiments.app.command;
 
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
@@ -36,10 +35,5 @@ public final class ServeCommand extends ServerCommand<ExperimentsConfiguration> 
       Preflight.schema(configuration);
     }
     super.run(bootstrap, namespace, configuration);
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable e) {
-    Failures.report(cli.getStdErr(), e);
   }
 }

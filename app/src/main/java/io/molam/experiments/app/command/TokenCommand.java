@@ -1,10 +1,10 @@
 package io.molam.experiments.app.command;
 
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.app.settings.StartupException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,10 +114,5 @@ public final class TokenCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw new StartupException(keyFile + ": " + e.getMessage());
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable e) {
-    Failures.report(cli.getStdErr(), e);
   }
 }

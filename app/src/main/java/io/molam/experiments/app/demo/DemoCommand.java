@@ -1,6 +1,5 @@
 package io.molam.experiments.app.demo;
 
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.devtoken.TokenIssuer;
@@ -130,15 +129,6 @@ public final class DemoCommand extends Command {
     out.printf("%nTokens, valid for %d hours:%n", TOKEN_TTL.toHours());
     for (String role : ROLES) {
       out.printf("%n%s%n%s%n", role, issuer.issue("demo-" + role, List.of(role), TOKEN_TTL));
-    }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable e) {
-    if (e instanceof DemoFailure) {
-      cli.getStdErr().println("experiments: " + e.getMessage());
-    } else {
-      e.printStackTrace(cli.getStdErr());
     }
   }
 }

@@ -6,6 +6,8 @@ import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.app.background.Upkeep;
 import io.molam.experiments.application.assign.SnapshotState;
 import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.port.DatabaseFault;
+import io.molam.experiments.application.port.DatabaseHealth;
 import io.molam.experiments.application.port.ExperimentRepository;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -48,6 +50,31 @@ public final class OperationalGauges {
         "experiment_exposures_conflicting_total",
         "Answers that were not recorded, to units that turned out to have another variant.",
         exposures::conflicting);
+  }
+
+  /** What is wrong with PostgreSQL. */
+  public static void register(ServiceMetrics metrics, DatabaseHealth faults) {
+    metrics.counter(
+        "database_faults_total",
+        "Uses of the database that failed for the database's sake.",
+        callback -> {
+          for (DatabaseFault fault : DatabaseFault.values()) {
+            callback.call((double) faults.times(fault), fault.code());
+          }
+        },
+        "fault");
+    metrics.gauge(
+        "database_fault",
+        "1 for what is wrong with the database as a whole at present, as readiness tells it.",
+        callback -> {
+          DatabaseFault present = faults.fault();
+          for (DatabaseFault fault : DatabaseFault.values()) {
+            if (fault.isGeneral()) {
+              callback.call(fault == present ? 1 : 0, fault.code());
+            }
+          }
+        },
+        "fault");
   }
 
   /** The pool of connections to PostgreSQL. */

@@ -44,7 +44,7 @@ public final class BundledConfiguration
   }
 
   public ConfigurationSourceProvider fileProvider() {
-    return new SubstitutingSourceProvider(new FileConfigurationSourceProvider(), substitutor());
+    return new FileConfigurationSourceProvider();
   }
 
   private StringSubstitutor substitutor() {
@@ -71,19 +71,27 @@ public final class BundledConfiguration
       @Override
       public ExperimentsConfiguration build(ConfigurationSourceProvider source, String path)
           throws IOException, ConfigurationException {
-        return new YamlConfigurationFactory<>(
-                type, validator, mapper(propertyPrefix), propertyPrefix)
-            .build(source, path);
+        return read(source, path);
       }
 
       @Override
       public ExperimentsConfiguration build() throws IOException, ConfigurationException {
-        return new YamlConfigurationFactory<>(
-                type, validator, mapper(propertyPrefix), propertyPrefix)
-            .build(
-                new SubstitutingSourceProvider(
-                    new ResourceConfigurationSourceProvider(), substitutor()),
-                BUNDLED);
+        return read(new ResourceConfigurationSourceProvider(), BUNDLED);
+      }
+
+      private ExperimentsConfiguration read(ConfigurationSourceProvider source, String path)
+          throws IOException, ConfigurationException {
+        try {
+          ExperimentsConfiguration configuration =
+              new YamlConfigurationFactory<>(
+                      type, validator, mapper(propertyPrefix), propertyPrefix)
+                  .build(new SubstitutingSourceProvider(source, substitutor()), path);
+          // before it is used, which is before the command runs
+          LogLevel.check(configuration);
+          return configuration;
+        } catch (ConfigurationException e) {
+          throw Variables.of(source, path).named(e);
+        }
       }
     };
   }

@@ -12,6 +12,7 @@ import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
 import io.dropwizard.util.Duration;
 import io.molam.experiments.adapter.http.auth.Access;
 import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.adapter.sira.SiraSettings;
 import io.molam.experiments.domain.experiment.AutoStop;
 import jakarta.validation.Valid;
@@ -38,6 +39,11 @@ public final class ExperimentsConfiguration extends Configuration {
   @Valid @NotNull @JsonProperty public BanditSettings bandit = new BanditSettings();
 
   @JsonProperty @Nullable public String corsOrigin;
+
+  /** Which requests have a line in the log. */
+  @Pattern(regexp = "errors|writes|all", message = "must be errors, writes or all")
+  @JsonProperty
+  public String requestLog = "writes";
 
   /** Age in days at which events are no longer accepted. */
   @Min(1)
@@ -69,7 +75,7 @@ public final class ExperimentsConfiguration extends Configuration {
   @JsonProperty
   int drainSeconds = 5;
 
-  @Pattern(regexp = "text|json")
+  @Pattern(regexp = "text|json", message = "must be text or json")
   @JsonProperty
   String logFormat = "text";
 
@@ -85,12 +91,18 @@ public final class ExperimentsConfiguration extends Configuration {
 
   /** Where PostgreSQL is. */
   public static final class DatabaseSettings {
-    /** A commit that was answered must survive a crash, whatever the database's default is. */
-    private static final String DURABLE =
+    /**
+     * What a session of the pool begins with: a commit that was answered must survive a crash,
+     * whatever the database's default is, and requests have their limits.
+     */
+    private static final String SESSION =
         """
         select set_config('synchronous_commit', 'on', false)
         where current_setting('synchronous_commit') = 'off'
-        """;
+        union all select set_config('statement_timeout', '%d', false)
+        union all select set_config('lock_timeout', '%d', false)
+        """
+            .formatted(Purpose.REQUEST.statement().toMillis(), Purpose.REQUEST.lock().toMillis());
 
     @JsonProperty public @Nullable String url;
 
@@ -118,8 +130,9 @@ public final class ExperimentsConfiguration extends Configuration {
       factory.setPassword(address.password());
       Map<String, String> properties = new HashMap<>();
       properties.put("ApplicationName", "molam-experiments");
-      properties.put("connectTimeout", "5");
-      properties.put("socketTimeout", "60");
+      properties.put("connectTimeout", Long.toString(Purpose.CONNECT.toSeconds()));
+      properties.put("loginTimeout", Long.toString(Purpose.CONNECT.toSeconds()));
+      properties.put("socketTimeout", Long.toString(Purpose.REQUEST.socket().toSeconds()));
       properties.put("tcpKeepAlive", "true");
       properties.put("reWriteBatchedInserts", "true");
       properties.putAll(address.properties());
@@ -127,9 +140,11 @@ public final class ExperimentsConfiguration extends Configuration {
       factory.setInitialSize(1);
       factory.setMinSize(1);
       factory.setMaxSize(poolMax);
-      factory.setMaxWaitForConnection(Duration.seconds(2));
-      factory.setValidationQuery("");
-      factory.setInitializationQuery(DURABLE);
+      factory.setMaxWaitForConnection(Duration.milliseconds(Purpose.POOL.toMillis()));
+      // without a query the driver asks, and bounds how long it waits for the answer
+      factory.setValidationQuery(null);
+      factory.setValidationQueryTimeout(Duration.milliseconds(Purpose.PROOF.toMillis()));
+      factory.setInitializationQuery(SESSION);
       factory.setCheckConnectionOnBorrow(true);
       factory.setValidationInterval(Duration.seconds(5));
       factory.setEvictionInterval(Duration.seconds(30));

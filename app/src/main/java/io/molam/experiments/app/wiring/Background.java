@@ -4,6 +4,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.molam.experiments.adapter.jdbi.cluster.Leadership;
 import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.background.PolicyLoop;
 import io.molam.experiments.app.background.Upkeep;
 import io.molam.experiments.app.observe.OperationalGauges;
@@ -11,6 +12,7 @@ import io.molam.experiments.app.observe.PolicyMetrics;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.results.ExamineNovelty;
+import io.molam.experiments.application.results.FreezeResults;
 import io.molam.experiments.application.results.KeepTotals;
 import io.molam.experiments.application.results.WatchExperiments;
 import java.time.Clock;
@@ -22,18 +24,22 @@ final class Background implements Managed {
 
   Background(Parts parts) {
     this.parts = parts;
-    Stores stores = parts.stores();
+    Stores stores = parts.stores().on(Purpose.BACKGROUND);
     Clock clock = parts.clock();
     upkeep =
         new Upkeep(
-            new Schema(parts.configuration().database.address().dataSource()),
+            new Schema(parts.configuration().database.address().dataSource(Purpose.MIGRATION)),
             parts.configuration().waitForSchema,
             parts.snapshots(),
             new SnapshotRefresher(stores.dataSource, parts.snapshots()),
             stores.events,
             stores.answers,
             new WatchExperiments(stores.experiments, stores.source),
-            new KeepTotals(stores.experiments, stores.metrics, stores.source, parts.freeze()),
+            new KeepTotals(
+                stores.experiments,
+                stores.metrics,
+                stores.source,
+                new FreezeResults(stores.metrics, stores.source, stores.frozenReadings, clock)),
             policies(parts),
             new ExamineNovelty(
                 stores.experiments, stores.metrics, stores.results.ages(), stores.findings, clock),
@@ -42,10 +48,11 @@ final class Background implements Managed {
     OperationalGauges.register(
         parts.metrics(), parts.snapshots(), stores.experiments, upkeep, clock);
     OperationalGauges.register(parts.metrics(), stores.dataSource);
+    OperationalGauges.register(parts.metrics(), parts.faults());
   }
 
   private static PolicyLoop policies(Parts parts) {
-    Stores stores = parts.stores();
+    Stores stores = parts.stores().on(Purpose.BACKGROUND);
     PolicyMetrics observer = new PolicyMetrics(parts.metrics());
     PolicyLoop policies =
         new PolicyLoop(

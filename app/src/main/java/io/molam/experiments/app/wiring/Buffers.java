@@ -22,7 +22,6 @@ final class Buffers {
 
   Buffers(Stores stores, ExperimentsConfiguration configuration, ServiceMetrics metrics) {
     Function<String, CommitObserver> commits = commits(metrics);
-    EventLog events = stores.events.log();
     exposures =
         new RememberedExposures(
             stores.exposures,
@@ -33,8 +32,8 @@ final class Buffers {
         "event_batches_restarted_total",
         "Batches of events started again because of a repeat among them.",
         stores.events::restarts);
-    batches = measured(events, commits.apply("event_batches"));
-    singleEvents = new GroupedEventLog(events, commits.apply("events"));
+    batches = measured(stores.events.batches(), commits.apply("event_batches"));
+    singleEvents = new GroupedEventLog(stores.events.log(), commits.apply("events"));
     OperationalGauges.register(metrics, exposures, singleEvents);
   }
 

@@ -2,6 +2,8 @@ package io.molam.experiments.app.wiring;
 
 import io.dropwizard.core.setup.Environment;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
+import io.molam.experiments.adapter.jdbi.sql.FaultLog;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.results.FreezeResults;
@@ -17,6 +19,7 @@ record Parts(
     ExperimentsConfiguration configuration,
     Clock clock,
     ServiceMetrics metrics,
+    FaultLog faults,
     Stores stores,
     Buffers buffers,
     Advisors advisors,
@@ -26,16 +29,19 @@ record Parts(
     // PostgreSQL keeps microseconds; finer times would read back differently
     Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     ServiceMetrics metrics = new ServiceMetrics();
-    Stores stores = new Stores(configuration, environment);
+    FaultLog faults = new FaultLog();
+    Stores stores = Stores.of(configuration, environment, faults);
+    Stores reports = stores.on(Purpose.REPORT);
     return new Parts(
         configuration,
         clock,
         metrics,
+        faults,
         stores,
         new Buffers(stores, configuration, metrics),
         new Advisors(configuration, metrics),
         new Snapshots(stores.snapshots, clock, System::nanoTime, configuration.snapshotMaxAge()),
-        new FreezeResults(stores.metrics, stores.source, stores.frozenReadings, clock));
+        new FreezeResults(reports.metrics, reports.source, reports.frozenReadings, clock));
   }
 
   Duration retention() {

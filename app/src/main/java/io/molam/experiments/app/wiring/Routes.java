@@ -12,6 +12,7 @@ import io.molam.experiments.adapter.http.ingest.IngestRoutes;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.policy.PolicyRoutes;
 import io.molam.experiments.adapter.http.results.ResultRoutes;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.application.assign.AssignExperiments;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.EvaluateUnit;
@@ -53,6 +54,7 @@ import java.util.stream.Stream;
 final class Routes {
   private final Parts parts;
   private final Stores stores;
+  private final Stores reports;
   private final Clock clock;
   private final ObjectMapper json;
   private final Supplier<UUID> ids = UUID::randomUUID;
@@ -64,6 +66,7 @@ final class Routes {
   Routes(Parts parts, ObjectMapper json) {
     this.parts = parts;
     this.stores = parts.stores();
+    this.reports = stores.on(Purpose.REPORT);
     this.clock = parts.clock();
     this.json = json;
     this.writes =
@@ -108,38 +111,39 @@ final class Routes {
   private List<Object> experiments() {
     StartChecklist checklist =
         new StartChecklist(
-            stores.experiments,
-            stores.metrics,
-            stores.layers,
-            stores.seenContexts,
-            new PlannedDuration(stores.experiments, stores.metrics, stores.source, planner, clock));
-    PreviewChange preview = new PreviewChange(stores.source);
+            reports.experiments,
+            reports.metrics,
+            reports.layers,
+            reports.seenContexts,
+            new PlannedDuration(
+                reports.experiments, reports.metrics, reports.source, planner, clock));
+    PreviewChange preview = new PreviewChange(reports.source);
     return ExperimentRoutes.resources(
         new CreateExperiment(
-            stores.database, stores.experiments, stores.metrics, stores.audit, clock, ids),
+            reports.database, reports.experiments, reports.metrics, reports.audit, clock, ids),
         new AmendExperiment(
-            stores.database,
-            stores.experiments,
-            stores.metrics,
-            stores.audit,
-            stores.policies,
+            reports.database,
+            reports.experiments,
+            reports.metrics,
+            reports.audit,
+            reports.policies,
             preview,
             clock),
         new MoveExperiment(
-            stores.database,
-            stores.experiments,
+            reports.database,
+            reports.experiments,
             checklist,
-            stores.layers,
+            reports.layers,
             parts.buffers().exposures,
-            stores.audit,
-            stores.policies,
+            reports.audit,
+            reports.policies,
             preview,
             clock,
             ids),
         new BalanceExperiment(
-            stores.database, stores.experiments, stores.audit, stores.policies, clock),
+            reports.database, reports.experiments, reports.audit, reports.policies, clock),
         checklist,
-        stores.experiments,
+        reports.experiments,
         parts.configuration().bandit.autoStop(),
         ids,
         writes,
@@ -171,32 +175,32 @@ final class Routes {
   private List<Object> results() {
     MeasureExperiment measure =
         new MeasureExperiment(
-            stores.metrics,
-            stores.source,
+            reports.metrics,
+            reports.source,
             parts.freeze(),
-            stores.results.exposureCounts(),
-            stores.findings,
+            reports.results.exposureCounts(),
+            reports.findings,
             clock);
     return ResultRoutes.resources(
-        new ReadResults(stores.experiments, measure),
+        new ReadResults(reports.experiments, measure),
         new ReadTimeseries(
-            stores.experiments, stores.metrics, stores.results.daily(), parts.freeze(), clock),
+            reports.experiments, reports.metrics, reports.results.daily(), parts.freeze(), clock),
         new RestateResults(
-            stores.database,
-            stores.experiments,
+            reports.database,
+            reports.experiments,
             parts.freeze(),
-            stores.frozenReadings,
-            stores.source,
-            stores.audit,
+            reports.frozenReadings,
+            reports.source,
+            reports.audit,
             clock),
         new ExportUnits(
-            stores.database,
-            stores.experiments,
-            stores.metrics,
-            stores.results.units(),
-            stores.audit,
+            reports.database,
+            reports.experiments,
+            reports.metrics,
+            reports.results.units(),
+            reports.audit,
             clock),
-        new ReadInsights(stores.experiments, stores.metrics, measure, parts.advisors().analysis),
+        new ReadInsights(reports.experiments, reports.metrics, measure, parts.advisors().analysis),
         planner);
   }
 

@@ -10,6 +10,8 @@ import io.molam.experiments.adapter.jdbi.exposure.ExposureStore;
 import io.molam.experiments.adapter.jdbi.record.RecordStore;
 import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.FaultLog;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.AuditLog;
@@ -47,18 +49,16 @@ final class Stores {
   final ExposureLog exposures;
   final SeenContexts seenContexts;
 
-  Stores(ExperimentsConfiguration configuration, Environment environment) {
-    DataSourceFactory settings = configuration.database.dataSourceFactory();
-    // what settings give is always pooled, which its type does not say
-    dataSource = (ManagedPooledDataSource) settings.build(environment.metrics(), "database");
-    database = new Database(new JdbiFactory().build(environment, settings, dataSource, "database"));
+  private Stores(ManagedPooledDataSource dataSource, Database database) {
+    this.dataSource = dataSource;
+    this.database = database;
     ExperimentStore store = new ExperimentStore(database);
     experiments = store.experiments();
     metrics = store.metrics();
     holdouts = store.holdouts();
     layers = store.layers();
     overrides = store.overrides();
-    snapshots = store.snapshots();
+    snapshots = new ExperimentStore(database.on(Purpose.SNAPSHOT)).snapshots();
     RecordStore records = new RecordStore(database);
     audit = records.audit();
     answers = records.answers();
@@ -71,5 +71,28 @@ final class Stores {
     ExposureStore exposed = new ExposureStore(database);
     exposures = exposed.exposures();
     seenContexts = exposed.seenContexts();
+  }
+
+  /**
+   * For requests.
+   *
+   * @param faults learns what is wrong with the database
+   */
+  static Stores of(
+      ExperimentsConfiguration configuration, Environment environment, FaultLog faults) {
+    DataSourceFactory settings = configuration.database.dataSourceFactory();
+    // what settings give is always pooled, which its type does not say
+    ManagedPooledDataSource pool =
+        (ManagedPooledDataSource) settings.build(environment.metrics(), "database");
+    // it would wrap each statement in a proxy, which costs time and may hide what was thrown
+    pool.setUseStatementFacade(false);
+    return new Stores(
+        pool,
+        new Database(new JdbiFactory().build(environment, settings, pool, "database"), faults));
+  }
+
+  /** The same for another purpose. */
+  Stores on(Purpose purpose) {
+    return new Stores(dataSource, database.on(purpose));
   }
 }

@@ -8,12 +8,16 @@ import io.molam.experiments.adapter.http.auth.Access;
 import io.molam.experiments.adapter.http.auth.MolamIdKeys;
 import io.molam.experiments.adapter.http.platform.HttpPlatform;
 import io.molam.experiments.adapter.http.platform.HttpPlatform.Readiness;
+import io.molam.experiments.adapter.http.platform.HttpPlatform.RequestLines;
 import io.molam.experiments.app.background.Shutdown;
 import io.molam.experiments.app.command.Preflight;
 import io.molam.experiments.app.observe.ErrorReports;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the service together: {@link Parts} are the ports on PostgreSQL ({@link Stores}), what
@@ -21,6 +25,8 @@ import java.util.List;
  * Background} are made of them.
  */
 public final class Wiring {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private final ExperimentsConfiguration configuration;
   private final Environment environment;
 
@@ -32,8 +38,9 @@ public final class Wiring {
   /** Expects settings that {@link Preflight} has passed. */
   public void start() {
     reportErrors();
+    warnOfTokens();
     Parts parts = Parts.of(configuration, environment);
-    Readiness readiness = new Readiness();
+    Readiness readiness = new Readiness(parts.faults());
     Routes routes = new Routes(parts, environment.getObjectMapper());
     AssignRoutes assign = routes.assign();
     List<Object> resources = new ArrayList<>(assign.resources());
@@ -63,7 +70,25 @@ public final class Wiring {
             parts.clock()),
         blankToNull(configuration.corsOrigin),
         parts.metrics(),
-        version());
+        version(),
+        RequestLines.valueOf(configuration.requestLog.toUpperCase(Locale.ROOT)));
+  }
+
+  /** The key alone believes tokens that Molam ID made for others. */
+  private void warnOfTokens() {
+    List<String> unset = new ArrayList<>();
+    if (blankToNull(configuration.molamId.issuer) == null) {
+      unset.add("MOLAM_ID_ISSUER (iss)");
+    }
+    if (blankToNull(configuration.molamId.audience) == null) {
+      unset.add("MOLAM_ID_AUDIENCE (aud)");
+    }
+    if (!unset.isEmpty()) {
+      LOG.warn(
+          "{} not set: every token that a key of MOLAM_ID_PUBLIC_KEY signed is taken, whoever it"
+              + " was made for",
+          String.join(" and ", unset));
+    }
   }
 
   private void reportErrors() {

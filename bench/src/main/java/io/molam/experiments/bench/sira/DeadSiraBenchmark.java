@@ -3,6 +3,7 @@ package io.molam.experiments.bench.sira;
 import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.ExperimentsApplication;
 import io.molam.experiments.app.demo.ReferenceSira;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class DeadSiraBenchmark {
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 4;
     int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
-    new Schema(DatabaseUrl.parse(args[0]).dataSource()).migrate();
+    new Schema(DatabaseUrl.parse(args[0]).dataSource(Purpose.MIGRATION)).migrate();
     TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
     int port = freePort();
     try (ReferenceSira sira = ReferenceSira.start()) {

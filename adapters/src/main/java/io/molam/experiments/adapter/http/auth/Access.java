@@ -5,12 +5,14 @@ import io.molam.experiments.adapter.http.auth.Verification.Refused;
 import io.molam.experiments.adapter.http.auth.Verification.Verified;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemException;
+import io.molam.experiments.adapter.http.problem.RequestId;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Who may come in: this room's one door, for routes of Jersey and for those beside it. */
 public final class Access {
@@ -100,7 +102,10 @@ public final class Access {
       throw unauthorized(CHALLENGE, "Authorization must be \"Bearer <token>\".");
     }
     return switch (authenticator.verify(parts[1])) {
-      case Verified(Caller caller, var until) -> caller;
+      case Verified(Caller caller, var until) -> {
+        MDC.put(RequestId.CALLER, caller.subject());
+        yield caller;
+      }
       case Refused(String reason) ->
           throw unauthorized(
               "%s, error=\"invalid_token\", error_description=\"%s\"".formatted(CHALLENGE, reason),

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.metrics;
 
+import io.molam.experiments.adapter.http.problem.RequestId;
 import java.time.Duration;
 import java.util.Set;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -36,9 +37,11 @@ final class RequestMetrics implements ApplicationEventListener {
       if (event.getType() == RequestEvent.Type.FINISHED) {
         String method = event.getContainerRequest().getMethod();
         ContainerResponse response = event.getContainerResponse();
+        String route = route(event.getUriInfo());
+        event.getContainerRequest().setProperty(RequestId.ROUTE, route);
         metrics.answered(
             METHODS.contains(method) ? method : "OTHER",
-            route(event.getUriInfo()),
+            route,
             response == null ? 500 : response.getStatus(),
             Duration.ofNanos(System.nanoTime() - began));
       }

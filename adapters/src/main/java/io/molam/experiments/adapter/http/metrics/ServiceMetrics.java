@@ -74,6 +74,17 @@ public final class ServiceMetrics {
         .register(registry);
   }
 
+  /** A counter with labels that is read when it is scraped. */
+  public void counter(
+      String name, String help, Consumer<CounterWithCallback.Callback> values, String... labels) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .callback(values)
+        .register(registry);
+  }
+
   /** A gauge that is set. */
   public Gauge gauge(String name, String help, String... labels) {
     return Gauge.builder().name(name).help(help).labelNames(labels).register(registry);

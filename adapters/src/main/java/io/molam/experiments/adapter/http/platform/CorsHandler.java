@@ -13,6 +13,15 @@ final class CorsHandler {
 
   private CorsHandler() {}
 
+  /**
+   * @throws IllegalArgumentException when they are none
+   */
+  static void check(String[] origins) {
+    for (String origin : origins) {
+      check(origin.strip());
+    }
+  }
+
   static CrossOriginHandler forOrigins(String origins) {
     Set<String> allowed =
         Arrays.stream(origins.split(",", -1))

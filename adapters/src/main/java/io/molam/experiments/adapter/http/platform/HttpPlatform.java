@@ -10,6 +10,8 @@ import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
 import io.molam.experiments.adapter.http.problem.Problems;
 import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.port.DatabaseFault;
+import io.molam.experiments.application.port.DatabaseHealth;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,13 +60,39 @@ public final class HttpPlatform {
    *     browser; null for none
    * @param metrics where requests are counted
    * @param version of the service, for the OpenAPI document
+   * @param logged which requests have a line in the log
    */
   public record Settings(
-      Access access, @Nullable String corsOrigin, ServiceMetrics metrics, String version) {}
+      Access access,
+      @Nullable String corsOrigin,
+      ServiceMetrics metrics,
+      String version,
+      RequestLines logged) {}
 
-  /** Whether the process still wants traffic. */
+  /** Which requests have a line in the log; those that were refused or failed always have. */
+  public enum RequestLines {
+    /** No others. */
+    ERRORS,
+
+    /** Those that change what people manage; not those of services, which come by the thousand. */
+    WRITES,
+
+    ALL
+  }
+
+  /** Whether the process still wants traffic, and what keeps it from doing all of its work. */
   public static final class Readiness {
+    private final DatabaseHealth database;
     private volatile boolean stopping;
+
+    public Readiness(DatabaseHealth database) {
+      this.database = database;
+    }
+
+    /** What is wrong with the database; null when nothing is known to be. */
+    @Nullable DatabaseFault databaseFault() {
+      return database.fault();
+    }
 
     /** From now on the process asks to get no new requests; those in flight end. */
     public void stop() {
@@ -98,6 +126,19 @@ public final class HttpPlatform {
   }
 
   private HttpPlatform() {}
+
+  /** The name under which requests are logged. */
+  public static final String REQUEST_LOGGER = "requests";
+
+  /**
+   * @param origins as in {@link Settings}
+   * @throws IllegalArgumentException with one line that says what they must be
+   */
+  public static void checkOrigins(@Nullable String origins) {
+    if (origins != null && !origins.isBlank()) {
+      CorsHandler.check(origins.split(",", -1));
+    }
+  }
 
   /**
    * Registers the shared parts and the resources, which the OpenAPI document then describes; the
@@ -138,6 +179,7 @@ public final class HttpPlatform {
         .lifecycle()
         .addServerLifecycleListener(
             server -> {
+              server.setRequestLog(new RequestLogger(settings.logged()));
               server.getContainedBeans(HttpConfiguration.class).forEach(HttpPlatform::readHttp);
               server
                   .getContainedBeans(ServerConnector.class)

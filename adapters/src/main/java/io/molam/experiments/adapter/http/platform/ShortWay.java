@@ -170,11 +170,14 @@ final class ShortWay extends Handler.Wrapper {
         jakarta.ws.rs.core.Response refusal = Problems.answer(e);
         body = ByteBuffer.wrap(json.writeValueAsBytes(refusal.getEntity()));
         status = refusal.getStatus();
+        request.setAttribute(RequestId.CODE, Problems.code(refusal));
         for (Map.Entry<String, List<String>> header : refusal.getStringHeaders().entrySet()) {
           headers.put(header.getKey(), header.getValue());
         }
       }
       response.setStatus(status);
+      request.setAttribute(RequestId.ROUTE, route.template());
+      request.setAttribute(RequestId.CALLER, MDC.get(RequestId.CALLER));
       headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
       // counted before the answer goes out, so that whoever has it finds it counted
       metrics.answered(status, Duration.ofNanos(System.nanoTime() - began));
@@ -182,6 +185,7 @@ final class ShortWay extends Handler.Wrapper {
       return true;
     } finally {
       MDC.remove(RequestId.MDC_KEY);
+      MDC.remove(RequestId.CALLER);
     }
   }
 

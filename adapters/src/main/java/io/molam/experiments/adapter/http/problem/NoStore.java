@@ -5,10 +5,16 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Keeps answers of the API out of caches, unless the route says otherwise. */
+/**
+ * Keeps answers of the API out of caches, unless the route says otherwise, and notes the code of a
+ * problem for the line in the log.
+ */
 final class NoStore implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getEntity() instanceof Problem problem) {
+      request.setProperty(RequestId.CODE, problem.code());
+    }
     response
         .getHeaders()
         .computeIfAbsent(

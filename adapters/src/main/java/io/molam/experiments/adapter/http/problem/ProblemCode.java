@@ -53,7 +53,7 @@ public enum ProblemCode {
   INTERNAL_ERROR(500, "Something went wrong in the service; its log tells more."),
   OVERLOADED(503, "More arrives at once than the service takes; nothing was stored."),
   STARTING(503, "The service is starting."),
-  UNAVAILABLE(503, "The database does not answer; nothing was stored.");
+  UNAVAILABLE(503, "The database does not answer, or cannot do what is asked; nothing was stored.");
 
   private final String code;
   private final int status;

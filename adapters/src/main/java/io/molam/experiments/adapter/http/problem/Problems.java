@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Problems as HTTP answers: this room's door, and the one place that maps refusals of the domain to
@@ -44,6 +45,11 @@ public final class Problems {
       case ProblemException refusal -> PROBLEMS.toResponse(refusal);
       default -> UNEXPECTED.toResponse(failure);
     };
+  }
+
+  /** The code of the problem that an answer tells; null when it tells none. */
+  public static @Nullable String code(Response answer) {
+    return answer.getEntity() instanceof Problem problem ? problem.code() : null;
   }
 
   /** The answer with this problem, as {@code application/problem+json}. */

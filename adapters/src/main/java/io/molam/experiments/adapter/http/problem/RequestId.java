@@ -25,6 +25,15 @@ public final class RequestId extends HttpFilter {
   /** The key in the diagnostic context of the log. */
   public static final String MDC_KEY = "request_id";
 
+  /** The caller, once the token was good: in the diagnostic context, then on the request. */
+  public static final String CALLER = "caller";
+
+  /** The attribute of a request that names the template of its route. */
+  public static final String ROUTE = "io.molam.route";
+
+  /** The attribute of a request that names the code of the problem that it met. */
+  public static final String CODE = "io.molam.code";
+
   /** Headers that every answer carries besides. */
   public static final Map<String, String> ON_EVERY_ANSWER =
       Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer");
@@ -60,6 +69,8 @@ public final class RequestId extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } finally {
+      request.setAttribute(CALLER, MDC.get(CALLER));
+      MDC.remove(CALLER);
       MDC.remove(MDC_KEY);
     }
   }

@@ -38,6 +38,9 @@ final class ServerErrorHandler extends ErrorHandler {
         known instanceof String text
             ? text
             : RequestId.choose(request.getHeaders().get(RequestId.HEADER));
+    if (request.getAttribute(RequestId.CODE) == null) {
+      request.setAttribute(RequestId.CODE, StatusTitle.code(status));
+    }
     byte[] body = body(status, id, response.getHeaders());
     response.write(true, ByteBuffer.wrap(body), callback);
   }

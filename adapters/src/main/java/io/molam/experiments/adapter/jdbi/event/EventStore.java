@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.jdbi.event;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.application.port.EventLog;
 import java.time.Instant;
 import java.util.List;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Events on PostgreSQL: this room's port, and the upkeep of what it stores. */
 public final class EventStore {
   private final JdbiEventLog log;
+  private final JdbiEventLog batches;
   private final EventRetention retention;
 
   public EventStore(Database database) {
     this.log = new JdbiEventLog(database);
+    this.batches = new JdbiEventLog(database.on(Purpose.BULK));
     this.retention = new EventRetention(database);
   }
 
@@ -28,9 +31,14 @@ public final class EventStore {
     return log;
   }
 
+  /** For bulk requests. */
+  public EventLog batches() {
+    return batches;
+  }
+
   /** Batches that were started again because of a repeat among them. */
   public long restarts() {
-    return log.restarts();
+    return log.restarts() + batches.restarts();
   }
 
   /**

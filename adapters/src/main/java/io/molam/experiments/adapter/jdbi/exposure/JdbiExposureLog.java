@@ -4,6 +4,7 @@ import io.molam.experiments.adapter.jdbi.sql.Columns;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.adapter.jdbi.totals.CountingSql;
 import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
@@ -246,16 +247,18 @@ final class JdbiExposureLog implements ExposureLog {
   @Override
   public List<Imported> importAll(List<Exposure> exposures) {
     UUID experiment = exposures.getFirst().experimentId();
-    return database.transaction(
-        handle -> {
-          // an override of one of these units is put before or after, never meanwhile
-          UnitLocks.holdShared(
-              handle, exposures.stream().map(exposure -> exposure.unit().value()).toList());
-          Plans.eachTime(handle);
-          List<String> outcomes =
-              handle
-                  .createQuery(
-                      """
+    return database
+        .on(Purpose.BULK)
+        .transaction(
+            handle -> {
+              // an override of one of these units is put before or after, never meanwhile
+              UnitLocks.holdShared(
+                  handle, exposures.stream().map(exposure -> exposure.unit().value()).toList());
+              Plans.eachTime(handle);
+              List<String> outcomes =
+                  handle
+                      .createQuery(
+                          """
                       with input as (
                         select *, row_number() over (partition by unit_id order by position) as nth,
                           min(exposed_at) over (partition by unit_id) as first_exposed_at
@@ -286,22 +289,23 @@ final class JdbiExposureLog implements ExposureLog {
                           else 'DUPLICATE' end
                       from input i join stored s using (unit_id) order by i.position
                       """
-                          .formatted(CountingSql.forced(":experiment", "input.unit_id")))
-                  .bind("experiment", experiment)
-                  .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
-                  .bindArray("variants", UUID.class, each(exposures, Exposure::variantId))
-                  .bindArray("phases", Integer.class, each(exposures, Exposure::phase))
-                  .bindArray(
-                      "exposed_at",
-                      String.class,
-                      each(exposures, e -> Times.cut(e.exposedAt()).toString()))
-                  .bindArray("propensities", Double.class, each(exposures, Exposure::propensity))
-                  .bindArray(
-                      "contexts", String.class, each(exposures, JdbiExposureLog::contextJson))
-                  .mapTo(String.class)
-                  .list();
-          return outcomes.stream().map(Imported::valueOf).toList();
-        });
+                              .formatted(CountingSql.forced(":experiment", "input.unit_id")))
+                      .bind("experiment", experiment)
+                      .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
+                      .bindArray("variants", UUID.class, each(exposures, Exposure::variantId))
+                      .bindArray("phases", Integer.class, each(exposures, Exposure::phase))
+                      .bindArray(
+                          "exposed_at",
+                          String.class,
+                          each(exposures, e -> Times.cut(e.exposedAt()).toString()))
+                      .bindArray(
+                          "propensities", Double.class, each(exposures, Exposure::propensity))
+                      .bindArray(
+                          "contexts", String.class, each(exposures, JdbiExposureLog::contextJson))
+                      .mapTo(String.class)
+                      .list();
+              return outcomes.stream().map(Imported::valueOf).toList();
+            });
   }
 
   private static <T extends @Nullable Object> List<T> each(

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
+import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.adapter.jdbi.totals.CountingSql;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
@@ -34,8 +35,8 @@ final class JdbiUnitExport implements UnitExport {
   private final UnitTotals totals;
 
   JdbiUnitExport(Database database) {
-    this.database = database;
-    this.totals = new UnitTotals(database);
+    this.database = database.on(Purpose.EXPORT);
+    this.totals = new UnitTotals(this.database);
   }
 
   /**

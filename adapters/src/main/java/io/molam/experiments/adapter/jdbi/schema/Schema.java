@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.jdbi.schema;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import liquibase.LabelExpression;
@@ -36,6 +37,9 @@ public final class Schema {
   private static final Pattern INCLUDE = Pattern.compile("<include\\s+file=\"([^\"]+)\"");
   private static final Pattern CHANGE =
       Pattern.compile("(?m)^--\\s*changeset\\s+([^:\\s]+):(\\S+)");
+
+  private static final Pattern DROP =
+      Pattern.compile("(?i)\\bdrop\\s+table\\s+(?:if\\s+exists\\s+)?([a-z_0-9]+)");
 
   private final DataSource dataSource;
 
@@ -65,21 +69,7 @@ public final class Schema {
    * starts, and this asks at a fraction of the cost of starting Liquibase.
    */
   private boolean isRecorded() throws SQLException {
-    Set<Change> recorded = new HashSet<>();
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("select filename, author, id from databasechangelog")) {
-      while (rows.next()) {
-        recorded.add(new Change(rows.getString(1), rows.getString(2), rows.getString(3)));
-      }
-    } catch (SQLException e) {
-      if (NO_SUCH_TABLE.equals(e.getSQLState())) {
-        return false;
-      }
-      throw e;
-    }
-    return recorded.containsAll(changes());
+    return new HashSet<>(recorded()).containsAll(changes());
   }
 
   /** A change as Liquibase identifies it. */
@@ -122,6 +112,103 @@ public final class Schema {
     try (Connection _ = lock()) {
       update();
     }
+  }
+
+  /**
+   * The steps that the database has, in the order in which they were made: the names of their
+   * files, such as {@code 0022-examinations}.
+   *
+   * @throws SQLException when the database does not answer
+   */
+  public List<String> steps() throws SQLException {
+    return recorded().stream().map(Schema::step).distinct().toList();
+  }
+
+  /**
+   * What going back to a step would undo.
+   *
+   * @param changes the newest first
+   * @param drops tables that would go with all that they hold
+   */
+  public record Undo(List<String> changes, List<String> drops) {
+    public Undo {
+      changes = List.copyOf(changes);
+      drops = List.copyOf(drops);
+    }
+  }
+
+  /**
+   * Undoes all that was made after a step.
+   *
+   * @param step whole, or its number alone
+   * @param approved is asked before anything is done; what it throws stops it
+   * @throws IllegalArgumentException when the database has no such step, or has changes after it
+   *     that this release does not know
+   * @throws SQLException when the database does not answer or refuses
+   */
+  public Undo rollBack(String step, Predicate<Undo> approved) throws SQLException {
+    try (Connection _ = lock()) {
+      List<Change> recorded = recorded();
+      int last = -1;
+      for (int i = 0; i < recorded.size(); i++) {
+        String name = step(recorded.get(i));
+        last = name.equals(step) || name.startsWith(step + "-") ? i : last;
+      }
+      if (last < 0) {
+        throw new IllegalArgumentException(
+            "the database has no step \"%s\"; it has %s"
+                .formatted(step, String.join(", ", steps())));
+      }
+      List<Change> after = recorded.subList(last + 1, recorded.size()).reversed();
+      if (!changes().containsAll(after)) {
+        throw new IllegalArgumentException(
+            "after %s there are changes of another release; go back with that one".formatted(step));
+      }
+      Undo undo =
+          new Undo(
+              after.stream().map(Change::id).toList(),
+              after.isEmpty() ? List.of() : dropped(after.size()));
+      if (!after.isEmpty() && approved.test(undo)) {
+        with(
+            liquibase -> {
+              liquibase.rollback(after.size(), "");
+              return true;
+            });
+      }
+      return undo;
+    }
+  }
+
+  private List<String> dropped(int changes) throws SQLException {
+    StringWriter statements = new StringWriter();
+    with(
+        liquibase -> {
+          liquibase.rollback(changes, "", statements);
+          return true;
+        });
+    return DROP.matcher(statements.toString()).results().map(drop -> drop.group(1)).toList();
+  }
+
+  private static String step(Change change) {
+    return change.file().replaceAll(".*/|[.]sql$", "");
+  }
+
+  private List<Change> recorded() throws SQLException {
+    List<Change> recorded = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select filename, author, id from databasechangelog order by orderexecuted")) {
+      while (rows.next()) {
+        recorded.add(new Change(rows.getString(1), rows.getString(2), rows.getString(3)));
+      }
+    } catch (SQLException e) {
+      if (!NO_SUCH_TABLE.equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+    return recorded;
   }
 
   /**

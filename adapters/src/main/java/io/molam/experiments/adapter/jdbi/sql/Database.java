@@ -3,10 +3,8 @@ package io.molam.experiments.adapter.jdbi.sql;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -17,22 +15,35 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs statements. Inside {@link #run} every statement of the same thread joins that transaction,
- * because JDBI hands a thread the handle that it already holds.
+ * because JDBI hands a thread the handle that it already holds. How long anything may take is in
+ * {@link Purpose}, what a fault of the database is in {@link FaultLog}.
  */
 public final class Database implements UnitOfWork {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
-  /**
-   * SQLSTATE classes of a database that is away, restarting, full, out of connections, or that gave
-   * up one of two transactions that waited for each other.
-   */
-  private static final Set<String> AWAY = Set.of("08", "40", "53", "57", "58", "F0", "XX");
 
   private final Jdbi jdbi;
+  private final Purpose purpose;
+  private final FaultLog faults;
 
+  /** For requests, with a memory of faults that nobody looks at. */
   public Database(Jdbi jdbi) {
+    this(jdbi, new FaultLog());
+  }
+
+  /** For requests; see {@link #on}. */
+  public Database(Jdbi jdbi, FaultLog faults) {
+    this(jdbi, Purpose.REQUEST, faults);
+  }
+
+  private Database(Jdbi jdbi, Purpose purpose, FaultLog faults) {
     this.jdbi = jdbi;
+    this.purpose = purpose;
+    this.faults = faults;
+  }
+
+  /** The same database for another purpose. What joins a transaction keeps to its limits. */
+  public Database on(Purpose other) {
+    return new Database(jdbi, other, faults);
   }
 
   @Override
@@ -41,38 +52,73 @@ public final class Database implements UnitOfWork {
   }
 
   public <T> T transaction(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.inTransaction(work);
-    } catch (JdbiException e) {
-      throw translated(e);
-    }
+    return use(
+        handle -> keepingPatience(handle, () -> handle.inTransaction(bounded(handle, work))));
   }
 
   /** All statements see the database as it was at the first one. */
   public <T> T snapshot(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
-    } catch (JdbiException e) {
-      throw translated(e);
-    }
+    return use(
+        handle ->
+            keepingPatience(
+                handle,
+                () ->
+                    handle.inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ, bounded(handle, work))));
   }
 
   public <T> T query(HandleCallback<T, RuntimeException> work) {
+    return purpose == Purpose.REQUEST ? use(work) : transaction(work);
+  }
+
+  /** Sessions of the pool have the limits of requests, so only other purposes set theirs. */
+  private <T> HandleCallback<T, RuntimeException> bounded(
+      Handle joined, HandleCallback<T, RuntimeException> work) {
+    if (purpose == Purpose.REQUEST || joined.isInTransaction()) {
+      return work;
+    }
+    return handle -> {
+      handle
+          .createQuery(
+              "select set_config('statement_timeout', :statement, true), set_config('lock_timeout', :lock, true)")
+          .bind("statement", Long.toString(purpose.statement().toMillis()))
+          .bind("lock", Long.toString(purpose.lock().toMillis()))
+          .mapTo(String.class)
+          .one();
+      patience(handle, purpose);
+      return work.withHandle(handle);
+    };
+  }
+
+  /** The commit has the patience of its purpose too; then the connection goes back. */
+  private static <T> T keepingPatience(Handle handle, Supplier<T> transaction) {
+    boolean outermost = !handle.isInTransaction();
     try {
-      return jdbi.withHandle(work);
-    } catch (JdbiException e) {
-      throw translated(e);
+      return transaction.get();
+    } finally {
+      if (outermost) {
+        patience(handle, Purpose.REQUEST);
+      }
     }
   }
 
-  private static RuntimeException translated(JdbiException e) {
-    String state = sqlState(e);
-    if (e instanceof ConnectionException
-        || (state != null && state.length() == 5 && AWAY.contains(state.substring(0, 2)))) {
-      LOG.warn("database does not answer: {}", e.getMessage());
-      return new ExperimentException.DependencyFailed("database", RETRY_AFTER);
+  private static void patience(Handle handle, Purpose purpose) {
+    try {
+      handle.getConnection().setNetworkTimeout(Runnable::run, (int) purpose.socket().toMillis());
+    } catch (SQLException e) {
+      LOG.debug("a connection that broke keeps its patience, and goes", e);
     }
-    return e;
+  }
+
+  private <T> T use(HandleCallback<T, RuntimeException> work) {
+    try {
+      T result = jdbi.withHandle(work);
+      faults.answered();
+      return result;
+    } catch (RuntimeException e) {
+      ExperimentException refusal = faults.refusal(e);
+      throw refusal == null ? e : refusal;
+    }
   }
 
   /** Whether the statement failed because a value that must be unique is there already. */
@@ -85,12 +131,8 @@ public final class Database implements UnitOfWork {
     return "55P03".equals(sqlState(e));
   }
 
-  private static @Nullable String sqlState(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql.getSQLState();
-      }
-    }
-    return null;
+  private static @Nullable String sqlState(JdbiException e) {
+    SQLException sql = FaultLog.sqlException(e);
+    return sql == null ? null : sql.getSQLState();
   }
 }

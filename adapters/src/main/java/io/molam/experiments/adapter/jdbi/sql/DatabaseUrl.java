@@ -144,8 +144,12 @@ public record DatabaseUrl(
     }
   }
 
-  /** Connections outside of any pool, for the moments before there is one. */
-  public DataSource dataSource() {
+  /**
+   * Connections outside of any pool, for the moments before there is one.
+   *
+   * @param purpose how long the database may be silent
+   */
+  public DataSource dataSource(Purpose purpose) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(jdbcUrl);
     if (user != null) {
@@ -154,7 +158,9 @@ public record DatabaseUrl(
     if (password != null) {
       source.setPassword(password);
     }
-    source.setConnectTimeout(5);
+    source.setConnectTimeout((int) Purpose.CONNECT.toSeconds());
+    source.setLoginTimeout((int) Purpose.CONNECT.toSeconds());
+    source.setSocketTimeout((int) purpose.socket().toSeconds());
     try {
       for (Map.Entry<String, String> property : properties.entrySet()) {
         source.setProperty(property.getKey(), property.getValue());

@@ -52,7 +52,8 @@ class HttpPlatformIT {
               new Access(MolamIdKeys.parse(ISSUER.publicKeyPem()), null, null, null, CLOCK),
               ORIGIN,
               new ServiceMetrics(),
-              "1.2.3"),
+              "1.2.3",
+              HttpPlatform.RequestLines.WRITES),
           List.of(new SampleResource()));
     }
   }
