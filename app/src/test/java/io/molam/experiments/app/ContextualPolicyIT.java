@@ -87,6 +87,29 @@ class ContextualPolicyIT {
           .isEqualTo(recorded.path("propensities").path(answer.text("/variant_key")).doubleValue());
     }
     assertThat(variants.values()).contains("blue", "green");
+    JsonNode told =
+        admin().get("/api/experiments/" + key + "/allocation").expect(200).at("/unit_decisions");
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).toString())
+        .isEqualTo(
+            "{\"source\":\"sira\",\"model\":\"reference-context-1\","
+                + "\"reason\":\"success\",\"units\":20}");
+    assertThat(
+            admin()
+                .get("/api/experiments/" + key + "/export?format=ndjson")
+                .body()
+                .lines()
+                .map(line -> Documents.object(line).at("/decision/model").asText())
+                .distinct())
+        .containsExactly("reference-context-1");
+    assertThat(
+            admin()
+                .get("/api/experiments/" + key + "/results")
+                .expect(200)
+                .at("/sample_ratio/mismatch")
+                .asBoolean())
+        .as("by what SIRA said of its units")
+        .isFalse();
     int asked = SIRA.received().size();
     for (int i = 0; i < 20; i++) {
       Answer again = Adaptive.assign(admin(), key, "u-" + i);
@@ -156,6 +179,9 @@ class ContextualPolicyIT {
     JsonNode insights = admin().get("/api/experiments/" + key + "/insights").expect(200).json();
     assertThat(insights.path("source").asText()).isEqualTo("sira");
     assertThat(insights.path("sentence").asText()).startsWith("SIRA agrees.");
+    assertThat(insights.at("/sira_advice/agrees").asBoolean()).isTrue();
+    assertThat(insights.at("/sira_advice/suggestions/0/title"))
+        .isEqualTo(insights.at("/suggestions/0/title"));
     assertThat(insights.at("/suggestions/0/title").asText()).isEqualTo("Look at segments");
     JsonNode question =
         SIRA.received().stream()

@@ -90,6 +90,7 @@ class RoomsTest {
       application.port:
         application domain domain.allocation domain.bandit domain.experiment
         domain.exposure domain.metric domain.results domain.statistics
+        domain.statistics.split
       application.results:
         application application.port domain domain.allocation domain.experiment
         domain.metric domain.results domain.statistics domain.statistics.judge
@@ -161,10 +162,10 @@ class RoomsTest {
         domain.experiment domain.exposure
       adapter.jdbi.record:
         adapter.jdbi.sql application application.port domain domain.allocation
-        domain.results domain.statistics
+        domain.results domain.statistics domain.statistics.split
       adapter.jdbi.results:
-        adapter.jdbi.sql adapter.jdbi.totals application.port domain domain.metric
-        domain.statistics domain.statistics.estimate
+        adapter.jdbi.sql adapter.jdbi.totals application.port domain domain.allocation
+        domain.metric domain.statistics domain.statistics.estimate domain.statistics.split
       adapter.jdbi.schema: nothing
       adapter.jdbi.sql:
         application.port domain

@@ -146,7 +146,10 @@ public record ResultsView(
               description = "Chi-square test over the phases; null while there are no units.")
           @Nullable Double pValue,
       @Schema(description = "True at p < 0.001: no effect is to be trusted.") boolean mismatch,
-      @Schema(description = "Planned share per variant, weighted by the phases' units.")
+      @Schema(
+              description =
+                  "Expected share per variant: the plan of each phase, weighted by its units; of"
+                      + " contextual experiments the mean of the logged propensities.")
           Map<String, Double> expected,
       @Schema(description = "Units per variant.") Map<String, Long> observed) {
     static SampleRatioView of(Results.SampleRatio ratio) {

@@ -206,7 +206,7 @@ final class Routes {
 
   private List<Object> policies() {
     return PolicyRoutes.resources(
-        new ReadAllocation(stores.experiments, stores.policies),
+        new ReadAllocation(stores.experiments, stores.policies, stores.results.exposureCounts()),
         new ReopenVariant(
             stores.database, stores.experiments, stores.policies, stores.audit, clock),
         writes);

@@ -1,5 +1,6 @@
 package io.molam.experiments.application.insight;
 
+import io.molam.experiments.application.port.AnalysisAdvisor.Recommendation;
 import io.molam.experiments.application.port.AnalysisAdvisor.Suggestion;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * What an experiment says in short, and what to do about it.
  *
  * @param metric key of the metric that leads, null when there is none to follow
- * @param source who recommends: SIRA or the local rule
+ * @param source whose words and suggestions these are: SIRA's where it answered and agrees with the
+ *     results' own decision, else the local rule's
  * @param leading key of the variant that is most likely best, null while nothing is known
- * @param decision recommended action, its reason in plain words
+ * @param decision recommended action, always the results' own; its reason in plain words
+ * @param sira what SIRA advises, whether it agrees or not; null without its answer
  * @param toClose variants that evidence says should take in no new units
  */
 public record Insights(
@@ -27,6 +30,7 @@ public record Insights(
     List<Variant> variants,
     @Nullable String leading,
     Results.Decision decision,
+    @Nullable SiraAdvice sira,
     List<Finding> toClose,
     List<Suggestion> suggestions) {
   public Insights {
@@ -34,6 +38,13 @@ public record Insights(
     toClose = List.copyOf(toClose);
     suggestions = List.copyOf(suggestions);
   }
+
+  /**
+   * What SIRA advises.
+   *
+   * @param agrees whether action and variant are those of the results' own decision
+   */
+  public record SiraAdvice(boolean agrees, Recommendation recommendation) {}
 
   /**
    * One variant by the leading metric.

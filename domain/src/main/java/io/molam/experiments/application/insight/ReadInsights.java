@@ -20,7 +20,9 @@ import io.molam.experiments.domain.results.ExperimentResults;
 import io.molam.experiments.domain.results.Results;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -60,28 +62,51 @@ public final class ReadInsights {
     LocalInsights.Insights rule =
         local.derive(results.results(), soFar == null ? null : soFar.objective().key());
     List<Finding> toClose = soFar == null ? List.of() : RefreshPolicy.findings(soFar);
-    Recommendation recommendation;
-    PolicySource by;
-    switch (advisor.advise(results)) {
-      case Advice.Given<Recommendation>(var given, var took) -> {
-        recommendation = given;
-        by = PolicySource.SIRA;
-      }
-      case Advice.Missing<Recommendation> missing -> {
-        recommendation = recommendation(rule, toClose);
-        by = PolicySource.LOCAL;
-      }
-    }
+    Insights.SiraAdvice sira = advice(results);
+    Recommendation own = recommendation(rule, toClose);
+    Recommendation recommendation =
+        sira == null
+            ? own
+            : sira.agrees() ? sira.recommendation() : dissented(own, sira.recommendation());
     return new Insights(
         experiment,
         results.asOf(),
         rule.metric(),
-        by,
+        sira != null && sira.agrees() ? PolicySource.SIRA : PolicySource.LOCAL,
         variants(experiment, soFar, rule),
         rule.leading(),
         recommendation.decision(),
+        sira,
         toClose,
         recommendation.suggestions());
+  }
+
+  private Insights.@Nullable SiraAdvice advice(ExperimentResults results) {
+    return switch (advisor.advise(results)) {
+      case Advice.Given<Recommendation>(var given, var took) -> {
+        Results.Decision own = results.results().decision();
+        yield new Insights.SiraAdvice(
+            given.decision().action() == own.action()
+                && Objects.equals(given.decision().variantKey(), own.variantKey()),
+            given);
+      }
+      case Advice.Missing<Recommendation> missing -> null;
+    };
+  }
+
+  /** The local recommendation stands; SIRA's is told beside it. */
+  private static Recommendation dissented(Recommendation own, Recommendation sira) {
+    String variant = sira.decision().variantKey();
+    return new Recommendation(
+        new Results.Decision(
+            own.decision().action(),
+            own.decision().variantKey(),
+            "%s SIRA advises otherwise: %s%s."
+                .formatted(
+                    own.decision().reason(),
+                    sira.decision().action().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    variant == null ? "" : " " + variant)),
+        own.suggestions());
   }
 
   /** Chances and losses are those of the local rule; the rest is what the variants are now. */

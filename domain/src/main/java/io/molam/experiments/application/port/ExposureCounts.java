@@ -1,5 +1,7 @@
 package io.molam.experiments.application.port;
 
+import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.domain.allocation.PolicySource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,10 +16,16 @@ public interface ExposureCounts {
    *
    * @param date in UTC
    */
-  record ByDay(LocalDate date, UUID variantId, int phase, long units) {}
+  record ByDay(LocalDate date, UnitCount count) {}
 
   /** Units of one variant and phase with one value of an exposure attribute. */
-  record BySegment(String attribute, String value, UUID variantId, int phase, long units) {}
+  record BySegment(String attribute, String value, UnitCount count) {}
+
+  /** Units for which something else than the plan decided, each for itself. */
+  record ByDraw(PolicySource source, String model, String reason, long units) {}
+
+  /** Of all units with a decision of their own, the most frequent kind first. */
+  List<ByDraw> byDraw(UUID experimentId, int limit);
 
   /**
    * Oldest day first; units seen with several variants are left out.

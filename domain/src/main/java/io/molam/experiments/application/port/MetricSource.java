@@ -3,10 +3,12 @@ package io.molam.experiments.application.port;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
+import io.molam.experiments.domain.statistics.split.LoggedSplit;
 import java.time.Instant;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What units of an experiment did, as sufficient statistics. */
 public interface MetricSource {
@@ -19,8 +21,26 @@ public interface MetricSource {
   /**
    * @param units units of this variant and phase that were seen with no other variant
    * @param multiple units that were seen with another variant too, which no effect counts
+   * @param logged of {@code units}, what a contextual policy said of them; null where the plan
+   *     decided
    */
-  record UnitCount(UUID variantId, int phase, long units, long multiple) {}
+  record UnitCount(
+      UUID variantId, int phase, long units, long multiple, @Nullable LoggedSplit logged) {
+    /** Units that were split by the plan. */
+    public UnitCount(UUID variantId, int phase, long units, long multiple) {
+      this(variantId, phase, units, multiple, null);
+    }
+
+    /** Both together, of one variant and phase. */
+    public UnitCount plus(UnitCount other) {
+      return new UnitCount(
+          variantId,
+          phase,
+          units + other.units,
+          multiple + other.multiple,
+          LoggedSplit.sum(logged, other.logged));
+    }
+  }
 
   /** Per variant and phase; combinations without units are absent. */
   List<UnitCount> units(UUID experimentId);

@@ -29,6 +29,8 @@ public interface UnitExport {
    * @param multiple whether it was seen with another variant too, or forced; then it counts in no
    *     effect and has no values
    * @param forced whether an override is or was in force for it
+   * @param decision what decided for the unit alone, as a JSON object of source, model, reason and
+   *     propensities; null where the plan of the phase did
    * @param context attributes at exposure as a JSON object, null without any
    * @param values per metric in the order asked for its columns: the metric (a ratio's numerator,
    *     then its denominator), then the same before exposure when the metric looks back; null while
@@ -43,6 +45,7 @@ public interface UnitExport {
       double propensity,
       boolean multiple,
       boolean forced,
+      @Nullable String decision,
       @Nullable String context,
       List<@Nullable Value> values) {}
 

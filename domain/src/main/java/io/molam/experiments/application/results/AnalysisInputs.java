@@ -1,6 +1,7 @@
 package io.molam.experiments.application.results;
 
-import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
@@ -10,6 +11,8 @@ import io.molam.experiments.domain.results.AnalysisOptions;
 import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.WarningCode;
+import io.molam.experiments.domain.statistics.split.LoggedSplit;
+import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,8 +39,7 @@ final class AnalysisInputs {
         .withTest(experiment.design().analysis().test());
   }
 
-  static List<AnalysisRequest.Variant> variants(
-      Experiment experiment, List<MetricSource.UnitCount> counts) {
+  static List<AnalysisRequest.Variant> variants(Experiment experiment, List<UnitCount> counts) {
     Map<UUID, Long> units = new HashMap<>();
     counts.forEach(count -> units.merge(count.variantId(), count.units(), Long::sum));
     return experiment.design().variants().stream()
@@ -52,18 +54,31 @@ final class AnalysisInputs {
         .toList();
   }
 
-  /** Each phase is judged by its own plan; a draft by the plan that it would start with. */
-  static List<AnalysisRequest.Phase> phases(
-      Experiment experiment, List<MetricSource.UnitCount> counts) {
+  /**
+   * Each phase is judged by its own plan, or by what a contextual policy logged of its units; a
+   * draft by the plan that it would start with. Readings frozen before propensities were kept with
+   * them have no share to be judged by.
+   */
+  static List<AnalysisRequest.Phase> phases(Experiment experiment, List<UnitCount> counts) {
     List<AnalysisRequest.Phase> phases = new ArrayList<>();
     for (Phase phase : experiment.phases()) {
       SequencedMap<String, Double> shares = new LinkedHashMap<>();
       SequencedMap<String, Long> units = new LinkedHashMap<>();
+      LoggedSplit logged = null;
+      long unlogged = 0;
       for (Variant variant : experiment.design().variants()) {
+        UnitCount own = count(counts, variant.id(), phase.number());
         shares.put(variant.key(), (double) phase.allocation().shareOf(variant.key()).buckets());
-        units.put(variant.key(), observed(counts, variant.id(), phase.number()));
+        units.put(variant.key(), own.units());
+        logged = LoggedSplit.sum(logged, own.logged());
+        unlogged += own.logged() == null ? own.units() : 0;
       }
-      phases.add(new AnalysisRequest.Phase(Integer.toString(phase.number()), shares, units));
+      if (unlogged > 0 && contextual(experiment)) {
+        shares.replaceAll((key, share) -> 0.0);
+      }
+      phases.add(
+          new AnalysisRequest.Phase(
+              Integer.toString(phase.number()), shares, units, unlogged > 0 ? null : logged));
     }
     if (phases.isEmpty()) {
       SequencedMap<String, Double> shares = new LinkedHashMap<>();
@@ -76,24 +91,44 @@ final class AnalysisInputs {
     return phases;
   }
 
-  private static long observed(List<MetricSource.UnitCount> counts, UUID variantId, int phase) {
+  private static boolean contextual(Experiment experiment) {
+    return experiment.design().allocation() instanceof AllocationPolicy.Adaptive adaptive
+        && adaptive.contextual();
+  }
+
+  private static UnitCount count(List<UnitCount> counts, UUID variantId, int phase) {
     return counts.stream()
         .filter(count -> count.phase() == phase && count.variantId().equals(variantId))
-        .mapToLong(MetricSource.UnitCount::units)
-        .sum();
+        .reduce(new UnitCount(variantId, phase, 0, 0), UnitCount::plus);
+  }
+
+  /** How the units were split, phase by phase; phases without units tell nothing. */
+  static SampleRatio sampleRatio(Experiment experiment, List<UnitCount> counts) {
+    List<SampleRatio.Counts> splits = new ArrayList<>();
+    for (AnalysisRequest.Phase phase : phases(experiment, counts)) {
+      boolean planned = phase.shares().values().stream().anyMatch(share -> share > 0);
+      if (planned && phase.units().values().stream().anyMatch(units -> units > 0)) {
+        splits.add(
+            new SampleRatio.Counts(
+                List.copyOf(phase.units().values()),
+                List.copyOf(phase.shares().values()),
+                phase.logged()));
+      }
+    }
+    return SampleRatio.ofPhases(splits);
   }
 
   static List<Results.Warning> warnings(
-      Experiment experiment, List<MetricSource.UnitCount> counts, List<MetricUse> uses) {
+      Experiment experiment, List<UnitCount> counts, List<MetricUse> uses) {
     List<Results.Warning> warnings = new ArrayList<>();
-    long multiple = counts.stream().mapToLong(MetricSource.UnitCount::multiple).sum();
+    long multiple = counts.stream().mapToLong(UnitCount::multiple).sum();
     if (multiple > 0) {
       warnings.add(
           new Results.Warning(
               WarningCode.MULTIPLE_EXPOSURE,
               multiple + " units were seen with more than one variant and are left out."));
     }
-    long units = counts.stream().mapToLong(MetricSource.UnitCount::units).sum();
+    long units = counts.stream().mapToLong(UnitCount::units).sum();
     if (units == 0) {
       warnings.add(new Results.Warning(WarningCode.NO_TRAFFIC, "No unit has been exposed yet."));
     } else if (variants(experiment, counts).stream().anyMatch(v -> v.units() < FEW_UNITS)) {

@@ -26,7 +26,7 @@ final class InputDigest {
     StringBuilder text = new StringBuilder();
     counts.stream()
         .sorted(Comparator.comparing(UnitCount::variantId).thenComparingInt(UnitCount::phase))
-        .forEach(count -> text.append(count).append('\n'));
+        .forEach(count -> text.append(line(count)).append('\n'));
     new TreeMap<>(groups)
         .forEach(
             (key, found) -> {
@@ -42,6 +42,17 @@ final class InputDigest {
   private static String line(Group group) {
     return "Group[variantId=%s, phase=%d, statistics=%s]"
         .formatted(group.variantId(), group.phase(), group.statistics());
+  }
+
+  /** Digests outlive releases: where the plan decided, the line is as it always was. */
+  private static String line(UnitCount count) {
+    return "UnitCount[variantId=%s, phase=%d, units=%d, multiple=%d%s]"
+        .formatted(
+            count.variantId(),
+            count.phase(),
+            count.units(),
+            count.multiple(),
+            count.logged() == null ? "" : ", logged=" + count.logged());
   }
 
   private static String sha256(CharSequence text) {

@@ -3,20 +3,17 @@ package io.molam.experiments.application.results;
 import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.ExposureCounts.ByDay;
 import io.molam.experiments.application.port.ExposureCounts.BySegment;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
 import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.Phase;
-import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.results.PValue;
 import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +28,6 @@ final class SplitOrigin {
   SplitOrigin(ExposureCounts exposures) {
     this.exposures = exposures;
   }
-
-  private record Cell(UUID variantId, int phase) {}
 
   private record Segment(String attribute, String value) {}
 
@@ -51,22 +46,21 @@ final class SplitOrigin {
   }
 
   private static @Nullable String day(Experiment experiment, List<ByDay> counts) {
-    Map<LocalDate, Map<Cell, Long>> days = new TreeMap<>();
+    Map<LocalDate, List<UnitCount>> days = new TreeMap<>();
     for (ByDay count : counts) {
-      days.computeIfAbsent(count.date(), d -> new HashMap<>())
-          .merge(new Cell(count.variantId(), count.phase()), count.units(), Long::sum);
+      days.computeIfAbsent(count.date(), d -> new ArrayList<>()).add(count.count());
     }
-    for (Map.Entry<LocalDate, Map<Cell, Long>> day : days.entrySet()) {
-      double p = p(experiment, day.getValue());
+    for (Map.Entry<LocalDate, List<UnitCount>> day : days.entrySet()) {
+      double p = AnalysisInputs.sampleRatio(experiment, day.getValue()).pValue();
       if (p < SampleRatio.MISMATCH_LIMIT / days.size()) {
         return "It began on %s (the units of that day alone: %s)."
             .formatted(day.getKey(), PValue.words(p));
       }
     }
-    Map<Cell, Long> sum = new HashMap<>();
-    for (Map.Entry<LocalDate, Map<Cell, Long>> day : days.entrySet()) {
-      day.getValue().forEach((cell, units) -> sum.merge(cell, units, Long::sum));
-      if (p(experiment, sum) < SampleRatio.MISMATCH_LIMIT) {
+    List<UnitCount> soFar = new ArrayList<>();
+    for (Map.Entry<LocalDate, List<UnitCount>> day : days.entrySet()) {
+      soFar.addAll(day.getValue());
+      if (AnalysisInputs.sampleRatio(experiment, soFar).mismatch()) {
         return "No single day stands out; it shows since %s.".formatted(day.getKey());
       }
     }
@@ -74,16 +68,16 @@ final class SplitOrigin {
   }
 
   private static @Nullable String segment(Experiment experiment, List<BySegment> counts) {
-    Map<Segment, Map<Cell, Long>> segments = new LinkedHashMap<>();
+    Map<Segment, List<UnitCount>> segments = new LinkedHashMap<>();
     for (BySegment count : counts) {
       segments
-          .computeIfAbsent(new Segment(count.attribute(), count.value()), s -> new HashMap<>())
-          .merge(new Cell(count.variantId(), count.phase()), count.units(), Long::sum);
+          .computeIfAbsent(new Segment(count.attribute(), count.value()), s -> new ArrayList<>())
+          .add(count.count());
     }
     Segment worst = null;
     double least = SampleRatio.MISMATCH_LIMIT / Math.max(1, segments.size());
-    for (Map.Entry<Segment, Map<Cell, Long>> segment : segments.entrySet()) {
-      double p = p(experiment, segment.getValue());
+    for (Map.Entry<Segment, List<UnitCount>> segment : segments.entrySet()) {
+      double p = AnalysisInputs.sampleRatio(experiment, segment.getValue()).pValue();
       if (p < least) {
         least = p;
         worst = segment.getKey();
@@ -93,22 +87,5 @@ final class SplitOrigin {
         ? null
         : "It is strongest where %s is \"%s\" (%s)."
             .formatted(worst.attribute(), worst.value(), PValue.words(least));
-  }
-
-  private static double p(Experiment experiment, Map<Cell, Long> units) {
-    List<SampleRatio.Counts> phases = new ArrayList<>();
-    for (Phase phase : experiment.phases()) {
-      List<Long> observed = new ArrayList<>();
-      List<Double> weights = new ArrayList<>();
-      for (Variant variant : experiment.design().variants()) {
-        observed.add(units.getOrDefault(new Cell(variant.id(), phase.number()), 0L));
-        weights.add((double) phase.allocation().shareOf(variant.key()).buckets());
-      }
-      boolean planned = weights.stream().anyMatch(weight -> weight > 0);
-      if (planned && observed.stream().anyMatch(count -> count > 0)) {
-        phases.add(new SampleRatio.Counts(observed, weights));
-      }
-    }
-    return phases.isEmpty() ? 1 : SampleRatio.ofPhases(phases).pValue();
   }
 }

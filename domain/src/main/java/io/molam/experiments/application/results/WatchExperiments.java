@@ -4,10 +4,6 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
-import io.molam.experiments.domain.results.AnalysisRequest;
-import io.molam.experiments.domain.statistics.split.SampleRatio;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,15 +35,6 @@ public final class WatchExperiments {
   }
 
   private boolean mismatch(Experiment experiment) {
-    List<SampleRatio.Counts> counts = new ArrayList<>();
-    long units = 0;
-    for (AnalysisRequest.Phase phase :
-        AnalysisInputs.phases(experiment, source.units(experiment.id()))) {
-      counts.add(
-          new SampleRatio.Counts(
-              List.copyOf(phase.units().values()), List.copyOf(phase.shares().values())));
-      units += phase.units().values().stream().mapToLong(Long::longValue).sum();
-    }
-    return units > 0 && SampleRatio.ofPhases(counts).mismatch();
+    return AnalysisInputs.sampleRatio(experiment, source.units(experiment.id())).mismatch();
   }
 }

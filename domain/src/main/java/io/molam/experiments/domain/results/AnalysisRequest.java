@@ -5,6 +5,7 @@ import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.VariantStatistics;
+import io.molam.experiments.domain.statistics.split.LoggedSplit;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,9 +100,20 @@ public record AnalysisRequest(
    * @param key such as the phase's number
    * @param shares planned share per variant key, not negative, in any unit (they are normalised)
    * @param units observed units per variant key
+   * @param logged what a policy that decides from unit to unit logged of these units, in the order
+   *     of the request's variants; null where the plan decided
    */
   public record Phase(
-      String key, SequencedMap<String, Double> shares, SequencedMap<String, Long> units) {
+      String key,
+      SequencedMap<String, Double> shares,
+      SequencedMap<String, Long> units,
+      @Nullable LoggedSplit logged) {
+    /** Units that were split by the plan. */
+    public Phase(
+        String key, SequencedMap<String, Double> shares, SequencedMap<String, Long> units) {
+      this(key, shares, units, null);
+    }
+
     public Phase {
       shares = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(shares));
       units = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(units));

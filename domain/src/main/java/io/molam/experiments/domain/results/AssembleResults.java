@@ -4,6 +4,7 @@ import io.molam.experiments.domain.statistics.Effect;
 import io.molam.experiments.domain.statistics.NotEstimable;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import io.molam.experiments.domain.statistics.estimate.Contrasts;
+import io.molam.experiments.domain.statistics.split.LoggedSplit;
 import io.molam.experiments.domain.statistics.split.SampleRatio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,10 +61,14 @@ public final class AssembleResults {
       if (total == 0 || plan.isEmpty()) {
         continue;
       }
-      counts.add(new SampleRatio.Counts(units, List.copyOf(plan.values())));
+      LoggedSplit logged = phase.logged();
+      counts.add(new SampleRatio.Counts(units, List.copyOf(plan.values()), logged));
       judged += total;
-      double weight = total;
-      plan.forEach((key, share) -> expected.merge(key, weight * share, Double::sum));
+      int at = 0;
+      for (Map.Entry<String, Double> share : plan.entrySet()) {
+        double own = logged == null ? total * share.getValue() : logged.sums().get(at++);
+        expected.merge(share.getKey(), own, Double::sum);
+      }
     }
     if (judged == 0) {
       SequencedMap<String, Double> last = plan(request, request.phases().getLast());

@@ -14,6 +14,7 @@ import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
+import io.molam.experiments.domain.statistics.split.LoggedSplit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,7 +33,15 @@ public abstract class FrozenReadingsContract {
         Samples.T0.plusSeconds(version),
         reason,
         List.of(
-            new UnitCount(new UUID(0, 1), 1, 1_000, 3), new UnitCount(new UUID(0, 2), 2, 999, 0)),
+            new UnitCount(new UUID(0, 1), 1, 1_000, 3),
+            new UnitCount(
+                new UUID(0, 2),
+                2,
+                3,
+                0,
+                LoggedSplit.of(List.of(0.1, 0.9))
+                    .plus(LoggedSplit.of(List.of(0.3, 0.7)))
+                    .plus(LoggedSplit.of(List.of(1 / 3.0, 2 / 3.0))))),
         groups);
   }
 

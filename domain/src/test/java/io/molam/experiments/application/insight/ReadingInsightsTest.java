@@ -97,10 +97,31 @@ class ReadingInsightsTest {
     assertThat(insights.source()).isEqualTo(PolicySource.SIRA);
     assertThat(insights.decision()).isEqualTo(decision);
     assertThat(insights.suggestions()).isEqualTo(suggestions);
+    assertThat(insights.sira())
+        .isEqualTo(new Insights.SiraAdvice(true, new Recommendation(decision, suggestions)));
     ExperimentResults seen = results.read("one", ReadResults.Query.ALL);
     assertThat(asked).containsExactly(seen);
     assertThat(insights.asOf()).isEqualTo(seen.asOf());
     assertThat(units(insights)).isEqualTo(units(seen)).containsExactly(200L, 200L);
+  }
+
+  @Test
+  void whatSiraAdvisesStandsBesideTheDecisionAndNeverInItsPlace() {
+    exposed("u-", 200);
+    Results.Decision own = results.read("one", ReadResults.Query.ALL).results().decision();
+    Results.Decision ship = new Results.Decision(Results.Action.SHIP, "blue", "Blue is loved.");
+    List<Suggestion> suggestions = List.of(new Suggestion("Ship blue", "It is loved."));
+    Recommendation advice = new Recommendation(ship, suggestions);
+    Insights insights = read(new Advice.Given<>(advice, Duration.ofMillis(3)));
+    assertThat(insights.decision().action()).isEqualTo(own.action());
+    assertThat(insights.decision().variantKey()).isEqualTo(own.variantKey()).isNotEqualTo("blue");
+    assertThat(insights.decision().reason())
+        .startsWith(read().decision().reason())
+        .endsWith(" SIRA advises otherwise: ship blue.");
+    assertThat(insights.source()).isEqualTo(PolicySource.LOCAL);
+    assertThat(insights.suggestions()).isEqualTo(read().suggestions()).isNotEqualTo(suggestions);
+    assertThat(insights.sira()).isEqualTo(new Insights.SiraAdvice(false, advice));
+    assertThat(read().sira()).isNull();
   }
 
   @Test

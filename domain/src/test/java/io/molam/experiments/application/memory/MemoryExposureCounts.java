@@ -2,17 +2,19 @@ package io.molam.experiments.application.memory;
 
 import io.molam.experiments.application.memory.UnitValues.Unit;
 import io.molam.experiments.application.port.ExposureCounts;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of units that were seen with one variant. */
@@ -38,33 +40,56 @@ public final class MemoryExposureCounts implements ExposureCounts {
                 .toList());
   }
 
+  private static final Comparator<UnitCount> ORDER =
+      Comparator.comparing((UnitCount count) -> count.variantId().toString())
+          .thenComparingInt(UnitCount::phase);
+
   @Override
-  public List<ByDay> byDay(UUID experimentId, @Nullable Instant asOf) {
-    Map<ByDay, Long> counts = new LinkedHashMap<>();
-    for (Unit unit : counted(experimentId, asOf)) {
-      LocalDate day = unit.exposedAt().atOffset(ZoneOffset.UTC).toLocalDate();
-      counts.merge(
-          new ByDay(day, unit.exposure().variantId(), unit.exposure().phase(), 0), 1L, Long::sum);
-    }
+  public List<ByDraw> byDraw(UUID experimentId, int limit) {
+    Map<ByDraw, Long> counts =
+        memory.read(
+            state ->
+                UnitValues.of(state, experimentId, null, null).units().stream()
+                    .map(unit -> unit.exposure().draw())
+                    .filter(Objects::nonNull)
+                    .map(draw -> new ByDraw(draw.source(), draw.model(), draw.reason(), 0))
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
     return counts.entrySet().stream()
         .map(
             entry ->
-                new ByDay(
-                    entry.getKey().date(),
-                    entry.getKey().variantId(),
-                    entry.getKey().phase(),
+                new ByDraw(
+                    entry.getKey().source(),
+                    entry.getKey().model(),
+                    entry.getKey().reason(),
                     entry.getValue()))
         .sorted(
-            Comparator.comparing(ByDay::date)
-                .thenComparing(count -> count.variantId().toString())
-                .thenComparingInt(ByDay::phase))
+            Comparator.comparingLong((ByDraw draw) -> -draw.units())
+                .thenComparing(draw -> draw.source().name())
+                .thenComparing(ByDraw::model)
+                .thenComparing(ByDraw::reason))
+        .limit(limit)
         .toList();
   }
 
   @Override
+  public List<ByDay> byDay(UUID experimentId, @Nullable Instant asOf) {
+    Map<LocalDate, List<Unit>> days = new TreeMap<>();
+    for (Unit unit : counted(experimentId, asOf)) {
+      LocalDate day = unit.exposedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+      days.computeIfAbsent(day, d -> new ArrayList<>()).add(unit);
+    }
+    List<ByDay> counts = new ArrayList<>();
+    days.forEach(
+        (day, units) ->
+            Moments.counts(units).stream()
+                .sorted(ORDER)
+                .forEach(count -> counts.add(new ByDay(day, count))));
+    return counts;
+  }
+
+  @Override
   public List<BySegment> bySegment(UUID experimentId, @Nullable Instant asOf, int limit) {
-    Map<BySegment, Long> counts = new LinkedHashMap<>();
-    Map<Segment, Long> sizes = new LinkedHashMap<>();
+    Map<Segment, List<Unit>> segments = new TreeMap<>(Segment.ORDER);
     for (Unit unit : counted(experimentId, asOf)) {
       unit.exposure()
           .context()
@@ -73,37 +98,25 @@ public final class MemoryExposureCounts implements ExposureCounts {
               (attribute, value) -> {
                 String text = MemoryMetricSource.text(value);
                 String shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-                sizes.merge(new Segment(attribute, shown), 1L, Long::sum);
-                counts.merge(
-                    new BySegment(
-                        attribute, shown, unit.exposure().variantId(), unit.exposure().phase(), 0),
-                    1L,
-                    Long::sum);
+                segments
+                    .computeIfAbsent(new Segment(attribute, shown), s -> new ArrayList<>())
+                    .add(unit);
               });
     }
-    Set<Segment> frequent =
-        new HashSet<>(
-            sizes.entrySet().stream()
-                .sorted(
-                    Map.Entry.<Segment, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey(Segment.ORDER)))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList());
-    List<BySegment> found = new ArrayList<>();
-    counts.forEach(
-        (count, units) -> {
-          if (frequent.contains(new Segment(count.attribute(), count.value()))) {
-            found.add(
-                new BySegment(
-                    count.attribute(), count.value(), count.variantId(), count.phase(), units));
-          }
-        });
-    found.sort(
-        Comparator.comparing(BySegment::attribute)
-            .thenComparing(BySegment::value)
-            .thenComparing(count -> count.variantId().toString())
-            .thenComparingInt(BySegment::phase));
-    return found;
+    return segments.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt((Map.Entry<Segment, List<Unit>> e) -> -e.getValue().size())
+                .thenComparing(Map.Entry.comparingByKey(Segment.ORDER)))
+        .limit(limit)
+        .sorted(Map.Entry.comparingByKey(Segment.ORDER))
+        .flatMap(
+            segment ->
+                Moments.counts(segment.getValue()).stream()
+                    .sorted(ORDER)
+                    .map(
+                        count ->
+                            new BySegment(
+                                segment.getKey().attribute(), segment.getKey().value(), count)))
+        .toList();
   }
 }

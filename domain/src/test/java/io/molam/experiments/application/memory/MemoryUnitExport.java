@@ -3,11 +3,14 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.memory.UnitValues.Unit;
 import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.application.port.UnitExport;
+import io.molam.experiments.domain.exposure.UnitDraw;
 import io.molam.experiments.domain.metric.MetricKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +59,21 @@ public final class MemoryUnitExport implements UnitExport {
         unit.exposure().propensity(),
         unit.multiple(),
         unit.forced(),
+        decision(unit.exposure().draw()),
         unit.exposure().context().attributes().isEmpty()
             ? null
             : MemoryMetricSource.text(unit.exposure().context().attributes()),
         columns);
+  }
+
+  private static @Nullable String decision(@Nullable UnitDraw draw) {
+    return draw == null
+        ? null
+        : MemoryMetricSource.text(
+            Map.of(
+                "source", draw.source().name().toLowerCase(Locale.ROOT),
+                "model", draw.model(),
+                "reason", draw.reason(),
+                "propensities", draw.propensities()));
   }
 }

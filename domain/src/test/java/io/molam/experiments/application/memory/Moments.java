@@ -40,21 +40,22 @@ final class Moments {
 
   /** Units that an override was put on were not seen with two variants by accident. */
   static List<UnitCount> counts(List<Unit> units) {
-    Map<Key, long[]> counts = new TreeMap<>(Key.ORDER);
+    Map<Key, UnitCount> counts = new TreeMap<>(Key.ORDER);
     for (Unit unit : units) {
       if (!unit.multiple() || !unit.forced()) {
-        counts.computeIfAbsent(Key.of(unit), key -> new long[2])[unit.multiple() ? 1 : 0]++;
+        counts.merge(Key.of(unit), count(unit), UnitCount::plus);
       }
     }
-    return counts.entrySet().stream()
-        .map(
-            entry ->
-                new UnitCount(
-                    entry.getKey().variantId(),
-                    entry.getKey().phase(),
-                    entry.getValue()[0],
-                    entry.getValue()[1]))
-        .toList();
+    return List.copyOf(counts.values());
+  }
+
+  static UnitCount count(Unit unit) {
+    return new UnitCount(
+        unit.exposure().variantId(),
+        unit.exposure().phase(),
+        unit.multiple() ? 0 : 1,
+        unit.multiple() ? 1 : 0,
+        unit.multiple() ? null : unit.logged());
   }
 
   /**

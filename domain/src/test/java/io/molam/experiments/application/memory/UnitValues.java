@@ -5,10 +5,13 @@ import io.molam.experiments.application.memory.State.Enrolment;
 import io.molam.experiments.application.memory.State.Former;
 import io.molam.experiments.application.memory.State.Received;
 import io.molam.experiments.application.port.MetricSource.Wanted;
+import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.exposure.UnitDraw;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricKind;
+import io.molam.experiments.domain.statistics.split.LoggedSplit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +41,15 @@ final class UnitValues {
    * One exposed unit.
    *
    * @param forced whether an override is or was in force for it
+   * @param logged the propensities that a contextual policy logged; null where the plan decided
    */
   record Unit(
-      Exposure exposure, Instant exposedAt, Instant recordedAt, boolean multiple, boolean forced) {
+      Exposure exposure,
+      Instant exposedAt,
+      Instant recordedAt,
+      boolean multiple,
+      boolean forced,
+      @Nullable LoggedSplit logged) {
     String id() {
       return exposure.unit().value();
     }
@@ -90,7 +99,20 @@ final class UnitValues {
         known.recordedAt(),
         multiple,
         state.overrides.containsKey(
-            new Enrolment(exposure.experimentId(), exposure.unit().value())));
+            new Enrolment(exposure.experimentId(), exposure.unit().value())),
+        logged(state, exposure));
+  }
+
+  private static @Nullable LoggedSplit logged(State state, Exposure exposure) {
+    UnitDraw draw = exposure.draw();
+    Experiment experiment = state.experiments.get(exposure.experimentId());
+    if (draw == null || experiment == null) {
+      return null;
+    }
+    return LoggedSplit.of(
+        experiment.design().variants().stream()
+            .map(variant -> draw.propensities().getOrDefault(variant.key(), 0.0))
+            .toList());
   }
 
   private static boolean isAfter(Instant moment, @Nullable Instant limit) {

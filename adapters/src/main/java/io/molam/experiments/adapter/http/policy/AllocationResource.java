@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.LogPage;
 import io.molam.experiments.adapter.http.experiment.ExperimentView;
 import io.molam.experiments.application.policy.ReadAllocation;
+import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Phase;
@@ -57,9 +58,28 @@ final class AllocationResource {
           Map<String, Double> shares,
       @Schema(description = "Variants that were closed on evidence and take in no new units.")
           List<String> closed,
+      @Schema(
+              description =
+                  "Of contextual experiments: what decided for single units, and for how many; the"
+                      + " 100 most frequent. The export has it per unit.")
+          List<UnitDecisionsView> unitDecisions,
       List<EntryView> entries,
       @Schema(description = "For after= of the next page; null on the last one.")
           @Nullable Long nextAfter) {}
+
+  /** Units for which SIRA, or the plan in its place, decided each for itself. */
+  @Schema(name = "UnitDecisions")
+  public record UnitDecisionsView(
+      @Schema(allowableValues = {"fixed", "sira", "local"}) String source,
+      @Schema(description = "Name and version of what decided; plan for the shares in force.")
+          String model,
+      @Schema(description = "success, or why SIRA did not decide, such as timeout.") String reason,
+      long units) {
+    static UnitDecisionsView of(ExposureCounts.ByDraw draw) {
+      return new UnitDecisionsView(
+          Vocabulary.lower(draw.source()), draw.model(), draw.reason(), draw.units());
+    }
+  }
 
   /** One entry of the policy log. */
   @Schema(name = "PolicyDecision")
@@ -153,6 +173,7 @@ final class AllocationResource {
         phases.isEmpty() ? "fixed" : Vocabulary.lower(phases.getLast().source()),
         shares,
         experiment.variants().closed().stream().sorted().toList(),
+        page.units().stream().map(UnitDecisionsView::of).toList(),
         page.entries().stream().map(EntryView::of).toList(),
         asked.next(page.entries(), PolicyLog.Numbered::number));
   }

@@ -77,7 +77,8 @@ final class ExportResource {
           """
           Fields: unit_id; variant (its key); phase; exposed_at; recorded_at; propensity; \
           multiple_exposure (seen with several variants: left out of results, without values); \
-          override (a variant was forced on it); context (attributes at exposure, as JSON); then \
+          override (a variant was forced on it); decision (what decided for this unit alone, of \
+          contextual experiments: source, model, reason and propensities, as JSON); context (attributes at exposure, as JSON); then \
           per metric the unit's value before any cap: KEY, or KEY.numerator and KEY.denominator \
           of a ratio, or KEY.values (every value, separated by blanks in CSV) of a quantile, and \
           the same with .before where the metric looks back. NDJSON holds them in "values". A \

@@ -7,7 +7,9 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.application.insight.Insights;
 import io.molam.experiments.application.insight.ReadInsights;
+import io.molam.experiments.application.port.AnalysisAdvisor.Suggestion;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
+import io.molam.experiments.domain.results.Results;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -54,15 +56,23 @@ final class InsightsResource {
           @Nullable String metric,
       @Schema(
               allowableValues = {"sira", "local"},
-              description = "Who recommends.")
+              description =
+                  "Whose words and suggestions these are: SIRA's when it answered and agrees with"
+                      + " the decision of the results, else local.")
           String source,
       List<VariantView> variants,
       @Schema(
               types = {"string", "null"},
               description = "Most likely the best; null while nothing is known.")
           @Nullable String leadingVariant,
-      RecommendationView recommendation,
-      @Schema(description = "In plain words.") String sentence,
+      @Schema(description = "The decision of the results; never replaced by other advice.")
+          RecommendationView recommendation,
+      @Schema(
+              description =
+                  "In plain words; where SIRA advises something else than the recommendation, it"
+                      + " says so.")
+          String sentence,
+      @Nullable SiraAdviceView siraAdvice,
       @Schema(description = "Variants that should take in no new units, and why.")
           List<FindingView> toClose,
       List<SuggestionView> suggestions) {}
@@ -108,6 +118,31 @@ final class InsightsResource {
           String action,
       @Schema(types = {"string", "null"}) @Nullable String variantKey) {}
 
+  /** What SIRA advises, beside the recommendation. */
+  @Schema(name = "SiraAdvice")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record SiraAdviceView(
+      @Schema(description = "Whether action and variant are those of the recommendation.")
+          boolean agrees,
+      @Schema(allowableValues = {"continue", "ship", "roll_back", "stop_futile", "investigate"})
+          String action,
+      @Schema(types = {"string", "null"}) @Nullable String variantKey,
+      String reason,
+      List<SuggestionView> suggestions) {
+    static @Nullable SiraAdviceView of(Insights.@Nullable SiraAdvice advice) {
+      if (advice == null) {
+        return null;
+      }
+      Results.Decision decision = advice.recommendation().decision();
+      return new SiraAdviceView(
+          advice.agrees(),
+          Vocabulary.lower(decision.action()),
+          decision.variantKey(),
+          decision.reason(),
+          SuggestionView.of(advice.recommendation().suggestions()));
+    }
+  }
+
   /** A variant that evidence speaks against. */
   @Schema(name = "VariantFinding")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -132,7 +167,13 @@ final class InsightsResource {
 
   /** Something to try next. */
   @Schema(name = "Suggestion")
-  public record SuggestionView(String title, String rationale) {}
+  public record SuggestionView(String title, String rationale) {
+    static List<SuggestionView> of(List<Suggestion> suggestions) {
+      return suggestions.stream()
+          .map(each -> new SuggestionView(each.title(), each.rationale()))
+          .toList();
+    }
+  }
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
@@ -157,9 +198,8 @@ final class InsightsResource {
         new RecommendationView(
             Vocabulary.lower(insights.decision().action()), insights.decision().variantKey()),
         insights.decision().reason(),
+        SiraAdviceView.of(insights.sira()),
         insights.toClose().stream().map(FindingView::of).toList(),
-        insights.suggestions().stream()
-            .map(each -> new SuggestionView(each.title(), each.rationale()))
-            .toList());
+        SuggestionView.of(insights.suggestions()));
   }
 }

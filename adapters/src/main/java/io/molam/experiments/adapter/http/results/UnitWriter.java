@@ -29,6 +29,7 @@ abstract sealed class UnitWriter {
           "propensity",
           "multiple_exposure",
           "override",
+          "decision",
           "context");
 
   abstract void write(Unit unit) throws IOException;
@@ -75,6 +76,7 @@ abstract sealed class UnitWriter {
       fields.add(number(row.propensity()));
       fields.add(Boolean.toString(row.multiple()));
       fields.add(Boolean.toString(row.forced()));
+      fields.add(row.decision() == null ? "" : row.decision());
       fields.add(row.context() == null ? "" : harmless(row.context()));
       for (Value value : row.values()) {
         fields.add(text(value));
@@ -124,6 +126,8 @@ abstract sealed class UnitWriter {
       json.writeNumberField("propensity", row.propensity());
       json.writeBooleanField("multiple_exposure", row.multiple());
       json.writeBooleanField("override", row.forced());
+      json.writeFieldName("decision");
+      json.writeRawValue(row.decision() == null ? "null" : row.decision());
       json.writeFieldName("context");
       json.writeRawValue(row.context() == null ? "{}" : row.context());
       json.writeObjectFieldStart("values");

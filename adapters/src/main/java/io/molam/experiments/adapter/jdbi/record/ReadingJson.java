@@ -11,6 +11,7 @@ import io.molam.experiments.domain.statistics.Preparation;
 import io.molam.experiments.domain.statistics.QuantileStatistics;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
+import io.molam.experiments.domain.statistics.split.LoggedSplit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class ReadingJson {
   private record Document(List<Count> counts, Map<String, List<Statistics>> groups) {}
 
-  private record Count(UUID variant, int phase, long units, long multiple) {}
+  /** What a contextual policy logged of the units is absent where the plan decided. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Count(
+      UUID variant, int phase, long units, long multiple, @Nullable LoggedSplit logged) {}
 
   /**
    * Means and cross moments; of a quantile, in {@code means}: effective n, quantile, bounds.
@@ -85,7 +89,7 @@ final class ReadingJson {
     return Json.write(
         new Document(
             frozen.counts().stream()
-                .map(c -> new Count(c.variantId(), c.phase(), c.units(), c.multiple()))
+                .map(c -> new Count(c.variantId(), c.phase(), c.units(), c.multiple(), c.logged()))
                 .toList(),
             groups));
   }
@@ -101,7 +105,7 @@ final class ReadingJson {
         asOf,
         reason,
         document.counts().stream()
-            .map(c -> new UnitCount(c.variant(), c.phase(), c.units(), c.multiple()))
+            .map(c -> new UnitCount(c.variant(), c.phase(), c.units(), c.multiple(), c.logged()))
             .toList(),
         groups);
   }

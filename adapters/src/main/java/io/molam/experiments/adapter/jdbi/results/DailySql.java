@@ -23,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 record DailySql(String sql, Map<String, Object> bindings) {
 
   /** Units per variant, phase and day of exposure. */
-  static String counts() {
+  static String counts(LoggedSql logged) {
     return """
     with %s
     select variant_id, phase, least((exposed_at at time zone 'UTC')::date, :last) as day,
       count(*) filter (where not multiple) as units,
-      count(*) filter (where multiple and not %s) as multiple
+      count(*) filter (where multiple and not %s) as multiple%s
     from seen group by 1, 2, 3
     """
         .formatted(
-            MomentsSql.seen(Source.PAST, false), CountingSql.forced(":experiment", "seen.unit_id"));
+            MomentsSql.seen(Source.PAST, false, logged),
+            CountingSql.forced(":experiment", "seen.unit_id"),
+            logged.sums());
   }
 
   static DailySql of(Wanted wanted, UnitVariables variables) {

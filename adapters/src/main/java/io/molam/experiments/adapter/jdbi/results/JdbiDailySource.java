@@ -44,7 +44,7 @@ final class JdbiDailySource implements DailySource {
 
   private record Key(UUID variantId, int phase) {}
 
-  private record Counted(Key key, LocalDate day, long units, long multiple) {}
+  private record Counted(LocalDate day, UnitCount count) {}
 
   @Override
   public List<Day> read(
@@ -97,31 +97,27 @@ final class JdbiDailySource implements DailySource {
     }
 
     private List<Counted> counted() {
-      return bound(handle.createQuery(DailySql.counts()))
+      LoggedSql logged = LoggedSql.of(handle, experimentId);
+      return bound(handle.createQuery(DailySql.counts(logged)))
           .map(
               (row, context) ->
                   new Counted(
-                      key(row),
                       row.getObject("day", LocalDate.class),
-                      row.getLong("units"),
-                      row.getLong("multiple")))
+                      new UnitCount(
+                          row.getObject("variant_id", UUID.class),
+                          row.getInt("phase"),
+                          row.getLong("units"),
+                          row.getLong("multiple"),
+                          logged.read(row))))
           .list();
     }
 
     private static List<UnitCount> until(List<Counted> counted, LocalDate date) {
       Map<Key, UnitCount> sums = new HashMap<>();
-      for (Counted count : counted) {
-        if (!count.day().isAfter(date)) {
-          sums.merge(
-              count.key(),
-              new UnitCount(
-                  count.key().variantId(), count.key().phase(), count.units(), count.multiple()),
-              (a, b) ->
-                  new UnitCount(
-                      a.variantId(),
-                      a.phase(),
-                      a.units() + b.units(),
-                      a.multiple() + b.multiple()));
+      for (Counted each : counted) {
+        UnitCount count = each.count();
+        if (!each.day().isAfter(date)) {
+          sums.merge(new Key(count.variantId(), count.phase()), count, UnitCount::plus);
         }
       }
       return List.copyOf(sums.values());

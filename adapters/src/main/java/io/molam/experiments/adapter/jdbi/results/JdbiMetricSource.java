@@ -36,25 +36,34 @@ final class JdbiMetricSource implements MetricSource {
   @Override
   public List<UnitCount> units(UUID experimentId) {
     return database.query(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select variant_id, phase, count(*) filter (where not multiple) as units,
-                      count(*) filter (where multiple) as multiple
-                    from exposures x where experiment_id = :experiment and not %s
-                    group by variant_id, phase
-                    """
-                        .formatted(CountingSql.forced("x.experiment_id", "x.unit_id")))
-                .bind("experiment", experimentId)
-                .map(
-                    (row, context) ->
-                        new UnitCount(
-                            row.getObject("variant_id", UUID.class),
-                            row.getInt("phase"),
-                            row.getLong("units"),
-                            row.getLong("multiple")))
-                .list());
+        handle -> {
+          LoggedSql logged = LoggedSql.of(handle, experimentId);
+          return handle
+              .createQuery(
+                  """
+                  select variant_id, phase, count(*) filter (where not multiple) as units,
+                    count(*) filter (where multiple) as multiple%s
+                  from (
+                    select x.variant_id, x.phase, x.multiple%s
+                    from exposures x where x.experiment_id = :experiment and not %s
+                  ) counted
+                  group by variant_id, phase
+                  """
+                      .formatted(
+                          logged.sums(),
+                          logged.column(),
+                          CountingSql.forced("x.experiment_id", "x.unit_id")))
+              .bind("experiment", experimentId)
+              .map(
+                  (row, context) ->
+                      new UnitCount(
+                          row.getObject("variant_id", UUID.class),
+                          row.getInt("phase"),
+                          row.getLong("units"),
+                          row.getLong("multiple"),
+                          logged.read(row)))
+              .list();
+        });
   }
 
   @Override

@@ -111,7 +111,7 @@ final class JdbiUnitExport implements UnitExport {
     }
     return """
     select x.unit_id, x.variant_id, x.phase, x.exposed_at, x.recorded_at, x.propensity, x.multiple,
-      x.context::text as context,
+      x.decision::text as decision, x.context::text as context,
       %s as forced%s
     from exposures x%s
     where x.experiment_id = :experiment and x.folded >= :version
@@ -142,6 +142,7 @@ final class JdbiUnitExport implements UnitExport {
         row.getDouble("propensity"),
         multiple,
         row.getBoolean("forced"),
+        row.getString("decision"),
         row.getString("context"),
         values);
   }

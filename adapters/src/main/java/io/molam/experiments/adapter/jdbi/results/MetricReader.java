@@ -94,7 +94,8 @@ record MetricReader(
 
   private Map<String, List<UnitCount>> counts() {
     Map<String, List<UnitCount>> counts = new TreeMap<>();
-    bound(handle.createQuery(MomentsSql.counts(source, attribute != null)))
+    LoggedSql logged = LoggedSql.of(handle, experimentId);
+    bound(handle.createQuery(MomentsSql.counts(source, attribute != null, logged)))
         .map(
             (row, context) ->
                 counts
@@ -104,7 +105,8 @@ record MetricReader(
                             row.getObject("variant_id", UUID.class),
                             row.getInt("phase"),
                             row.getLong("units"),
-                            row.getLong("multiple"))))
+                            row.getLong("multiple"),
+                            logged.read(row))))
         .list();
     boolean multiple =
         counts.values().stream().flatMap(List::stream).anyMatch(count -> count.multiple() > 0);
@@ -142,7 +144,8 @@ record MetricReader(
                                         .filter(f -> f.variantId().equals(count.variantId()))
                                         .filter(f -> f.phase() == count.phase())
                                         .mapToLong(Forced::units)
-                                        .sum()))
+                                        .sum(),
+                                count.logged()))
                     .toList()));
     return others;
   }

@@ -133,14 +133,14 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
       """;
 
   /** Units per variant, phase and segment. */
-  static String counts(Source source, boolean segmented) {
+  static String counts(Source source, boolean segmented, LoggedSql logged) {
     return """
     with %s
     select variant_id, phase, segment, count(*) filter (where not multiple) as units,
-      count(*) filter (where multiple) as multiple
+      count(*) filter (where multiple) as multiple%s
     from seen group by variant_id, phase, segment
     """
-        .formatted(seen(source, segmented));
+        .formatted(seen(source, segmented, logged), logged.sums());
   }
 
   /** Of the units with several variants, those that an override was put on. */
@@ -155,11 +155,15 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
   }
 
   static String seen(Source source, boolean segmented) {
-    String segment = segmented ? SEGMENT : "null::text";
+    return seen(source, segmented, LoggedSql.NONE);
+  }
+
+  static String seen(Source source, boolean segmented, LoggedSql logged) {
+    String segment = (segmented ? SEGMENT : "null::text") + " as segment" + logged.column();
     return source == Source.LIVE
         ? """
         seen as (
-          select x.unit_id, x.variant_id, x.phase, x.exposed_at, x.multiple, %s as segment
+          select x.unit_id, x.variant_id, x.phase, x.exposed_at, x.multiple, %s
           from exposures x where x.experiment_id = :experiment and x.folded >= :version
         )"""
             .formatted(segment)
@@ -169,7 +173,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
           where experiment_id = :experiment and replaced_at > :as_of order by unit_id, replaced_at
         ), seen as (
           select x.unit_id, x.variant_id, x.phase, coalesce(h.exposed_at, x.exposed_at) as exposed_at,
-            coalesce(h.multiple, x.multiple) as multiple, %s as segment
+            coalesce(h.multiple, x.multiple) as multiple, %s
           from exposures x left join replaced h using (unit_id)
           where x.experiment_id = :experiment and x.recorded_at <= :as_of
             and coalesce(h.exposed_at, x.exposed_at) < :until

@@ -372,7 +372,7 @@ class SourcesAgreeIT {
     assertThat(sql).hasSizeGreaterThan(UNITS / 2);
     assertThat(sql)
         .usingRecursiveComparison()
-        .ignoringFields("recordedAt", "context")
+        .ignoringFields("recordedAt", "context", "decision")
         .withComparatorForType(
             (a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b), Double.class)
         .isEqualTo(plain);

@@ -2,12 +2,14 @@ package io.molam.experiments.domain.statistics.split;
 
 import io.molam.experiments.domain.statistics.math.ChiSquare;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the split of units follow the plan? Pearson's chi-square of observed against expected
  * counts, sum of (o - e)&sup2; / e with variants - 1 degrees of freedom. With phases of different
  * plans the statistics and degrees of freedom of the phases add up, each phase judged against its
- * own plan.
+ * own plan. Where a policy decided from unit to unit, the expectation and its variance are those of
+ * the propensities it logged, see {@link LoggedSplit}.
  *
  * <p>Variants with a weight of 0 take no part in the statistic nor in its degrees of freedom
  * (gbstats skips them only in the former); units in such a variant are an error of their own, p =
@@ -28,8 +30,15 @@ public record SampleRatio(double statistic, int degreesOfFreedom, double pValue)
    * @param observed units per variant, not negative
    * @param weights planned shares per variant in the same order, not negative, some positive;
    *     normalised
+   * @param logged what was logged of the same units, which then counts instead of the plan; null
+   *     where the plan decided
    */
-  public record Counts(List<Long> observed, List<Double> weights) {
+  public record Counts(List<Long> observed, List<Double> weights, @Nullable LoggedSplit logged) {
+    /** Units that were split by the plan. */
+    public Counts(List<Long> observed, List<Double> weights) {
+      this(observed, weights, null);
+    }
+
     public Counts {
       observed = List.copyOf(observed);
       weights = List.copyOf(weights);
@@ -49,6 +58,13 @@ public record SampleRatio(double statistic, int degreesOfFreedom, double pValue)
       if (!(sum > 0) || Double.isInfinite(sum)) {
         throw new IllegalArgumentException("weights must have a positive, finite sum, not " + sum);
       }
+      if (logged != null
+          && (logged.sums().size() != observed.size()
+              || logged.units() != observed.stream().mapToLong(Long::longValue).sum())) {
+        throw new IllegalArgumentException(
+            "what was logged of %d units in %d variants does not fit the counts %s"
+                .formatted(logged.units(), logged.sums().size(), observed));
+      }
     }
   }
 
@@ -62,6 +78,13 @@ public record SampleRatio(double statistic, int degreesOfFreedom, double pValue)
     double statistic = 0;
     int degrees = 0;
     for (Counts phase : phases) {
+      LoggedSplit logged = phase.logged();
+      if (logged != null) {
+        LoggedSplit.Distance distance = logged.distance(phase.observed());
+        statistic += distance.statistic();
+        degrees += distance.degreesOfFreedom();
+        continue;
+      }
       double total = 0;
       double weight = 0;
       int variants = 0;
