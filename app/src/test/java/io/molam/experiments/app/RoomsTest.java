@@ -136,8 +136,8 @@ class RoomsTest {
       adapter.http.openapi:
         adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
       adapter.http.platform:
-        adapter.http.auth adapter.http.json adapter.http.metrics adapter.http.openapi
-        adapter.http.problem application.assign application.port
+        adapter.http.auth adapter.http.call adapter.http.json adapter.http.metrics
+        adapter.http.openapi adapter.http.problem application.assign application.port
       adapter.http.policy:
         adapter.document adapter.http.call adapter.http.experiment adapter.http.json
         adapter.http.problem application.policy application.port domain.allocation

@@ -94,7 +94,19 @@ public final class OperationalGauges {
       Snapshots snapshots,
       ExperimentRepository experiments,
       Upkeep upkeep,
-      InstantSource clock) {
+      InstantSource clock,
+      long snapshotMaxBytes) {
+    metrics.gauge(
+        "snapshot_bytes",
+        "Memory that the experiments of the snapshot take, estimated; 0 before the first.",
+        () -> {
+          SnapshotState state = snapshots.current();
+          return state == null ? 0 : state.bytes();
+        });
+    metrics.gauge(
+        "snapshot_max_bytes",
+        "Memory that they may take: a start that needs more is refused (SNAPSHOT_MAX_MB).",
+        () -> (double) snapshotMaxBytes);
     metrics.gauge(
         "snapshot_version",
         "Version of the experiments that this replica decides on; 0 before the first.",

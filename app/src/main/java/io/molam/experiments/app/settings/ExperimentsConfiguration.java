@@ -75,6 +75,12 @@ public final class ExperimentsConfiguration extends Configuration {
   @JsonProperty
   int drainSeconds = 5;
 
+  /** What started experiments may take in memory; 0 for an eighth of the heap. */
+  @Min(0)
+  @Max(1_000_000)
+  @JsonProperty
+  int snapshotMaxMb;
+
   @Pattern(regexp = "text|json", message = "must be text or json")
   @JsonProperty
   String logFormat = "text";
@@ -292,6 +298,14 @@ public final class ExperimentsConfiguration extends Configuration {
       layout.setTimestampFormat("yyyy-MM-dd'T'HH:mm:ss.SSSX"); // ISO 8601; a number by default
       console.setLayout(layout);
     }
+  }
+
+  /**
+   * What started experiments may take in memory. While a snapshot is loaded, the one before, rows
+   * and their texts are there too, so that an eighth of the heap is filled to a half.
+   */
+  public long snapshotMaxBytes() {
+    return snapshotMaxMb == 0 ? Runtime.getRuntime().maxMemory() / 8 : (long) snapshotMaxMb << 20;
   }
 
   public java.time.Duration drain() {

@@ -46,7 +46,12 @@ final class Background implements Managed {
             parts.retention(),
             clock);
     OperationalGauges.register(
-        parts.metrics(), parts.snapshots(), stores.experiments, upkeep, clock);
+        parts.metrics(),
+        parts.snapshots(),
+        stores.experiments,
+        upkeep,
+        clock,
+        parts.configuration().snapshotMaxBytes());
     OperationalGauges.register(parts.metrics(), stores.dataSource);
     OperationalGauges.register(parts.metrics(), parts.faults());
   }

@@ -22,6 +22,7 @@ import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.experiment.BalanceExperiment;
+import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.ForceVariant;
@@ -30,6 +31,7 @@ import io.molam.experiments.application.experiment.PlannedDuration;
 import io.molam.experiments.application.experiment.PreviewChange;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
+import io.molam.experiments.application.experiment.SnapshotBudget;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.ingest.ImportExposures;
 import io.molam.experiments.application.ingest.TrackEvents;
@@ -133,6 +135,9 @@ final class Routes {
             reports.database,
             reports.experiments,
             checklist,
+            new SnapshotBudget(
+                parts.configuration().snapshotMaxBytes(),
+                () -> parts.snapshots().refresh().bytes()),
             reports.layers,
             parts.buffers().exposures,
             reports.audit,
@@ -142,6 +147,7 @@ final class Routes {
             ids),
         new BalanceExperiment(
             reports.database, reports.experiments, reports.audit, reports.policies, clock),
+        new CheckReferences(reports.experiments, reports.metrics),
         checklist,
         reports.experiments,
         parts.configuration().bandit.autoStop(),

@@ -3,6 +3,7 @@ package io.molam.experiments.application.assign;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.PhasePlan;
+import io.molam.experiments.domain.allocation.SnapshotSize;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Phase;
 import java.time.Duration;
@@ -87,6 +88,11 @@ public final class SnapshotState {
         List.copyOf(started),
         List.copyOf(drafts),
         Map.copyOf(experiments));
+  }
+
+  /** What all of them take up in memory, estimated; see {@link SnapshotSize}. */
+  public long bytes() {
+    return SnapshotSize.of(loaded);
   }
 
   /**

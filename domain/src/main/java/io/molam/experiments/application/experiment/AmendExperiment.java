@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Edits an experiment, as far as its status allows. */
 public final class AmendExperiment {
   private final ExperimentChanges changes;
-  private final KnownMetrics knownMetrics;
-  private final PrerequisiteCycles cycles;
+  private final CheckReferences references;
   private final PreviewChange preview;
   private final InstantSource clock;
 
@@ -30,8 +29,7 @@ public final class AmendExperiment {
       PreviewChange preview,
       InstantSource clock) {
     this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
-    this.knownMetrics = new KnownMetrics(metrics);
-    this.cycles = new PrerequisiteCycles(experiments);
+    this.references = new CheckReferences(experiments, metrics);
     this.preview = preview;
     this.clock = clock;
   }
@@ -56,8 +54,7 @@ public final class AmendExperiment {
             "experiment.amend",
             before -> {
               Experiment after = before.amend(edit.apply(before), clock.instant());
-              knownMetrics.require(after.design());
-              cycles.refuse(after.design());
+              references.require(after.design(), before);
               return after;
             },
             after -> Map.of("version", after.version(), "phase", after.phase())),

@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 public final class CreateExperiment {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;
-  private final KnownMetrics knownMetrics;
-  private final PrerequisiteCycles cycles;
+  private final CheckReferences references;
   private final AuditLog audit;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
@@ -31,8 +30,7 @@ public final class CreateExperiment {
       Supplier<UUID> ids) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
-    this.knownMetrics = new KnownMetrics(metrics);
-    this.cycles = new PrerequisiteCycles(experiments);
+    this.references = new CheckReferences(experiments, metrics);
     this.audit = audit;
     this.clock = clock;
     this.ids = ids;
@@ -40,14 +38,13 @@ public final class CreateExperiment {
 
   /**
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
-   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest naming unknown metrics,
-   *     or prerequisites that go round in a circle
+   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest naming unknown metrics
+   *     and prerequisites, and prerequisites that go round in a circle
    */
   public Experiment create(ExperimentDesign design, Actor actor) {
     return unitOfWork.run(
         () -> {
-          knownMetrics.require(design);
-          cycles.refuse(design);
+          references.require(design, null);
           Experiment draft = Experiment.draft(ids.get(), design, actor.subject(), clock.instant());
           experiments.insert(draft);
           audit.append(

@@ -23,6 +23,7 @@ public final class MoveExperiment {
   private final ExperimentChanges changes;
   private final ExperimentRepository experiments;
   private final StartChecklist checklist;
+  private final SnapshotBudget budget;
   private final LayerRepository layers;
   private final ExposureLog exposures;
   private final PreviewChange preview;
@@ -33,6 +34,7 @@ public final class MoveExperiment {
       UnitOfWork unitOfWork,
       ExperimentRepository experiments,
       StartChecklist checklist,
+      SnapshotBudget budget,
       LayerRepository layers,
       ExposureLog exposures,
       AuditLog audit,
@@ -43,6 +45,7 @@ public final class MoveExperiment {
     this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
     this.experiments = experiments;
     this.checklist = checklist;
+    this.budget = budget;
     this.layers = layers;
     this.exposures = exposures;
     this.ids = ids;
@@ -74,7 +77,8 @@ public final class MoveExperiment {
    * @param dryRun answer what would be stored, and store nothing
    * @throws io.molam.experiments.domain.ExperimentException.InvalidTransition when the status does
    *     not allow it
-   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the start checklist fails
+   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the start checklist
+   *     fails, or started experiments would take more memory than they may
    */
   public ChangedExperiment move(
       String ref, Move move, @Nullable Long expectedVersion, boolean dryRun, Actor actor) {
@@ -106,6 +110,7 @@ public final class MoveExperiment {
         Experiment started = before.start(now);
         experiments.lockStarts();
         checklist.require(before);
+        budget.require(started);
         LayerSlot slot = before.design().layer();
         if (slot != null && !dryRun) {
           layers.bind(new Layer(slot.key(), before.design().unit(), slot.key()));

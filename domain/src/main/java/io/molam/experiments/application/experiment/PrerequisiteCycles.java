@@ -1,11 +1,8 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.ExperimentDesign;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,27 +17,6 @@ final class PrerequisiteCycles {
 
   PrerequisiteCycles(ExperimentRepository experiments) {
     this.experiments = experiments;
-  }
-
-  /**
-   * @throws ExperimentException.InvalidRequest naming each prerequisite that leads back
-   */
-  void refuse(ExperimentDesign design) {
-    List<FieldError> errors = new ArrayList<>();
-    List<Prerequisite> prerequisites = design.prerequisites();
-    for (int i = 0; i < prerequisites.size(); i++) {
-      List<String> cycle = through(design.key(), prerequisites.get(i).experiment());
-      if (!cycle.isEmpty()) {
-        errors.add(
-            new FieldError(
-                "prerequisites[" + i + "].experiment",
-                "makes a circle in which no unit is ever enrolled: "
-                    + String.join(" needs ", cycle)));
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw new ExperimentException.InvalidRequest(errors);
-    }
   }
 
   /**

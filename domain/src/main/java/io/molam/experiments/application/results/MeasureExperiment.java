@@ -162,7 +162,7 @@ public final class MeasureExperiment {
       Experiment experiment, MetricSelection selection, String dimension) {
     SequencedMap<String, MetricSource.Reading> segments =
         source.breakDown(experiment.id(), selection.wanted(), clock.instant(), dimension, SEGMENTS);
-    if (segments.keySet().equals(Set.of(MetricSource.NO_VALUE))) {
+    if (Set.of(MetricSource.NO_VALUE).containsAll(segments.keySet())) {
       List<String> seen = source.attributes(experiment.id());
       throw new ExperimentException.InvalidRequest(
           List.of(

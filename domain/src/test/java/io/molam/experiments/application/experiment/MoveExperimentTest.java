@@ -19,6 +19,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.experiment.UnitType;
+import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class MoveExperimentTest {
   private final Ports ports = new Ports();
+
+  private long budget = 1 << 20;
 
   private Experiment move(
       AuditLog audit, String ref, Move move, @Nullable Long version, boolean dryRun) {
@@ -48,6 +51,8 @@ class MoveExperimentTest {
             ports.memory,
             ports.experiments,
             checklist,
+            new SnapshotBudget(
+                budget, () -> ports.replica().refresh().bytes()),
             ports.layers,
             ports.exposures,
             audit,
@@ -65,6 +70,42 @@ class MoveExperimentTest {
 
   private static void inLayer(Designs design, int from, int to) {
     design.layer = new LayerSlot("checkout", new Share(from), new Share(to));
+  }
+
+  private static void large(Designs design) {
+    design.variants =
+        design.variants.stream()
+            .map(
+                variant ->
+                    new Variant(
+                        variant.id(),
+                        variant.key(),
+                        variant.name(),
+                        "{\"text\": \"%s\"}".formatted("x".repeat(400_000)),
+                        variant.share(),
+                        variant.control()))
+            .toList();
+  }
+
+  @Test
+  void whatTheMemoryOfReplicasCannotHoldIsNotStarted() {
+    ports.draft("first", MoveExperimentTest::large);
+    ports.draft("second", MoveExperimentTest::large);
+    move("first", new Move.Start());
+    List<String> before = ports.actions();
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> move("second", new Move.Start()))
+        .satisfies(refused -> assertThat(refused.code()).isEqualTo("snapshot_full"))
+        .withMessageContaining("SNAPSHOT_MAX_MB");
+    assertThat(ports.experiments.require("second").status()).isEqualTo(ExperimentStatus.DRAFT);
+    assertThat(ports.actions()).isEqualTo(before);
+    budget = 1;
+    assertThat(move("first", new Move.Pause()).status()).isEqualTo(ExperimentStatus.PAUSED);
+    assertThat(move("first", new Move.Resume()).status()).isEqualTo(ExperimentStatus.RUNNING);
+    move("first", new Move.Stop(null, null));
+    move("first", new Move.Archive());
+    budget = 1 << 20;
+    assertThat(move("second", new Move.Start()).status()).isEqualTo(ExperimentStatus.RUNNING);
   }
 
   @Test

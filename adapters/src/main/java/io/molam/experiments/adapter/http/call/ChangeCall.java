@@ -60,11 +60,6 @@ public final class ChangeCall {
     return dryRun;
   }
 
-  /** Refuses every query parameter. */
-  public void withoutParameters() {
-    new QueryParameters(uri).throwIfAny();
-  }
-
   /** The entity tag of an experiment, which is its version. */
   public static EntityTag tag(Experiment experiment) {
     return Preconditions.tag(experiment);

@@ -31,7 +31,11 @@ public final class QueryParameters {
       errors.add(new FieldError(name, "must be given once"));
     }
     String value = uri.getQueryParameters().getFirst(name);
-    if (value == null || value.isEmpty()) {
+    if (value == null) {
+      return null;
+    }
+    if (value.isEmpty()) {
+      errors.add(new FieldError(name, "must not be empty; leave it out"));
       return null;
     }
     if (value.length() > maxLength || value.chars().anyMatch(Character::isISOControl)) {
@@ -122,16 +126,15 @@ public final class QueryParameters {
   public void throwIfAny() {
     for (String name : uri.getQueryParameters().keySet()) {
       if (!asked.contains(name)) {
-        errors.add(
-            new FieldError(
-                name.length() > 64 ? name.substring(0, 64) : name,
-                asked.isEmpty()
-                    ? "is not known; this route has no parameters"
-                    : "is not known; parameters: " + String.join(", ", asked)));
+        errors.add(new FieldError(shown(name), KnownParameters.unknown(asked)));
       }
     }
     if (!errors.isEmpty()) {
       throw new ExperimentException.InvalidRequest(errors);
     }
+  }
+
+  static String shown(String name) {
+    return name.length() > 64 ? name.substring(0, 64) : name;
   }
 }

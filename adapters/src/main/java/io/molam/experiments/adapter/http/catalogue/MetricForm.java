@@ -51,12 +51,11 @@ final class MetricForm extends RequestForm {
           365,
           "Days before the exposure that CUPED looks at; the experiment's cuped_days without it.");
   static final Field<Double> MINIMUM_EFFECT =
-      Field.number(
+      Field.of(
           "minimum_effect",
-          "0.000001",
-          "10",
-          12,
-          "The smallest relative effect that matters, such as 0.01 for one percent.");
+          "The smallest relative effect that matters, such as 0.01 for one percent.",
+          Map.of("type", "number", "minimum", new BigDecimal("0.000001"), "maximum", 1),
+          MetricForm::fraction);
 
   static final MetricForm FORM = new MetricForm();
 
@@ -85,6 +84,21 @@ final class MetricForm extends RequestForm {
         "[a-z][a-z0-9_.-]{0,63}",
         "1 to 64 of a-z, 0-9, _ . and -, starting with a letter",
         description);
+  }
+
+  /** A percentage in place of a fraction is a slip after which nothing would ever matter. */
+  private static @Nullable Double fraction(JsonValue value) throws IOException {
+    BigDecimal fraction = value.decimal(new BigDecimal("0.000001"), new BigDecimal("100"), 12);
+    if (fraction == null) {
+      return null;
+    }
+    if (fraction.compareTo(BigDecimal.ONE) <= 0) {
+      return fraction.doubleValue();
+    }
+    value.fault(
+        "must be a fraction of at most 1; %s?"
+            .formatted(fraction.movePointLeft(2).stripTrailingZeros().toPlainString()));
+    return null;
   }
 
   /** A limit of a unit's value. */

@@ -8,21 +8,21 @@ import io.molam.experiments.adapter.http.experiment.ExperimentForm.AllocationFor
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.MergePatch;
 import io.molam.experiments.adapter.http.json.StrictJson;
+import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
-import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Applies a merge patch to an experiment's document and reads the outcome as a whole, so that a
@@ -47,11 +47,17 @@ final class ExperimentPatch {
   private final ObjectMapper json;
   private final Supplier<UUID> ids;
 
+  private final CheckReferences references;
   private final AutoStop standardAutoStop;
 
-  ExperimentPatch(ObjectMapper json, Supplier<UUID> ids, AutoStop standardAutoStop) {
+  ExperimentPatch(
+      ObjectMapper json,
+      Supplier<UUID> ids,
+      CheckReferences references,
+      AutoStop standardAutoStop) {
     this.json = json;
     this.ids = ids;
+    this.references = references;
     this.standardAutoStop = standardAutoStop;
   }
 
@@ -82,12 +88,31 @@ final class ExperimentPatch {
     document.remove(READ_ONLY);
     document.path("variants").forEach(variant -> ((ObjectNode) variant).remove("id"));
     document.path("metrics").forEach(metric -> ((ObjectNode) metric).remove("exploratory"));
-    Map<String, UUID> variantIds =
-        experiment.design().variants().stream()
-            .collect(Collectors.toMap(Variant::key, Variant::id));
     dropRules(document, change);
-    return new ExperimentRequest(variantIds, ids, standardAutoStop)
-        .read(MergePatch.apply(document, change));
+    JsonNode edited = MergePatch.apply(document, change);
+    requireSameVariants(experiment, edited.path("variants"));
+    return new ExperimentRequest(references, experiment, ids, standardAutoStop).read(edited);
+  }
+
+  /** Said first: faults of shares or a missing control would only follow from it. */
+  private static void requireSameVariants(Experiment experiment, JsonNode variants) {
+    if (experiment.status() == ExperimentStatus.DRAFT || !variants.isArray()) {
+      return;
+    }
+    Set<String> known = experiment.design().shares().keySet();
+    Set<String> sent = new LinkedHashSet<>();
+    variants.forEach(variant -> sent.add(variant.path("key").asText()));
+    List<String> changes = new ArrayList<>();
+    sent.stream()
+        .filter(key -> !known.contains(key))
+        .forEach(key -> changes.add("add " + shown(key)));
+    known.stream().filter(key -> !sent.contains(key)).forEach(key -> changes.add("remove " + key));
+    if (!changes.isEmpty()) {
+      throw new ExperimentException.Conflict(
+          "not_editable",
+          "Cannot change the variants of an experiment that has started (%s); their shares and names may change."
+              .formatted(String.join(", ", changes)));
+    }
   }
 
   /** Who takes another policy need not take back the rules of the one before. */

@@ -12,6 +12,8 @@ import io.molam.experiments.adapter.http.experiment.ExperimentForm.VariantForm;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonFields;
+import io.molam.experiments.adapter.http.json.StrictJson;
+import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
@@ -21,34 +23,56 @@ import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.MetricRole;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the editable document of an experiment; every fault is collected before anything is made.
  */
 final class ExperimentRequest {
-  private final Map<String, UUID> variantIds;
+  /** Bytes of one configuration, and of all of an experiment: every replica keeps them. */
+  static final int MAX_CONFIG = 64 << 10;
+
+  static final int MAX_CONFIGS = 256 << 10;
+
+  private final CheckReferences references;
+  private final @Nullable Experiment before;
+  private final Map<String, Variant> known;
   private final Supplier<UUID> ids;
   private final AutoStop standardAutoStop;
 
   /**
-   * @param variantIds ids of the variants that exist already, by key
+   * @param before the experiment that is edited, null for a new one; its configurations and what it
+   *     refers to stay valid
    * @param ids makes the ids of new variants
    * @param standardAutoStop what holds where the document says nothing of auto_stop
    */
-  ExperimentRequest(Map<String, UUID> variantIds, Supplier<UUID> ids, AutoStop standardAutoStop) {
-    this.variantIds = variantIds;
+  ExperimentRequest(
+      CheckReferences references,
+      @Nullable Experiment before,
+      Supplier<UUID> ids,
+      AutoStop standardAutoStop) {
+    this.references = references;
+    this.before = before;
+    this.known =
+        before == null
+            ? Map.of()
+            : before.design().variants().stream()
+                .collect(Collectors.toMap(Variant::key, Function.identity()));
     this.ids = ids;
     this.standardAutoStop = standardAutoStop;
   }
@@ -68,13 +92,14 @@ final class ExperimentRequest {
     BigDecimal traffic = fields.get(ExperimentForm.TRAFFIC);
     LayerSlot layer = layer(fields.get(ExperimentForm.LAYER));
     List<Prerequisite> prerequisites = prerequisites(fields);
-    List<MetricUse> metrics = metrics(fields);
+    List<@Nullable String> metricKeys = new ArrayList<>();
+    List<MetricUse> metrics = metrics(fields, metricKeys);
     AnalysisPlan analysis = analysis(fields.get(ExperimentForm.ANALYSIS));
     AutoStop autoStop = autoStop(fields.get(ExperimentForm.AUTO_STOP));
-    int before = errors.list().size();
+    int faults = errors.list().size();
     List<Variant> variants = variants(fields);
     boolean variantsReadable =
-        errors.list().size() == before && fields.present(ExperimentForm.VARIANTS);
+        errors.list().size() == faults && fields.present(ExperimentForm.VARIANTS);
     AllocationPolicy allocation =
         allocation(fields.get(ExperimentForm.ALLOCATION), metrics, variants.size());
     for (FieldError fault :
@@ -85,6 +110,13 @@ final class ExperimentRequest {
       if (variantsReadable || !ofVariants) {
         errors.add(fault.field(), fault.message());
       }
+    }
+    references
+        .faults(new CheckReferences.References(key, metricKeys, prerequisites, allocation), before)
+        .forEach(fault -> errors.add(fault.field(), fault.message()));
+    if (!errors.complete() && !key.isEmpty() && references.taken(key, before)) {
+      // alone it is a conflict, which says so with a code of its own
+      fields.error(ExperimentForm.KEY, "is taken by another experiment");
     }
     errors.throwIfAny();
     return new ExperimentDesign(
@@ -144,11 +176,15 @@ final class ExperimentRequest {
     return prerequisites;
   }
 
-  private static List<MetricUse> metrics(JsonFields fields) {
+  /**
+   * @param keys gets the keys in their places, with null where there is none
+   */
+  private static List<MetricUse> metrics(JsonFields fields, List<@Nullable String> keys) {
     List<MetricUse> metrics = new ArrayList<>();
     for (JsonFields item : fields.list(ExperimentForm.METRICS)) {
       String key = item.get(MetricUseForm.KEY);
       MetricRole role = item.get(MetricUseForm.ROLE, MetricRole.SECONDARY);
+      keys.add(key);
       if (key != null) {
         metrics.add(new MetricUse(key, role, false));
       }
@@ -253,19 +289,45 @@ final class ExperimentRequest {
               : shares.size() == items.size() ? Share.ofPercent(shares.get(i)) : Share.NONE;
       variants.add(variant(items.get(i), share));
     }
+    boolean changed = variants.stream().anyMatch(this::isNewConfig);
+    long bytes = variants.stream().mapToLong(variant -> bytes(variant.config())).sum();
+    if (changed && bytes > MAX_CONFIGS) {
+      fields.error(
+          ExperimentForm.VARIANTS,
+          "config of all variants may have %d bytes together, not %d"
+              .formatted(MAX_CONFIGS, bytes));
+    }
     return variants;
+  }
+
+  /** What was stored before there were limits must not keep an experiment from being edited. */
+  private boolean isNewConfig(Variant variant) {
+    Variant stored = known.get(variant.key());
+    // compared as it would be written, since blanks that are stored make no difference
+    return stored == null || !StrictJson.read(stored.config()).toString().equals(variant.config());
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private Variant variant(JsonFields item, Share share) {
     String key = item.get(VariantForm.KEY, "");
     String name = item.get(VariantForm.NAME);
     JsonNode config = item.get(VariantForm.CONFIG);
-    return new Variant(
-        variantIds.getOrDefault(key, ids.get()),
-        key,
-        name == null || name.isBlank() ? key : name,
-        config == null ? "{}" : config.toString(),
-        share,
-        item.get(VariantForm.IS_CONTROL, false));
+    Variant stored = known.get(key);
+    Variant variant =
+        new Variant(
+            stored == null ? ids.get() : stored.id(),
+            key,
+            name == null || name.isBlank() ? key : name,
+            config == null ? "{}" : config.toString(),
+            share,
+            item.get(VariantForm.IS_CONTROL, false));
+    int bytes = bytes(variant.config());
+    if (bytes > MAX_CONFIG && isNewConfig(variant)) {
+      item.error(VariantForm.CONFIG, "may have %d bytes, not %d".formatted(MAX_CONFIG, bytes));
+    }
+    return variant;
   }
 }

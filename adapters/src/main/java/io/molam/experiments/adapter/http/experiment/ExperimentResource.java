@@ -13,6 +13,7 @@ import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.ChangedExperiment;
+import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -56,11 +57,12 @@ final class ExperimentResource {
       Writes writes,
       ObjectMapper json,
       Supplier<UUID> ids,
+      CheckReferences references,
       AutoStop standardAutoStop) {
     this.amend = amend;
     this.experiments = experiments;
     this.writes = writes;
-    this.patch = new ExperimentPatch(json, ids, standardAutoStop);
+    this.patch = new ExperimentPatch(json, ids, references, standardAutoStop);
   }
 
   @GET

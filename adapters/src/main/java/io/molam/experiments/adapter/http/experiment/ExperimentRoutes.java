@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.BalanceExperiment;
+import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.StartChecklist;
@@ -22,6 +23,7 @@ public final class ExperimentRoutes {
       AmendExperiment amend,
       MoveExperiment move,
       BalanceExperiment balance,
+      CheckReferences references,
       StartChecklist checklist,
       ExperimentRepository experiments,
       AutoStop standardAutoStop,
@@ -29,8 +31,8 @@ public final class ExperimentRoutes {
       Writes writes,
       ObjectMapper json) {
     return List.of(
-        new ExperimentsResource(create, experiments, writes, ids, standardAutoStop),
-        new ExperimentResource(amend, experiments, writes, json, ids, standardAutoStop),
+        new ExperimentsResource(create, experiments, writes, ids, references, standardAutoStop),
+        new ExperimentResource(amend, experiments, writes, json, ids, references, standardAutoStop),
         new TransitionsResource(move, checklist, experiments, writes),
         new BalanceResource(balance, writes));
   }

@@ -12,6 +12,7 @@ import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -38,7 +39,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +52,7 @@ final class ExperimentsResource {
   private final ExperimentRepository experiments;
   private final Writes writes;
   private final Supplier<UUID> ids;
+  private final CheckReferences references;
   private final AutoStop standardAutoStop;
 
   /**
@@ -62,11 +63,13 @@ final class ExperimentsResource {
       ExperimentRepository experiments,
       Writes writes,
       Supplier<UUID> ids,
+      CheckReferences references,
       AutoStop standardAutoStop) {
     this.create = create;
     this.experiments = experiments;
     this.writes = writes;
     this.ids = ids;
+    this.references = references;
     this.standardAutoStop = standardAutoStop;
   }
 
@@ -91,7 +94,6 @@ final class ExperimentsResource {
   public Response create(
       @Parameter(hidden = true) @BodyRules(form = ExperimentForm.class) JsonBody body,
       @BeanParam ChangeCall call) {
-    call.withoutParameters();
     Actor actor = call.actor();
     return writes.run(
         call,
@@ -99,7 +101,7 @@ final class ExperimentsResource {
         body.tree(),
         () -> {
           ExperimentDesign design =
-              new ExperimentRequest(Map.of(), ids, standardAutoStop).read(body.tree());
+              new ExperimentRequest(references, null, ids, standardAutoStop).read(body.tree());
           Experiment created = create.create(design, actor);
           return Response.created(URI.create("/api/experiments/" + created.id()))
               .tag(ChangeCall.tag(created))

@@ -89,7 +89,11 @@ final class TransitionsResource {
   @POST
   @Path("/start")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
-  @Refuses({ProblemCode.INVALID_TRANSITION, ProblemCode.CHECKLIST_FAILED})
+  @Refuses({
+    ProblemCode.INVALID_TRANSITION,
+    ProblemCode.CHECKLIST_FAILED,
+    ProblemCode.SNAPSHOT_FULL
+  })
   @Operation(operationId = "startExperiment", summary = "Start a draft")
   @ChangeCall.Rehearsable
   @ChangeCall.Versioned
@@ -121,7 +125,6 @@ final class TransitionsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
-    call.withoutParameters();
     return run(id, new Move.Pause(), empty(body), false, call);
   }
 
@@ -139,7 +142,6 @@ final class TransitionsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
-    call.withoutParameters();
     return run(id, new Move.Resume(), empty(body), false, call);
   }
 
@@ -159,7 +161,6 @@ final class TransitionsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = StopForm.class, optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
-    call.withoutParameters();
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(StopForm.FORM, errors);
     String winner = fields.get(StopForm.WINNER);
@@ -182,7 +183,6 @@ final class TransitionsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
-    call.withoutParameters();
     return run(id, new Move.Archive(), empty(body), false, call);
   }
 

@@ -39,12 +39,17 @@ public final class FieldErrors {
    * @throws ExperimentException.InvalidRequest with all errors, if there are any
    */
   public void throwIfAny() {
+    if (!complete()) {
+      throw new ExperimentException.InvalidRequest(errors);
+    }
+  }
+
+  /** Looks for unknown fields; whether nothing at all has been found wrong. */
+  public boolean complete() {
     List<JsonFields> read = List.copyOf(unchecked);
     unchecked.clear();
     read.forEach(JsonFields::reportUnknown);
-    if (!errors.isEmpty()) {
-      throw new ExperimentException.InvalidRequest(errors);
-    }
+    return errors.isEmpty();
   }
 
   void register(JsonFields fields) {

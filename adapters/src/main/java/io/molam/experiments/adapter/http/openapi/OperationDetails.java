@@ -15,7 +15,6 @@ import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -198,12 +197,10 @@ final class OperationDetails {
       codes.add(ProblemCode.STARTING);
       codes.add(ProblemCode.UNAVAILABLE);
       codes.add(ProblemCode.MALFORMED_HEADER);
+      codes.add(ProblemCode.INVALID_REQUEST); // of a parameter that is not known
     }
     if (route.path().contains("{")) {
       codes.add(ProblemCode.NOT_FOUND);
-    }
-    if (takes(UriInfo.class) || changes || route.path().contains("{molam_id}")) {
-      codes.add(ProblemCode.INVALID_REQUEST);
     }
     if (body != null) {
       codes.addAll(

@@ -77,7 +77,6 @@ final class ReopenResource {
       @PathParam("key") String key,
       @Parameter(hidden = true) @BodyRules(form = ReopenForm.class, optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
-    call.withoutParameters();
     FieldErrors errors = new FieldErrors();
     String reason = body.fields(ReopenForm.FORM, errors).get(ReopenForm.REASON, "");
     errors.throwIfAny();

@@ -27,6 +27,7 @@ public enum ProblemCode {
   ALREADY_EXISTS(409, "The key is taken."),
   BUILT_IN(409, "The metric is built in and cannot be changed."),
   CHECKLIST_FAILED(409, "The start checklist fails."),
+  SNAPSHOT_FULL(409, "Started experiments would take more memory than they may."),
   EXTERNAL(409, "Another system assigns the units of the experiment."),
   IN_USE(409, "A started experiment uses the metric."),
   INVALID_TRANSITION(409, "The status does not allow this; allowed names what it does."),

@@ -110,7 +110,7 @@ final class PlanForm extends RequestForm {
       Field.number(
               "non_inferiority_margin",
               "0",
-              "1e15",
+              "1",
               SCALE,
               "Fraction of the baseline; 0 for a test of superiority.")
           .standard(0);
