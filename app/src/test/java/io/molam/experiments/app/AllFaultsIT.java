@@ -75,7 +75,7 @@ class AllFaultsIT {
     admin().post("/api/experiments", Documents.experiment(key)).expect(201);
     ObjectNode patch = Documents.object("{}");
     spoil(patch, needed);
-    patch.put("key", needed);
+    patch.put("key", Documents.started(admin()));
     patch.withArray("metrics").insertObject(0).put("key", "conversion").put("role", "goal");
     assertThat(faults(admin().patch("/api/experiments/" + key, patch.toString()).expect(422)))
         .containsAll(REFERENCES)

@@ -58,7 +58,11 @@ class QueriesIT {
   }
 
   private static Answer ask(Operation operation, String query) {
-    return SERVICE.as("ops_admin").send(operation.method(), operation.path() + "?" + query, null);
+    Api admin = SERVICE.as("ops_admin");
+    String path = operation.path() + "?" + query;
+    return operation.method().equals("POST") || operation.method().equals("PATCH")
+        ? admin.send(operation.method(), path, "{}", "Content-Type", "application/json")
+        : admin.send(operation.method(), path, null);
   }
 
   private static List<String> faults(Answer refused) {

@@ -5,7 +5,7 @@ import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.port.AnswerLog;
-import io.molam.experiments.application.results.ExamineNovelty;
+import io.molam.experiments.application.results.ExamineEvents;
 import io.molam.experiments.application.results.KeepTotals;
 import io.molam.experiments.application.results.WatchExperiments;
 import io.molam.experiments.application.results.WatchExperiments.Observation;
@@ -35,7 +35,7 @@ public final class Upkeep {
   private final WatchExperiments watch;
   private final KeepTotals totals;
   private final PolicyLoop policies;
-  private final ExamineNovelty novelty;
+  private final ExamineEvents examination;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
@@ -58,7 +58,7 @@ public final class Upkeep {
       WatchExperiments watch,
       KeepTotals totals,
       PolicyLoop policies,
-      ExamineNovelty novelty,
+      ExamineEvents examination,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -70,7 +70,7 @@ public final class Upkeep {
     this.watch = watch;
     this.totals = totals;
     this.policies = policies;
-    this.novelty = novelty;
+    this.examination = examination;
     this.retention = retention;
     this.clock = clock;
   }
@@ -113,7 +113,7 @@ public final class Upkeep {
             () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
     var _ =
         slow.scheduleWithFixedDelay(
-            () -> attempt("looking for novelty", novelty::examine), 1, 1, TimeUnit.MINUTES);
+            () -> attempt("examining events", examination::examine), 1, 1, TimeUnit.MINUTES);
     LOG.info("ready");
   }
 

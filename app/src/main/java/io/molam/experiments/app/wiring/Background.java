@@ -11,7 +11,7 @@ import io.molam.experiments.app.observe.OperationalGauges;
 import io.molam.experiments.app.observe.PolicyMetrics;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
-import io.molam.experiments.application.results.ExamineNovelty;
+import io.molam.experiments.application.results.ExamineEvents;
 import io.molam.experiments.application.results.FreezeResults;
 import io.molam.experiments.application.results.KeepTotals;
 import io.molam.experiments.application.results.WatchExperiments;
@@ -41,7 +41,7 @@ final class Background implements Managed {
                 stores.source,
                 new FreezeResults(stores.metrics, stores.source, stores.frozenReadings, clock)),
             policies(parts),
-            new ExamineNovelty(
+            new ExamineEvents(
                 stores.experiments, stores.metrics, stores.results.ages(), stores.findings, clock),
             parts.retention(),
             clock);

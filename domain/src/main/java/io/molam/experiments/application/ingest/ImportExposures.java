@@ -49,9 +49,15 @@ public final class ImportExposures {
    *
    * @param index position in the request
    * @param exposedAt null for now
+   * @param sentAt when it was sent by the clock that {@code exposedAt} is of; null when not told
    */
   public record Item(
-      int index, UnitId unit, String variantKey, @Nullable Instant exposedAt, Context context) {}
+      int index,
+      UnitId unit,
+      String variantKey,
+      @Nullable Instant exposedAt,
+      @Nullable Instant sentAt,
+      Context context) {}
 
   /**
    * @param outcome knows the items that could not even be read
@@ -79,7 +85,7 @@ public final class ImportExposures {
     List<Exposure> batch = new ArrayList<>();
     for (Item item : items) {
       Variant variant = experiment.design().variant(item.variantKey());
-      Instant exposedAt = item.exposedAt() == null ? now : item.exposedAt();
+      Instant exposedAt = SenderClock.corrected(item.exposedAt(), item.sentAt(), now);
       if (variant == null) {
         outcome.reject(item.index(), "unknown_variant", "no variant \"" + item.variantKey() + "\"");
       } else if (exposedAt.isAfter(now.plus(CLOCK_TOLERANCE))) {

@@ -39,6 +39,11 @@ public final class TrackEvents {
      */
     void accepted(String eventType, @Nullable Duration age);
 
+    /**
+     * Accepted, but it says to have occurred before its unit was exposed: it counts for nothing.
+     */
+    void beforeExposure(String eventType);
+
     void duplicate(String eventType);
 
     /**
@@ -71,6 +76,7 @@ public final class TrackEvents {
    * @param index position in the request
    * @param eventId null lets the service choose, without protection against repeats
    * @param occurredAt null for now
+   * @param sentAt when it was sent by the clock that {@code occurredAt} is of; null when not told
    * @param experiment id or key of the only experiment it counts for, or null
    * @param metadata a JSON object as text, or null
    */
@@ -81,6 +87,7 @@ public final class TrackEvents {
       String type,
       @Nullable Double value,
       @Nullable Instant occurredAt,
+      @Nullable Instant sentAt,
       @Nullable String experiment,
       @Nullable UUID variantId,
       @Nullable String metadata) {}
@@ -109,6 +116,10 @@ public final class TrackEvents {
         observer.accepted(item.type(), age(item, now));
         yield new Tracked(prepared.event().eventId(), false);
       }
+      case BEFORE_EXPOSURE -> {
+        observer.beforeExposure(item.type());
+        yield new Tracked(prepared.event().eventId(), false);
+      }
       case DUPLICATE -> {
         observer.duplicate(item.type());
         yield new Tracked(prepared.event().eventId(), true);
@@ -121,7 +132,9 @@ public final class TrackEvents {
   }
 
   private static @Nullable Duration age(Item item, Instant now) {
-    return item.occurredAt() == null ? null : Duration.between(item.occurredAt(), now);
+    return item.occurredAt() == null
+        ? null
+        : Duration.between(SenderClock.corrected(item.occurredAt(), item.sentAt(), now), now);
   }
 
   private static ExperimentException refusal(Item item, Rejection rejection) {
@@ -162,6 +175,10 @@ public final class TrackEvents {
           outcome.accept();
           observer.accepted(item.type(), age(item, now));
         }
+        case BEFORE_EXPOSURE -> {
+          outcome.accept();
+          observer.beforeExposure(item.type());
+        }
         case DUPLICATE -> {
           outcome.duplicate();
           observer.duplicate(item.type());
@@ -182,7 +199,7 @@ public final class TrackEvents {
   private record Prepared(Event event, @Nullable Rejection rejection) {}
 
   private Prepared prepare(Item item, Map<String, Optional<Experiment>> known, Instant now) {
-    Instant occurredAt = item.occurredAt() == null ? now : item.occurredAt();
+    Instant occurredAt = SenderClock.corrected(item.occurredAt(), item.sentAt(), now);
     Rejection rejection = null;
     UUID experimentId = null;
     if (occurredAt.isAfter(now.plus(ImportExposures.CLOCK_TOLERANCE))) {

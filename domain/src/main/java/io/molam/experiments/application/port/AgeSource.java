@@ -4,6 +4,7 @@ import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What units did early and late after their exposure. */
@@ -16,6 +17,20 @@ public interface AgeSource {
    *     days after that
    */
   record Group(UUID variantId, int phase, JointStatistics joint) {}
+
+  /**
+   * Events of one type that name the experiment.
+   *
+   * @param early those of them that occurred up to a day before their unit's exposure
+   */
+  record Early(String eventType, long events, long early) {}
+
+  /**
+   * What the units that were recorded last did, by type; types without events are absent.
+   *
+   * @param units to look at, at most
+   */
+  List<Early> early(UUID experimentId, Set<String> eventTypes, int units);
 
   /**
    * Over units that were exposed at least seven days before {@code now}.

@@ -9,6 +9,11 @@ public interface EventLog {
   /** Outcome of one event. */
   enum Recorded {
     ACCEPTED,
+    /**
+     * Stored, though it occurred before its unit's recorded exposure to the experiment that it
+     * names, so that it counts for nothing.
+     */
+    BEFORE_EXPOSURE,
     /** The unit has an event with this id already. */
     DUPLICATE,
     /** The unit has another variant than the event says; not stored. */

@@ -16,6 +16,8 @@ public enum WarningCode {
   EXPLORATORY_METRIC,
   /** An effect fades with the days since exposure. */
   NOVELTY,
+  /** Events say that they occurred before the exposure that they follow. */
+  CLOCK_SKEW,
   /** Too few units for any interval of this effect. */
   FEW_UNITS,
   /** A phase, or another stratum, tells nothing of an effect. */

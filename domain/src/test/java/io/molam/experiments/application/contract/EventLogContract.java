@@ -106,6 +106,34 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void eventBeforeTheExposureOfTheExperimentThatItNamesIsStoredAndTold() {
+    Experiment experiment = Samples.running(experiments(), "early");
+    exposures().record(Samples.exposure(experiment, new UnitId("e"), 0, Samples.T0));
+    UUID id = UUID.randomUUID();
+    long before = stored();
+    assertThat(
+            log()
+                .record(
+                    List.of(
+                        event("e", id, Samples.T0.minusSeconds(1), experiment.id(), null),
+                        event("e", UUID.randomUUID(), Samples.T0, experiment.id(), null),
+                        event("e", UUID.randomUUID(), Samples.T0.minusSeconds(1)),
+                        event(
+                            "nobody",
+                            UUID.randomUUID(),
+                            Samples.T0.minusSeconds(1),
+                            experiment.id(),
+                            null))))
+        .containsExactly(
+            Recorded.BEFORE_EXPOSURE, Recorded.ACCEPTED, Recorded.ACCEPTED, Recorded.ACCEPTED);
+    assertThat(stored()).isEqualTo(before + 4);
+    assertThat(
+            log()
+                .record(List.of(event("e", id, Samples.T0.minusSeconds(1), experiment.id(), null))))
+        .containsExactly(Recorded.DUPLICATE);
+  }
+
+  @Test
   void batchesOfTheSameEventsAtOnceCountEachOnce() throws Exception {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 500; i++) {

@@ -77,7 +77,8 @@ class ImportExposuresTest {
   }
 
   private static ImportExposures.Item item(int index, String variant, @Nullable Instant at) {
-    return new ImportExposures.Item(index, new UnitId("u-" + index), variant, at, Context.EMPTY);
+    return new ImportExposures.Item(
+        index, new UnitId("u-" + index), variant, at, null, Context.EMPTY);
   }
 
   @Test

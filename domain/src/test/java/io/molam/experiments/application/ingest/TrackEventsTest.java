@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.ingest.BatchOutcome.Rejection;
 import io.molam.experiments.application.ingest.TrackEvents.Item;
+import io.molam.experiments.application.ingest.TrackEvents.Tracked;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -36,6 +37,11 @@ class TrackEventsTest {
             }
 
             @Override
+            public void beforeExposure(String eventType) {
+              observed.add("before exposure " + eventType);
+            }
+
+            @Override
             public void duplicate(String eventType) {
               observed.add("duplicate " + eventType);
             }
@@ -54,7 +60,38 @@ class TrackEventsTest {
       @Nullable Instant at,
       @Nullable String experiment,
       @Nullable UUID variant) {
-    return new Item(index, id, new UnitId("u"), "click", 1.5, at, experiment, variant, null);
+    return new Item(index, id, new UnitId("u"), "click", 1.5, at, null, experiment, variant, null);
+  }
+
+  private static Item sent(UUID id, Instant occurredAt, Instant sentAt) {
+    return new Item(0, id, new UnitId("u"), "click", null, occurredAt, sentAt, "one", null, null);
+  }
+
+  /** A clock that is 20 minutes slow would put the event before the exposure. */
+  @Test
+  void senderThatTellsItsClockIsCorrected() {
+    Experiment running = ports.running("one");
+    ports.pass(Duration.ofHours(30));
+    ports.expose(running, "u", "blue");
+    ports.pass(Duration.ofMinutes(5));
+    Instant now = ports.clock.instant();
+    Duration slow = Duration.ofMinutes(20);
+    Instant occurred = now.minusSeconds(10);
+    track.track(item(0, ports.id(), occurred.minus(slow), "one", null));
+    assertThat(observed).containsExactly("before exposure click");
+    observed.clear();
+    UUID id = ports.id();
+    track.track(sent(id, occurred.minus(slow), now.minus(slow)));
+    assertThat(track.track(sent(id, occurred.minus(slow), now.minus(slow).plusSeconds(3))))
+        .as("a repeat is one whenever it is sent")
+        .isEqualTo(new Tracked(id, true));
+    Duration fast = Duration.ofMinutes(40);
+    track.track(sent(ports.id(), occurred.plus(fast), now.plus(fast)));
+    assertThat(observed)
+        .containsExactly("accepted click PT10S", "duplicate click", "accepted click PT10S");
+    observed.clear();
+    track.track(sent(ports.id(), now.minus(Duration.ofHours(24)), now.minus(Duration.ofHours(30))));
+    assertThat(observed).as("24 hours at most").containsExactly("accepted click PT0S");
   }
 
   @Test

@@ -1,14 +1,19 @@
 package io.molam.experiments.application.memory;
 
+import io.molam.experiments.application.memory.State.Received;
 import io.molam.experiments.application.memory.UnitValues.Unit;
 import io.molam.experiments.application.port.AgeSource;
+import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.statistics.JointStatistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The first day after exposure and the six days after it, unit by unit. */
@@ -23,6 +28,37 @@ public final class MemoryAgeSource implements AgeSource {
   }
 
   private record Key(UUID variantId, int phase) {}
+
+  @Override
+  public List<Early> early(UUID experimentId, Set<String> eventTypes, int units) {
+    return memory.read(
+        state -> {
+          Map<String, long[]> counts = new TreeMap<>();
+          UnitValues.of(state, experimentId, null, null).units().stream()
+              .filter(unit -> !unit.multiple())
+              .sorted(Comparator.comparing(Unit::recordedAt).reversed())
+              .limit(units)
+              .forEach(
+                  unit -> {
+                    for (Received received : state.events.values()) {
+                      Event event = received.event();
+                      if (event.unit().value().equals(unit.id())
+                          && experimentId.equals(event.experimentId())
+                          && eventTypes.contains(event.type())
+                          && !event
+                              .occurredAt()
+                              .isBefore(unit.exposedAt().minus(Duration.ofDays(1)))) {
+                        long[] count = counts.computeIfAbsent(event.type(), t -> new long[2]);
+                        count[0]++;
+                        count[1] += event.occurredAt().isBefore(unit.exposedAt()) ? 1 : 0;
+                      }
+                    }
+                  });
+          return counts.entrySet().stream()
+              .map(e -> new Early(e.getKey(), e.getValue()[0], e.getValue()[1]))
+              .toList();
+        });
+  }
 
   @Override
   public List<Group> byAge(UUID experimentId, Metric metric, Instant now) {

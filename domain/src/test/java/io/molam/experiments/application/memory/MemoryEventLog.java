@@ -30,19 +30,21 @@ public final class MemoryEventLog implements EventLog {
   }
 
   private Recorded record(State state, Event event) {
-    if (event.experimentId() != null && event.variantId() != null) {
+    boolean early = false;
+    if (event.experimentId() != null) {
       Enrolled known =
           state.exposures.get(new Enrolment(event.experimentId(), event.unit().value()));
-      if (known != null && !known.exposure().variantId().equals(event.variantId())) {
+      if (known != null
+          && event.variantId() != null
+          && !known.exposure().variantId().equals(event.variantId())) {
         return Recorded.VARIANT_MISMATCH;
       }
-    }
-    if (event.experimentId() != null) {
+      early = known != null && event.occurredAt().isBefore(known.exposure().exposedAt());
       state.requireExperiment(event.experimentId());
     }
     EventKey key = new EventKey(event.unit().value(), event.eventId());
     return state.events.putIfAbsent(key, new Received(event, memory.now())) == null
-        ? Recorded.ACCEPTED
+        ? early ? Recorded.BEFORE_EXPOSURE : Recorded.ACCEPTED
         : Recorded.DUPLICATE;
   }
 }

@@ -37,9 +37,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gives units their variants, and takes over what another system assigned. */
 @Path("/api/experiments/{id}")
@@ -102,6 +104,8 @@ final class AssignmentsResource {
     static final Field<Instant> EXPOSED_AT =
         Field.instant("exposed_at", "When the unit first met its variant; now by default.");
 
+    static final Field<Instant> SENT_AT = CommonFields.sentAt("exposed_at");
+
     static final ExposureForm FORM = new ExposureForm();
 
     ExposureForm() {
@@ -111,6 +115,7 @@ final class AssignmentsResource {
           UnitRequests.UNIT,
           VARIANT_KEY,
           EXPOSED_AT,
+          SENT_AT,
           UnitRequests.CONTEXT);
     }
   }
@@ -160,6 +165,7 @@ final class AssignmentsResource {
   @Operation(
       operationId = "importExposures",
       summary = "Import exposures of an external experiment, up to 10,000")
+  @BulkIntake.Sent
   @ApiResponse(
       responseCode = "200",
       description = "What became of each",
@@ -167,22 +173,26 @@ final class AssignmentsResource {
   public BatchView importExposures(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = ExposureForm.class) InputStream body,
-      @jakarta.ws.rs.core.Context HttpHeaders headers) {
+      @jakarta.ws.rs.core.Context HttpHeaders headers,
+      @jakarta.ws.rs.core.Context UriInfo uri) {
+    Instant sentAt = BulkIntake.sentAt(uri);
     return BatchView.of(
         intake.take(
             body,
             headers.getMediaType(),
             ExposureForm.FORM,
-            AssignmentsResource::item,
+            (index, fields) -> item(index, fields, sentAt),
             (items, outcome) -> importExposures.importAll(id, items, outcome)));
   }
 
-  private static ImportExposures.Item item(int index, FormReader fields) {
+  private static ImportExposures.Item item(int index, FormReader fields, @Nullable Instant sentAt) {
+    Instant own = fields.get(ExposureForm.SENT_AT);
     return new ImportExposures.Item(
         index,
         Objects.requireNonNull(fields.get(UnitRequests.UNIT)),
         Objects.requireNonNull(fields.get(ExposureForm.VARIANT_KEY)),
         fields.get(ExposureForm.EXPOSED_AT),
+        own == null ? sentAt : own,
         UnitRequests.context(fields));
   }
 }

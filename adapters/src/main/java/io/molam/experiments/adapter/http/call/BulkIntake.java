@@ -8,11 +8,19 @@ import io.molam.experiments.adapter.http.problem.ProblemException;
 import io.molam.experiments.application.ingest.BatchOutcome;
 import io.molam.experiments.domain.ExperimentException;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -70,6 +78,26 @@ public final class BulkIntake {
         () -> (double) storing.getQueueLength());
     this.refused =
         metrics.counter("bulk_refused_total", "Bulk requests refused for overload.", "reason");
+  }
+
+  /** The contract of bulk requests that may say when they were sent. */
+  @Parameter(
+      name = "sent_at",
+      in = ParameterIn.QUERY,
+      description =
+          "When the request was sent by the sender's clock, for items that do not say themselves.",
+      example = "2026-05-01T12:00:00Z",
+      schema = @Schema(type = "string", format = "date-time"))
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Sent {}
+
+  /** When the whole request was sent; the query may have no other parameter. */
+  public static @Nullable Instant sentAt(UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri);
+    Instant sentAt = query.instant("sent_at");
+    query.throwIfAny();
+    return sentAt;
   }
 
   /** Stores what could be read. */

@@ -4,6 +4,7 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.statistics.judge.Correction;
+import java.time.Instant;
 
 /** Fields that several requests have. */
 public final class CommonFields {
@@ -27,5 +28,19 @@ public final class CommonFields {
   /** A correction for many comparisons. */
   public static Field<Correction> correction(String name, String description) {
     return Field.word(name, Vocabulary.corrections(), description);
+  }
+
+  /**
+   * The sender's clock.
+   *
+   * @param told the field whose time it corrects
+   */
+  public static Field<Instant> sentAt(String told) {
+    return Field.instant(
+        "sent_at",
+        "When it was sent by the sender's clock: the difference to ours, up to 24 hours, is taken"
+            + " off "
+            + told
+            + ".");
   }
 }

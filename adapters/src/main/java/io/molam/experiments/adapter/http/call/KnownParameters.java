@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * Routes that read the query themselves do so by {@link QueryParameters}, together with its other
  * faults; those that need no token take whatever probes and scrapers add.
  */
-public final class KnownParameters implements DynamicFeature {
+final class KnownParameters implements DynamicFeature {
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     Method method = resource.getResourceMethod();

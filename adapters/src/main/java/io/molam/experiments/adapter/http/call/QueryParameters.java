@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.call;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +24,11 @@ public final class QueryParameters {
 
   public QueryParameters(UriInfo uri) {
     this.uri = uri;
+  }
+
+  /** Refuses what a route does not document, where the route itself reads no query. */
+  public static DynamicFeature onlyDocumented() {
+    return new KnownParameters();
   }
 
   public @Nullable String text(String name, int maxLength) {

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.ingest;
 
+import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FormReader;
@@ -39,6 +40,7 @@ final class EventItem {
           .example("6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90");
   private static final Field<Instant> OCCURRED_AT =
       Field.instant("occurred_at", "When it happened; now by default.");
+  private static final Field<Instant> SENT_AT = CommonFields.sentAt("occurred_at");
   private static final Field<String> EXPERIMENT_ID =
       Field.text(
               "experiment_id",
@@ -62,7 +64,8 @@ final class EventItem {
           VARIANT_ID,
           METADATA,
           EVENT_ID,
-          OCCURRED_AT);
+          OCCURRED_AT,
+          SENT_AT);
     }
   }
 
@@ -81,21 +84,28 @@ final class EventItem {
           VARIANT_ID,
           METADATA,
           EVENT_ID,
-          OCCURRED_AT);
+          OCCURRED_AT,
+          SENT_AT);
     }
   }
 
-  /** An event that may name its experiment. */
-  static TrackEvents.Item of(int index, FormReader fields) {
+  /**
+   * An event that may name its experiment.
+   *
+   * @param sentAt of the whole request, for events that do not say themselves
+   */
+  static TrackEvents.Item of(int index, FormReader fields, @Nullable Instant sentAt) {
     String experiment = fields.get(EXPERIMENT_ID);
     if (experiment == null && fields.get(VARIANT_ID) != null) {
       fields.errors().add(VARIANT_ID.name(), "needs experiment_id");
     }
-    return of(index, fields, experiment);
+    return of(index, fields, experiment, sentAt);
   }
 
   /** An event whose experiment is known from elsewhere. */
-  static TrackEvents.Item of(int index, FormReader fields, @Nullable String experiment) {
+  static TrackEvents.Item of(
+      int index, FormReader fields, @Nullable String experiment, @Nullable Instant sentAt) {
+    Instant own = fields.get(SENT_AT);
     return new TrackEvents.Item(
         index,
         fields.get(EVENT_ID),
@@ -103,6 +113,7 @@ final class EventItem {
         Objects.requireNonNull(fields.get(EVENT_TYPE)),
         fields.get(VALUE),
         fields.get(OCCURRED_AT),
+        own == null ? sentAt : own,
         experiment,
         fields.get(VARIANT_ID),
         fields.get(METADATA));

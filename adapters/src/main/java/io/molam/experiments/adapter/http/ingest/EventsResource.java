@@ -21,7 +21,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** Takes events in bulk. */
 @Path("/api/events")
@@ -46,19 +48,22 @@ final class EventsResource {
       summary = "Record up to 10,000 events; what is not listed as rejected is durable",
       description =
           "An item has at most 131072 bytes. 503 means that nothing was stored: send it again.")
+  @BulkIntake.Sent
   @ApiResponse(
       responseCode = "200",
       description = "What became of each",
       content = @Content(schema = @Schema(implementation = BatchView.class)))
   public BatchView trackAll(
       @Parameter(hidden = true) @BodyRules(form = EventForm.class) InputStream body,
-      @Context HttpHeaders headers) {
+      @Context HttpHeaders headers,
+      @Context UriInfo uri) {
+    Instant sentAt = BulkIntake.sentAt(uri);
     return BatchView.of(
         intake.take(
             body,
             headers.getMediaType(),
             EventForm.FORM,
-            EventItem::of,
+            (index, fields) -> EventItem.of(index, fields, sentAt),
             (items, outcome) -> {
               metrics.unreadable(outcome.rejected());
               return events.trackAll(items, outcome);

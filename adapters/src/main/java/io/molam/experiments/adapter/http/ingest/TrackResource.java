@@ -64,7 +64,7 @@ final class TrackResource {
   public Response track(
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = TrackForm.class) JsonBody body) {
-    Tracked tracked = events.track(EventItem.of(0, body.read(TrackForm.FORM), id));
+    Tracked tracked = events.track(EventItem.of(0, body.read(TrackForm.FORM), id, null));
     return tracked.duplicate()
         ? Response.ok(new TrackedView("duplicate", tracked.eventId())).build()
         : Response.accepted(new TrackedView("ok", tracked.eventId())).build();

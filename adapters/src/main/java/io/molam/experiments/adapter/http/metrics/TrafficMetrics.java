@@ -74,6 +74,11 @@ public final class TrafficMetrics implements TrackEvents.Observer {
   }
 
   @Override
+  public void beforeExposure(String eventType) {
+    count(eventType, "before_exposure");
+  }
+
+  @Override
   public void duplicate(String eventType) {
     count(eventType, "duplicate");
   }

@@ -5,7 +5,7 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jetty.MutableServletContextHandler;
 import io.molam.experiments.adapter.http.auth.Access;
 import io.molam.experiments.adapter.http.auth.AccessRule;
-import io.molam.experiments.adapter.http.call.KnownParameters;
+import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.http.openapi.OpenApiResource;
@@ -192,7 +192,7 @@ public final class HttpPlatform {
     jersey.register(new EncodingFilter());
     jersey.register(new Encodings());
     settings.access().guard(jersey);
-    jersey.register(new KnownParameters());
+    jersey.register(QueryParameters.onlyDocumented());
     settings.access().show(settings.metrics());
 
     jersey.register(settings.metrics().requests());

@@ -109,8 +109,13 @@ final class JdbiEventLog implements EventLog {
     UnitLocks.holdShared(handle, events.stream().map(event -> event.unit().value()).toList());
     Recorded[] outcomes = new Recorded[events.size()];
     Arrays.fill(outcomes, Recorded.DUPLICATE);
-    for (int mismatch : mismatches(handle, events)) {
-      outcomes[mismatch] = Recorded.VARIANT_MISMATCH;
+    Set<Integer> early = new HashSet<>();
+    for (Odd odd : oddOnes(handle, events)) {
+      if (odd.mismatch()) {
+        outcomes[odd.position()] = Recorded.VARIANT_MISMATCH;
+      } else {
+        early.add(odd.position());
+      }
     }
     List<Event> wanted = new ArrayList<>(events.size());
     List<Integer> positions = new ArrayList<>(events.size());
@@ -129,34 +134,44 @@ final class JdbiEventLog implements EventLog {
     int next = 0;
     for (int i = 0; i < wanted.size() && next < fresh.size(); i++) {
       if (Key.of(wanted.get(i)).equals(Key.of(fresh.get(next)))) {
-        outcomes[positions.get(i)] = Recorded.ACCEPTED;
+        int position = positions.get(i);
+        outcomes[position] =
+            early.contains(position) ? Recorded.BEFORE_EXPOSURE : Recorded.ACCEPTED;
         next++;
       }
     }
     return List.of(outcomes);
   }
 
-  /** Positions of the events that name another variant than their unit has. */
-  private static List<Integer> mismatches(Handle handle, List<Event> events) {
-    if (events.stream().allMatch(event -> event.variantId() == null)) {
+  /**
+   * An event that does not fit its unit's exposure to the experiment that it names.
+   *
+   * @param mismatch whether it names another variant; else it occurred before the exposure
+   */
+  private record Odd(int position, boolean mismatch) {}
+
+  private static List<Odd> oddOnes(Handle handle, List<Event> events) {
+    if (events.stream().allMatch(event -> event.experimentId() == null)) {
       return List.of();
     }
     return handle
         .createQuery(
             """
-            select position - 1
-            from unnest(:units, :experiments, :variants)
-              with ordinality as t (unit_id, experiment_id, variant_id, position)
-            where variant_id is not null and exists (
-              select 1 from exposures x where x.unit_id = t.unit_id
-                and (x.experiment_id = t.experiment_id::uuid) is true
-                and x.variant_id <> t.variant_id::uuid
-              offset 0)
+            select position - 1 as position, (x.variant_id <> t.variant_id::uuid) is true as mismatch
+            from unnest(:units, :experiments, :variants, :occurred_at)
+              with ordinality as t (unit_id, experiment_id, variant_id, occurred_at, position)
+            cross join lateral (
+              select x.variant_id, x.exposed_at from exposures x
+              where x.unit_id = t.unit_id and (x.experiment_id = t.experiment_id::uuid) is true
+              offset 0) x
+            where (x.variant_id <> t.variant_id::uuid) is true
+              or timestamptz 'epoch' + t.occurred_at * interval '1 microsecond' < x.exposed_at
             """)
         .bind("units", Columns.texts(events, event -> event.unit().value()))
         .bind("experiments", Columns.uuids(events, Event::experimentId))
         .bind("variants", Columns.uuids(events, Event::variantId))
-        .mapTo(Integer.class)
+        .bind("occurred_at", Columns.longs(events, event -> Times.micros(event.occurredAt())))
+        .map((row, context) -> new Odd(row.getInt("position"), row.getBoolean("mismatch")))
         .list();
   }
 

@@ -8,6 +8,7 @@ import io.molam.experiments.application.port.AgeSource;
 import io.molam.experiments.domain.metric.Metric;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Values early and late after exposure, from the events of each unit. */
@@ -16,6 +17,39 @@ final class JdbiAgeSource implements AgeSource {
 
   JdbiAgeSource(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public List<Early> early(UUID experimentId, Set<String> eventTypes, int units) {
+    return database.snapshot(
+        handle -> {
+          Plans.inBulk(handle);
+          return handle
+              .createQuery(
+                  """
+                  select e.event_type, count(*) as events,
+                    count(*) filter (where e.occurred_at < x.exposed_at) as early
+                  from (
+                    select unit_id, exposed_at from exposures
+                    where experiment_id = :experiment and not multiple
+                    order by recorded_at desc limit :units
+                  ) x cross join lateral (
+                    select e.event_type, e.occurred_at from events e
+                    where e.unit_id = x.unit_id and e.event_type = any(:types)
+                      and e.occurred_at >= x.exposed_at - interval '24 hours'
+                      and e.experiment_id = :experiment
+                    offset 0) e
+                  group by e.event_type order by e.event_type
+                  """)
+              .bind("experiment", experimentId)
+              .bind("units", units)
+              .bindArray("types", String.class, eventTypes)
+              .map(
+                  (row, context) ->
+                      new Early(
+                          row.getString("event_type"), row.getLong("events"), row.getLong("early")))
+              .list();
+        });
   }
 
   @Override

@@ -124,7 +124,7 @@ class EventItemTest {
     assertThat(lines.next()).isTrue();
     lines.read(reader);
     assertThat(reader.errors().isEmpty()).isTrue();
-    EventItem.of(0, reader);
+    EventItem.of(0, reader, null);
     assertThat(reader.errors().list()).extracting(FieldError::field).containsExactly("variant_id");
   }
 
@@ -166,7 +166,7 @@ class EventItemTest {
       assertThat(lines.next()).isTrue();
       lines.read(reader);
       assertThat(reader.errors().isEmpty()).isTrue();
-      TrackEvents.Item item = EventItem.of(i, reader);
+      TrackEvents.Item item = EventItem.of(i, reader, null);
       assertThat(item.index()).isEqualTo(i);
       assertThat(item.metadata()).isEqualTo(numbered(i));
     }

@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -354,6 +355,17 @@ class SourcesAgreeIT {
           new MemoryAgeSource(memory)
               .byAge(experiment.id(), metric, NOW).stream().map(SourcesAgreeIT::adjusted).toList());
     }
+  }
+
+  @Test
+  void eventsBeforeExposureAgree() {
+    List<AgeSource.Early> sql =
+        new JdbiAgeSource(database).early(experiment.id(), Set.of("purchase", "visit"), 1_000);
+    assertThat(sql)
+        .isEqualTo(
+            new MemoryAgeSource(memory).early(experiment.id(), Set.of("purchase", "visit"), 1_000))
+        .hasSize(2)
+        .allMatch(each -> each.early() > 0 && each.early() < each.events());
   }
 
   private static Group adjusted(AgeSource.Group group) {

@@ -24,13 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Looks whether the effects of goals wear off with the days since exposure. That needs the events,
- * so it is done once an hour beside the results, which then only quote it.
+ * Looks whether the effects of goals wear off with the days since exposure, and whether events
+ * claim to be older than the exposure that they follow, as those of slow clocks do. That needs the
+ * events, so it is done once an hour beside the results, which then only quote it.
  */
-public final class ExamineNovelty {
+public final class ExamineEvents {
   private static final Duration EVERY = Duration.ofHours(1);
 
   /** Units that a variant needs; below, a test would find only noise. */
@@ -38,6 +40,12 @@ public final class ExamineNovelty {
 
   /** There is one test per goal, treatment and hour. */
   private static final double LIMIT = 0.001;
+
+  /** Units whose events are looked at for slow clocks, the latest. */
+  private static final int SAMPLE = 20_000;
+
+  /** Part of a metric's events from which on clocks are doubted. */
+  private static final double EARLY = 0.01;
 
   private static final Set<MetricKind> KINDS =
       Set.of(MetricKind.BINOMIAL, MetricKind.COUNT, MetricKind.MEAN);
@@ -48,7 +56,7 @@ public final class ExamineNovelty {
   private final FindingLog findings;
   private final InstantSource clock;
 
-  public ExamineNovelty(
+  public ExamineEvents(
       ExperimentRepository experiments,
       MetricRepository metrics,
       AgeSource source,
@@ -74,7 +82,7 @@ public final class ExamineNovelty {
   }
 
   private List<Results.Warning> found(Experiment experiment, Instant now) {
-    List<Results.Warning> found = new ArrayList<>();
+    List<Results.Warning> found = new ArrayList<>(skewed(experiment));
     for (MetricUse use : experiment.design().metrics()) {
       if (use.role() != MetricRole.GOAL) {
         continue;
@@ -86,6 +94,40 @@ public final class ExamineNovelty {
       }
     }
     return found;
+  }
+
+  private List<Results.Warning> skewed(Experiment experiment) {
+    List<Metric> used =
+        metrics.findAll(experiment.design().metrics().stream().map(MetricUse::key).toList());
+    Set<String> types = new TreeSet<>();
+    used.forEach(metric -> types.addAll(types(metric)));
+    List<AgeSource.Early> found = source.early(experiment.id(), types, SAMPLE);
+    List<Results.Warning> warnings = new ArrayList<>();
+    for (Metric metric : used) {
+      long events = 0;
+      long early = 0;
+      for (AgeSource.Early type : found) {
+        if (types(metric).contains(type.eventType())) {
+          events += type.events();
+          early += type.early();
+        }
+      }
+      if (early > EARLY * events) {
+        warnings.add(
+            new Results.Warning(
+                WarningCode.CLOCK_SKEW,
+                "%s: %d of %d events of the units that came last say that they occurred before the unit's exposure, and do not count. Clocks of senders may be slow; sent_at corrects for that."
+                    .formatted(metric.key(), early, events)));
+      }
+    }
+    return warnings;
+  }
+
+  private static Set<String> types(Metric metric) {
+    String denominator = metric.denominatorEventType();
+    return denominator == null
+        ? Set.of(metric.eventType())
+        : new TreeSet<>(List.of(metric.eventType(), denominator));
   }
 
   private static void add(
