@@ -295,7 +295,7 @@ final class TrackingIT {
     assertThat(csv.header("Content-Type")).startsWith("text/csv");
     assertThat(lines)
         .contains(
-            "unit_id,variant,phase,exposed_at,recorded_at,propensity,multiple_exposure,override,context,conversion,revenue");
+            "unit_id,variant,phase,exposed_at,recorded_at,propensity,multiple_exposure,override,decision,context,conversion,revenue");
     assertThat(lines.stream().filter(line -> line.startsWith("'=cmd|1,blue,1,")).findFirst())
         .hasValueSatisfying(line -> assertThat(line).endsWith(",1,-2.5"));
     assertThat(lines.stream().filter(line -> line.startsWith("\"out, \"\"quoted\"\"\",green")))

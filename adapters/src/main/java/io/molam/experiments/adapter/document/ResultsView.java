@@ -170,6 +170,7 @@ public record ResultsView(
                 "too_little_data",
                 "exploratory_metric",
                 "novelty",
+                "clock_skew",
                 "few_units",
                 "stratum_left_out",
                 "adaptive_naive",

@@ -30,7 +30,7 @@ public final class SnapshotSize {
     for (ExperimentSnapshot.Variant variant : experiment.variants().values()) {
       bytes += ENTRY + text(variant.config()) + text(variant.name());
     }
-    Targeting before = null;
+    Targeting before = Targeting.EVERYBODY;
     for (PhasePlan plan : experiment.plans()) {
       bytes += PHASE;
       if (!plan.targeting().equals(before)) {

@@ -51,8 +51,7 @@ class MoveExperimentTest {
             ports.memory,
             ports.experiments,
             checklist,
-            new SnapshotBudget(
-                budget, () -> ports.replica().refresh().bytes()),
+            new SnapshotBudget(budget, () -> ports.replica().refresh().bytes()),
             ports.layers,
             ports.exposures,
             audit,

@@ -15,6 +15,7 @@ import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.Operation;
@@ -67,6 +68,7 @@ final class ExperimentResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Refuses(ProblemCode.VERSION_CONFLICT)
   @Operation(
       operationId = "readExperiment",
       summary = "Read an experiment by id or key; its ETag is the version")
@@ -79,9 +81,14 @@ final class ExperimentResource {
   public Response read(@PathParam("id") String id, @Context Request request) {
     Experiment experiment = experiments.require(id);
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(ChangeCall.tag(experiment));
-    return unchanged != null
-        ? unchanged.build()
-        : Response.ok(ExperimentView.of(experiment)).tag(ChangeCall.tag(experiment)).build();
+    if (unchanged == null) {
+      return Response.ok(ExperimentView.of(experiment)).tag(ChangeCall.tag(experiment)).build();
+    }
+    Response answer = unchanged.build();
+    if (answer.getStatusInfo() == Response.Status.PRECONDITION_FAILED) {
+      throw new ExperimentException.VersionConflict("what If-Match names", experiment.version());
+    }
+    return answer;
   }
 
   @PATCH

@@ -190,6 +190,7 @@ final class OperationDetails {
     codes.add(ProblemCode.URI_TOO_LONG);
     codes.add(ProblemCode.REQUEST_HEADER_FIELDS_TOO_LARGE);
     codes.add(ProblemCode.NOT_ACCEPTABLE);
+    codes.add(ProblemCode.UNSUPPORTED_ENCODING);
     if (!open) {
       codes.add(ProblemCode.UNAUTHORIZED);
       codes.add(ProblemCode.FORBIDDEN);
@@ -210,7 +211,6 @@ final class OperationDetails {
               ProblemCode.MALFORMED_JSON,
               ProblemCode.TOO_LARGE,
               ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-              ProblemCode.UNSUPPORTED_ENCODING,
               ProblemCode.INVALID_REQUEST));
       if (body.getType() == InputStream.class) {
         codes.add(ProblemCode.UNREADABLE_BODY);

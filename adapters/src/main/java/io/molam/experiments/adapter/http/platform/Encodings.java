@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.platform;
 
 import io.molam.experiments.adapter.http.problem.ProblemException;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -18,11 +19,18 @@ import org.jspecify.annotations.Nullable;
  * whoever takes nothing that there is gets it plain, as RFC 9110, 12.5.3, allows.
  */
 @PreMatching
+@Priority(0) // before all that refuses: refusals have bodies too
 final class Encodings implements ContainerRequestFilter {
   private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
   @Override
   public void filter(ContainerRequestContext request) {
+    List<String> accepted = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
+    if (accepted != null) {
+      request
+          .getHeaders()
+          .putSingle(HttpHeaders.ACCEPT_ENCODING, takesGzip(accepted) ? "gzip" : "identity");
+    }
     String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null) {
       String name = encoding.strip().toLowerCase(Locale.ROOT);
@@ -33,12 +41,6 @@ final class Encodings implements ContainerRequestFilter {
             "Content-Encoding must be gzip, or absent.",
             Map.of(HttpHeaders.ACCEPT_ENCODING, "gzip"));
       }
-    }
-    List<String> accepted = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
-    if (accepted != null) {
-      request
-          .getHeaders()
-          .putSingle(HttpHeaders.ACCEPT_ENCODING, takesGzip(accepted) ? "gzip" : "identity");
     }
   }
 

@@ -31,9 +31,14 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Reads experiments and their parts: four statements, however many experiments. */
+/**
+ * Reads experiments and their parts: four statements, however many experiments. Outside of a
+ * transaction they see one snapshot. Within one, which sees what others commit between two
+ * statements, they are repeated until no experiment has changed meanwhile.
+ */
 final class ExperimentReader {
   private record Parts(
       Map<UUID, List<Variant>> variants,
@@ -42,39 +47,65 @@ final class ExperimentReader {
 
   private ExperimentReader() {}
 
+  /** Changes of one experiment come more rarely than this. */
+  private static final int ATTEMPTS = 10;
+
   /**
    * @param where condition over {@code experiments e}, with what may follow it
    */
   static List<Experiment> read(Handle handle, String where, UnaryOperator<Query> bindings) {
-    List<Map.Entry<UUID, Row>> rows =
-        bindings
-            .apply(handle.createQuery("select e.* from experiments e where " + where))
-            .map((result, context) -> Map.entry(uuid(result, "id"), new Row(result)))
-            .list();
-    if (rows.isEmpty()) {
-      return List.of();
+    if (!handle.isInTransaction()) {
+      return handle.inTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          snapshot -> {
+            List<Row> rows = rows(snapshot, where, bindings);
+            Parts parts = parts(snapshot, rows);
+            return rows.stream().map(row -> row.experiment(parts)).toList();
+          });
     }
-    List<UUID> ids = rows.stream().map(Map.Entry::getKey).toList();
-    Parts parts =
-        new Parts(
-            byExperiment(
-                handle,
-                "select * from variants where experiment_id = any(:ids) order by position",
-                ids,
-                ExperimentReader::variant),
-            byExperiment(
-                handle,
-                "select * from experiment_metrics where experiment_id = any(:ids) order by position",
-                ids,
-                ExperimentReader::metric),
-            byExperiment(
-                handle,
-                "select p.*, coalesce(p.salt, e.salt) as phase_salt from phases p"
-                    + " join experiments e on e.id = p.experiment_id"
-                    + " where p.experiment_id = any(:ids) order by p.number",
-                ids,
-                ExperimentReader::phase));
-    return rows.stream().map(entry -> entry.getValue().experiment(parts)).toList();
+    for (int attempt = 1; ; attempt++) {
+      List<Row> rows = rows(handle, where, bindings);
+      Parts parts = parts(handle, rows);
+      if (attempt == ATTEMPTS || versions(rows(handle, where, bindings)).equals(versions(rows))) {
+        return rows.stream().map(row -> row.experiment(parts)).toList();
+      }
+    }
+  }
+
+  private static List<Row> rows(Handle handle, String where, UnaryOperator<Query> bindings) {
+    return bindings
+        .apply(handle.createQuery("select e.* from experiments e where " + where))
+        .map((result, context) -> new Row(result))
+        .list();
+  }
+
+  private static List<String> versions(List<Row> rows) {
+    return rows.stream().map(row -> row.id + " " + row.version).toList();
+  }
+
+  private static Parts parts(Handle handle, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return new Parts(Map.of(), Map.of(), Map.of());
+    }
+    List<UUID> ids = rows.stream().map(row -> row.id).toList();
+    return new Parts(
+        byExperiment(
+            handle,
+            "select * from variants where experiment_id = any(:ids) order by position",
+            ids,
+            ExperimentReader::variant),
+        byExperiment(
+            handle,
+            "select * from experiment_metrics where experiment_id = any(:ids) order by position",
+            ids,
+            ExperimentReader::metric),
+        byExperiment(
+            handle,
+            "select p.*, coalesce(p.salt, e.salt) as phase_salt from phases p"
+                + " join experiments e on e.id = p.experiment_id"
+                + " where p.experiment_id = any(:ids) order by p.number",
+            ids,
+            ExperimentReader::phase));
   }
 
   private static <T> Map<UUID, List<T>> byExperiment(

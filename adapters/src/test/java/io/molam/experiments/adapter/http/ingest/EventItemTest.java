@@ -110,7 +110,7 @@ class EventItemTest {
             "metadata[0] must not hold control characters, found U+0000",
             "metadata must be an object",
             "more is not a known field; known here: experiment_id, molam_id, event_type, value,"
-                + " variant_id, metadata, event_id, occurred_at",
+                + " variant_id, metadata, event_id, occurred_at, sent_at",
             "event_id must be a string");
   }
 

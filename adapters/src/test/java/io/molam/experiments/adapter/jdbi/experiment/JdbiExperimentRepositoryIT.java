@@ -54,6 +54,24 @@ class JdbiExperimentRepositoryIT extends ExperimentRepositoryContract {
     assertThat(second).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(2);
   }
 
+  /** A draft with the phase of its start would be neither draft nor running. */
+  @Test
+  void whoReadsWhileExperimentsStartSeesThemBeforeOrAfter() {
+    Database work = database.database();
+    ExperimentRepository joining = new JdbiExperimentRepository(work);
+    for (int i = 0; i < 150; i++) {
+      Experiment draft = Samples.draft("starting-" + i);
+      joining.insert(draft);
+      CompletableFuture<?> started =
+          CompletableFuture.runAsync(() -> joining.update(draft.start(Samples.T0.plusSeconds(1))));
+      do {
+        assertThat(joining.require(draft.key()).phases().size()).isLessThan(2);
+        assertThat(work.run(() -> joining.require(draft.key())).phases().size()).isLessThan(2);
+      } while (!started.isDone());
+      started.join();
+    }
+  }
+
   private static int phaseHeld(ExperimentRepository experiments, Experiment experiment) {
     return experiments.requireForUpdate(experiment.id().toString()).phase();
   }
