@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -72,19 +71,19 @@ class LimitsIT {
   @Test
   void startedExperimentsTakeNoMoreMemoryThanTheyMay() {
     int started = 0;
-    AtomicReference<Answer> refused = new AtomicReference<>();
-    for (int i = 0; i < 20 && refused.get() == null; i++) {
+    Answer refused = null;
+    for (int i = 0; i < 20 && refused == null; i++) {
       admin().post("/api/experiments", draft("filling-" + i, 60 << 10)).expect(201);
       Answer answer = admin().post("/api/experiments/filling-" + i + "/start");
       if (answer.status() == 409) {
-        refused.set(answer);
+        refused = answer;
       } else {
         answer.expect(200);
         started++;
       }
     }
     assertThat(started).isBetween(6, 8);
-    Answer full = Objects.requireNonNull(refused.get());
+    Answer full = Objects.requireNonNull(refused);
     assertThat(full.text("/code")).isEqualTo("snapshot_full");
     assertThat(full.text("/detail")).contains("SNAPSHOT_MAX_MB");
     String last = "/api/experiments/filling-" + started;
