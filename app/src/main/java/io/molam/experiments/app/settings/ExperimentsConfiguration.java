@@ -107,8 +107,12 @@ public final class ExperimentsConfiguration extends Configuration {
         where current_setting('synchronous_commit') = 'off'
         union all select set_config('statement_timeout', '%d', false)
         union all select set_config('lock_timeout', '%d', false)
+        union all select set_config('idle_in_transaction_session_timeout', '%d', false)
         """
-            .formatted(Purpose.REQUEST.statement().toMillis(), Purpose.REQUEST.lock().toMillis());
+            .formatted(
+                Purpose.REQUEST.statement().toMillis(),
+                Purpose.REQUEST.lock().toMillis(),
+                Purpose.REQUEST.idle().toMillis());
 
     @JsonProperty public @Nullable String url;
 

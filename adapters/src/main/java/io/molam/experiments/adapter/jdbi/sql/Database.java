@@ -80,9 +80,14 @@ public final class Database implements UnitOfWork {
     return handle -> {
       handle
           .createQuery(
-              "select set_config('statement_timeout', :statement, true), set_config('lock_timeout', :lock, true)")
+              """
+              select set_config('statement_timeout', :statement, true),
+                set_config('lock_timeout', :lock, true),
+                set_config('idle_in_transaction_session_timeout', :idle, true)
+              """)
           .bind("statement", Long.toString(purpose.statement().toMillis()))
           .bind("lock", Long.toString(purpose.lock().toMillis()))
+          .bind("idle", Long.toString(purpose.idle().toMillis()))
           .mapTo(String.class)
           .one();
       patience(handle, purpose);
