@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two replicas on one database never give a unit two variants, whatever happens to it. */
 class ReplicasIT {
   /** Seconds of load around the restart. */
-  private static final int LOAD_SECONDS = Integer.getInteger("replicas.load.seconds", 60);
+  private static final int LOAD_SECONDS = Integer.getInteger("replicas.load.seconds", 20);
 
   private static Answer assign(Api replica, String unit) {
     return replica.post("/api/experiments/shared/assign", "{\"molam_id\": \"" + unit + "\"}");
