@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * One variant of an experiment.
  *
- * @param config what the client gets, a JSON object as text; the core never looks inside
+ * @param config what the client gets, a JSON value as text; the core never looks inside
  * @param share planned share of new units
  */
 public record Variant(

@@ -39,7 +39,7 @@ record AssignmentView(
     @Nullable UUID variantId,
     @Nullable String variantKey,
     @Nullable String variantName,
-    @JsonRawValue @Schema(type = "object") @Nullable String config,
+    @JsonRawValue @Nullable String config,
     @Nullable Instant assignedAt,
     @Schema(description = "Whether the exposure is durable.") boolean recorded,
     int phase,

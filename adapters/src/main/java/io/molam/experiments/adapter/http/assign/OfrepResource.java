@@ -109,10 +109,7 @@ final class OfrepResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FlagView(
       String key,
-      @JsonRawValue
-          @Schema(
-              types = {"object", "boolean", "string", "number", "array"},
-              description = "Absent when the caller's default holds.")
+      @JsonRawValue @Schema(description = "Absent when the caller's default holds.")
           @Nullable String value,
       @Schema(allowableValues = {"SPLIT", "TARGETING_MATCH", "STATIC", "DISABLED", "DEFAULT"})
           String reason,

@@ -179,10 +179,10 @@ final class ExperimentForm extends RequestForm {
     static final Field<String> NAME =
         Field.text("name", MAX_NAME, "Names the variant for people; its key by default.");
     static final Field<JsonNode> CONFIG =
-        Field.free(
+        Field.any(
                 "config",
-                "What programs get with the variant; {} by default. At most 64 KiB, and 256 KiB for all"
-                    + " variants together.")
+                "What programs get with the variant: any JSON value but null, of one type in all"
+                    + " variants, at most 64 KiB, 256 KiB in all variants; {} by default.")
             .example(Map.of("button_color", "green"));
     static final Field<BigDecimal> TRAFFIC_SHARE =
         Field.decimal(

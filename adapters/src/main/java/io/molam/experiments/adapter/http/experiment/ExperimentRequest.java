@@ -33,7 +33,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -289,6 +292,7 @@ final class ExperimentRequest {
               : shares.size() == items.size() ? Share.ofPercent(shares.get(i)) : Share.NONE;
       variants.add(variant(items.get(i), share));
     }
+    checkTypes(fields, variants);
     boolean changed = variants.stream().anyMatch(this::isNewConfig);
     long bytes = variants.stream().mapToLong(variant -> bytes(variant.config())).sum();
     if (changed && bytes > MAX_CONFIGS) {
@@ -298,6 +302,19 @@ final class ExperimentRequest {
               .formatted(MAX_CONFIGS, bytes));
     }
     return variants;
+  }
+
+  /** Programs read a variant's config as one type; what they get must not depend on the draw. */
+  private static void checkTypes(JsonFields fields, List<Variant> variants) {
+    Set<String> types = new TreeSet<>();
+    for (Variant variant : variants) {
+      types.add(StrictJson.read(variant.config()).getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+    if (types.size() > 1) {
+      fields.error(
+          ExperimentForm.VARIANTS,
+          "config must be of one type in all variants, not " + String.join(" and ", types));
+    }
   }
 
   /** What was stored before there were limits must not keep an experiment from being edited. */

@@ -85,7 +85,7 @@ public record ExperimentView(
       UUID id,
       String key,
       String name,
-      @JsonRawValue @Schema(type = "object") String config,
+      @JsonRawValue String config,
       BigDecimal trafficShare,
       @JsonProperty("is_control") boolean isControl) {
     public static VariantView of(Variant variant) {

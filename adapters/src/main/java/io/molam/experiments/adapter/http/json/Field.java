@@ -232,6 +232,11 @@ public final class Field<T> {
         value -> value.texts(max, maxLength));
   }
 
+  /** A value of any type but null, which can be stored. */
+  public static Field<JsonNode> any(String name, String description) {
+    return of(name, description, Map.of(), JsonValue::raw);
+  }
+
   /** An object of any content that can be stored. */
   public static Field<JsonNode> free(String name, String description) {
     return of(

@@ -99,12 +99,11 @@ final class RecordSchemas implements ModelConverter {
   /** Whatever was sent is given back, so its members may be of any type. */
   private static void free(RecordComponent component, ObjectNode property) {
     Type type = component.getGenericType();
-    if (type == Object.class) {
+    if (type == Object.class || component.getAccessor().isAnnotationPresent(JsonRawValue.class)) {
       property.remove("type");
-    } else if (component.getAccessor().isAnnotationPresent(JsonRawValue.class)
-        || (type instanceof ParameterizedType of
-            && of.getActualTypeArguments().length == 2
-            && of.getActualTypeArguments()[1] == Object.class)) {
+    } else if (type instanceof ParameterizedType of
+        && of.getActualTypeArguments().length == 2
+        && of.getActualTypeArguments()[1] == Object.class) {
       property.put("type", "object").put("additionalProperties", true);
     }
   }
