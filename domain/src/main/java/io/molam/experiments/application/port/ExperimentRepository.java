@@ -3,6 +3,7 @@ package io.molam.experiments.application.port;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Stored experiments. {@code ref} is an id or a key everywhere. */
 public interface ExperimentRepository {
+  /** Bytes of configs after which a page of a list takes up no further experiment. */
+  int PAGE_BYTES = 4 << 20;
 
   /**
    * Stores a new experiment.
@@ -63,7 +66,7 @@ public interface ExperimentRepository {
   /** Keeps other starts waiting until the unit of work ends, since starts depend on each other. */
   void lockStarts();
 
-  /** Newest first. */
+  /** Newest first; a page ends early once its configs have {@link #PAGE_BYTES}. */
   Page list(Filter filter);
 
   /** All experiments in one of the statuses, with their phases. */
@@ -76,7 +79,7 @@ public interface ExperimentRepository {
    * What to list.
    *
    * @param text part of key or name, any case; null for all
-   * @param limit 1 to 200
+   * @param limit 1 to 200 experiments on a page
    * @param cursor where the page before ended; null for the first page
    */
   record Filter(
@@ -88,5 +91,12 @@ public interface ExperimentRepository {
   /**
    * @param nextCursor null on the last page
    */
-  record Page(List<Experiment> experiments, @Nullable String nextCursor) {}
+  record Page(List<Experiment> experiments, @Nullable String nextCursor) {
+    /** Bytes of the configs of an experiment. */
+    public static long bytes(Experiment experiment) {
+      return experiment.design().variants().stream()
+          .mapToLong(variant -> variant.config().getBytes(StandardCharsets.UTF_8).length)
+          .sum();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.molam.experiments.application.contract;
 
+import static io.molam.experiments.application.port.ExperimentRepository.PAGE_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
+import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.MetricRole;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,6 +165,45 @@ public abstract class ExperimentRepositoryContract {
     assertThat(repository().list(new Filter(null, "listed-%", 3, null)).experiments()).isEmpty();
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
         .isThrownBy(() -> repository().list(new Filter(null, null, 3, "nonsense")));
+  }
+
+  @Test
+  void pageOfLargeConfigsEndsEarlyAndTheNextOneGoesOn() {
+    String config = "{\"text\":\"" + "x".repeat(PAGE_BYTES / 4) + "\"}";
+    for (int i = 0; i < 5; i++) {
+      repository()
+          .insert(
+              Experiment.draft(
+                  UUID.randomUUID(),
+                  Designs.with(
+                      Samples.design("large-" + i),
+                      design ->
+                          design.variants =
+                              design.variants.stream()
+                                  .map(
+                                      variant ->
+                                          new Variant(
+                                              variant.id(),
+                                              variant.key(),
+                                              variant.name(),
+                                              config,
+                                              variant.share(),
+                                              variant.control()))
+                                  .toList()),
+                  "ada",
+                  Samples.T0.plusSeconds(i)));
+    }
+    List<Integer> sizes = new ArrayList<>();
+    List<String> listed = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      Page page = repository().list(new Filter(null, "large-", 100, cursor));
+      sizes.add(page.experiments().size());
+      page.experiments().forEach(experiment -> listed.add(experiment.key()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    assertThat(listed).containsExactly("large-4", "large-3", "large-2", "large-1", "large-0");
+    assertThat(sizes).containsExactly(2, 2, 1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -197,11 +198,20 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
                     .filter(experiment -> after == null || after.isBefore(experiment))
                     .limit(filter.limit() + 1L)
                     .toList());
-    if (found.size() <= filter.limit()) {
-      return new Page(found, null);
+    List<Experiment> page = new ArrayList<>();
+    long bytes = 0;
+    for (Experiment experiment : found) {
+      if (page.size() == filter.limit() || bytes >= PAGE_BYTES) {
+        break;
+      }
+      page.add(experiment);
+      bytes += Page.bytes(experiment);
     }
-    List<Experiment> page = found.subList(0, filter.limit());
-    return new Page(page, Cursor.of(page.getLast()).toString());
+    return new Page(
+        page,
+        found.size() > filter.limit() || bytes >= PAGE_BYTES
+            ? Cursor.of(page.getLast()).toString()
+            : null);
   }
 
   private static boolean contains(String value, @Nullable String part) {

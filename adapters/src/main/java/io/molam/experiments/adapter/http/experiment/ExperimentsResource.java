@@ -115,6 +115,9 @@ final class ExperimentsResource {
   @Operation(
       operationId = "listExperiments",
       summary = "List experiments, newest first",
+      description =
+          "A page ends early once the configs on it have 4 MiB; next_cursor says whether there are"
+              + " more.",
       parameters = {
         @Parameter(
             name = "status",

@@ -108,11 +108,24 @@ final class JdbiExperimentRepository implements ExperimentRepository {
     Cursor after = filter.cursor() == null ? null : Cursor.parse(filter.cursor());
     String where =
         """
-        (:status::text is null or e.status = :status)
-        and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
-             or strpos(lower(e.name), lower(:text)) > 0)
-        and (:after_at::timestamptz is null or (e.created_at, e.id) < (:after_at::timestamptz, :after_id::uuid))
-        order by e.created_at desc, e.id desc limit :limit\
+        e.id in (
+          select id from (
+            select page.id, coalesce(sum(page.bytes) over (
+                order by page.created_at desc, page.id desc
+                rows between unbounded preceding and 1 preceding), 0) as before
+            from (
+              select e.id, e.created_at, (
+                select coalesce(sum(octet_length(v.config::text)), 0)
+                from variants v where v.experiment_id = e.id) as bytes
+              from experiments e where (:status::text is null or e.status = :status)
+              and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
+                or strpos(lower(e.name), lower(:text)) > 0)
+              and (:after_at::timestamptz is null
+                or (e.created_at, e.id) < (:after_at::timestamptz, :after_id::uuid))
+              order by e.created_at desc, e.id desc limit :limit
+            ) page
+          ) counted where before < :bytes
+        ) order by e.created_at desc, e.id desc\
         """;
     List<Experiment> found =
         database.query(
@@ -128,12 +141,13 @@ final class JdbiExperimentRepository implements ExperimentRepository {
                             .bind("text", filter.text())
                             .bind("after_at", after == null ? null : after.createdAt())
                             .bind("after_id", after == null ? null : after.id())
-                            .bind("limit", filter.limit() + 1)));
-    if (found.size() <= filter.limit()) {
-      return new Page(found, null);
-    }
-    List<Experiment> page = found.subList(0, filter.limit());
-    return new Page(List.copyOf(page), Cursor.after(page.getLast()).toString());
+                            .bind("limit", filter.limit() + 1)
+                            .bind("bytes", PAGE_BYTES)));
+    List<Experiment> page = found.subList(0, Math.min(found.size(), filter.limit()));
+    boolean full = page.stream().mapToLong(Page::bytes).sum() >= PAGE_BYTES;
+    return new Page(
+        List.copyOf(page),
+        found.size() > filter.limit() || full ? Cursor.after(page.getLast()).toString() : null);
   }
 
   @Override
