@@ -54,10 +54,42 @@ public final class AssignExperiments {
       throw new ExperimentException.InvalidRequest(errors);
     }
     Map<String, Assignment> assignments = new HashMap<>();
-    for (String key : requiredFirst(wanted, state)) {
-      assignments.put(key, assign.assign(key, unit, context));
+    List<String> together = new ArrayList<>();
+    for (String ref : requiredFirst(wanted, state)) {
+      ExperimentSnapshot experiment = state.find(ref);
+      if (experiment == null || !isDecidedHere(experiment, unit)) {
+        assignments.put(ref, assign.assign(ref, unit, context));
+        continue;
+      }
+      if (!experiment.prerequisites().isEmpty()) {
+        // what it requires has been decided before it is
+        assign(together, state, unit, context, assignments);
+      }
+      together.add(ref);
     }
+    assign(together, state, unit, context, assignments);
     return wanted.stream().map(key -> Objects.requireNonNull(assignments.get(key))).toList();
+  }
+
+  /** All of them at once; then the list is empty. */
+  private void assign(
+      List<String> together,
+      SnapshotState state,
+      UnitId unit,
+      Context context,
+      Map<String, Assignment> assignments) {
+    List<ExperimentSnapshot> experiments =
+        together.stream().map(ref -> Objects.requireNonNull(state.find(ref))).toList();
+    List<Assignment> assigned = assign.assign(experiments, state, unit, context);
+    for (int i = 0; i < together.size(); i++) {
+      assignments.put(together.get(i), assigned.get(i));
+    }
+    together.clear();
+  }
+
+  private static boolean isDecidedHere(ExperimentSnapshot experiment, UnitId unit) {
+    return experiment.state() != ExperimentSnapshot.State.DRAFT
+        || experiment.overrides().containsKey(unit.value());
   }
 
   private static Set<String> requiredFirst(List<String> wanted, SnapshotState state) {

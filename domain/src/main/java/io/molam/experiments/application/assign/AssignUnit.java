@@ -22,6 +22,7 @@ import io.molam.experiments.domain.exposure.UnitDraw;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,34 @@ public final class AssignUnit {
         return notRunning(stored, unit, now);
       }
     }
-    Assignment assignment = assign(experiment, state, unit, context, now);
-    return assignment == null ? assignAgain(experiment, unit, context, now) : assignment;
+    return assign(List.of(experiment), state, unit, context, now).getFirst();
+  }
+
+  /**
+   * Assigns in started experiments none of which requires another one of them: with one question
+   * and one record for all that need it.
+   *
+   * @return one assignment per experiment, in order
+   */
+  List<Assignment> assign(
+      List<ExperimentSnapshot> together, SnapshotState state, UnitId unit, Context context) {
+    return assign(together, state, unit, context, clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private List<Assignment> assign(
+      List<ExperimentSnapshot> together,
+      SnapshotState state,
+      UnitId unit,
+      Context context,
+      Instant now) {
+    List<Assignment> assignments = new ArrayList<>(together.size());
+    List<@Nullable Assignment> decided = decided(together, state, unit, context, now);
+    for (int i = 0; i < decided.size(); i++) {
+      Assignment assignment = decided.get(i);
+      assignments.add(
+          assignment == null ? assignAgain(together.get(i), unit, context, now) : assignment);
+    }
+    return assignments;
   }
 
   /** A draft that others look at is, for this unit, what any draft is: not known here. */
@@ -98,7 +125,7 @@ public final class AssignUnit {
     if (experiment == null) {
       return refused(outdated, unit, AssignmentReason.NOT_RUNNING, now);
     }
-    Assignment assignment = assign(experiment, state, unit, context, now);
+    Assignment assignment = decided(List.of(experiment), state, unit, context, now).getFirst();
     if (assignment == null) {
       throw new ExperimentException.Conflict(
           "plan_changed", "The experiment is being reset; ask again.");
@@ -106,81 +133,147 @@ public final class AssignUnit {
     return assignment;
   }
 
-  /** Null when the experiment is to be decided about by a newer snapshot. */
-  private @Nullable Assignment assign(
-      ExperimentSnapshot experiment,
+  /** Null where an experiment is to be decided about by a newer snapshot. */
+  private List<@Nullable Assignment> decided(
+      List<ExperimentSnapshot> together,
       SnapshotState state,
       UnitId unit,
       Context context,
       Instant now) {
     Known known = placements.known(state, unit);
-    Placement placement = placements.place(experiment, unit, context, known);
-    return switch (placement.reason()) {
-      case SPLIT ->
-          snapshots.leased()
-              ? split(experiment, unit, context, placement, known, now)
-              : confirmedSplit(experiment, state, unit, context, placement, known, now);
-      case STICKY -> sticky(experiment, known);
-      default -> answer(experiment, unit, placement, now);
-    };
+    List<Placement> placed = placements.place(together, unit, context, known);
+    List<@Nullable Assignment> decided = new ArrayList<>(together.size());
+    List<Integer> splits = new ArrayList<>();
+    for (int i = 0; i < together.size(); i++) {
+      Placement placement = placed.get(i);
+      switch (placement.reason()) {
+        case SPLIT -> {
+          splits.add(i);
+          decided.add(null);
+        }
+        case STICKY -> decided.add(sticky(together.get(i), known));
+        default -> decided.add(answer(together.get(i), unit, placement, now));
+      }
+    }
+    if (!splits.isEmpty() && isConfirmed(state, splits, together, unit, now, decided)) {
+      loadDrawn(splits, together, known, unit, now, decided);
+      record(splits, together, placed, unit, context, now, decided);
+    }
+    return decided;
   }
 
-  /** No unit is enrolled by what may be a thing of the past: the store is asked first. */
-  private @Nullable Assignment confirmedSplit(
-      ExperimentSnapshot experiment,
+  /** No unit is enrolled by what may be a thing of the past: without a lease the store is asked. */
+  private boolean isConfirmed(
       SnapshotState state,
+      List<Integer> splits,
+      List<ExperimentSnapshot> together,
+      UnitId unit,
+      Instant now,
+      List<@Nullable Assignment> decided) {
+    if (snapshots.leased()) {
+      return true;
+    }
+    try {
+      return snapshots.confirmed().version() == state.version();
+    } catch (ExperimentException.DependencyFailed away) {
+      splits.forEach(
+          i -> decided.set(i, answer(together.get(i), unit, Placements.UNAVAILABLE, now)));
+      return false;
+    }
+  }
+
+  /**
+   * Nobody is asked to draw for a unit that is enrolled, though memory has forgotten it. What is
+   * settled by that is no split any more.
+   */
+  private void loadDrawn(
+      List<Integer> splits,
+      List<ExperimentSnapshot> together,
+      Known known,
+      UnitId unit,
+      Instant now,
+      List<@Nullable Assignment> decided) {
+    List<ExperimentSnapshot> drawn =
+        splits.stream().map(together::get).filter(each -> each.contextual() != null).toList();
+    if (drawn.isEmpty()) {
+      return;
+    }
+    boolean away = false;
+    try {
+      known.load(exposures, drawn);
+    } catch (ExperimentException.DependencyFailed e) {
+      away = true;
+    }
+    for (int i : List.copyOf(splits)) {
+      ExperimentSnapshot experiment = together.get(i);
+      if (experiment.contextual() != null && (away || known.of(experiment) != null)) {
+        decided.set(
+            i,
+            away
+                ? answer(experiment, unit, Placements.UNAVAILABLE, now)
+                : sticky(experiment, known));
+        splits.remove((Integer) i);
+      }
+    }
+  }
+
+  private void record(
+      List<Integer> splits,
+      List<ExperimentSnapshot> together,
+      List<Placement> placed,
       UnitId unit,
       Context context,
-      Placement placement,
-      Known known,
-      Instant now) {
+      Instant now,
+      List<@Nullable Assignment> decided) {
+    List<Exposure> firsts =
+        splits.stream()
+            .map(i -> first(together.get(i), unit, placed.get(i), context, now))
+            .toList();
+    if (firsts.isEmpty()) {
+      return;
+    }
     try {
-      if (snapshots.confirmed().version() != state.version()) {
-        return null;
+      List<Outcome> outcomes =
+          firsts.size() == 1
+              ? List.of(exposures.record(firsts.getFirst()))
+              : exposures.record(firsts);
+      for (int n = 0; n < firsts.size(); n++) {
+        int i = splits.get(n);
+        decided.set(
+            i,
+            switch (outcomes.get(n)) {
+              case Outcome.Recorded() ->
+                  of(together.get(i), firsts.get(n), AssignmentReason.SPLIT, true);
+              case Outcome.Known(Exposure durable) ->
+                  of(together.get(i), durable, AssignmentReason.STICKY, true);
+              case Outcome.Outdated() -> null;
+            });
       }
     } catch (ExperimentException.DependencyFailed away) {
-      return answer(experiment, unit, Placements.UNAVAILABLE, now);
+      for (int n = 0; n < firsts.size(); n++) {
+        decided.set(splits.get(n), unrecorded(together.get(splits.get(n)), firsts.get(n), now));
+      }
     }
-    return split(experiment, unit, context, placement, known, now);
   }
 
-  private @Nullable Assignment split(
+  private Assignment unrecorded(ExperimentSnapshot experiment, Exposure first, Instant now) {
+    if (!placements.stands(first)) {
+      return answer(experiment, first.unit(), Placements.UNAVAILABLE, now);
+    }
+    memory.keep(first);
+    return of(experiment, first, AssignmentReason.SPLIT, false);
+  }
+
+  private Exposure first(
       ExperimentSnapshot experiment,
       UnitId unit,
-      Context context,
       Placement placement,
-      Known known,
+      Context context,
       Instant now) {
     Contextual bounds = experiment.contextual();
-    if (bounds != null && known.of(experiment) == null) {
-      try {
-        // nobody is asked about a unit that is enrolled, though memory has forgotten it
-        known.load(exposures, List.of(experiment));
-      } catch (ExperimentException.DependencyFailed away) {
-        return answer(experiment, unit, Placements.UNAVAILABLE, now);
-      }
-      if (known.of(experiment) != null) {
-        return sticky(experiment, known);
-      }
-    }
-    Exposure first =
-        bounds == null
-            ? firstExposure(experiment, unit, placement, context, now)
-            : drawnExposure(experiment, bounds, unit, placement, context, now);
-    try {
-      return switch (exposures.record(first)) {
-        case Outcome.Recorded() -> of(experiment, first, AssignmentReason.SPLIT, true);
-        case Outcome.Known(Exposure durable) ->
-            of(experiment, durable, AssignmentReason.STICKY, true);
-        case Outcome.Outdated() -> null;
-      };
-    } catch (ExperimentException.DependencyFailed away) {
-      if (!placements.stands(first)) {
-        return answer(experiment, unit, Placements.UNAVAILABLE, now);
-      }
-      memory.keep(first);
-      return of(experiment, first, AssignmentReason.SPLIT, false);
-    }
+    return bounds == null
+        ? firstExposure(experiment, unit, placement, context, now)
+        : drawnExposure(experiment, bounds, unit, placement, context, now);
   }
 
   private static Assignment sticky(ExperimentSnapshot experiment, Known known) {

@@ -11,6 +11,7 @@ import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.State;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,20 +36,39 @@ final class Placements {
   }
 
   /**
-   * The placement before recording: a split may still turn out to be sticky, unless the store was
-   * asked. Without the store a split stands only where no plan so far has another variant.
+   * The placements before recording: a split may still turn out to be sticky, unless the store was
+   * asked. The store is asked once for all that it may overrule.
+   *
+   * @param experiments none of which requires another one of them
    */
-  Placement place(ExperimentSnapshot experiment, UnitId unit, Context context, Known known) {
-    Placement placement = Allocator.decide(experiment, unit, context, known);
-    if (!storeMayOverrule(placement, experiment, unit)) {
-      return unlessOutdated(placement);
+  List<Placement> place(
+      List<ExperimentSnapshot> experiments, UnitId unit, Context context, Known known) {
+    List<Placement> placed = new ArrayList<>(experiments.size());
+    List<ExperimentSnapshot> open = new ArrayList<>();
+    for (ExperimentSnapshot experiment : experiments) {
+      Placement placement = Allocator.decide(experiment, unit, context, known);
+      placed.add(placement);
+      if (storeMayOverrule(placement, experiment, unit)) {
+        open.add(experiment);
+      }
     }
-    try {
-      known.load(exposures, List.of(experiment));
-    } catch (ExperimentException.DependencyFailed away) {
-      return UNAVAILABLE;
+    boolean away = false;
+    if (!open.isEmpty()) {
+      try {
+        known.load(exposures, open);
+      } catch (ExperimentException.DependencyFailed e) {
+        away = true;
+      }
     }
-    return unlessOutdated(Allocator.decide(experiment, unit, context, known));
+    for (int i = 0; i < placed.size(); i++) {
+      ExperimentSnapshot experiment = experiments.get(i);
+      Placement placement = placed.get(i);
+      if (!open.isEmpty() && storeMayOverrule(placement, experiment, unit)) {
+        placement = away ? UNAVAILABLE : Allocator.decide(experiment, unit, context, known);
+      }
+      placed.set(i, unlessOutdated(placement));
+    }
+    return placed;
   }
 
   /** What holds for an enrolled unit while nobody knows whether its experiment still runs. */
