@@ -26,7 +26,7 @@ class QueriesIT {
   }
 
   /** A route with its documented query parameters. */
-  private record Operation(String method, String path, List<String> parameters) {
+  record Operation(String method, String path, List<String> parameters) {
     @Override
     public String toString() {
       return method + " " + path;

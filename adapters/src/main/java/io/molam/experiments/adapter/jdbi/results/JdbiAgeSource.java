@@ -28,7 +28,7 @@ final class JdbiAgeSource implements AgeSource {
               .createQuery(
                   """
                   select e.event_type, count(*) as events,
-                    count(*) filter (where e.occurred_at < x.exposed_at) as early
+                    count(*) filter (where %s) as early
                   from (
                     select unit_id, exposed_at from exposures
                     where experiment_id = :experiment and not multiple
@@ -36,11 +36,13 @@ final class JdbiAgeSource implements AgeSource {
                   ) x cross join lateral (
                     select e.event_type, e.occurred_at from events e
                     where e.unit_id = x.unit_id and e.event_type = any(:types)
-                      and e.occurred_at >= x.exposed_at - interval '24 hours'
+                      and %s
                       and e.experiment_id = :experiment
                     offset 0) e
                   group by e.event_type order by e.event_type
-                  """)
+                  """
+                      .formatted(
+                          CountingSql.before("e", "x", "0"), CountingSql.since("e", "x", "-24")))
               .bind("experiment", experimentId)
               .bind("units", units)
               .bindArray("types", String.class, eventTypes)
