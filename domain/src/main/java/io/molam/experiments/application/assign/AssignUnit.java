@@ -156,8 +156,14 @@ public final class AssignUnit {
       }
     }
     if (!splits.isEmpty() && isConfirmed(state, splits, together, unit, now, decided)) {
-      loadDrawn(splits, together, known, unit, now, decided);
-      record(splits, together, placed, unit, context, now, decided);
+      record(
+          undecided(splits, together, known, unit, now, decided),
+          together,
+          placed,
+          unit,
+          context,
+          now,
+          decided);
     }
     return decided;
   }
@@ -183,10 +189,10 @@ public final class AssignUnit {
   }
 
   /**
-   * Nobody is asked to draw for a unit that is enrolled, though memory has forgotten it. What is
-   * settled by that is no split any more.
+   * The splits that stay: nobody is asked to draw for a unit that is enrolled, though memory has
+   * forgotten it, and nobody draws for one of which that is not known.
    */
-  private void loadDrawn(
+  private List<Integer> undecided(
       List<Integer> splits,
       List<ExperimentSnapshot> together,
       Known known,
@@ -196,7 +202,7 @@ public final class AssignUnit {
     List<ExperimentSnapshot> drawn =
         splits.stream().map(together::get).filter(each -> each.contextual() != null).toList();
     if (drawn.isEmpty()) {
-      return;
+      return splits;
     }
     boolean away = false;
     try {
@@ -204,17 +210,20 @@ public final class AssignUnit {
     } catch (ExperimentException.DependencyFailed e) {
       away = true;
     }
-    for (int i : List.copyOf(splits)) {
+    List<Integer> undecided = new ArrayList<>();
+    for (int i : splits) {
       ExperimentSnapshot experiment = together.get(i);
-      if (experiment.contextual() != null && (away || known.of(experiment) != null)) {
-        decided.set(
-            i,
-            away
-                ? answer(experiment, unit, Placements.UNAVAILABLE, now)
-                : sticky(experiment, known));
-        splits.remove((Integer) i);
+      if (experiment.contextual() == null) {
+        undecided.add(i);
+      } else if (away) {
+        decided.set(i, answer(experiment, unit, Placements.UNAVAILABLE, now));
+      } else if (known.of(experiment) != null) {
+        decided.set(i, sticky(experiment, known));
+      } else {
+        undecided.add(i);
       }
     }
+    return undecided;
   }
 
   private void record(
