@@ -88,7 +88,7 @@ public final class Walk {
               .eventType("conversion")
               .metadata(Map.of("screen", "checkout", "steps", List.of(1, 2))));
     }
-    BatchOutcome tracked = new TrackingApi(client).trackEvents(events);
+    BatchOutcome tracked = new TrackingApi(client).trackEvents(events, null);
     expect(UNITS, tracked.getAccepted());
     expect(List.of(), tracked.getRejected());
 

@@ -138,7 +138,7 @@ class StoppingIT {
       Future<Reply> created =
           threads.submit(
               () -> blocked.post("/api/experiments", TOKEN, Documents.experiment("late")));
-      Eventually.holds("the request waits for the lock", () -> waiting(database));
+      Eventually.holds("the request waits for the lock", () -> waiting(database, "experiments"));
 
       server.terminate();
       Eventually.holds("not ready", () -> server.readiness() == 503);
@@ -157,10 +157,11 @@ class StoppingIT {
     }
   }
 
-  private static boolean waiting(TestDatabase database) {
+  private static boolean waiting(TestDatabase database, String table) {
     try {
       return database.number(
-              "select count(*) from pg_locks where not granted and relation = 'experiments'::regclass")
+              "select count(*) from pg_locks where not granted and relation = '%s'::regclass"
+                  .formatted(table))
           > 0;
     } catch (Exception e) {
       throw new AssertionError(e);
@@ -175,16 +176,17 @@ class StoppingIT {
         Statement lock = locker.createStatement();
         KeptConnection blocked = new KeptConnection(server.port())) {
       locker.setAutoCommit(false);
-      lock.execute(READERS_ONLY);
-      String document = Documents.experiment("late");
-      blocked.send(KeptConnection.head("/api/experiments", TOKEN, document) + document);
-      Eventually.holds("the request waits for the lock", () -> waiting(database));
+      // bulk waits for longer than a process that was told to stop
+      lock.execute("lock table events in share row exclusive mode");
+      String events = "[{\"molam_id\": \"u\", \"event_type\": \"conversion\"}]";
+      blocked.send(KeptConnection.head("/api/events", TOKEN, events) + events);
+      Eventually.holds("the request waits for the lock", () -> waiting(database, "events"));
       server.terminate();
       // the lock is held for longer than the process lives
       assertThat(server.awaitEnd()).isIn((Object[]) ENDED);
       assertThat(server.log()).contains("answers that took longer");
       locker.rollback();
-      assertThat(database.number("select count(*) from experiments")).isZero();
+      assertThat(database.number("select count(*) from events")).isZero();
     }
   }
 }

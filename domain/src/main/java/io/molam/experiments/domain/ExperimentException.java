@@ -113,17 +113,25 @@ public abstract sealed class ExperimentException extends RuntimeException {
   /** Something the service needs, such as its database, does not answer or refuses. */
   public static final class DependencyFailed extends ExperimentException {
     private final Duration retryAfter;
+    private final boolean general;
 
     /**
      * @param state what it is or does, such as "is read-only"
+     * @param general whether it fails others too, and not only what was asked for
      */
-    public DependencyFailed(String dependency, String state, Duration retryAfter) {
+    public DependencyFailed(String dependency, String state, Duration retryAfter, boolean general) {
       super("unavailable", "The " + dependency + " " + state + "; nothing was changed.");
       this.retryAfter = retryAfter;
+      this.general = general;
     }
 
     public DependencyFailed(String dependency, Duration retryAfter) {
-      this(dependency, "does not answer", retryAfter);
+      this(dependency, "does not answer", retryAfter, true);
+    }
+
+    /** Whether it fails others too; otherwise something holds what was asked for. */
+    public boolean isGeneral() {
+      return general;
     }
 
     public Duration retryAfter() {

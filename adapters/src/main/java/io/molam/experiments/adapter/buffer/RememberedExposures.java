@@ -239,7 +239,11 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     }
   }
 
+  /** A lock that somebody holds on one experiment keeps nobody from the others. */
   private void failed(ExperimentException.DependencyFailed cause) {
+    if (!cause.isGeneral()) {
+      return;
+    }
     awayUntil = System.nanoTime() + retry.toNanos();
     away = cause;
   }

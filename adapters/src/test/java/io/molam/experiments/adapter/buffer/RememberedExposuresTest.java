@@ -93,6 +93,19 @@ class RememberedExposuresTest {
     log.next(group -> Together.await(open));
   }
 
+  @Test
+  void lockOnOneExperimentKeepsNobodyFromTheOthers() {
+    RememberedExposures exposures = exposures(100, LONG, LONG);
+    log.next(
+        group -> {
+          throw new ExperimentException.DependencyFailed(
+              "database", "is busy with other work", Duration.ofSeconds(1), false);
+        });
+    assertThatExceptionOfType(ExperimentException.DependencyFailed.class)
+        .isThrownBy(() -> exposures.record(exposure("locked")));
+    assertThat(exposures.record(exposure("other"))).isEqualTo(Outcome.RECORDED);
+  }
+
   // answers that the store contradicts
 
   @Test

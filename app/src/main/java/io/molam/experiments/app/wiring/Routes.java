@@ -72,7 +72,7 @@ final class Routes {
     this.clock = parts.clock();
     this.json = json;
     this.writes =
-        new Writes(new AnswerOnce(stores.database, stores.answers), parts.snapshots(), json);
+        new Writes(new AnswerOnce(reports.database, reports.answers), parts.snapshots(), json);
     this.traffic = new TrafficMetrics(parts.metrics());
     this.intake =
         new BulkIntake(
@@ -102,12 +102,17 @@ final class Routes {
         new ExplainAssignment(snapshots, stores.experiments, exposures, exposures, clock),
         new ImportExposures(stores.experiments, exposures, parts.retention(), clock),
         new ForceVariant(
-            stores.database, stores.experiments, stores.overrides, stores.audit, clock),
+            stores.database, stores.experiments, stores.overrides, budget(), stores.audit, clock),
         new ReleaseUnit(stores.database, stores.experiments, stores.overrides, stores.audit, clock),
         intake,
         writes,
         traffic,
         json);
+  }
+
+  private SnapshotBudget budget() {
+    return new SnapshotBudget(
+        parts.configuration().snapshotMaxBytes(), () -> parts.snapshots().refresh().bytes());
   }
 
   private List<Object> experiments() {
@@ -135,9 +140,7 @@ final class Routes {
             reports.database,
             reports.experiments,
             checklist,
-            new SnapshotBudget(
-                parts.configuration().snapshotMaxBytes(),
-                () -> parts.snapshots().refresh().bytes()),
+            budget(),
             reports.layers,
             parts.buffers().exposures,
             reports.audit,

@@ -176,7 +176,7 @@ public final class AssignUnit {
       UnitId unit,
       Instant now,
       List<@Nullable Assignment> decided) {
-    if (snapshots.leased()) {
+    if (snapshots.leased(state)) {
       return true;
     }
     try {

@@ -104,6 +104,11 @@ public final class Snapshots {
     return age().compareTo(Phase.LEASE) < 0;
   }
 
+  /** Whether the lease of this state lives, however old the request is that decides by it. */
+  boolean leased(SnapshotState decidedBy) {
+    return nanoTime.getAsLong() - decidedBy.confirmedNanos() < Phase.LEASE.toNanos();
+  }
+
   /** Whether what is known is too old even for units that are enrolled: they may be no longer. */
   public boolean outdated() {
     return age().compareTo(maxAge) >= 0;

@@ -9,6 +9,7 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Variant;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ public final class ForceVariant {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;
   private final OverrideRepository overrides;
+  private final SnapshotBudget budget;
   private final AuditLog audit;
   private final InstantSource clock;
 
@@ -30,11 +32,13 @@ public final class ForceVariant {
       UnitOfWork unitOfWork,
       ExperimentRepository experiments,
       OverrideRepository overrides,
+      SnapshotBudget budget,
       AuditLog audit,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.overrides = overrides;
+    this.budget = budget;
     this.audit = audit;
     this.clock = clock;
   }
@@ -42,7 +46,8 @@ public final class ForceVariant {
   /**
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.InvalidRequest when it has no such variant
-   * @throws ExperimentException.Conflict when it has too many overrides already
+   * @throws ExperimentException.Conflict when it has too many overrides already, or is a draft for
+   *     which replicas have no room
    */
   public void force(String ref, UnitId unit, String variantKey, Actor actor) {
     unitOfWork.run(
@@ -58,6 +63,11 @@ public final class ForceVariant {
                             .formatted(
                                 variantKey,
                                 String.join(", ", experiment.design().shares().keySet())))));
+          }
+          if (experiment.status() == ExperimentStatus.DRAFT
+              && overrides.count(experiment.id()) == 0) {
+            // every replica holds a draft from its first override on
+            budget.require(experiment);
           }
           Instant now = clock.instant();
           overrides.put(experiment.id(), unit, variant.id(), actor.subject(), now);

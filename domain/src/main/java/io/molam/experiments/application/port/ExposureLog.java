@@ -50,7 +50,8 @@ public interface ExposureLog {
 
   /**
    * Marks units as seen with several variants: they were answered as these exposures say, and are
-   * stored with another variant. What is stored with the same one stays as it is. May be repeated.
+   * stored with another variant. What is stored with the same one stays as it is, and what was
+   * answered before a reset contradicts nothing. May be repeated.
    *
    * @return how many of the exposures the store contradicts
    */

@@ -232,6 +232,26 @@ public abstract class ExposureLogContract {
         .isEqualTo(Map.of(experiment.id(), bare(other)));
   }
 
+  @Test
+  void answerFromBeforeAResetContradictsNothing() {
+    Experiment running = Samples.running(experiments(), "contradicted-reset");
+    Exposure before = exposure(running, "unit", 1, Samples.T0);
+    Experiment again =
+        experiments().update(running.reset("another salt", Samples.T0.plusSeconds(5)));
+    log()
+        .record(
+            new Exposure(
+                again.id(),
+                before.unit(),
+                Samples.variant(again, 0),
+                2,
+                Samples.T0.plusSeconds(20),
+                0.5,
+                Context.EMPTY));
+    assertThat(log().contradict(List.of(before))).isZero();
+    assertThat(multiple(again)).isEmpty();
+  }
+
   /** Units of the experiment that were seen with several variants. */
   protected abstract List<String> multiple(Experiment experiment);
 

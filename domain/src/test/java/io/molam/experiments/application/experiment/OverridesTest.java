@@ -19,7 +19,12 @@ class OverridesTest {
   private final Ports ports = new Ports();
 
   private ForceVariant force(AuditLog audit) {
-    return new ForceVariant(ports.memory, ports.experiments, ports.overrides, audit, ports.clock);
+    return force(audit, SnapshotBudget.unlimited());
+  }
+
+  private ForceVariant force(AuditLog audit, SnapshotBudget budget) {
+    return new ForceVariant(
+        ports.memory, ports.experiments, ports.overrides, budget, audit, ports.clock);
   }
 
   private ReleaseUnit release(AuditLog audit) {
@@ -40,6 +45,18 @@ class OverridesTest {
     release(ports.audit).release("one", TESTER, Ports.ADA);
     assertThat(inForce()).isEmpty();
     assertThat(ports.actions()).containsExactly("override.put", "override.put", "override.delete");
+  }
+
+  @Test
+  void draftForWhichReplicasHaveNoRoomIsNotPreviewed() {
+    ports.draft("draft");
+    ports.running("one");
+    SnapshotBudget full = new SnapshotBudget(1_000, () -> 1_000);
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> force(ports.audit, full).force("draft", TESTER, "green", Ports.ADA))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("snapshot_full"));
+    force(ports.audit, full).force("one", TESTER, "green", Ports.ADA);
+    assertThat(ports.actions()).containsExactly("override.put");
   }
 
   @Test

@@ -132,7 +132,11 @@ public final class MemoryExposureLog implements ExposureLog {
           int contradicted = 0;
           for (Exposure exposure : answered) {
             Enrolled known = state.exposures.get(of(exposure));
-            if (known != null && !known.exposure().variantId().equals(exposure.variantId())) {
+            Experiment experiment = state.experiments.get(exposure.experimentId());
+            if (known != null
+                && experiment != null
+                && exposure.phase() >= firstPhase(experiment)
+                && !known.exposure().variantId().equals(exposure.variantId())) {
               contradicted++;
               state.exposures.put(of(exposure), changed(known, known.exposure(), true, memory));
             }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +60,9 @@ final class EventRetention {
         if (database.transaction(handle -> drop(handle, partition))) {
           return true;
         }
-      } catch (JdbiException e) {
-        if (!Database.isLockTimeout(e)) {
+      } catch (ExperimentException.DependencyFailed e) {
+        // whoever stores events may hold what is to be locked for a while
+        if (e.isGeneral()) {
           throw e;
         }
       }

@@ -186,13 +186,14 @@ final class JdbiExposureLog implements ExposureLog {
               .createQuery(
                   """
                   with answered as materialized (
-                    select * from unnest(:units, :experiments, :variants)
-                      as i (unit_id, experiment_id, variant_id)
+                    select * from unnest(:units, :experiments, :variants, :phases)
+                      as i (unit_id, experiment_id, variant_id, phase)
                   ), contradicted as materialized (
                     select x.unit_id, x.experiment_id from answered i
                     join exposures x on x.unit_id = i.unit_id
                       and (x.experiment_id = i.experiment_id::uuid) is true
-                    where x.variant_id <> i.variant_id::uuid
+                    join experiments e on e.id = x.experiment_id
+                    where x.variant_id <> i.variant_id::uuid and i.phase >= e.first_phase
                     order by x.unit_id, x.experiment_id for update of x
                   ), marked as (
                     update exposures x set multiple = true from contradicted c
@@ -204,6 +205,7 @@ final class JdbiExposureLog implements ExposureLog {
               .bind("units", Columns.texts(exposures, e -> e.unit().value()))
               .bind("experiments", Columns.uuids(exposures, Exposure::experimentId))
               .bind("variants", Columns.uuids(exposures, Exposure::variantId))
+              .bind("phases", Columns.ints(exposures, Exposure::phase))
               .mapTo(Integer.class)
               .one();
         });

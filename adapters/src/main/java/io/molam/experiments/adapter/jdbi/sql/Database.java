@@ -131,11 +131,6 @@ public final class Database implements UnitOfWork {
     return "23505".equals(sqlState(e));
   }
 
-  /** Whether the statement gave up because another one did not let go of a lock. */
-  public static boolean isLockTimeout(JdbiException e) {
-    return "55P03".equals(sqlState(e));
-  }
-
   private static @Nullable String sqlState(JdbiException e) {
     SQLException sql = FaultLog.sqlException(e);
     return sql == null ? null : sql.getSQLState();

@@ -107,7 +107,8 @@ public final class FaultLog implements DatabaseHealth {
       return null;
     }
     met(fault, failure);
-    return new ExperimentException.DependencyFailed("database", fault.state(), fault.retryAfter());
+    return new ExperimentException.DependencyFailed(
+        "database", fault.state(), fault.retryAfter(), fault.isGeneral());
   }
 
   private void met(DatabaseFault fault, Throwable failure) {

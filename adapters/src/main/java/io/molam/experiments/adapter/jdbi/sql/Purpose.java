@@ -17,7 +17,7 @@ public enum Purpose {
    * What a caller waits for that reads whole experiments: results, time series, insights,
    * checklists and changes of experiments.
    */
-  REPORT(20, 2, 20),
+  REPORT(20, 2, 5),
 
   /** All running experiments with what decides about units, read when something changed. */
   SNAPSHOT(10, 2, 10),
