@@ -112,7 +112,8 @@ final class OpenApiDocument {
                 .description(
                     "Controlled experiments: who sees which variant, what units did, and what that"
                         + " says. Every answer that is not a success is a problem detail of RFC"
-                        + " 9457; its code is stable, and each route lists those that it gives.")
+                        + " 9457; its code is stable, and each route lists those that it gives. A null in a"
+                        + " request, where it is taken, says what absence says; in a PATCH it removes.")
                 .contact(new Contact().name("Molam")))
         .addServersItem(new Server().url("/").description("The service that gave this document."))
         .addSecurityItem(new SecurityRequirement().addList(BEARER))
