@@ -10,6 +10,9 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.util.Collection;
 import java.util.List;
@@ -34,10 +37,12 @@ class AssignTogetherTest {
   private final class Counting implements ExposureLog {
     int finds;
     int records;
+    Runnable meanwhile = () -> {};
 
     @Override
     public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
       finds++;
+      meanwhile.run();
       return ports.exposures.find(unit, experimentIds);
     }
 
@@ -123,6 +128,24 @@ class AssignTogetherTest {
       Assignment one = single.assign(together.experimentKey(), UNIT, Context.EMPTY);
       assertThat(together).usingRecursiveComparison().isEqualTo(one);
     }
+  }
+
+  @Test
+  void requestThatOutlivesItsLeaseIsDecidedAnew() {
+    Experiment running = ports.running("one");
+    ports.experiments.update(ports.running("held").pause(Ports.T0));
+    snapshots.refresh();
+    store.meanwhile =
+        () -> {
+          // the question takes long, and somebody pauses what it is asked for
+          ports.pass(Phase.LEASE);
+          if (ports.experiments.require("one").status() == ExperimentStatus.RUNNING) {
+            ports.experiments.update(running.pause(ports.clock.instant()));
+          }
+          snapshots.refresh();
+        };
+    assertThat(reasons()).containsOnly(AssignmentReason.PAUSED);
+    assertThat(store.records).isZero();
   }
 
   @Test
