@@ -151,6 +151,8 @@ class AccessIT {
         Arguments.of("POST", "/api/experiments/none/resume", editors),
         Arguments.of("POST", "/api/experiments/none/stop", editors),
         Arguments.of("POST", "/api/experiments/none/archive", editors),
+        Arguments.of("POST", "/api/experiments/none/restore", editors),
+        Arguments.of("DELETE", one, editors),
         Arguments.of("GET", one + "/checklist", readers),
         Arguments.of("POST", one + "/balance", editors),
         Arguments.of("GET", one + "/audit", readers),

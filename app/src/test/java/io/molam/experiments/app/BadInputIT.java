@@ -22,7 +22,22 @@ class BadInputIT {
 
   @BeforeAll
   static void setUp() {
-    experimentsInEachState(SERVICE.as("ops_admin"));
+    Api admin = SERVICE.as("ops_admin");
+    experimentsInEachState(admin);
+    admin.post("/api/experiments", Documents.experiment("needed")).expect(201);
+    admin
+        .post(
+            "/api/experiments",
+            Documents.experiment(
+                "needing",
+                document ->
+                    document
+                        .putArray("prerequisites")
+                        .addObject()
+                        .put("experiment", "needed")
+                        .putArray("variants")
+                        .add("green")))
+        .expect(201);
   }
 
   static Stream<Wrong> wrongUse() {
@@ -196,11 +211,23 @@ class BadInputIT {
             "resume a draft", "POST /api/experiments/draft/resume", "", 409, "invalid_transition"),
         wrong("stop a draft", "POST /api/experiments/draft/stop", "", 409, "invalid_transition"),
         wrong(
-            "archive a draft",
-            "POST /api/experiments/draft/archive",
+            "restore a draft",
+            "POST /api/experiments/draft/restore",
             "",
             409,
             "invalid_transition"),
+        wrong(
+            "restore a stopped one",
+            "POST /api/experiments/stopped/restore",
+            "",
+            409,
+            "invalid_transition"),
+        wrong(
+            "delete a running one", "DELETE /api/experiments/running", "", 409, "already_started"),
+        wrong(
+            "delete a stopped one", "DELETE /api/experiments/stopped", "", 409, "already_started"),
+        wrong("delete an unknown one", "DELETE /api/experiments/nowhere", "", 404, "not_found"),
+        wrong("delete a needed one", "DELETE /api/experiments/needed", "", 409, "referenced"),
         wrong(
             "start a running one",
             "POST /api/experiments/running/start",
@@ -333,7 +360,7 @@ class BadInputIT {
             "invalid_request",
             "cursor: is not a cursor that a page before this one gave"),
         wrong("no such address", "GET /api/nothing", "", 404, "not_found"),
-        wrong("no such method", "DELETE /api/experiments/draft", "", 405, "method_not_allowed"),
+        wrong("no such method", "PUT /api/experiments/draft", "", 405, "method_not_allowed"),
         wrong(
             "a metric that is all wrong",
             "POST /api/metrics",

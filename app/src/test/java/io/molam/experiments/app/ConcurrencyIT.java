@@ -76,6 +76,60 @@ class ConcurrencyIT {
   }
 
   @Test
+  void ofTwoWhoDeleteADraftOneFindsItGone() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String key = Documents.newKey();
+      SERVICE.as("ops_admin").post("/api/experiments", Documents.experiment(key)).expect(201);
+      List<Answer> answers =
+          atOnce(2, i -> either(i).send("DELETE", "/api/experiments/" + key, null));
+      assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 404);
+      assertThat(
+              SERVICE
+                  .database()
+                  .number("select count(*) from experiments where key = '" + key + "'"))
+          .isZero();
+      assertThat(
+              SERVICE
+                  .database()
+                  .number(
+                      "select count(*) from audit_log where action = 'experiment.delete' and"
+                          + " subject_key = '"
+                          + key
+                          + "'"))
+          .isEqualTo(1);
+    }
+  }
+
+  /** A draft is needed or gone, never both. */
+  @Test
+  void draftThatIsDeletedWhileAnotherComesToNeedItIsOneOfBoth() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String needed = Documents.newKey();
+      String needing = Documents.newKey();
+      SERVICE.as("ops_admin").post("/api/experiments", Documents.experiment(needed)).expect(201);
+      String document =
+          Documents.experiment(
+              needing,
+              experiment ->
+                  experiment
+                      .putArray("prerequisites")
+                      .addObject()
+                      .put("experiment", needed)
+                      .putArray("variants")
+                      .add("green"));
+      List<Answer> answers =
+          atOnce(
+              2,
+              i ->
+                  i == 0
+                      ? SERVICE.as("ops_admin").send("DELETE", "/api/experiments/" + needed, null)
+                      : SECOND.as("ops_admin").post("/api/experiments", document));
+      assertThat(List.of(answers.get(0).status(), answers.get(1).status()))
+          .isIn(List.of(204, 422), List.of(409, 201));
+    }
+  }
+
+  @Test
   void ofTwoCreatesOfOneKeyOneConflicts() throws Exception {
     String key = Documents.newKey();
     List<Answer> answers =
@@ -185,7 +239,7 @@ class ConcurrencyIT {
         .expect(201);
     // a refusal is not remembered: the same key may be used to try again
     String key = first.text("/key");
-    admin.post("/api/experiments/" + key + "/archive", "{}", "Idempotency-Key", "k-2").expect(409);
+    admin.post("/api/experiments/" + key + "/pause", "{}", "Idempotency-Key", "k-2").expect(409);
     admin.post("/api/experiments/" + key + "/start", "{}", "Idempotency-Key", "k-2").expect(200);
     Answer replayed =
         admin

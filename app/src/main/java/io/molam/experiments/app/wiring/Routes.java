@@ -25,6 +25,7 @@ import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
+import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.PlannedDuration;
@@ -136,6 +137,7 @@ final class Routes {
             reports.policies,
             preview,
             clock),
+        new DiscardDraft(reports.database, reports.experiments, reports.audit, clock),
         new MoveExperiment(
             reports.database,
             reports.experiments,

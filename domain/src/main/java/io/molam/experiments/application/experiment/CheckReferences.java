@@ -101,6 +101,10 @@ public final class CheckReferences {
    * @throws ExperimentException.InvalidRequest with all faults
    */
   void require(ExperimentDesign design, @Nullable Experiment before) {
+    if (!design.prerequisites().isEmpty()) {
+      // what it names must not be deleted before this is stored
+      experiments.lockStarts();
+    }
     List<FieldError> errors = faults(References.of(design), before);
     if (!errors.isEmpty()) {
       throw new ExperimentException.InvalidRequest(errors);

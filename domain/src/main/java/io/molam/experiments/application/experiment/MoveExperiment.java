@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Starts, pauses, resumes, stops and archives. */
+/** Starts, pauses, resumes, stops, archives and restores. */
 public final class MoveExperiment {
   private final ExperimentChanges changes;
   private final ExperimentRepository experiments;
@@ -68,6 +68,9 @@ public final class MoveExperiment {
 
     record Archive() implements Move {}
 
+    /** Out of the archive, to what it was. */
+    record Restore() implements Move {}
+
     /** Begin again: another salt, a new phase, the exposures so far kept apart. */
     record Reset() implements Move {}
   }
@@ -89,6 +92,7 @@ public final class MoveExperiment {
           case Move.Resume() -> "resume";
           case Move.Stop stop -> "stop";
           case Move.Archive() -> "archive";
+          case Move.Restore() -> "restore";
           case Move.Reset() -> "reset";
         };
     return preview.of(
@@ -121,6 +125,15 @@ public final class MoveExperiment {
       case Move.Resume() -> before.resume(now);
       case Move.Stop(String winner, String reason) -> before.stop(winner, reason, now);
       case Move.Archive() -> before.archive(now);
+      case Move.Restore() -> {
+        Experiment restored = before.restore(now);
+        if (restored.hasStarted()) {
+          // replicas hold stopped experiments, for the winners that they roll out
+          experiments.lockStarts();
+          budget.require(restored);
+        }
+        yield restored;
+      }
       case Move.Reset() -> {
         Experiment again = before.reset(ids.get().toString(), now);
         if (!dryRun) {

@@ -7,7 +7,6 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.exposure.Exposure;
@@ -76,7 +75,7 @@ public final class ImportExposures {
               + experiment.key()
               + "\" assigns its units itself.");
     }
-    if (experiment.status() == ExperimentStatus.DRAFT) {
+    if (!experiment.hasStarted()) {
       throw new ExperimentException.Conflict(
           "not_started", "Start \"" + experiment.key() + "\" before importing exposures.");
     }

@@ -6,7 +6,6 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.exposure.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,7 +213,7 @@ public final class TrackEvents {
           known.computeIfAbsent(item.experiment(), experiments::find).orElse(null);
       if (experiment == null) {
         rejection = new Rejection("not_found", "no experiment \"" + item.experiment() + "\"");
-      } else if (experiment.status() == ExperimentStatus.DRAFT) {
+      } else if (!experiment.hasStarted()) {
         rejection =
             new Rejection("not_started", "\"" + experiment.key() + "\" has not been started");
       } else {

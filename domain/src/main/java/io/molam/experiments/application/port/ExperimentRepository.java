@@ -39,6 +39,15 @@ public interface ExperimentRepository {
    */
   Experiment updatePolicy(Experiment experiment);
 
+  /**
+   * Forgets a draft that {@link #findForUpdate} gave in the same unit of work, with its overrides;
+   * its key is free again.
+   */
+  void delete(Experiment draft);
+
+  /** Keys of the experiments, in order, that name this one as a prerequisite, by key or by id. */
+  List<String> dependents(Experiment experiment);
+
   Optional<Experiment> find(String ref);
 
   /** Also keeps others from changing the experiment until the unit of work ends. */
@@ -63,7 +72,10 @@ public interface ExperimentRepository {
         .orElseThrow(() -> new ExperimentException.NotFound("experiment", ref));
   }
 
-  /** Keeps other starts waiting until the unit of work ends, since starts depend on each other. */
+  /**
+   * Keeps others that ask for the same waiting until the unit of work ends: starts depend on each
+   * other, and prerequisites on experiments that must not vanish meanwhile.
+   */
   void lockStarts();
 
   /** Newest first; a page ends early once its configs have {@link #PAGE_BYTES}. */
@@ -78,6 +90,7 @@ public interface ExperimentRepository {
   /**
    * What to list.
    *
+   * @param status null for all that are not archived
    * @param text part of key or name, any case; null for all
    * @param limit 1 to 200 experiments on a page
    * @param cursor where the page before ended; null for the first page

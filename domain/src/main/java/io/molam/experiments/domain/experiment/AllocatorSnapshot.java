@@ -23,9 +23,10 @@ final class AllocatorSnapshot {
       List<HoldoutGate> holdouts,
       Map<String, String> overrides) {
     ExperimentDesign design = experiment.design();
-    boolean draft = experiment.status() == ExperimentStatus.DRAFT;
     List<Phase> phases =
-        draft ? experiment.start(Instant.EPOCH).currentPhases() : experiment.currentPhases();
+        experiment.status() == ExperimentStatus.DRAFT
+            ? experiment.start(Instant.EPOCH).currentPhases()
+            : experiment.currentPhases();
     LayerSlot slot = design.layer();
     return new ExperimentSnapshot(
         experiment.id(),

@@ -47,8 +47,14 @@ public record Experiment(
 
   public Experiment {
     phases = List.copyOf(phases);
-    boolean started = status != ExperimentStatus.DRAFT;
-    if (started == phases.isEmpty() || started != (startDate != null)) {
+    boolean started = !phases.isEmpty();
+    boolean fits =
+        switch (status) {
+          case DRAFT -> !started;
+          case RUNNING, PAUSED, STOPPED -> started;
+          case ARCHIVED -> true;
+        };
+    if (!fits || started != (startDate != null)) {
       throw new IllegalArgumentException(
           "%s experiment with %d phases and start %s".formatted(status, phases.size(), startDate));
     }
@@ -78,6 +84,11 @@ public record Experiment(
 
   public String key() {
     return design.key();
+  }
+
+  /** Whether it ever started; not so for a draft, archived or not. */
+  public boolean hasStarted() {
+    return !phases.isEmpty();
   }
 
   /** Number of the phase in force, 1 for a draft. */
@@ -184,6 +195,12 @@ public record Experiment(
 
   public Experiment archive(Instant now) {
     return moved(Transition.ARCHIVE, now);
+  }
+
+  /** Back from the archive: stopped again, or a draft when it never started. */
+  public Experiment restore(Instant now) {
+    ExperimentStatus stopped = Transition.RESTORE.apply(status);
+    return changed(design, hasStarted() ? stopped : ExperimentStatus.DRAFT, phases, variants, now);
   }
 
   private Experiment moved(Transition transition, Instant now) {

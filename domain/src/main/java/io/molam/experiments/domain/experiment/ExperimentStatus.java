@@ -1,6 +1,9 @@
 package io.molam.experiments.domain.experiment;
 
-/** Where an experiment is in its life: draft, running, paused and back, stopped, archived. */
+/**
+ * Where an experiment is in its life: draft, running, paused and back, stopped. A draft and a
+ * stopped one can be archived, and restored to what it was.
+ */
 public enum ExperimentStatus {
   DRAFT,
   RUNNING,

@@ -17,7 +17,9 @@ public enum Transition {
   PAUSE(PAUSED),
   RESUME(RUNNING),
   STOP(STOPPED),
-  ARCHIVE(ARCHIVED);
+  ARCHIVE(ARCHIVED),
+  /** To what it was before: stopped, or a draft when it never started. */
+  RESTORE(STOPPED);
 
   private final ExperimentStatus to;
 
@@ -32,7 +34,8 @@ public enum Transition {
       case RESUME -> status == PAUSED;
       // also from paused: an experiment paused in an incident need not run again to end
       case STOP -> status == RUNNING || status == PAUSED;
-      case ARCHIVE -> status == STOPPED;
+      case ARCHIVE -> status == DRAFT || status == STOPPED;
+      case RESTORE -> status == ARCHIVED;
     };
   }
 

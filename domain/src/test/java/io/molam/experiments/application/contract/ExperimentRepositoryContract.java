@@ -10,6 +10,7 @@ import io.molam.experiments.application.port.ExperimentRepository.Filter;
 import io.molam.experiments.application.port.ExperimentRepository.Page;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -213,6 +214,67 @@ public abstract class ExperimentRepositoryContract {
     assertThat(repository().withStatus(Set.of(ExperimentStatus.ARCHIVED))).isEmpty();
     assertThat(repository().countByStatus().get(ExperimentStatus.RUNNING)).isPositive();
     assertThat(repository().countByStatus()).doesNotContainKey(ExperimentStatus.ARCHIVED);
+  }
+
+  @Test
+  void archivedOnesAreListedOnlyWhenAskedForBeTheyStartedOrNot() {
+    Experiment draft = Samples.draft("shelved-draft");
+    repository().insert(draft);
+    Experiment archived = repository().update(draft.archive(Samples.T0.plusSeconds(1)));
+    Experiment running = Samples.running(repository(), "shelved-stopped");
+    Experiment stopped = repository().update(running.stop(null, null, Samples.T0.plusSeconds(2)));
+    repository().update(stopped.archive(Samples.T0.plusSeconds(3)));
+    assertThat(repository().find("shelved-draft")).contains(archived);
+    assertThat(listed(null, "shelved-")).isEmpty();
+    assertThat(listed(ExperimentStatus.DRAFT, "shelved-")).isEmpty();
+    assertThat(listed(ExperimentStatus.ARCHIVED, "shelved-"))
+        .containsExactlyInAnyOrder("shelved-draft", "shelved-stopped");
+    assertThat(repository().withStatus(Set.of(ExperimentStatus.ARCHIVED))).contains(archived);
+    assertThat(repository().withStatus(Set.of(ExperimentStatus.DRAFT))).doesNotContain(archived);
+    assertThat(repository().countByStatus().get(ExperimentStatus.ARCHIVED)).isEqualTo(2);
+    repository().update(archived.restore(Samples.T0.plusSeconds(4)));
+    assertThat(listed(null, "shelved-")).containsExactly("shelved-draft");
+    // as they were, for the tests that share the store
+    repository().delete(repository().require("shelved-draft"));
+    repository().update(repository().require("shelved-stopped").restore(Samples.T0.plusSeconds(5)));
+  }
+
+  private List<String> listed(@Nullable ExperimentStatus status, String text) {
+    return repository().list(new Filter(status, text, 200, null)).experiments().stream()
+        .map(Experiment::key)
+        .toList();
+  }
+
+  @Test
+  void deletedDraftIsGoneAndItsKeyIsFree() {
+    Experiment draft = Samples.draft("discarded");
+    repository().insert(draft);
+    repository().delete(draft);
+    assertThat(repository().find("discarded")).isEmpty();
+    assertThat(repository().find(draft.id().toString())).isEmpty();
+    Experiment next = Samples.draft("discarded");
+    repository().insert(next);
+    assertThat(repository().find("discarded")).contains(next);
+  }
+
+  @Test
+  void whoNeedsAnExperimentIsFoundByItsKeyAndItsId() {
+    Experiment needed = Samples.draft("needed");
+    repository().insert(needed);
+    assertThat(repository().dependents(needed)).isEmpty();
+    for (String name : List.of(needed.key(), needed.id().toString())) {
+      repository()
+          .insert(
+              Experiment.draft(
+                  UUID.randomUUID(),
+                  Designs.with(
+                      Samples.design(name.equals("needed") ? "needs-by-key" : "needs-by-id"),
+                      design ->
+                          design.prerequisites = List.of(new Prerequisite(name, List.of("blue")))),
+                  "ada",
+                  Samples.T0));
+    }
+    assertThat(repository().dependents(needed)).containsExactly("needs-by-id", "needs-by-key");
   }
 
   @Test

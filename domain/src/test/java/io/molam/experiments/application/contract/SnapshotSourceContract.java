@@ -68,8 +68,17 @@ public abstract class SnapshotSourceContract {
               assertThat(it.state()).isEqualTo(ExperimentSnapshot.State.DRAFT);
               assertThat(it.overrides()).isEqualTo(Map.of("tester", "green"));
             });
+    Experiment archived = experiments().update(draft.archive(Samples.T0.plusSeconds(1)));
+    assertThat(loaded()).as("archived").isEmpty();
+    Experiment restored = experiments().update(archived.restore(Samples.T0.plusSeconds(2)));
+    assertThat(loaded()).containsExactly("previewed");
     overrides().remove(draft.id(), tester, Samples.T0.plusSeconds(1));
     assertThat(loaded()).isEmpty();
+    overrides().put(draft.id(), tester, Samples.variant(draft, 1), "ada", Samples.T0);
+    long seen = source().version();
+    experiments().delete(restored);
+    assertThat(loaded()).as("deleted").isEmpty();
+    assertThat(source().version()).isGreaterThan(seen);
   }
 
   @Test

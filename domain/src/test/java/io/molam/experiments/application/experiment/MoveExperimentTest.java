@@ -108,6 +108,29 @@ class MoveExperimentTest {
   }
 
   @Test
+  void archivedOnesAreRestoredToWhatTheyWere() {
+    ports.draft("draft");
+    move("draft", new Move.Archive());
+    ports.running("stopped", MoveExperimentTest::large);
+    move("stopped", new Move.Stop("green", "it won"));
+    move("stopped", new Move.Archive());
+    budget = 1;
+    assertThat(move("draft", new Move.Restore()).status()).isEqualTo(ExperimentStatus.DRAFT);
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .as("replicas hold what was stopped")
+        .isThrownBy(() -> move("stopped", new Move.Restore()))
+        .satisfies(refused -> assertThat(refused.code()).isEqualTo("snapshot_full"));
+    budget = 1 << 20;
+    Experiment stopped = move("stopped", new Move.Restore());
+    assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
+    assertThat(stopped.winner()).isEqualTo("green");
+    assertThat(ports.lastEntry().action()).isEqualTo("experiment.restore");
+    assertThatExceptionOfType(ExperimentException.InvalidTransition.class)
+        .isThrownBy(() -> move("stopped", new Move.Restore()))
+        .withMessage("Cannot restore an experiment that is stopped; allowed now: archive.");
+  }
+
+  @Test
   void wholeLifeIsStoredAndAudited() {
     Experiment draft = ports.draft("one");
     ports.pass(Duration.ofMinutes(1));
@@ -196,7 +219,7 @@ class MoveExperimentTest {
         .satisfies(
             refusal -> {
               assertThat(refusal.code()).isEqualTo("invalid_transition");
-              assertThat(refusal.allowed()).containsExactly("start");
+              assertThat(refusal.allowed()).containsExactly("start", "archive");
             });
     assertThat(ports.actions()).isEmpty();
   }

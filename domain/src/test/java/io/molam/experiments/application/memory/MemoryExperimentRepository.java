@@ -90,6 +90,32 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
         });
   }
 
+  @Override
+  public void delete(Experiment draft) {
+    memory.write(
+        state -> {
+          state.experiments.remove(draft.id());
+          state.overrides.keySet().removeIf(key -> key.experimentId().equals(draft.id()));
+          state.advanceSnapshot();
+        });
+  }
+
+  @Override
+  public List<String> dependents(Experiment experiment) {
+    Set<String> names = Set.of(experiment.key(), experiment.id().toString());
+    return memory.read(
+        state ->
+            state.experiments.values().stream()
+                .filter(other -> !other.id().equals(experiment.id()))
+                .filter(
+                    other ->
+                        other.design().prerequisites().stream()
+                            .anyMatch(needed -> names.contains(needed.experiment())))
+                .map(Experiment::key)
+                .sorted()
+                .toList());
+  }
+
   /**
    * A phase that is stored never changes; phases and states of variants are all that policies
    * decide.
@@ -189,7 +215,9 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
                 state.experiments.values().stream()
                     .filter(
                         experiment ->
-                            filter.status() == null || experiment.status() == filter.status())
+                            filter.status() == null
+                                ? experiment.status() != ExperimentStatus.ARCHIVED
+                                : experiment.status() == filter.status())
                     .filter(
                         experiment ->
                             contains(experiment.key(), filter.text())

@@ -53,17 +53,32 @@ class ExperimentTest {
       case RESUME -> experiment.resume(T2);
       case STOP -> experiment.stop("green", "it won", T2);
       case ARCHIVE -> experiment.archive(T2);
+      case RESTORE -> experiment.restore(T2);
     };
+  }
+
+  @Test
+  void archivedDraftComesBackAsADraft() {
+    Experiment archived = DRAFT.archive(T1);
+    assertThat(archived.hasStarted()).isFalse();
+    assertThat(archived.startDate()).isNull();
+    assertThatExceptionOfType(ExperimentException.InvalidTransition.class)
+        .isThrownBy(() -> archived.start(T2))
+        .satisfies(refusal -> assertThat(refusal.allowed()).containsExactly("restore"));
+    Experiment restored = archived.restore(T2);
+    assertThat(restored.status()).isEqualTo(ExperimentStatus.DRAFT);
+    assertThat(restored.design()).isEqualTo(DRAFT.design());
+    assertThat(restored.start(T2).status()).isEqualTo(ExperimentStatus.RUNNING);
   }
 
   @ParameterizedTest
   @CsvSource({
-    // status, start, pause, resume, stop, archive
-    "DRAFT,    RUNNING, -,      -,       -,       -",
-    "RUNNING,  -,       PAUSED, -,       STOPPED, -",
-    "PAUSED,   -,       -,      RUNNING, STOPPED, -",
-    "STOPPED,  -,       -,      -,       -,       ARCHIVED",
-    "ARCHIVED, -,       -,      -,       -,       -"
+    // status, start, pause, resume, stop, archive, restore
+    "DRAFT,    RUNNING, -,      -,       -,       ARCHIVED, -",
+    "RUNNING,  -,       PAUSED, -,       STOPPED, -,       -",
+    "PAUSED,   -,       -,      RUNNING, STOPPED, -,       -",
+    "STOPPED,  -,       -,      -,       -,       ARCHIVED, -",
+    "ARCHIVED, -,       -,      -,       -,       -,       STOPPED"
   })
   void everyStatusAllowsItsTransitionsAndNoOther(
       ExperimentStatus status,
@@ -71,14 +86,16 @@ class ExperimentTest {
       String pause,
       String resume,
       String stop,
-      String archive) {
+      String archive,
+      String restore) {
     Map<Transition, String> results =
         Map.of(
             Transition.START, start,
             Transition.PAUSE, pause,
             Transition.RESUME, resume,
             Transition.STOP, stop,
-            Transition.ARCHIVE, archive);
+            Transition.ARCHIVE, archive,
+            Transition.RESTORE, restore);
     List<String> allowed = new ArrayList<>();
     for (Transition transition : Transition.values()) {
       String result = results.getOrDefault(transition, "");
@@ -119,6 +136,7 @@ class ExperimentTest {
     assertThat(stopped.stopReason()).isEqualTo("it won");
     assertThat(stopped.endDate()).isEqualTo(T2);
     assertThat(stopped.archive(T2).winner()).isEqualTo("green");
+    assertThat(stopped.archive(T2).restore(T2).winner()).isEqualTo("green");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
@@ -14,6 +15,7 @@ import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.experiment.CheckReferences;
+import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -27,6 +29,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -40,20 +43,22 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Reads and edits one experiment. A class of its own: JAX-RS looks for the method in the class with
- * the longest matching path only, and other resources have the path of one experiment.
+ * Reads, edits and deletes one experiment. A class of its own: JAX-RS looks for the method in the
+ * class with the longest matching path only, and other resources have the path of one experiment.
  */
 @Path("/api/experiments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "experiments")
 final class ExperimentResource {
   private final AmendExperiment amend;
+  private final DiscardDraft discard;
   private final ExperimentRepository experiments;
   private final Writes writes;
   private final ExperimentPatch patch;
 
   ExperimentResource(
       AmendExperiment amend,
+      DiscardDraft discard,
       ExperimentRepository experiments,
       Writes writes,
       ObjectMapper json,
@@ -61,6 +66,7 @@ final class ExperimentResource {
       CheckReferences references,
       AutoStop standardAutoStop) {
     this.amend = amend;
+    this.discard = discard;
     this.experiments = experiments;
     this.writes = writes;
     this.patch = new ExperimentPatch(json, ids, references, standardAutoStop);
@@ -125,6 +131,31 @@ final class ExperimentResource {
           ChangedExperiment amended =
               amend.amend(id, stored -> patch.apply(stored, change), expected, dryRun, actor);
           return DryRunView.answer(amended);
+        });
+  }
+
+  @DELETE
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @ChangeCall.Versioned
+  @Refuses({ProblemCode.ALREADY_STARTED, ProblemCode.REFERENCED})
+  @Operation(
+      operationId = "deleteDraft",
+      summary = "Delete an experiment that never started",
+      description =
+          "Its key is free again, its overrides go with it; the audit log keeps that it was there."
+              + " An experiment that has started is archived instead. While another experiment has"
+              + " it as a prerequisite it stays, and the answer names that one.")
+  @ApiResponse(responseCode = "204", description = "Deleted")
+  public Response discard(@PathParam("id") String id, @BeanParam ChangeCall call) {
+    Actor actor = call.actor();
+    Long expected = call.expectedVersion();
+    return writes.run(
+        call,
+        "DELETE /api/experiments/" + id,
+        JsonNodeFactory.instance.nullNode(),
+        () -> {
+          discard.discard(id, expected, actor);
+          return Response.noContent().build();
         });
   }
 }

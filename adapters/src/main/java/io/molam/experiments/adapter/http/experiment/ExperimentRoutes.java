@@ -6,6 +6,7 @@ import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
+import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -21,6 +22,7 @@ public final class ExperimentRoutes {
   public static List<Object> resources(
       CreateExperiment create,
       AmendExperiment amend,
+      DiscardDraft discard,
       MoveExperiment move,
       BalanceExperiment balance,
       CheckReferences references,
@@ -32,7 +34,8 @@ public final class ExperimentRoutes {
       ObjectMapper json) {
     return List.of(
         new ExperimentsResource(create, experiments, writes, ids, references, standardAutoStop),
-        new ExperimentResource(amend, experiments, writes, json, ids, references, standardAutoStop),
+        new ExperimentResource(
+            amend, discard, experiments, writes, json, ids, references, standardAutoStop),
         new TransitionsResource(move, checklist, experiments, writes),
         new BalanceResource(balance, writes));
   }

@@ -122,7 +122,7 @@ final class ExperimentsResource {
         @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            description = "Only those with this status.",
+            description = "Only those with this status; without it all but archived ones.",
             schema =
                 @Schema(allowableValues = {"draft", "running", "paused", "stopped", "archived"})),
         @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of key or name."),

@@ -173,7 +173,10 @@ final class TransitionsResource {
   @Path("/archive")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Refuses(ProblemCode.INVALID_TRANSITION)
-  @Operation(operationId = "archiveExperiment", summary = "Archive a stopped experiment")
+  @Operation(
+      operationId = "archiveExperiment",
+      summary = "Archive a draft or a stopped experiment",
+      description = "Lists leave it out unless they ask for the status archived; its key stays.")
   @ChangeCall.Versioned
   @ApiResponse(
       responseCode = "200",
@@ -184,6 +187,27 @@ final class TransitionsResource {
       @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
     return run(id, new Move.Archive(), empty(body), false, call);
+  }
+
+  @POST
+  @Path("/restore")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Refuses({ProblemCode.INVALID_TRANSITION, ProblemCode.SNAPSHOT_FULL})
+  @Operation(
+      operationId = "restoreExperiment",
+      summary = "Take an experiment out of the archive, to what it was",
+      description =
+          "Stopped again, with its winner rolled out as before, or a draft when it never started.")
+  @ChangeCall.Versioned
+  @ApiResponse(
+      responseCode = "200",
+      description = "A draft or stopped",
+      content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+  public Response restore(
+      @PathParam("id") String id,
+      @Parameter(hidden = true) @BodyRules(optional = true) JsonBody body,
+      @BeanParam ChangeCall call) {
+    return run(id, new Move.Restore(), empty(body), false, call);
   }
 
   @POST

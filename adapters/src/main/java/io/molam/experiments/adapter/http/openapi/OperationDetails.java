@@ -157,8 +157,9 @@ final class OperationDetails {
       ObjectNode response = (ObjectNode) entry.getValue();
       String status = entry.getKey();
       if (status.startsWith("2") || status.equals("304")) {
-        if (route.method().isAnnotationPresent(Tagged.class)
-            || route.method().isAnnotationPresent(ChangeCall.Versioned.class)) {
+        if (!status.equals("204")
+            && (route.method().isAnnotationPresent(Tagged.class)
+                || route.method().isAnnotationPresent(ChangeCall.Versioned.class))) {
           header(response, HttpHeaders.ETAG, "For If-Match and If-None-Match.", "string");
         }
         if (status.equals("201")) {

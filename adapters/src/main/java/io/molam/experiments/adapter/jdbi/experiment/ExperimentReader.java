@@ -45,6 +45,13 @@ final class ExperimentReader {
       Map<UUID, List<MetricUse>> metrics,
       Map<UUID, List<Phase>> phases) {}
 
+  /**
+   * The status of {@code experiments e}. An archived draft is stored as a draft with a mark, since
+   * the previous release knows none.
+   */
+  static final String STATUS =
+      "case when e.draft_archived and e.status = 'draft' then 'archived' else e.status end";
+
   private ExperimentReader() {}
 
   /** Changes of one experiment come more rarely than this. */
@@ -74,7 +81,9 @@ final class ExperimentReader {
 
   private static List<Row> rows(Handle handle, String where, UnaryOperator<Query> bindings) {
     return bindings
-        .apply(handle.createQuery("select e.* from experiments e where " + where))
+        .apply(
+            handle.createQuery(
+                "select e.*, " + STATUS + " as current_status from experiments e where " + where))
         .map((result, context) -> new Row(result))
         .list();
   }
@@ -200,7 +209,7 @@ final class ExperimentReader {
       name = row.getString("name");
       description = row.getString("description");
       hypothesis = row.getString("hypothesis");
-      status = parsed(ExperimentStatus.class, row.getString("status"));
+      status = parsed(ExperimentStatus.class, row.getString("current_status"));
       unit = parsed(UnitType.class, row.getString("unit"));
       salt = row.getString("salt");
       targeting = Targeting.ofValid(Json.readObject(row.getString("targeting")));

@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
@@ -33,12 +34,12 @@ final class ExperimentWriter {
                 insert into experiments (id, key, name, description, hypothesis, status, unit, salt,
                   targeting, traffic, layer_key, layer_from, layer_to, prerequisites, allocation,
                   analysis, auto_stop, winner, stop_reason, start_date, end_date, created_by,
-                  created_at, updated_at, version, adaptive, arm_states)
+                  created_at, updated_at, version, adaptive, arm_states, draft_archived)
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
                   :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
-                  :version, :adaptive::json, :arm_states::json)
+                  :version, :adaptive::json, :arm_states::json, :draft_archived)
                 """),
             experiment)
         .execute();
@@ -60,7 +61,7 @@ final class ExperimentWriter {
                       stop_reason = :stop_reason, start_date = :start_date::timestamptz,
                       end_date = :end_date::timestamptz,
                       updated_at = :updated_at, version = :version, adaptive = :adaptive::json,
-                      arm_states = :arm_states::json
+                      arm_states = :arm_states::json, draft_archived = :draft_archived
                     where id = :id and version = :version - 1
                     """),
                 experiment)
@@ -72,6 +73,17 @@ final class ExperimentWriter {
     deleteRemoved(experiment);
     insertParts(experiment);
     return effective(experiment);
+  }
+
+  /** Overrides go with the variants. */
+  void delete(Experiment draft) {
+    for (String statement :
+        List.of(
+            "delete from experiment_metrics where experiment_id = :id",
+            "delete from variants where experiment_id = :id",
+            "delete from experiments where id = :id")) {
+      handle.createUpdate(statement).bind("id", draft.id()).execute();
+    }
   }
 
   /**
@@ -130,7 +142,11 @@ final class ExperimentWriter {
         .bind("name", design.name())
         .bind("description", design.description())
         .bind("hypothesis", design.hypothesis())
-        .bind("status", lower(experiment.status()))
+        .bind(
+            "status", lower(experiment.hasStarted() ? experiment.status() : ExperimentStatus.DRAFT))
+        .bind(
+            "draft_archived",
+            !experiment.hasStarted() && experiment.status() == ExperimentStatus.ARCHIVED)
         .bind("unit", lower(design.unit()))
         .bind("salt", experiment.salt())
         .bind(

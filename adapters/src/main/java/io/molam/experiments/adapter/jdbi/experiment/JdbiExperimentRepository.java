@@ -46,6 +46,34 @@ final class JdbiExperimentRepository implements ExperimentRepository {
     return store(experiment, ExperimentWriter::updatePolicy);
   }
 
+  @Override
+  public void delete(Experiment draft) {
+    database.transaction(
+        handle -> {
+          new ExperimentWriter(handle).delete(draft);
+          return draft;
+        });
+  }
+
+  @Override
+  public List<String> dependents(Experiment experiment) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select e.key from experiments e
+                    where e.id <> :id and exists (
+                      select from json_array_elements(e.prerequisites) p
+                      where p ->> 'experiment' in (:key, :id::text))
+                    order by e.key collate "C"
+                    """)
+                .bind("id", experiment.id())
+                .bind("key", experiment.key())
+                .mapTo(String.class)
+                .list());
+  }
+
   private interface Statement {
     Experiment execute(ExperimentWriter writer, Experiment experiment);
   }
@@ -117,7 +145,8 @@ final class JdbiExperimentRepository implements ExperimentRepository {
               select e.id, e.created_at, (
                 select coalesce(sum(octet_length(v.config::text)), 0)
                 from variants v where v.experiment_id = e.id) as bytes
-              from experiments e where (:status::text is null or e.status = :status)
+              from experiments e
+              where case when :status::text is null then %1$s <> 'archived' else %1$s = :status end
               and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
                 or strpos(lower(e.name), lower(:text)) > 0)
               and (:after_at::timestamptz is null
@@ -126,7 +155,8 @@ final class JdbiExperimentRepository implements ExperimentRepository {
             ) page
           ) counted where before < :bytes
         ) order by e.created_at desc, e.id desc\
-        """;
+        """
+            .formatted(ExperimentReader.STATUS);
     List<Experiment> found =
         database.query(
             handle ->
@@ -157,7 +187,7 @@ final class JdbiExperimentRepository implements ExperimentRepository {
         handle ->
             ExperimentReader.read(
                 handle,
-                "e.status = any(:statuses)",
+                ExperimentReader.STATUS + " = any(:statuses)",
                 query -> query.bindArray("statuses", String.class, names)));
   }
 
@@ -167,7 +197,10 @@ final class JdbiExperimentRepository implements ExperimentRepository {
         handle ->
             handle
                 .createQuery(
-                    "select status, count(*) as experiments from experiments group by status")
+                    """
+                    select %s as status, count(*) as experiments from experiments e group by 1
+                    """
+                        .formatted(ExperimentReader.STATUS))
                 .map(
                     (row, context) ->
                         Map.entry(

@@ -121,8 +121,9 @@ final class JdbiSnapshotSource implements SnapshotSource {
                         from overrides o
                         join variants v on v.id = o.variant_id
                         join experiments e on e.id = o.experiment_id
-                        where o.removed_at is null and e.status in ('draft', 'running', 'paused')
-                        """)
+                        where o.removed_at is null and %s in ('draft', 'running', 'paused')
+                        """
+                            .formatted(ExperimentReader.STATUS))
                     .map(
                         (row, context) ->
                             new Forced(
