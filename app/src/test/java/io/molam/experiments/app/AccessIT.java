@@ -2,6 +2,7 @@ package io.molam.experiments.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.devtoken.TokenIssuer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -189,6 +191,63 @@ class AccessIT {
         assertThat(answer.text("/detail")).startsWith("This needs one of the roles ops_admin");
       }
     }
+  }
+
+  /** What a role may is what its routes say; here by name, so that names stay. */
+  @Test
+  void everyRoleLearnsWhatItMayDo() {
+    Answer marketing = as("marketing", "customer").get("/api/me").expect(200);
+    assertThat(marketing.text("/sub")).isEqualTo("tester");
+    assertThat(marketing.at("/name").isNull()).isTrue();
+    assertThat(marketing.at("/roles").toString()).isEqualTo("[\"customer\",\"marketing\"]");
+    assertThat(Instant.parse(marketing.text("/expires_at")))
+        .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3601));
+    assertThat(may("marketing"))
+        .contains(
+            "audit.read",
+            "experiment.archive",
+            "experiment.create",
+            "experiment.edit",
+            "experiment.pause",
+            "experiment.read",
+            "experiment.resume",
+            "experiment.start",
+            "experiment.stop",
+            "metric.create",
+            "results.read")
+        .doesNotContain("export", "unit.assign", "results.restate", "plan")
+        .isSorted();
+    assertThat(may("data_science"))
+        .contains("experiment.read", "results.read", "results.restate", "export", "plan")
+        .doesNotContain("experiment.create", "experiment.start", "metric.create");
+    assertThat(may("pay_module"))
+        .contains("unit.assign", "event.track", "flag.evaluate")
+        .doesNotContain("experiment.read", "results.read");
+    assertThat(may("customer")).isEmpty();
+    assertThat(may()).isEmpty();
+    Set<String> named = new TreeSet<>();
+    SERVICE
+        .as()
+        .get("/openapi.json")
+        .json()
+        .path("paths")
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .map(operation -> operation.path("x-permission").asText())
+        .filter(name -> !name.isEmpty())
+        .forEach(named::add);
+    assertThat(may("ops_admin")).containsExactlyElementsOf(named);
+    SERVICE.as().get("/api/me").expect(401);
+  }
+
+  private static List<String> may(String... roles) {
+    return as(roles)
+        .get("/api/me")
+        .expect(200)
+        .at("/may")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
   }
 
   @Test

@@ -47,6 +47,7 @@ class OpenApiIT {
     return Stream.of(
         "GET /healthz",
         "GET /readyz",
+        "GET /api/me",
         "GET /api/experiments",
         "GET /api/experiments/{id} " + one,
         "POST /api/experiments/{id}/start /api/experiments/draft/start?dry_run=true",

@@ -111,7 +111,7 @@ class RoomsTest {
         adapter.http.metrics adapter.http.platform adapter.http.problem application.assign
         application.experiment application.ingest domain domain.allocation
       adapter.http.audit:
-        adapter.http.call application.port domain.experiment
+        adapter.http.auth adapter.http.call application.port domain.experiment
       adapter.http.auth:
         adapter.http.metrics adapter.http.problem
       adapter.http.call:
@@ -119,15 +119,15 @@ class RoomsTest {
         application application.assign application.experiment application.ingest
         application.port domain domain.allocation domain.experiment domain.statistics.judge
       adapter.http.catalogue:
-        adapter.document adapter.http.call adapter.http.json adapter.http.problem
+        adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
         application.experiment application.metric application.port domain domain.allocation
         domain.experiment domain.exposure domain.metric
       adapter.http.experiment:
-        adapter.document adapter.http.call adapter.http.json adapter.http.problem
+        adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
         application.experiment application.port domain domain.allocation domain.experiment
         domain.metric domain.statistics.judge
       adapter.http.ingest:
-        adapter.http.call adapter.http.json adapter.http.metrics adapter.http.problem
+        adapter.http.auth adapter.http.call adapter.http.json adapter.http.metrics adapter.http.problem
         application.ingest domain.exposure
       adapter.http.json:
         adapter.http.problem domain domain.allocation
@@ -139,13 +139,13 @@ class RoomsTest {
         adapter.http.auth adapter.http.call adapter.http.json adapter.http.metrics
         adapter.http.openapi adapter.http.problem application.assign application.port
       adapter.http.policy:
-        adapter.document adapter.http.call adapter.http.experiment adapter.http.json
+        adapter.document adapter.http.auth adapter.http.call adapter.http.experiment adapter.http.json
         adapter.http.problem application.policy application.port domain.allocation
         domain.experiment
       adapter.http.problem:
         domain domain.allocation
       adapter.http.results:
-        adapter.document adapter.http.call adapter.http.json adapter.http.problem
+        adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
         application.insight application.plan application.port application.results
         domain.bandit domain.experiment domain.metric domain.results
         domain.statistics.judge domain.statistics.sequential

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.assign;
 
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.BulkIntake.BatchView;
 import io.molam.experiments.adapter.http.call.CommonFields;
@@ -124,6 +125,7 @@ final class AssignmentsResource {
   @Path("/assign")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Permission("unit.assign")
   @Refuses(ProblemCode.PLAN_CHANGED)
   @Operation(
       operationId = "assignUnit",
@@ -145,6 +147,7 @@ final class AssignmentsResource {
   @GET
   @Path("/assignment/{molam_id}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE, Roles.MODULE})
+  @Permission("assignment.read")
   @Operation(
       operationId = "readAssignment",
       summary = "Read the recorded assignment of a unit without enrolling it")
@@ -161,6 +164,7 @@ final class AssignmentsResource {
   @Path("/exposures")
   @Consumes({MediaType.APPLICATION_JSON, BulkIntake.NDJSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Permission("exposure.import")
   @Refuses({ProblemCode.NOT_EXTERNAL, ProblemCode.NOT_STARTED})
   @Operation(
       operationId = "importExposures",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.assign.AssignmentsResource.AssignForm;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
@@ -97,6 +98,7 @@ final class ExplanationsResource {
   @Path("/explain")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("assignment.explain")
   @Operation(
       operationId = "explainAssignment",
       summary = "Tell why a unit gets what it gets; records nothing")

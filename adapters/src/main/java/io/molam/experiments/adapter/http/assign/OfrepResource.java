@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
@@ -132,6 +133,7 @@ final class OfrepResource {
   @Path("/{key}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Permission("flag.evaluate")
   @Refuses(ProblemCode.PLAN_CHANGED)
   @Operation(
       operationId = "evaluateFlag",
@@ -169,6 +171,7 @@ final class OfrepResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Permission("flag.evaluate")
   @Operation(
       operationId = "evaluateFlags",
       summary = "Evaluate every started experiment without recording",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.UnitRequests;
@@ -73,6 +74,7 @@ final class OverridesResource {
   @Path("/overrides/{molam_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("override.edit")
   @Refuses(ProblemCode.TOO_MANY_OVERRIDES)
   @Operation(
       operationId = "forceVariant",
@@ -106,6 +108,7 @@ final class OverridesResource {
   @DELETE
   @Path("/overrides/{molam_id}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("override.edit")
   @Operation(
       operationId = "endOverride",
       summary = "End an override",

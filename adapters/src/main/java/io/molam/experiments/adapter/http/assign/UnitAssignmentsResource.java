@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.assign;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
 import io.molam.experiments.adapter.http.json.Field;
@@ -77,6 +78,7 @@ final class UnitAssignmentsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Permission("unit.assign")
   @Refuses(ProblemCode.PLAN_CHANGED)
   @Operation(
       operationId = "assignManyExperiments",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.LogPage;
 import io.molam.experiments.application.port.AuditLog;
 import io.swagger.v3.oas.annotations.Operation;
@@ -71,6 +72,7 @@ final class AuditResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("audit.read")
   @Operation(operationId = "listAudit", summary = "The audit log")
   @LogPage.Read
   @ApiResponse(

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.audit;
 
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.LogPage;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -37,6 +38,7 @@ final class ExperimentAuditResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("audit.read")
   @Operation(operationId = "listExperimentAudit", summary = "The audit log of one experiment")
   @LogPage.Read
   @ApiResponse(

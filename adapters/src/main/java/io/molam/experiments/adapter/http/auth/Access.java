@@ -52,6 +52,16 @@ public final class Access {
     jersey.register(new AccessFeature(this));
   }
 
+  /**
+   * The route on which callers learn what they may do.
+   *
+   * @param resources whose methods say so
+   * @throws IllegalStateException when a method asks for roles without a {@link Roles.Permission}
+   */
+  public Object me(List<Class<?>> resources) {
+    return MeResource.on(Permissions.of(resources));
+  }
+
   /** Shows how many requests were refused for their number, where there is a limit. */
   public void show(ServiceMetrics metrics) {
     CallerLimits shown = limits;

@@ -149,7 +149,18 @@ final class TokenAuthenticator {
     if (roles == null) {
       return new Refused("the claim roles must be an array of strings");
     }
-    return new Verified(new Caller(subject, roles), until);
+    return new Verified(
+        new Caller(subject, name(claims.getClaim("name")), expires.toInstant(), roles), until);
+  }
+
+  /** Only shown, so one that cannot be is as none. */
+  private static @Nullable String name(@Nullable Object claim) {
+    return claim instanceof String name
+            && !name.isBlank()
+            && name.length() <= 255
+            && !isUnstorable(name)
+        ? name
+        : null;
   }
 
   private static @Nullable Set<String> roles(@Nullable Object claim) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.Writes;
@@ -100,6 +101,7 @@ final class HoldoutsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("holdout.create")
   @Refuses(ProblemCode.ALREADY_EXISTS)
   @Operation(
       operationId = "createHoldout",
@@ -138,6 +140,7 @@ final class HoldoutsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("holdout.read")
   @Operation(operationId = "listHoldouts", summary = "List all holdouts by key")
   @ApiResponse(
       responseCode = "200",

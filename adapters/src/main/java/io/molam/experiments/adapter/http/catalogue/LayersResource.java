@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.catalogue;
 
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.Field;
@@ -75,6 +76,7 @@ final class LayersResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("layer.read")
   @Operation(
       operationId = "listLayers",
       summary = "List the layers that experiments were started in")
@@ -89,6 +91,7 @@ final class LayersResource {
   @POST
   @Path("/{key}/rotate")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("layer.rotate")
   @Refuses(ProblemCode.LAYER_IN_USE)
   @Operation(operationId = "rotateLayer", summary = "Mix an empty layer again with another salt")
   @ApiResponse(

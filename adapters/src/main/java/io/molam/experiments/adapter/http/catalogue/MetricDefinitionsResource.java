@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -62,6 +63,7 @@ final class MetricDefinitionsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("metric.create")
   @Refuses(ProblemCode.ALREADY_EXISTS)
   @Operation(operationId = "defineMetric", summary = "Define a metric")
   @ApiResponse(
@@ -86,6 +88,7 @@ final class MetricDefinitionsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("metric.read")
   @Operation(operationId = "listMetrics", summary = "List all metrics by key")
   @ApiResponse(
       responseCode = "200",
@@ -98,6 +101,7 @@ final class MetricDefinitionsResource {
   @GET
   @Path("/{key}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("metric.read")
   @Operation(operationId = "readMetric", summary = "Read a metric")
   @ApiResponse(
       responseCode = "200",
@@ -112,6 +116,7 @@ final class MetricDefinitionsResource {
   @Path("/{key}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("metric.edit")
   @Refuses({ProblemCode.BUILT_IN, ProblemCode.IN_USE})
   @Operation(
       operationId = "editMetric",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.Writes;
@@ -167,6 +168,7 @@ final class BalanceResource {
   @Path("/balance")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.balance")
   @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.EXTERNAL})
   @Operation(
       operationId = "balanceExperiment",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.Writes;
@@ -74,6 +75,7 @@ final class ExperimentResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("experiment.read")
   @Refuses(ProblemCode.VERSION_CONFLICT)
   @Operation(
       operationId = "readExperiment",
@@ -100,6 +102,7 @@ final class ExperimentResource {
   @PATCH
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.edit")
   @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.ALREADY_EXISTS})
   @Operation(
       operationId = "editExperiment",
@@ -136,6 +139,7 @@ final class ExperimentResource {
 
   @DELETE
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.delete")
   @ChangeCall.Versioned
   @Refuses({ProblemCode.ALREADY_STARTED, ProblemCode.REFERENCED})
   @Operation(

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.experiment;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.QueryParameters;
@@ -84,6 +85,7 @@ final class ExperimentsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.create")
   @Refuses(ProblemCode.ALREADY_EXISTS)
   @Operation(operationId = "createExperiment", summary = "Create a draft")
   @Tagged
@@ -112,6 +114,7 @@ final class ExperimentsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("experiment.read")
   @Operation(
       operationId = "listExperiments",
       summary = "List experiments, newest first",

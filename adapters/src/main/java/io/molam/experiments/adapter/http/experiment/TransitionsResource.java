@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.CommonFields;
 import io.molam.experiments.adapter.http.call.Writes;
@@ -89,6 +90,7 @@ final class TransitionsResource {
   @POST
   @Path("/start")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.start")
   @Refuses({
     ProblemCode.INVALID_TRANSITION,
     ProblemCode.CHECKLIST_FAILED,
@@ -112,6 +114,7 @@ final class TransitionsResource {
   @POST
   @Path("/pause")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.pause")
   @Refuses(ProblemCode.INVALID_TRANSITION)
   @Operation(
       operationId = "pauseExperiment",
@@ -131,6 +134,7 @@ final class TransitionsResource {
   @POST
   @Path("/resume")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.resume")
   @Refuses(ProblemCode.INVALID_TRANSITION)
   @Operation(operationId = "resumeExperiment", summary = "Resume a paused experiment")
   @ChangeCall.Versioned
@@ -148,6 +152,7 @@ final class TransitionsResource {
   @POST
   @Path("/stop")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.stop")
   @Refuses(ProblemCode.INVALID_TRANSITION)
   @Operation(
       operationId = "stopExperiment",
@@ -172,6 +177,7 @@ final class TransitionsResource {
   @POST
   @Path("/archive")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.archive")
   @Refuses(ProblemCode.INVALID_TRANSITION)
   @Operation(
       operationId = "archiveExperiment",
@@ -192,6 +198,7 @@ final class TransitionsResource {
   @POST
   @Path("/restore")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.restore")
   @Refuses({ProblemCode.INVALID_TRANSITION, ProblemCode.SNAPSHOT_FULL})
   @Operation(
       operationId = "restoreExperiment",
@@ -213,6 +220,7 @@ final class TransitionsResource {
   @POST
   @Path("/reset")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("experiment.reset")
   @Refuses({ProblemCode.NOT_RUNNING, ProblemCode.INVALID_TRANSITION})
   @Operation(
       operationId = "resetExperiment",
@@ -235,6 +243,7 @@ final class TransitionsResource {
   @GET
   @Path("/checklist")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("experiment.read")
   @Operation(operationId = "readChecklist", summary = "What must hold before the start")
   @ApiResponse(
       responseCode = "200",

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.ingest;
 
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.BulkIntake.BatchView;
 import io.molam.experiments.adapter.http.ingest.EventItem.EventForm;
@@ -43,6 +44,7 @@ final class EventsResource {
   @POST
   @Consumes({MediaType.APPLICATION_JSON, BulkIntake.NDJSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Permission("event.track")
   @Operation(
       operationId = "trackEvents",
       summary = "Record up to 10,000 events; what is not listed as rejected is durable",

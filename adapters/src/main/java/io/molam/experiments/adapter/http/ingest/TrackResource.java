@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.ingest;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.ingest.EventItem.TrackForm;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
@@ -49,6 +50,7 @@ final class TrackResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MODULE})
+  @Permission("event.track")
   @Refuses({ProblemCode.NOT_STARTED, ProblemCode.VARIANT_MISMATCH})
   @Operation(
       operationId = "trackEvent",

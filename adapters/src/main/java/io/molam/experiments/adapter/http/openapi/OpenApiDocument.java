@@ -42,6 +42,7 @@ final class OpenApiDocument {
 
   private static final Map<String, String> TAGS =
       Map.of(
+          "access", "Who calls, and what they may do.",
           "assigning", "Which variant a unit gets, and why.",
           "audit", "Who changed what and when.",
           "experiments", "Experiments from draft to archive, and layers.",

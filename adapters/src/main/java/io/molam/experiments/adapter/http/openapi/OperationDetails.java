@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.auth.AccessRule;
+import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -40,6 +42,7 @@ final class OperationDetails {
   private final @Nullable Parameter body;
   private final boolean changes;
   private final boolean open;
+  private final boolean anyRole;
 
   OperationDetails(Route route, ObjectNode operation, RequestSchemas requests) {
     this.route = route;
@@ -47,7 +50,10 @@ final class OperationDetails {
     this.requests = requests;
     this.body = body(route.method());
     this.changes = takes(ChangeCall.class);
-    this.open = AccessRule.of(route.method()) instanceof AccessRule.Open;
+    AccessRule rule = AccessRule.of(route.method());
+    this.open = rule instanceof AccessRule.Open;
+    this.anyRole =
+        rule instanceof AccessRule.OneOf(List<String> roles) && roles.contains(Roles.ANY);
   }
 
   void complete() {
@@ -83,6 +89,10 @@ final class OperationDetails {
       case AccessRule.Open nobody -> operation.putArray("security");
       case AccessRule.OneOf(List<String> roles) -> operation.set("x-roles", Nodes.array(roles));
       case AccessRule.Closed closed -> {}
+    }
+    Permission permission = route.method().getAnnotation(Permission.class);
+    if (permission != null) {
+      operation.put("x-permission", permission.value());
     }
   }
 
@@ -194,7 +204,9 @@ final class OperationDetails {
     codes.add(ProblemCode.UNSUPPORTED_ENCODING);
     if (!open) {
       codes.add(ProblemCode.UNAUTHORIZED);
-      codes.add(ProblemCode.FORBIDDEN);
+      if (!anyRole) {
+        codes.add(ProblemCode.FORBIDDEN);
+      }
       codes.add(ProblemCode.TOO_MANY_REQUESTS);
       codes.add(ProblemCode.STARTING);
       codes.add(ProblemCode.UNAVAILABLE);

@@ -200,9 +200,12 @@ public final class HttpPlatform {
     List<Class<?>> described = new ArrayList<>();
     resources.forEach(resource -> described.add(resource.getClass()));
     described.add(metrics.getClass());
+    Object me = settings.access().me(List.copyOf(described));
+    described.add(me.getClass());
     described.add(OpenApiResource.class);
     List<Object> all = new ArrayList<>(resources);
     all.add(metrics);
+    all.add(me);
     all.add(OpenApiResource.describing("Molam Experiments", settings.version(), described));
     serve(jersey, all);
 

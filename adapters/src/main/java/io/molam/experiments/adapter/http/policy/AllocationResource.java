@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.LogPage;
 import io.molam.experiments.adapter.http.experiment.ExperimentView;
 import io.molam.experiments.application.policy.ReadAllocation;
@@ -150,6 +151,7 @@ final class AllocationResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("policy.read")
   @Operation(
       operationId = "readAllocation",
       summary = "The shares in force and the policy log: every decision on shares")

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.policy;
 
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.Writes;
@@ -60,6 +61,7 @@ final class ReopenResource {
 
   @POST
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("variant.reopen")
   @Refuses({ProblemCode.NOT_CLOSED, ProblemCode.NOT_RUNNING})
   @Operation(
       operationId = "reopenVariant",

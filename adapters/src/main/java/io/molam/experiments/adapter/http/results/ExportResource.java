@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.results;
 
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
@@ -69,6 +70,7 @@ final class ExportResource {
   @GET
   @Produces({CSV, BulkIntake.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Permission("export")
   @Refuses({ProblemCode.GONE, ProblemCode.OVERLOADED})
   @Operation(
       operationId = "exportUnits",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.application.insight.Insights;
 import io.molam.experiments.application.insight.ReadInsights;
@@ -177,6 +178,7 @@ final class InsightsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("results.read")
   @Operation(
       operationId = "readInsights",
       summary = "Chances, losses, the leading variant and what to do about the experiment")

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.results;
 
 import io.molam.experiments.adapter.document.PlanView;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
 import io.molam.experiments.application.plan.PlanExperiment;
@@ -33,6 +34,7 @@ final class PlanResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Permission("plan")
   @Operation(
       operationId = "planExperiment",
       summary = "Sample size, power, detectable effect or duration")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.TimeseriesView;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.json.Field;
@@ -57,6 +58,7 @@ final class ResultsResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("results.read")
   @Refuses(ProblemCode.GONE)
   @Operation(
       operationId = "readResults",
@@ -108,6 +110,7 @@ final class ResultsResource {
   @GET
   @Path("/timeseries")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("results.read")
   @Refuses(ProblemCode.GONE)
   @Operation(
       operationId = "readTimeseries",
@@ -159,6 +162,7 @@ final class ResultsResource {
   @Path("/restate")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @Permission("results.restate")
   @Refuses({ProblemCode.NOT_FROZEN, ProblemCode.GONE})
   @Operation(
       operationId = "restateResults",

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Shares of callers, and the bound of what is remembered of them. */
 class CallerLimitsTest {
   private static Caller caller(int number) {
-    return new Caller("caller-" + number, Set.of());
+    return new Caller("caller-" + number, null, Instant.EPOCH, Set.of());
   }
 
   @Test

@@ -73,7 +73,7 @@ class TokenAuthenticatorTest {
   void bothAlgorithmsAreAccepted() {
     for (TokenIssuer issuer : List.of(EC, RSA)) {
       assertThat(caller(issuer.sign(claims().build())))
-          .contains(new Caller("awa", java.util.Set.of("marketing")));
+          .contains(new Caller("awa", null, START.plusSeconds(60), java.util.Set.of("marketing")));
     }
   }
 
@@ -234,13 +234,24 @@ class TokenAuthenticatorTest {
 
   @Test
   void rolesPermitAsTheContractSays() {
-    Caller admin = new Caller("a", java.util.Set.of("ops_admin"));
-    Caller pay = new Caller("p", java.util.Set.of("pay_module"));
-    Caller odd = new Caller("o", java.util.Set.of("_module", "*", "marketing2"));
+    Caller admin = new Caller("a", null, START, java.util.Set.of("ops_admin"));
+    Caller pay = new Caller("p", null, START, java.util.Set.of("pay_module"));
+    Caller odd = new Caller("o", null, START, java.util.Set.of("_module", "*", "marketing2"));
     assertThat(admin.mayAs(List.of(Roles.MARKETING))).isTrue();
     assertThat(pay.mayAs(List.of(Roles.MODULE))).isTrue();
     assertThat(pay.mayAs(List.of(Roles.MARKETING))).isFalse();
     assertThat(odd.mayAs(List.of(Roles.MODULE, Roles.MARKETING))).isFalse();
+  }
+
+  @Test
+  void aNameIsShownUnlessItCannotBe() {
+    assertThat(caller(EC.sign(claims().claim("name", "Awa Diop").build())))
+        .map(Caller::name)
+        .contains("Awa Diop");
+    for (Object odd : List.of("", " ", "a\nb", 7, "x".repeat(256), List.of("Awa"))) {
+      assertThat(caller(EC.sign(claims().claim("name", odd).build())).orElseThrow().name())
+          .isNull();
+    }
   }
 
   private static String base64(String text) {

@@ -350,6 +350,7 @@ class HttpPlatformIT {
     assertThat(operations)
         .containsExactlyInAnyOrder(
             "get /metrics",
+            "get /api/me",
             "get /openapi.json",
             "get /openapi.yaml",
             "get /sample/fail/{how}",

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.platform;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -62,6 +63,7 @@ public final class SampleResource {
 
   @POST
   @RolesAllowed({Roles.MARKETING, Roles.MODULE})
+  @Permission("sample.use")
   public Map<String, String> create(
       @Context SecurityContext security, @BodyRules(form = ItemForm.class) JsonBody body) {
     FieldErrors errors = new FieldErrors();
