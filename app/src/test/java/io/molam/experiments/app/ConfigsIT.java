@@ -116,4 +116,100 @@ class ConfigsIT {
             .json();
     assertThat(changed.at("/variants/1/config").asBoolean()).isTrue();
   }
+
+  private static Consumer<ObjectNode> abroad(String blue, String green, String standard) {
+    return document -> {
+      configs(blue, green).accept(document);
+      document.putObject("targeting").put("country", "SN");
+      document.set("default_config", json(standard));
+    };
+  }
+
+  private static void expectDefault(String key, String reason, String standard) {
+    JsonNode assigned =
+        admin()
+            .post("/api/experiments/" + key + "/assign", "{\"molam_id\": \"default-1\"}")
+            .expect(200)
+            .json();
+    assertThat(assigned.path("enrolled").asBoolean()).isFalse();
+    assertThat(assigned.path("variant_key").isNull()).isTrue();
+    assertThat(assigned.path("config")).isEqualTo(json(standard));
+    JsonNode flag = evaluated("/" + key);
+    assertThat(flag.path("value")).isEqualTo(json(standard));
+    assertThat(flag.path("reason").asText()).isEqualTo(reason);
+    assertThat(flag.has("variant")).isFalse();
+  }
+
+  private static JsonNode evaluated(String path) {
+    return admin()
+        .post("/ofrep/v1/evaluate/flags" + path, "{\"context\": {\"targetingKey\": \"default-1\"}}")
+        .expect(200)
+        .json();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          false    | true     | false
+          "one"    | "two"    | "three é😀"
+          1        | 2.50     | -1e-3
+          []       | [1]      | [{"a": null}]
+          {}       | {"a": 1} | {"b": 2.50}
+          """)
+  void unitsWithoutAVariantGetTheDefault(String blue, String green, String standard) {
+    String key = Documents.newKey();
+    String path = "/api/experiments/" + key;
+    admin()
+        .post("/api/experiments", Documents.experiment(key, abroad(blue, green, standard)))
+        .expect(201);
+    assertThat(admin().get(path).expect(200).at("/default_config")).isEqualTo(json(standard));
+    expectDefault(key, "DISABLED", standard);
+    admin().post(path + "/start").expect(200);
+    expectDefault(key, "DEFAULT", standard);
+    JsonNode enrolled =
+        admin()
+            .post(path + "/assign", "{\"molam_id\": \"d\", \"context\": {\"country\": \"SN\"}}")
+            .expect(200)
+            .json();
+    assertThat(enrolled.path("config"))
+        .isEqualTo(json(enrolled.path("variant_key").asText().equals("blue") ? blue : green));
+    admin().post(path + "/stop").expect(200);
+    expectDefault(key, "DISABLED", standard);
+  }
+
+  @Test
+  void defaultIsOfTheTypeOfTheVariantsAndWithinTheLimits() {
+    JsonNode other = refused(abroad("true", "false", "\"no\""));
+    assertThat(other.at("/errors/0/field").asText()).isEqualTo("default_config");
+    assertThat(other.at("/errors/0/message").asText())
+        .isEqualTo("must be of the type that config has in all variants, boolean, not string");
+    assertThat(other.path("errors")).hasSize(1);
+    JsonNode large = refused(abroad("\"\"", "\"\"", "\"%s\"".formatted("x".repeat(70_000))));
+    assertThat(large.at("/errors/0/field").asText()).isEqualTo("default_config");
+    assertThat(large.at("/errors/0/message").asText()).isEqualTo("may have 65536 bytes, not 70002");
+  }
+
+  @Test
+  void defaultOfADraftChangesAndGoesThatOfAStartedOneStays() {
+    String key = Documents.newKey();
+    String path = "/api/experiments/" + key;
+    admin().post("/api/experiments", Documents.experiment(key, abroad("1", "2", "0"))).expect(201);
+    assertThat(admin().patch(path, "{\"default_config\": 3}").expect(200).at("/default_config"))
+        .isEqualTo(json("3"));
+    admin().patch(path, "{\"default_config\": true}").expect(422);
+    assertThat(
+            admin()
+                .patch(path, "{\"default_config\": null}")
+                .expect(200)
+                .at("/default_config")
+                .isNull())
+        .isTrue();
+    assertThat(evaluated("/" + key).has("value")).isFalse();
+    admin().post(path + "/start").expect(200);
+    assertThat(admin().patch(path, "{\"default_config\": 3}").expect(409).text("/detail"))
+        .contains("Cannot change default_config");
+  }
 }

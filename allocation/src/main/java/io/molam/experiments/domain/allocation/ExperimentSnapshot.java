@@ -23,6 +23,7 @@ public final class ExperimentSnapshot {
   private final @Nullable BucketHash layerHash;
   private final List<Prerequisite> prerequisites;
   private final Map<String, Variant> variants;
+  private final @Nullable String defaultConfig;
   private final List<HoldoutGate> holdouts;
   private final Map<String, String> overrides;
   private final @Nullable Contextual contextual;
@@ -74,6 +75,7 @@ public final class ExperimentSnapshot {
    * @param plans of every phase since the start or the last reset; the last one is in force, until
    *     {@link #awaiting} says otherwise
    * @param layerHash seeded by the layer's salt; null exactly when there is no layer
+   * @param defaultConfig what units without a variant get, a JSON value as text; or null
    * @param holdouts that hold units of this experiment's kind out
    * @param overrides forced variant key by unit id
    * @param contextual what a draw for one unit must keep to; null when the plan alone decides
@@ -88,6 +90,7 @@ public final class ExperimentSnapshot {
       @Nullable BucketHash layerHash,
       List<Prerequisite> prerequisites,
       Map<String, Variant> variants,
+      @Nullable String defaultConfig,
       List<HoldoutGate> holdouts,
       Map<String, String> overrides,
       @Nullable Contextual contextual) {
@@ -102,6 +105,7 @@ public final class ExperimentSnapshot {
         layerHash,
         prerequisites,
         variants,
+        defaultConfig,
         holdouts,
         overrides,
         contextual);
@@ -125,6 +129,7 @@ public final class ExperimentSnapshot {
       @Nullable BucketHash layerHash,
       List<Prerequisite> prerequisites,
       Map<String, Variant> variants,
+      @Nullable String defaultConfig,
       List<HoldoutGate> holdouts,
       Map<String, String> overrides,
       @Nullable Contextual contextual) {
@@ -141,6 +146,7 @@ public final class ExperimentSnapshot {
     this.layerHash = layerHash;
     this.prerequisites = List.copyOf(prerequisites);
     this.variants = Map.copyOf(variants);
+    this.defaultConfig = defaultConfig;
     this.holdouts = List.copyOf(holdouts);
     this.overrides = Map.copyOf(overrides);
     this.contextual = contextual;
@@ -179,6 +185,7 @@ public final class ExperimentSnapshot {
         layerHash,
         prerequisites,
         variants,
+        defaultConfig,
         holdouts,
         overrides,
         contextual);
@@ -218,6 +225,11 @@ public final class ExperimentSnapshot {
 
   public Map<String, Variant> variants() {
     return variants;
+  }
+
+  /** What units without a variant get, a JSON value as text; null when their program decides. */
+  public @Nullable String defaultConfig() {
+    return defaultConfig;
   }
 
   public List<HoldoutGate> holdouts() {

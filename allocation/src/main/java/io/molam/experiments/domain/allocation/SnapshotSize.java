@@ -30,6 +30,9 @@ public final class SnapshotSize {
     for (ExperimentSnapshot.Variant variant : experiment.variants().values()) {
       bytes += ENTRY + text(variant.config()) + text(variant.name());
     }
+    if (experiment.defaultConfig() != null) {
+      bytes += ENTRY + text(experiment.defaultConfig());
+    }
     Targeting before = Targeting.EVERYBODY;
     for (PhasePlan plan : experiment.plans()) {
       bytes += PHASE;

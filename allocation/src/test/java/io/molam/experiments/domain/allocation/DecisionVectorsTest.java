@@ -215,6 +215,7 @@ class DecisionVectorsTest {
             : BucketHash.of(layer.get("salt").textValue(), BucketHash.Purpose.LAYER),
         prerequisites,
         Map.of(),
+        null,
         holdouts,
         overrides,
         null);

@@ -91,6 +91,7 @@ public class PlacementBenchmark {
             null,
             List.of(),
             Map.of(),
+            null,
             List.of(),
             Map.of(),
             null);

@@ -205,6 +205,7 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
         null,
         List.of(),
         variants,
+        null,
         List.of(
             new MetricUse("conversion", MetricRole.GOAL, false),
             new MetricUse("fraud_rate", MetricRole.GUARDRAIL, false)),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The outcome for one unit, as it is answered.
  *
  * @param variant the unit's variant; null exactly when it is not enrolled
+ * @param defaultConfig what a unit without a variant gets, a JSON value as text; null when its
+ *     program decides, and with a variant
  * @param recorded whether the exposure is durable
  * @param phase phase of the enrolment, or the one in force
  * @param propensity probability of this variant at the enrolment; null when not enrolled
@@ -23,8 +25,15 @@ public record Assignment(
     UnitId unit,
     AssignmentReason reason,
     @Nullable Variant variant,
+    @Nullable String defaultConfig,
     Instant assignedAt,
     boolean recorded,
     int phase,
     @Nullable Double propensity,
-    @Nullable PolicySource source) {}
+    @Nullable PolicySource source) {
+
+  /** What the unit's program gets, a JSON value as text; null when it decides by itself. */
+  public @Nullable String config() {
+    return variant == null ? defaultConfig : variant.config();
+  }
+}

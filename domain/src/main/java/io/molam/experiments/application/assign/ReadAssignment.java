@@ -44,6 +44,7 @@ public final class ReadAssignment {
         AssignmentReason.STICKY,
         new ExperimentSnapshot.Variant(
             variant.id(), variant.key(), variant.name(), variant.config()),
+        null,
         exposure.exposedAt(),
         true,
         exposure.phase(),

@@ -107,9 +107,15 @@ public interface ExperimentRepository {
   record Page(List<Experiment> experiments, @Nullable String nextCursor) {
     /** Bytes of the configs of an experiment. */
     public static long bytes(Experiment experiment) {
+      String defaultConfig = experiment.design().defaultConfig();
       return experiment.design().variants().stream()
-          .mapToLong(variant -> variant.config().getBytes(StandardCharsets.UTF_8).length)
-          .sum();
+              .mapToLong(variant -> bytes(variant.config()))
+              .sum()
+          + (defaultConfig == null ? 0 : bytes(defaultConfig));
+    }
+
+    private static long bytes(String text) {
+      return text.getBytes(StandardCharsets.UTF_8).length;
     }
   }
 }

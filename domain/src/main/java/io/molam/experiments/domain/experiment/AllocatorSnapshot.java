@@ -46,6 +46,7 @@ final class AllocatorSnapshot {
                     new ExperimentSnapshot.Variant(
                         variant.id(), variant.key(), variant.name(), variant.config()))
             .collect(Collectors.toMap(ExperimentSnapshot.Variant::key, variant -> variant)),
+        design.defaultConfig(),
         holdouts,
         overrides,
         design.allocation() instanceof AllocationPolicy.Adaptive(var rules, var byContext)

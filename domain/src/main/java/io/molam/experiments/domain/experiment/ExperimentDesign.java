@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param traffic share of eligible units that is enrolled
  * @param variants 2 to {@value #MAX_VARIANTS}, exactly one control, distinct keys, shares summing
  *     to the whole
+ * @param defaultConfig what units without a variant get, a JSON value as text, of the type that the
+ *     variants' configurations have; null when their program decides
  */
 public record ExperimentDesign(
     String key,
@@ -34,6 +36,7 @@ public record ExperimentDesign(
     @Nullable LayerSlot layer,
     List<Prerequisite> prerequisites,
     List<Variant> variants,
+    @Nullable String defaultConfig,
     List<MetricUse> metrics,
     AllocationPolicy allocation,
     AnalysisPlan analysis,

@@ -21,6 +21,7 @@ final class StartedDesign {
     frozen(frozen, "allocation", before.allocation(), after.allocation());
     frozen(frozen, "analysis", before.analysis(), after.analysis());
     frozen(frozen, "variants", variants(before), variants(after));
+    frozen(frozen, "default_config", before.defaultConfig(), after.defaultConfig());
     Map<String, MetricUse> metrics = new HashMap<>();
     after.metrics().forEach(metric -> metrics.put(metric.key(), metric));
     for (MetricUse metric : before.metrics()) {
@@ -74,6 +75,7 @@ final class StartedDesign {
         after.layer(),
         after.prerequisites(),
         after.variants(),
+        after.defaultConfig(),
         metrics,
         after.allocation(),
         after.analysis(),

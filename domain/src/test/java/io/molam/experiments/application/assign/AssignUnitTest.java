@@ -102,6 +102,7 @@ class AssignUnitTest {
             Map.of(
                 "blue", new Variant(new UUID(0, 2), "blue", "Blue", "{}"),
                 "green", new Variant(new UUID(0, 3), "green", "Green", "{}")),
+            null,
             List.of(),
             Map.of(),
             null);

@@ -72,6 +72,7 @@ public abstract class ExperimentRepositoryContract {
             before.layer(),
             before.prerequisites(),
             before.variants(),
+            before.defaultConfig(),
             before.metrics(),
             before.allocation(),
             before.analysis(),

@@ -59,6 +59,7 @@ public final class Samples {
                 new Share(333_333),
                 true),
             new Variant(UUID.randomUUID(), "green", "Green", "{}", new Share(666_667), false)),
+        "{\"b\":0}",
         List.of(
             new MetricUse("revenue", MetricRole.GOAL, false),
             new MetricUse("click", MetricRole.SECONDARY, false)),

@@ -22,6 +22,7 @@ public final class Designs {
   public @Nullable LayerSlot layer;
   public List<Prerequisite> prerequisites;
   public List<Variant> variants;
+  public @Nullable String defaultConfig;
   public List<MetricUse> metrics;
   public AllocationPolicy allocation;
   public AnalysisPlan analysis;
@@ -38,6 +39,7 @@ public final class Designs {
     layer = design.layer();
     prerequisites = design.prerequisites();
     variants = design.variants();
+    defaultConfig = design.defaultConfig();
     metrics = design.metrics();
     allocation = design.allocation();
     analysis = design.analysis();
@@ -63,6 +65,7 @@ public final class Designs {
         design.layer,
         design.prerequisites,
         design.variants,
+        design.defaultConfig,
         design.metrics,
         design.allocation,
         design.analysis,
@@ -82,6 +85,7 @@ public final class Designs {
         null,
         List.of(),
         List.of(variant("blue", 500_000, true), variant("green", 500_000, false)),
+        null,
         List.of(new MetricUse("conversion", MetricRole.GOAL, false)),
         new AllocationPolicy.Fixed(),
         AnalysisPlan.DEFAULT,

@@ -39,7 +39,12 @@ record AssignmentView(
     @Nullable UUID variantId,
     @Nullable String variantKey,
     @Nullable String variantName,
-    @JsonRawValue @Nullable String config,
+    @JsonRawValue
+        @Schema(
+            description =
+                "The variant's config; for a unit without a variant the experiment's"
+                    + " default_config, null when it has none.")
+        @Nullable String config,
     @Nullable Instant assignedAt,
     @Schema(description = "Whether the exposure is durable.") boolean recorded,
     int phase,
@@ -65,7 +70,7 @@ record AssignmentView(
         variant == null ? null : variant.id(),
         variant == null ? null : variant.key(),
         variant == null ? null : variant.name(),
-        variant == null ? null : variant.config(),
+        assignment.config(),
         variant == null ? null : assignment.assignedAt(),
         assignment.recorded(),
         assignment.phase(),

@@ -256,7 +256,7 @@ final class OfrepResource {
     metadata.put("recorded", assignment.recorded());
     return new FlagView(
         assignment.experimentKey(),
-        variant == null ? null : variant.config(),
+        assignment.config(),
         reason(assignment),
         variant == null ? null : variant.key(),
         metadata);

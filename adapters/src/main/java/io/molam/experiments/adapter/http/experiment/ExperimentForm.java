@@ -82,6 +82,15 @@ final class ExperimentForm extends RequestForm {
                       50,
                       "config",
                       Map.of("button_color", "green"))));
+  static final Field<JsonNode> DEFAULT_CONFIG =
+      Field.any(
+              "default_config",
+              "What units without a variant get: not targeted, not in traffic, held out, or before"
+                  + " the start and after a stop without a winner. Any JSON value but null, of the"
+                  + " type that the variants' configs have, at most 64 KiB. Without it their program"
+                  + " falls back on its own default, which the OpenFeature providers of Java and of"
+                  + " Node call an error.")
+          .example(Map.of("button_color", "blue"));
   static final Field<List<JsonFields>> METRICS =
       Field.objects("metrics", MetricUseForm.FORM, MAX_LIST, "What the experiment is judged by.")
           .example(List.of(Map.of("key", "conversion", "role", "goal")));
@@ -111,6 +120,7 @@ final class ExperimentForm extends RequestForm {
         LAYER,
         PREREQUISITES,
         VARIANTS,
+        DEFAULT_CONFIG,
         METRICS,
         ALLOCATION,
         ANALYSIS,

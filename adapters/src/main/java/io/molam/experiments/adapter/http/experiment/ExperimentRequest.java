@@ -101,6 +101,8 @@ final class ExperimentRequest {
     AutoStop autoStop = autoStop(fields.get(ExperimentForm.AUTO_STOP));
     int faults = errors.list().size();
     List<Variant> variants = variants(fields);
+    String defaultConfig = defaultConfig(fields, variants);
+    checkSizes(fields, variants, defaultConfig);
     boolean variantsReadable =
         errors.list().size() == faults && fields.present(ExperimentForm.VARIANTS);
     AllocationPolicy allocation =
@@ -133,6 +135,7 @@ final class ExperimentRequest {
         layer,
         prerequisites,
         variants,
+        defaultConfig,
         metrics,
         allocation,
         analysis,
@@ -293,27 +296,61 @@ final class ExperimentRequest {
       variants.add(variant(items.get(i), share));
     }
     checkTypes(fields, variants);
-    boolean changed = variants.stream().anyMatch(this::isNewConfig);
-    long bytes = variants.stream().mapToLong(variant -> bytes(variant.config())).sum();
-    if (changed && bytes > MAX_CONFIGS) {
-      fields.error(
-          ExperimentForm.VARIANTS,
-          "config of all variants may have %d bytes together, not %d"
-              .formatted(MAX_CONFIGS, bytes));
-    }
     return variants;
   }
 
   /** Programs read a variant's config as one type; what they get must not depend on the draw. */
   private static void checkTypes(JsonFields fields, List<Variant> variants) {
-    Set<String> types = new TreeSet<>();
-    for (Variant variant : variants) {
-      types.add(StrictJson.read(variant.config()).getNodeType().name().toLowerCase(Locale.ROOT));
-    }
+    Set<String> types = types(variants);
     if (types.size() > 1) {
       fields.error(
           ExperimentForm.VARIANTS,
           "config must be of one type in all variants, not " + String.join(" and ", types));
+    }
+  }
+
+  private static Set<String> types(List<Variant> variants) {
+    return variants.stream()
+        .map(variant -> type(StrictJson.read(variant.config())))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String type(JsonNode config) {
+    return config.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable String defaultConfig(JsonFields fields, List<Variant> variants) {
+    JsonNode config = fields.get(ExperimentForm.DEFAULT_CONFIG);
+    if (config == null) {
+      return null;
+    }
+    Set<String> types = types(variants);
+    if (types.size() == 1 && !types.contains(type(config))) {
+      fields.error(
+          ExperimentForm.DEFAULT_CONFIG,
+          "must be of the type that config has in all variants, %s, not %s"
+              .formatted(String.join("", types), type(config)));
+    }
+    return config.toString();
+  }
+
+  private void checkSizes(
+      JsonFields fields, List<Variant> variants, @Nullable String defaultConfig) {
+    int own = defaultConfig == null ? 0 : bytes(defaultConfig);
+    if (own > MAX_CONFIG) {
+      fields.error(
+          ExperimentForm.DEFAULT_CONFIG, "may have %d bytes, not %d".formatted(MAX_CONFIG, own));
+    }
+    boolean changed =
+        variants.stream().anyMatch(this::isNewConfig)
+            || (defaultConfig != null
+                && (before == null || !defaultConfig.equals(before.design().defaultConfig())));
+    long bytes = own + variants.stream().mapToLong(variant -> bytes(variant.config())).sum();
+    if (changed && bytes > MAX_CONFIGS) {
+      fields.error(
+          ExperimentForm.VARIANTS,
+          "config of all variants%s may have %d bytes together, not %d"
+              .formatted(own == 0 ? "" : " and default_config", MAX_CONFIGS, bytes));
     }
   }
 

@@ -41,6 +41,11 @@ public record ExperimentView(
     @Nullable LayerView layer,
     List<PrerequisiteView> prerequisites,
     List<VariantView> variants,
+    @JsonRawValue
+        @Schema(
+            description =
+                "What units without a variant get; null when their program decides by itself.")
+        @Nullable String defaultConfig,
     List<MetricUseView> metrics,
     AllocationView allocation,
     AnalysisView analysis,
@@ -207,6 +212,7 @@ public record ExperimentView(
         LayerView.of(design.layer()),
         design.prerequisites().stream().map(PrerequisiteView::of).toList(),
         design.variants().stream().map(VariantView::of).toList(),
+        design.defaultConfig(),
         design.metrics().stream().map(MetricUseView::of).toList(),
         AllocationView.of(design.allocation()),
         AnalysisView.of(design.analysis()),

@@ -192,6 +192,7 @@ final class ExperimentReader {
     private final String prerequisites;
     private final AllocationPolicy allocation;
     private final VariantStates variantStates;
+    private final @Nullable String defaultConfig;
     private final String analysis;
     private final String autoStop;
     private final @Nullable String winner;
@@ -223,6 +224,7 @@ final class ExperimentReader {
       prerequisites = row.getString("prerequisites");
       allocation = DesignColumns.allocation(row.getString("allocation"), row.getString("adaptive"));
       variantStates = DesignColumns.variantStates(row.getString("arm_states"));
+      defaultConfig = row.getString("default_config");
       analysis = row.getString("analysis");
       autoStop = row.getString("auto_stop");
       winner = row.getString("winner");
@@ -248,6 +250,7 @@ final class ExperimentReader {
               layer,
               DesignColumns.prerequisites(prerequisites),
               parts.variants().getOrDefault(id, List.of()),
+              defaultConfig,
               parts.metrics().getOrDefault(id, List.of()),
               allocation,
               DesignColumns.analysis(analysis),

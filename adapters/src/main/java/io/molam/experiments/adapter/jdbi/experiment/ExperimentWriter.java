@@ -34,12 +34,14 @@ final class ExperimentWriter {
                 insert into experiments (id, key, name, description, hypothesis, status, unit, salt,
                   targeting, traffic, layer_key, layer_from, layer_to, prerequisites, allocation,
                   analysis, auto_stop, winner, stop_reason, start_date, end_date, created_by,
-                  created_at, updated_at, version, adaptive, arm_states, draft_archived)
+                  created_at, updated_at, version, adaptive, arm_states, draft_archived,
+                  default_config)
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
                   :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
-                  :version, :adaptive::json, :arm_states::json, :draft_archived)
+                  :version, :adaptive::json, :arm_states::json, :draft_archived,
+                  :default_config::json)
                 """),
             experiment)
         .execute();
@@ -61,7 +63,8 @@ final class ExperimentWriter {
                       stop_reason = :stop_reason, start_date = :start_date::timestamptz,
                       end_date = :end_date::timestamptz,
                       updated_at = :updated_at, version = :version, adaptive = :adaptive::json,
-                      arm_states = :arm_states::json, draft_archived = :draft_archived
+                      arm_states = :arm_states::json, draft_archived = :draft_archived,
+                      default_config = :default_config::json
                     where id = :id and version = :version - 1
                     """),
                 experiment)
@@ -161,6 +164,7 @@ final class ExperimentWriter {
         .bind("allocation", DesignColumns.allocation(design.allocation()))
         .bind("adaptive", DesignColumns.adaptive(design.allocation()))
         .bind("arm_states", DesignColumns.variantStates(experiment.variants()))
+        .bind("default_config", design.defaultConfig())
         .bind("analysis", DesignColumns.analysis(design.analysis()))
         .bind("auto_stop", DesignColumns.autoStop(design.autoStop()))
         .bind("winner", experiment.winner())

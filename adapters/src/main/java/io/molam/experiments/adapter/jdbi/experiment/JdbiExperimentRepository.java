@@ -144,6 +144,7 @@ final class JdbiExperimentRepository implements ExperimentRepository {
             from (
               select e.id, e.created_at, (
                 select coalesce(sum(octet_length(v.config::text)), 0)
+                  + coalesce(octet_length(e.default_config::text), 0)
                 from variants v where v.experiment_id = e.id) as bytes
               from experiments e
               where case when :status::text is null then %1$s <> 'archived' else %1$s = :status end
