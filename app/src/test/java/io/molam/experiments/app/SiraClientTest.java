@@ -154,7 +154,8 @@ class SiraClientTest {
                 new AnalysisRequest.Variant("blue", null, null, true, 10),
                 new AnalysisRequest.Variant("green", null, null, false, 12)),
             List.of(),
-            new Results.Decision(Results.Action.CONTINUE, null, "Nothing differs so far.")),
+            new Results.Decision(Results.Action.CONTINUE, null, "Nothing differs so far."),
+            100),
         new LinkedHashMap<>());
   }
 

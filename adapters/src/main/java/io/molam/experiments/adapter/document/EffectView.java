@@ -71,6 +71,21 @@ public record EffectView(
     @JsonProperty("adjusted_p_value") @Schema(types = {"number", "null"})
         @Nullable Double adjustedPValue,
     boolean significant,
+    @Schema(
+            allowableValues = {
+              "better",
+              "worse",
+              "inside_margin",
+              "no_difference",
+              "too_early",
+              "untrusted",
+              "not_estimable"
+            },
+            description =
+                "The effect in a word, by the metric's direction: inside_margin is a guardrail shown"
+                    + " to stay inside its minimum_effect, too_early a variant under min_units,"
+                    + " untrusted a sample ratio that is off.")
+        String verdict,
     @Schema(types = {"number", "null"}) @Nullable Double chanceToBeatControl,
     @Schema(types = {"number", "null"}) @Nullable Double expectedLoss,
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -101,6 +116,7 @@ public record EffectView(
               null,
               null,
               false,
+              Vocabulary.lower(effect.verdict()),
               null,
               null,
               CovariateView.of(effect),
@@ -119,6 +135,7 @@ public record EffectView(
               number(estimated.pValue()),
               number(effect.adjustedPValue()),
               effect.significant(),
+              Vocabulary.lower(effect.verdict()),
               number(effect.chanceToBeatControl()),
               number(effect.expectedLoss()),
               CovariateView.of(effect),

@@ -38,6 +38,8 @@ public record ResultsView(
         @Nullable Instant asOf,
     @Schema(allowableValues = {"fixed", "sequential", "bayesian"}) String method,
     @Schema(description = "Level of every interval, such as 0.95.") double level,
+    @Schema(description = "Units that each variant needs before anything is decided; 0 for none.")
+        long minUnits,
     SampleRatioView sampleRatio,
     List<WarningView> warnings,
     List<VariantUnitsView> variants,
@@ -113,6 +115,7 @@ public record ResultsView(
         asOf,
         Vocabulary.lower(results.method()),
         results.level(),
+        results.minimumUnits(),
         SampleRatioView.of(results.sampleRatio()),
         results.warnings().stream()
             .map(warning -> new WarningView(Vocabulary.lower(warning.code()), warning.detail()))
@@ -217,6 +220,12 @@ public record ResultsView(
                   "True for a metric that was added after the start: it explores, it does not"
                       + " prove. Absent otherwise.")
           @Nullable Boolean exploratory,
+      @Schema(
+              types = {"number", "null"},
+              description =
+                  "Smallest relative change worth having, of a guardrail its margin: 0.02 is two"
+                      + " percent of the control. Null when none is stated.")
+          @Nullable Double minimumEffect,
       List<MetricVariantView> variants,
       List<EffectView> effects) {
     static List<MetricResultView> of(Results results, Set<String> exploratory) {
@@ -232,6 +241,7 @@ public record ResultsView(
           Vocabulary.lower(metric.kind()),
           Vocabulary.lower(metric.direction()),
           exploratory ? true : null,
+          number(metric.minimumEffect()),
           metric.variants().stream().map(MetricVariantView::of).toList(),
           metric.effects().stream().map(EffectView::of).toList());
     }
@@ -274,10 +284,45 @@ public record ResultsView(
       @Schema(allowableValues = {"continue", "ship", "roll_back", "stop_futile", "investigate"})
           String action,
       @Schema(types = {"string", "null"}) @Nullable String variantKey,
-      String reason) {
+      String reason,
+      @Schema(description = "The rules in their order; the first that applies decides.")
+          List<StepView> trace) {
     static DecisionView of(Results.Decision decision) {
       return new DecisionView(
-          Vocabulary.lower(decision.action()), decision.variantKey(), decision.reason());
+          Vocabulary.lower(decision.action()),
+          decision.variantKey(),
+          decision.reason(),
+          decision.trace().stream().map(StepView::of).toList());
+    }
+  }
+
+  /** One rule of the decision. */
+  @Schema(name = "DecisionStep")
+  public record StepView(
+      @Schema(
+              allowableValues = {
+                "sample_ratio",
+                "minimum_units",
+                "no_goal",
+                "ship",
+                "weigh",
+                "roll_back",
+                "stop_futile",
+                "continue"
+              })
+          String rule,
+      @Schema(
+              allowableValues = {"continue", "ship", "roll_back", "stop_futile", "investigate"},
+              description = "What it would lead to.")
+          String action,
+      @Schema(allowableValues = {"decides", "does_not_apply", "not_reached"}) String outcome,
+      @Schema(description = "Why it applies or not, with its numbers.") String detail) {
+    static StepView of(Results.Step step) {
+      return new StepView(
+          Vocabulary.lower(step.rule()),
+          Vocabulary.lower(step.action()),
+          Vocabulary.lower(step.outcome()),
+          step.detail());
     }
   }
 }

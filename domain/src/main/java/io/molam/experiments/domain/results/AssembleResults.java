@@ -31,7 +31,8 @@ public final class AssembleResults {
     for (AnalysisRequest.Metric metric : request.metrics()) {
       raw.add(metric(request, metric, warnings));
     }
-    List<Results.MetricResult> metrics = RawMetric.corrected(raw, request.options());
+    List<Results.MetricResult> metrics =
+        RawMetric.corrected(raw, request.options(), new VerdictRule(request, ratio.mismatch()));
     return new Results(
         request.options().method(),
         request.options().level(),
@@ -39,7 +40,8 @@ public final class AssembleResults {
         warnings,
         request.variants(),
         metrics,
-        DecisionRule.decide(request, ratio, metrics));
+        DecisionRule.decide(request, ratio, metrics),
+        request.options().minimumUnits());
   }
 
   /** Phases without units, or without any planned share, cannot be judged and do not count. */

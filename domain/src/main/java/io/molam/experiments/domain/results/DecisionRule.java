@@ -1,13 +1,13 @@
 package io.molam.experiments.domain.results;
 
-import io.molam.experiments.domain.metric.Direction;
 import io.molam.experiments.domain.metric.MetricRole;
-import io.molam.experiments.domain.statistics.Bounds;
 import io.molam.experiments.domain.statistics.Effect;
-import io.molam.experiments.domain.statistics.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documented rule from goals and guardrails to an action. The first line that applies wins:
@@ -32,171 +32,303 @@ import java.util.OptionalDouble;
  * only.
  */
 final class DecisionRule {
-  private DecisionRule() {}
+  private final AnalysisRequest request;
+  private final Results.SampleRatio ratio;
+  private final List<Results.MetricResult> metrics;
+  private final List<Standing> standings = new ArrayList<>();
+  private final String look;
+
+  private DecisionRule(
+      AnalysisRequest request, Results.SampleRatio ratio, List<Results.MetricResult> metrics) {
+    this.request = request;
+    this.ratio = ratio;
+    this.metrics = metrics;
+    this.look =
+        request.options().method() == AnalysisMethod.FIXED
+            ? " This holds at the planned end, not at an early look."
+            : "";
+    for (AnalysisRequest.Variant variant : request.variants()) {
+      if (!variant.control() && (variant.units() > 0 || getsUnits(variant.key()))) {
+        standings.add(Standing.of(request, metrics, variant.key()));
+      }
+    }
+  }
 
   static Results.Decision decide(
       AnalysisRequest request, Results.SampleRatio ratio, List<Results.MetricResult> metrics) {
+    DecisionRule rule = new DecisionRule(request, ratio, metrics);
+    List<Finding> findings =
+        List.of(
+            rule.sampleRatio(),
+            rule.minimumUnits(),
+            rule.noGoal(),
+            rule.ship(),
+            rule.weigh(),
+            rule.rollBack(),
+            rule.futile(),
+            rule.keepGoing());
+    Finding deciding = findings.stream().filter(Finding::applies).findFirst().orElseThrow();
+    List<Results.Step> trace = new ArrayList<>();
+    boolean decided = false;
+    for (Finding finding : findings) {
+      Results.Outcome outcome = Results.Outcome.DOES_NOT_APPLY;
+      if (decided) {
+        outcome = Results.Outcome.NOT_REACHED;
+      } else if (finding.applies()) {
+        outcome = Results.Outcome.DECIDES;
+        decided = true;
+      }
+      trace.add(new Results.Step(finding.rule(), finding.action(), outcome, finding.reason()));
+    }
+    return new Results.Decision(deciding.action(), deciding.variantKey(), deciding.reason(), trace);
+  }
+
+  /**
+   * What a rule says of the data.
+   *
+   * @param variantKey the variant it is about, or null
+   * @param reason why it applies or not
+   */
+  private record Finding(
+      Results.Rule rule,
+      Results.Action action,
+      boolean applies,
+      @Nullable String variantKey,
+      String reason) {
+    static Finding yes(
+        Results.Rule rule, Results.Action action, @Nullable String variantKey, String reason) {
+      return new Finding(rule, action, true, variantKey, reason);
+    }
+
+    static Finding no(Results.Rule rule, Results.Action action, String reason) {
+      return new Finding(rule, action, false, null, reason);
+    }
+  }
+
+  /** Whether the plan now in force gives the variant any. */
+  private boolean getsUnits(String key) {
+    return request.phases().getLast().shares().getOrDefault(key, 0.0) > 0;
+  }
+
+  private Finding sampleRatio() {
+    Results.Rule rule = Results.Rule.SAMPLE_RATIO;
     if (ratio.mismatch()) {
-      return new Results.Decision(
+      return Finding.yes(
+          rule,
           Results.Action.INVESTIGATE,
           null,
           "Units are not split as planned (%s): find the cause before reading any effect."
               .formatted(PValue.words(ratio.pValue().orElse(0))));
     }
-    for (AnalysisRequest.Variant variant : request.variants()) {
-      if (!getsUnits(request, variant.key())) {
-        continue;
-      }
+    return Finding.no(
+        rule,
+        Results.Action.INVESTIGATE,
+        ratio.pValue().isEmpty()
+            ? "There are no units to judge the split by."
+            : "Units are split as planned (%s; the alarm is at p < 0.001)."
+                .formatted(PValue.words(ratio.pValue().getAsDouble())));
+  }
+
+  private Finding minimumUnits() {
+    Results.Rule rule = Results.Rule.MINIMUM_UNITS;
+    long minimum = request.options().minimumUnits();
+    List<AnalysisRequest.Variant> open =
+        request.variants().stream().filter(variant -> getsUnits(variant.key())).toList();
+    for (AnalysisRequest.Variant variant : open) {
       if (variant.units() == 0) {
-        return keep("Variant %s has no units yet.".formatted(variant.key()));
+        return Finding.yes(
+            rule,
+            Results.Action.CONTINUE,
+            null,
+            "Variant %s has no units yet.".formatted(variant.key()));
       }
-      if (variant.units() < request.options().minimumUnits()) {
-        return keep(
+      if (variant.units() < minimum) {
+        return Finding.yes(
+            rule,
+            Results.Action.CONTINUE,
+            null,
             "Variant %s has %d of the %d units that a decision needs."
-                .formatted(variant.key(), variant.units(), request.options().minimumUnits()));
+                .formatted(variant.key(), variant.units(), minimum));
       }
     }
-    if (metrics.stream().noneMatch(metric -> metric.role() == MetricRole.GOAL)) {
-      return keep("There is no goal metric to decide by.");
-    }
-    List<Verdict> verdicts = new ArrayList<>();
-    for (AnalysisRequest.Variant variant : request.variants()) {
-      if (!variant.control() && (variant.units() > 0 || getsUnits(request, variant.key()))) {
-        verdicts.add(verdict(request, metrics, variant.key()));
-      }
-    }
-    return decide(request, verdicts);
+    return Finding.no(
+        rule,
+        Results.Action.CONTINUE,
+        open.stream()
+            .min(Comparator.comparingLong(AnalysisRequest.Variant::units))
+            .map(
+                least ->
+                    "Every variant has enough units: the fewest, %d, are in %s, and a decision needs %d."
+                        .formatted(least.units(), least.key(), minimum))
+            .orElse("No variant gets new units."));
   }
 
-  /** Whether the plan now in force gives the variant any. */
-  private static boolean getsUnits(AnalysisRequest request, String key) {
-    return request.phases().getLast().shares().getOrDefault(key, 0.0) > 0;
+  private Finding noGoal() {
+    Results.Rule rule = Results.Rule.NO_GOAL;
+    List<String> goals = goals().map(Results.MetricResult::key).toList();
+    return goals.isEmpty()
+        ? Finding.yes(rule, Results.Action.CONTINUE, null, "There is no goal metric to decide by.")
+        : Finding.no(
+            rule, Results.Action.CONTINUE, "Decided by %s.".formatted(String.join(", ", goals)));
   }
 
-  private static Results.Decision decide(AnalysisRequest request, List<Verdict> verdicts) {
-    Verdict best = null;
-    for (Verdict verdict : verdicts) {
-      if (verdict.shippable() && (best == null || verdict.gain() > best.gain())) {
-        best = verdict;
+  private Finding ship() {
+    Results.Rule rule = Results.Rule.SHIP;
+    Standing best = null;
+    for (Standing standing : standings) {
+      if (standing.shippable() && (best == null || standing.gain() > best.gain())) {
+        best = standing;
       }
     }
-    String look =
-        request.options().method() == AnalysisMethod.FIXED
-            ? " This holds at the planned end, not at an early look."
-            : "";
     if (best != null) {
-      return new Results.Decision(
+      return Finding.yes(
+          rule,
           Results.Action.SHIP,
           best.key(),
           "%s is better on %s and worse on no goal or guardrail.%s"
               .formatted(best.key(), String.join(", ", best.better()), look));
     }
-    for (Verdict verdict : verdicts) {
-      if (!verdict.better().isEmpty() && !verdict.worse().isEmpty()) {
-        return new Results.Decision(
+    for (Standing standing : standings) {
+      if (!standing.better().isEmpty()) {
+        List<String> against = new ArrayList<>(standing.worse());
+        against.addAll(standing.unproven());
+        return Finding.no(
+            rule,
+            Results.Action.SHIP,
+            "%s is better on %s, but %s speaks against it."
+                .formatted(
+                    standing.key(),
+                    String.join(", ", standing.better()),
+                    String.join(", ", against)));
+      }
+    }
+    return Finding.no(
+        rule, Results.Action.SHIP, "No variant is better on a goal." + nearest(goals(), 1));
+  }
+
+  private Finding weigh() {
+    Results.Rule rule = Results.Rule.WEIGH;
+    for (Standing standing : standings) {
+      if (standing.mixed()) {
+        return Finding.yes(
+            rule,
             Results.Action.INVESTIGATE,
-            verdict.key(),
+            standing.key(),
             "%s is better on %s but worse on %s: people must weigh that.%s"
                 .formatted(
-                    verdict.key(),
-                    String.join(", ", verdict.better()),
-                    String.join(", ", verdict.worse()),
+                    standing.key(),
+                    String.join(", ", standing.better()),
+                    String.join(", ", standing.worse()),
                     look));
       }
     }
-    for (Verdict verdict : verdicts) {
-      if (!verdict.worse().isEmpty()) {
-        return new Results.Decision(
+    return Finding.no(
+        rule,
+        Results.Action.INVESTIGATE,
+        "No variant is better on one metric and worse on another.");
+  }
+
+  private Finding rollBack() {
+    Results.Rule rule = Results.Rule.ROLL_BACK;
+    for (Standing standing : standings) {
+      if (!standing.worse().isEmpty()) {
+        return Finding.yes(
+            rule,
             Results.Action.ROLL_BACK,
-            verdict.key(),
+            standing.key(),
             "%s is worse on %s.%s"
-                .formatted(verdict.key(), String.join(", ", verdict.worse()), look));
+                .formatted(standing.key(), String.join(", ", standing.worse()), look));
       }
     }
-    if (!verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::futile)) {
-      return new Results.Decision(
-          Results.Action.STOP_FUTILE,
+    Stream<Results.MetricResult> guarded =
+        metrics.stream().filter(metric -> metric.role() != MetricRole.SECONDARY);
+    return Finding.no(
+        rule,
+        Results.Action.ROLL_BACK,
+        "No variant is worse on a goal or a guardrail." + nearest(guarded, -1));
+  }
+
+  private Finding futile() {
+    Results.Rule rule = Results.Rule.STOP_FUTILE;
+    Results.Action action = Results.Action.STOP_FUTILE;
+    if (!standings.isEmpty() && standings.stream().allMatch(Standing::futile)) {
+      return Finding.yes(
+          rule,
+          action,
           null,
           "No variant can reach the minimum effect of any goal any more." + look);
     }
-    for (Verdict verdict : verdicts) {
-      if (!verdict.better().isEmpty()) {
-        return keep(
+    List<String> open =
+        goals()
+            .filter(metric -> metric.minimumEffect().isEmpty())
+            .map(Results.MetricResult::key)
+            .toList();
+    return Finding.no(
+        rule,
+        action,
+        open.isEmpty()
+            ? "The interval of a goal still reaches its minimum effect, or is not known."
+            : "No minimum effect is stated for %s.".formatted(String.join(", ", open)));
+  }
+
+  private Finding keepGoing() {
+    for (Standing standing : standings) {
+      if (!standing.better().isEmpty() && !standing.unproven().isEmpty()) {
+        return Finding.yes(
+            Results.Rule.CONTINUE,
+            Results.Action.CONTINUE,
+            null,
             "%s is better on %s, but %s not yet shown to stay within the margin."
                 .formatted(
-                    verdict.key(),
-                    String.join(", ", verdict.better()),
-                    String.join(", ", verdict.unproven())
-                        + (verdict.unproven().size() == 1 ? " is" : " are")));
+                    standing.key(),
+                    String.join(", ", standing.better()),
+                    String.join(", ", standing.unproven())
+                        + (standing.unproven().size() == 1 ? " is" : " are")));
       }
     }
-    return keep("No goal and no guardrail differs from the control so far.");
+    return Finding.yes(
+        Results.Rule.CONTINUE,
+        Results.Action.CONTINUE,
+        null,
+        "No goal and no guardrail differs from the control so far.");
   }
 
-  private static Results.Decision keep(String reason) {
-    return new Results.Decision(Results.Action.CONTINUE, null, reason);
+  private Stream<Results.MetricResult> goals() {
+    return metrics.stream().filter(metric -> metric.role() == MetricRole.GOAL);
   }
 
-  private static Verdict verdict(
-      AnalysisRequest request, List<Results.MetricResult> metrics, String key) {
-    List<String> better = new ArrayList<>();
-    List<String> worse = new ArrayList<>();
-    List<String> unproven = new ArrayList<>();
-    double gain = Double.NEGATIVE_INFINITY;
-    boolean futile = true;
-    for (int i = 0; i < metrics.size(); i++) {
-      Results.MetricResult metric = metrics.get(i);
-      if (metric.role() == MetricRole.SECONDARY) {
-        continue;
-      }
-      boolean goal = metric.role() == MetricRole.GOAL;
-      OptionalDouble minimum = request.metrics().get(i).minimumEffect();
-      for (Results.VariantEffect effect : metric.effects()) {
-        if (!effect.key().equals(key)) {
-          continue;
-        }
-        if (!(effect.effect() instanceof Effect.Estimated estimated)) {
-          futile &= !goal;
-          if (!goal && minimum.isPresent()) {
-            unproven.add(metric.key());
-          }
-          continue;
-        }
-        double sign = metric.direction() == Direction.INCREASE ? 1 : -1;
-        double improvement = sign * estimated.absolute().estimate();
-        if (effect.significant() && improvement < 0) {
-          worse.add(metric.key());
-        } else if (goal && effect.significant() && improvement > 0) {
-          better.add(metric.key());
-        }
-        Bounds relative = estimated.relative();
-        if (goal) {
-          if (gain == Double.NEGATIVE_INFINITY) {
-            gain = improvement;
-          }
-          futile &=
-              minimum.isPresent()
-                  && relative instanceof Interval interval
-                  && (sign > 0 ? interval.upper() : -interval.lower()) < minimum.getAsDouble();
-        } else if (minimum.isPresent()
-            && !(relative instanceof Interval interval
-                && (sign > 0 ? interval.lower() : -interval.upper()) > -minimum.getAsDouble())) {
-          unproven.add(metric.key());
-        }
-      }
-    }
-    return new Verdict(key, better, worse, unproven, gain, futile);
-  }
-
-  private record Verdict(
-      String key,
-      List<String> better,
-      List<String> worse,
-      List<String> unproven,
-      double gain,
-      boolean futile) {
-    boolean shippable() {
-      return !better.isEmpty() && worse.isEmpty() && unproven.isEmpty();
-    }
+  /**
+   * The effect on one side with the smallest p, as a sentence; empty where nothing has a p.
+   *
+   * @param side 1 for improvements, -1 for harm
+   */
+  private String nearest(Stream<Results.MetricResult> among, int side) {
+    record Near(String metric, String variant, double p) {}
+    return among
+        .flatMap(
+            metric ->
+                metric.effects().stream()
+                    .filter(
+                        effect ->
+                            effect.adjustedPValue().isPresent()
+                                && effect.effect() instanceof Effect.Estimated estimated
+                                && side
+                                        * VerdictRule.sign(metric.direction())
+                                        * estimated.absolute().estimate()
+                                    > 0)
+                    .map(
+                        effect ->
+                            new Near(
+                                metric.key(), effect.key(), effect.adjustedPValue().getAsDouble())))
+        .min(Comparator.comparingDouble(Near::p))
+        .map(
+            near ->
+                " The nearest is %s on %s (%s, needed is %s)."
+                    .formatted(
+                        near.variant(),
+                        near.metric(),
+                        PValue.words(near.p()),
+                        String.format(Locale.ROOT, "%.3g", 1 - request.options().level())))
+        .orElse("");
   }
 }

@@ -29,7 +29,8 @@ record RawMetric(
   }
 
   /** Corrects over goals x treatments; secondary and guardrail metrics keep their own p. */
-  static List<Results.MetricResult> corrected(List<RawMetric> metrics, AnalysisOptions options) {
+  static List<Results.MetricResult> corrected(
+      List<RawMetric> metrics, AnalysisOptions options, VerdictRule verdicts) {
     double[] family =
         metrics.stream()
             .filter(RawMetric::isGoal)
@@ -51,7 +52,8 @@ record RawMetric(
             raw.result(
                 effect,
                 raw.isGoal() && p.isPresent() ? OptionalDouble.of(adjusted.nextDouble()) : p,
-                alpha));
+                alpha,
+                verdicts));
       }
       corrected.add(
           new Results.MetricResult(
@@ -59,6 +61,7 @@ record RawMetric(
               metric.role(),
               metric.kind(),
               metric.direction(),
+              metric.minimumEffect(),
               raw.variants(),
               effects));
     }
@@ -69,7 +72,8 @@ record RawMetric(
     return metric.role() == MetricRole.GOAL;
   }
 
-  private Results.VariantEffect result(RawEffect raw, OptionalDouble adjusted, double alpha) {
+  private Results.VariantEffect result(
+      RawEffect raw, OptionalDouble adjusted, double alpha, VerdictRule verdicts) {
     return switch (raw.effect()) {
       case NotEstimable missing ->
           new Results.VariantEffect(
@@ -78,6 +82,7 @@ record RawMetric(
               missing,
               OptionalDouble.empty(),
               false,
+              verdicts.judge(metric, raw, false),
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               raw.notes().covariate(),
@@ -85,12 +90,15 @@ record RawMetric(
       case Effect.Estimated estimated -> {
         EffectPosterior posterior = estimated.posterior();
         boolean increase = metric.direction() == Direction.INCREASE;
+        boolean significant =
+            adjusted.isPresent() ? adjusted.getAsDouble() <= alpha : estimated.excludesZero();
         yield new Results.VariantEffect(
             raw.key(),
             raw.versus(),
             estimated,
             adjusted,
-            adjusted.isPresent() ? adjusted.getAsDouble() <= alpha : estimated.excludesZero(),
+            significant,
+            verdicts.judge(metric, raw, significant),
             OptionalDouble.of(increase ? posterior.chanceAboveZero() : posterior.chanceBelowZero()),
             OptionalDouble.of(increase ? posterior.expectedLoss() : posterior.expectedGain()),
             raw.notes().covariate(),

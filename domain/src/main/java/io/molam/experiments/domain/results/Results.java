@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants in the order of the request
  * @param metrics in the order of the request
  * @param decision recommended action
+ * @param minimumUnits units that every variant needs before anything is decided; 0 for none
  */
 public record Results(
     AnalysisMethod method,
@@ -32,7 +33,8 @@ public record Results(
     List<Warning> warnings,
     List<AnalysisRequest.Variant> variants,
     List<MetricResult> metrics,
-    Decision decision) {
+    Decision decision,
+    long minimumUnits) {
   public Results {
     warnings = List.copyOf(warnings);
     variants = List.copyOf(variants);
@@ -54,12 +56,14 @@ public record Results(
             warnings,
             variants,
             metrics.stream().filter(each -> each.key().equals(metric)).toList(),
-            decision);
+            decision,
+            minimumUnits);
   }
 
   /** The same with other warnings. */
   public Results withWarnings(List<Warning> others) {
-    return new Results(method, level, sampleRatio, others, variants, metrics, decision);
+    return new Results(
+        method, level, sampleRatio, others, variants, metrics, decision, minimumUnits);
   }
 
   /**
@@ -84,12 +88,18 @@ public record Results(
   /** Something to know before reading the numbers. */
   public record Warning(WarningCode code, String detail) {}
 
-  /** One metric: what each variant did and how treatments differ from the control. */
+  /**
+   * One metric: what each variant did and how treatments differ from the control.
+   *
+   * @param minimumEffect smallest relative change worth having, of a guardrail its margin, as a
+   *     positive fraction of the control mean; empty when none is stated
+   */
   public record MetricResult(
       String key,
       MetricRole role,
       MetricKind kind,
       Direction direction,
+      OptionalDouble minimumEffect,
       List<VariantSummary> variants,
       List<VariantEffect> effects) {
     public MetricResult {
@@ -127,6 +137,7 @@ public record Results(
    *     family, secondary and guardrail metrics are not corrected; empty where there is no p
    * @param significant adjusted p &le; 1 - level, under the Bayesian method: the credible interval
    *     leaves 0 out
+   * @param verdict the effect in a word
    * @param chanceToBeatControl probability that the treatment is better in the metric's direction
    * @param expectedLoss expected loss of choosing the treatment, in units of the metric
    * @param covariate how covariates changed the effect; null when none were asked for
@@ -139,6 +150,7 @@ public record Results(
       Effect effect,
       OptionalDouble adjustedPValue,
       boolean significant,
+      Verdict verdict,
       OptionalDouble chanceToBeatControl,
       OptionalDouble expectedLoss,
       @Nullable Covariate covariate,
@@ -177,8 +189,50 @@ public record Results(
    *
    * @param variantKey the variant it is about, null when it is about the experiment
    * @param reason in words
+   * @param trace the rules in their order, up to the one that decided and past it; empty where
+   *     another system decided
    */
-  public record Decision(Action action, @Nullable String variantKey, String reason) {}
+  public record Decision(
+      Action action, @Nullable String variantKey, String reason, List<Step> trace) {
+    public Decision {
+      trace = List.copyOf(trace);
+    }
+
+    /** Without rules that lead to it. */
+    public Decision(Action action, @Nullable String variantKey, String reason) {
+      this(action, variantKey, reason, List.of());
+    }
+  }
+
+  /**
+   * One rule of a decision.
+   *
+   * @param action what it would lead to
+   * @param outcome whether it decided
+   * @param detail why it applies or not, with its numbers
+   */
+  public record Step(Rule rule, Action action, Outcome outcome, String detail) {}
+
+  /** The rules of a decision, in their order. */
+  public enum Rule {
+    SAMPLE_RATIO,
+    MINIMUM_UNITS,
+    NO_GOAL,
+    SHIP,
+    WEIGH,
+    ROLL_BACK,
+    STOP_FUTILE,
+    CONTINUE
+  }
+
+  /** What came of a rule. */
+  public enum Outcome {
+    /** It is the first that applies. */
+    DECIDES,
+    DOES_NOT_APPLY,
+    /** A rule above it decided. */
+    NOT_REACHED
+  }
 
   /** What to do. */
   public enum Action {

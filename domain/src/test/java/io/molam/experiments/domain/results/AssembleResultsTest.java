@@ -119,6 +119,80 @@ class AssembleResultsTest {
   }
 
   @Test
+  void everyEffectHasAWord() {
+    assertThat(verdicts(0, 10_000, goal(1200), guardrail(1200), guardrail(1010)))
+        .containsExactly(Verdict.BETTER, Verdict.WORSE, Verdict.NO_DIFFERENCE);
+    assertThat(verdicts(10_001, 10_000, goal(1200))).containsExactly(Verdict.TOO_EARLY);
+    assertThat(verdicts(0, 11_000, goal(1200))).containsExactly(Verdict.UNTRUSTED);
+    AnalysisRequest.Metric nobody =
+        metric("goal", MetricRole.GOAL, Direction.INCREASE, rate(10_000, 1000), rate(0, 0));
+    assertThat(verdicts(0, 10_000, nobody)).containsExactly(Verdict.NOT_ESTIMABLE);
+  }
+
+  @Test
+  void aGuardrailIsInsideItsMarginWhenItsWholeIntervalIs() {
+    assertThat(verdicts(0, 10_000, margin(0.1, 1000))).containsExactly(Verdict.INSIDE_MARGIN);
+    assertThat(verdicts(0, 10_000, margin(0.07, 1000))).containsExactly(Verdict.NO_DIFFERENCE);
+    assertThat(verdicts(0, 10_000, margin(0.5, 1200))).containsExactly(Verdict.WORSE);
+  }
+
+  private static AnalysisRequest.Metric margin(double margin, long successes) {
+    return AnalysisRequest.Metric.unstratified(
+        "refund",
+        MetricRole.GUARDRAIL,
+        MetricKind.BINOMIAL,
+        Direction.DECREASE,
+        OptionalDouble.of(margin),
+        Map.of("a", rate(10_000, 1000), "b", rate(10_000, successes)));
+  }
+
+  private List<Verdict> verdicts(
+      long minimumUnits, long unitsB, AnalysisRequest.Metric... metrics) {
+    return results(minimumUnits, unitsB, metrics).metrics().stream()
+        .map(metric -> metric.effects().getFirst().verdict())
+        .toList();
+  }
+
+  private Results results(long minimumUnits, long unitsB, AnalysisRequest.Metric... metrics) {
+    AnalysisRequest plain = request(AnalysisMethod.FIXED, 10_000, unitsB, metrics);
+    AnalysisOptions options = plain.options();
+    return assemble.assemble(
+        new AnalysisRequest(
+            plain.variants(),
+            plain.phases(),
+            plain.metrics(),
+            new AnalysisOptions(
+                options.method(),
+                options.level(),
+                options.correction(),
+                options.tuning(),
+                options.prior(),
+                minimumUnits,
+                options.test()),
+            List.of()));
+  }
+
+  @Test
+  void theTraceNamesTheRuleThatDecidedAndTheNumbersOfTheOthers() {
+    List<Results.Step> trace = results(500, 10_000, goal(1010)).decision().trace();
+    assertThat(trace).extracting(Results.Step::rule).containsExactly(Results.Rule.values());
+    assertThat(trace.getLast().outcome()).isEqualTo(Results.Outcome.DECIDES);
+    assertThat(trace.subList(0, 7))
+        .extracting(Results.Step::outcome)
+        .containsOnly(Results.Outcome.DOES_NOT_APPLY);
+    assertThat(trace.get(1).detail()).contains("10000", "500");
+    assertThat(trace.get(3).detail()).contains("b on goal (p = 0.8", "needed is 0.05");
+    assertThat(trace.get(5).detail()).doesNotContain("nearest");
+
+    Results.Decision early = results(20_000, 10_000, goal(1200)).decision();
+    assertThat(early.trace())
+        .extracting(Results.Step::outcome)
+        .startsWith(Results.Outcome.DOES_NOT_APPLY, Results.Outcome.DECIDES)
+        .endsWith(Results.Outcome.NOT_REACHED);
+    assertThat(early.trace().get(1).detail()).isEqualTo(early.reason());
+  }
+
+  @Test
   void stopsWhereNoWorthwhileEffectIsLeft() {
     AnalysisRequest.Metric metric =
         new AnalysisRequest.Metric(

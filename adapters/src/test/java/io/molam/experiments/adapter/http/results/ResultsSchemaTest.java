@@ -179,6 +179,7 @@ class ResultsSchemaTest {
             "as_of",
             "method",
             "level",
+            "min_units",
             "sample_ratio",
             "warnings",
             "variants",
@@ -199,9 +200,12 @@ class ResultsSchemaTest {
             "p_value",
             "adjusted_p_value",
             "significant",
+            "verdict",
             "chance_to_beat_control",
             "expected_loss");
     assertThat(json.at("/metrics/1/effects/0/estimable").asBoolean()).isFalse();
+    assertThat(json.at("/metrics/1/effects/0/verdict").asText()).isEqualTo("not_estimable");
+    assertThat(json.at("/decision/trace").findValuesAsText("rule")).hasSize(8);
     assertThat(json.at("/metrics/1/effects/0/reason").asText()).isNotBlank();
     assertThat(json.at("/metrics/2/effects/0/estimable").asBoolean()).isTrue();
     assertThat(json.at("/metrics/2/effects/0/relative/estimate").isNull()).isTrue();
