@@ -2,9 +2,11 @@
 
 Needs python-xxhash. Never run it to make a test pass: an assignment must come out the same for ever.
 """
+import datetime
 import json
 import random
 import re
+from decimal import Decimal
 
 import xxhash
 
@@ -90,21 +92,40 @@ def semver(text):
     return numbers, (0, parts)
 
 
-def operator(name, operand, value):
-    if name == "eq":
-        return one_of(value, [operand])
-    if name == "ne":
-        return not one_of(value, [operand])
-    if name == "in":
-        return one_of(value, operand)
-    if name == "not_in":
-        return not one_of(value, operand)
+TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))", re.I | re.A)
+
+
+def milliseconds(value):
+    if number(value):
+        return Decimal(str(value))
+    match = TIME.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        return None
+    hours, minutes, seconds = (int(match.group(i)) for i in (2, 3, 4))
+    hours_off, minutes_off = int(match.group(7) or 0), int(match.group(8) or 0)
+    offset = hours_off * 60 + minutes_off
+    if hours > 23 or minutes > 59 or seconds > 59 or minutes_off > 59 or offset > 18 * 60:
+        return None
+    try:
+        days = datetime.date.fromisoformat(match.group(1)).toordinal() - 719163
+    except ValueError:
+        return None
+    whole = days * 86400 + hours * 3600 + (minutes - (-offset if match.group(6) == "-" else offset)) * 60 + seconds
+    return (Decimal(whole) + Decimal("0" + (match.group(5) or ""))) * 1000
+
+
+ORDERS = {
+    "eq": lambda a, b: a == b, "ne": lambda a, b: a != b, "gt": lambda a, b: a > b, "gte": lambda a, b: a >= b,
+    "lt": lambda a, b: a < b, "lte": lambda a, b: a <= b,
+}
+
+
+def of_item(name, operand, value):
+    """An operator on a single value that is there."""
+    if name in ("eq", "in"):
+        return one_of(value, operand if name == "in" else [operand])
     if name in ("gt", "gte", "lt", "lte"):
-        if not number(value):
-            return False
-        return {"gt": value > operand, "gte": value >= operand, "lt": value < operand, "lte": value <= operand}[name]
-    if name == "exists":
-        return (value is not None) == operand
+        return number(value) and ORDERS[name](value, operand)
     if name == "matches":
         return isinstance(value, str) and re.search(operand, value) is not None
     if name == "starts_with":
@@ -112,11 +133,27 @@ def operator(name, operand, value):
     if name == "ends_with":
         return isinstance(value, str) and value.endswith(operand)
     if name == "contains":
-        return operand in value if isinstance(value, list) else isinstance(value, str) and operand in value
-    version, bound = semver(value), semver(operand)
-    if version is None:
-        return False
-    return version >= bound if name == "semver_gte" else version < bound
+        return isinstance(value, str) and operand in value
+    if name.startswith("semver_"):
+        version = semver(value)
+        return version is not None and ORDERS[name[7:]](version, semver(operand))
+    moment = milliseconds(value)
+    return moment is not None and ORDERS[{"before": "lt", "after": "gt"}[name]](moment, milliseconds(operand))
+
+
+def operators(wanted, value):
+    """Those of the whole, and then one item, or the single value, for all of the others."""
+    for name, operand in wanted.items():
+        if name == "exists" and (value is not None) != operand:
+            return False
+        if name in ("ne", "not_in") and one_of(value, operand if name == "not_in" else [operand]):
+            return False
+    rest = [(n, o) for n, o in wanted.items() if n not in ("exists", "ne", "not_in")]
+    if not rest:
+        return True
+    if isinstance(value, list):
+        return any(all(of_item("eq" if n == "contains" else n, o, item) for n, o in rest) for item in value)
+    return value is not None and all(of_item(n, o, value) for n, o in rest)
 
 
 def matches(rule, context):
@@ -128,7 +165,7 @@ def matches(rule, context):
         elif key == "not":
             ok = not matches(wanted, context)
         elif isinstance(wanted, dict):
-            ok = all(operator(op, operand, context.get(key)) for op, operand in wanted.items())
+            ok = operators(wanted, context.get(key))
         elif isinstance(wanted, list):
             ok = one_of(context.get(key), wanted)
         else:
@@ -219,6 +256,47 @@ OPERATORS = {
     "semver_gte": lambda: RNG.choice(["2.9", "2.10.0", "3.0.0-rc.1", "v3"]),
     "semver_lt": lambda: RNG.choice(["2.10.1", "3.0.0", "3.0.0-rc.2"]),
 }
+LATER = {  # drawn by themselves, so that what was drawn before them stays as it was
+    "semver_eq": lambda: RNG.choice(["2.10.0", "v3.0.0-rc.1", "2.9"]),
+    "semver_ne": lambda: RNG.choice(["2.10.0", "v3.0.0-rc.1", "2.9"]),
+    "semver_gt": lambda: RNG.choice(["2.9", "2.10.0", "3.0.0-rc.1"]),
+    "semver_lte": lambda: RNG.choice(["2.9", "2.10.0", "3.0.0-rc.1"]),
+    "before": lambda: moment(), "after": lambda: moment(),
+}
+
+
+def moment():
+    return RNG.choice([
+        lambda: RNG.choice([0, 1767225600000, 1767225600000.5, -1]),
+        lambda: RNG.choice(["2026-01-01T00:00:00Z", "2026-01-01t00:59:59.999999999+01:00", "1969-12-31T23:59:59.999z",
+                            "2024-02-29T12:00:00-09:30", "2026-01-01T00:00:00.0005Z"]),
+    ])()
+
+
+def later_value():
+    return RNG.choice([scalar, moment, lambda: RNG.choice([
+        "2026-01-01", "2026-02-30T00:00:00Z", "2026-01-01T00:00:60Z", "2026-01-01 00:00:00Z", "1767225600000",
+        "2.10.0", "2.9.1", "3.0.0-rc.1.0", "3", "2.10.1-0"])])()
+
+
+def later_rule():
+    every = dict(OPERATORS, **LATER)
+    out = {}
+    for name in RNG.sample(NAMES[:2], RNG.randrange(1, 3)):
+        first = RNG.choice(sorted(LATER) * 2 + sorted(OPERATORS))
+        names = {first} | set(RNG.sample(sorted(every), RNG.randrange(0, 3)))
+        out[name] = {n: every[n]() for n in sorted(names)}
+    return {"not": out} if RNG.random() < 0.2 else out
+
+
+def later_context():
+    out = {}
+    for name in NAMES[:2]:
+        if RNG.random() < 0.9:
+            out[name] = [later_value() for _ in range(RNG.randrange(4))] if RNG.random() < 0.4 else later_value()
+    return out
+
+
 NAMES = ["country", "lang", "txn_count", "app"]
 
 
@@ -307,10 +385,16 @@ def main():
             reason, variant = decide(e, u, c, enrolled)
             units.append([u, c, enrolled, reason, variant])
         cases.append({"experiment": e, "units": units})
+    RNG.seed(20261126)
+    for _ in range(600):
+        r, c = later_rule(), later_context()
+        targeting.append([r, c, matches(r, c)])
     rows = lambda items: "[\n" + ",\n".join("    " + json.dumps(i) for i in items) + "\n  ]"
     with open("decision-vectors.json", "w") as out:
         out.write('{\n  "about": ' + json.dumps(
-            "Version 2: an override does not hold on a stopped experiment (two units of version 1 differ)."
+            "Version 3: a list matches when one of its items fulfils all operators of the attribute (rules in which"
+            " an operator but eq, in and contains met a list differ from version 2), and 600 rules more. Version 2: an"
+            " override does not hold on a stopped experiment (two units of version 1 differ)."
             " Made by make-decision-vectors.py from docs/allocation.md with XXH3-64 of the reference C library"
             " (xxhash " + xxhash.XXHASH_VERSION + "). ranges: plans one after the other and their bucket ranges."
             " targeting: rule, context, whether it matches. cases: an experiment, and units with context,"

@@ -61,8 +61,8 @@ class BadExperimentIT {
               variant(document, 0).put("size", 3);
             },
             "colour: is not a known field; known here: key, name, description, hypothesis,"
-                + " unit, targeting, traffic, layer, prerequisites, variants, metrics, allocation,"
-                + " analysis, auto_stop",
+                + " unit, targeting, traffic, layer, prerequisites, variants, default_config,"
+                + " metrics, allocation, analysis, auto_stop",
             "traffic: must be a number from 0 to 100",
             "name: must not be blank",
             "variants[0].size: is not a known field; known here: key, name, config, traffic_share,"
@@ -189,7 +189,8 @@ class BadExperimentIT {
             "an operator that does not exist",
             document -> document.putObject("targeting").putObject("country").put("is", "SN"),
             "targeting.country.is: is not an operator; known: eq, ne, in, not_in, gt, gte, lt, lte,"
-                + " exists, matches, starts_with, ends_with, contains, semver_gte, semver_lt"),
+                + " exists, matches, starts_with, ends_with, contains, semver_eq, semver_ne,"
+                + " semver_gt, semver_gte, semver_lt, semver_lte, before, after"),
         invalid(
             "a regular expression that is none",
             document -> document.putObject("targeting").putObject("country").put("matches", "("),

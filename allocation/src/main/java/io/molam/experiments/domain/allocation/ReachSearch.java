@@ -1,5 +1,7 @@
 package io.molam.experiments.domain.allocation;
 
+import static io.molam.experiments.domain.allocation.Condition.Order.UNEQUAL;
+
 import io.molam.experiments.domain.allocation.Condition.Affix;
 import io.molam.experiments.domain.allocation.Condition.Compare;
 import io.molam.experiments.domain.allocation.Condition.Every;
@@ -8,16 +10,19 @@ import io.molam.experiments.domain.allocation.Condition.In;
 import io.molam.experiments.domain.allocation.Condition.Matches;
 import io.molam.experiments.domain.allocation.Condition.Place;
 import io.molam.experiments.domain.allocation.Condition.Predicate;
+import io.molam.experiments.domain.allocation.Condition.Time;
 import io.molam.experiments.domain.allocation.Condition.Version;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +47,34 @@ final class ReachSearch {
   private int alternatives;
   private long comparisons;
 
-  /** One test that must come out as said. */
-  private record Literal(String attribute, Predicate predicate, boolean expected) {
+  /**
+   * One operator that must come out as said.
+   *
+   * @param whole the test that it is from, of which one item of a list must fulfil several
+   *     operators
+   */
+  private record Literal(
+      String attribute, Condition.Test whole, Predicate predicate, boolean expected) {
     boolean holds(@Nullable Object value) {
       return predicate.test(value, new Effort()) == expected;
+    }
+
+    /** Whether a list needs an item for it, rather than to have none against it. */
+    boolean needsItem() {
+      return predicate.isOfItem() == expected && !(predicate instanceof Exists);
+    }
+
+    /** Whether it lets a list have this item. */
+    boolean admits(Object item) {
+      return needsItem()
+          || (predicate.isOfItem()
+              ? !whole.predicate().item(item, new Effort())
+              : holds(List.of(item)));
+    }
+
+    /** Whether this item is one that it needs. */
+    boolean fulfilledBy(Object item) {
+      return predicate.isOfItem() ? predicate.item(item, new Effort()) : holds(List.of(item));
     }
   }
 
@@ -75,7 +104,7 @@ final class ReachSearch {
       case Condition.All(List<Condition> parts) -> parts.stream().mapToInt(ReachSearch::size).sum();
       case Condition.AnyOf(List<Condition> parts) ->
           parts.stream().mapToInt(ReachSearch::size).sum();
-      case Condition.Test(String attribute, Every(List<Predicate> predicates)) -> predicates.size();
+      case Condition.Test(String attribute, Every every) -> every.predicates().size();
       case Condition.Test test -> 1;
     };
   }
@@ -108,17 +137,24 @@ final class ReachSearch {
           expand(parts, expected, expected, rest, literals);
       case Condition.AnyOf(List<Condition> parts) ->
           expand(parts, !expected, expected, rest, literals);
-      case Condition.Test(String attribute, Every(List<Predicate> predicates)) ->
+      case Condition.Test test when test.predicate() instanceof Every every -> {
+        if (expected) {
+          Taken all = literals;
+          for (Predicate predicate : every.predicates()) {
+            all = new Taken(new Literal(test.attribute(), test, predicate, true), all);
+          }
+          expand(rest, all);
+        } else {
+          for (Predicate predicate : every.predicates()) {
+            expand(
+                rest, new Taken(new Literal(test.attribute(), test, predicate, false), literals));
+          }
+        }
+      }
+      case Condition.Test test ->
           expand(
-              predicates.stream()
-                  .<Condition>map(predicate -> new Condition.Test(attribute, predicate))
-                  .toList(),
-              expected,
-              expected,
               rest,
-              literals);
-      case Condition.Test(String attribute, Predicate predicate) ->
-          expand(rest, new Taken(new Literal(attribute, predicate, expected), literals));
+              new Taken(new Literal(test.attribute(), test, test.predicate(), expected), literals));
     }
   }
 
@@ -158,15 +194,18 @@ final class ReachSearch {
         continue; // matches without the attribute
       }
       Object value = first(unit ? strings(scalars(tests)) : scalars(tests), tests);
+      boolean complete = isComplete(tests, unit);
       if (value == null && !unit) {
-        value = first(lists(tests), tests);
-        if (value != null) {
+        Items items = items(tests);
+        if (items.list() != null) {
+          value = items.list();
           lists.add(entry.getKey());
         }
+        complete &= items.complete();
       }
       if (value != null) {
         example.put(entry.getKey(), value);
-      } else if (comparisons <= MAX_COMPARISONS && isComplete(tests, unit)) {
+      } else if (comparisons <= MAX_COMPARISONS && complete) {
         contradictory.add(entry.getKey());
         impossible = true;
       } else {
@@ -186,6 +225,11 @@ final class ReachSearch {
   }
 
   private @Nullable Object first(List<?> candidates, List<Literal> tests) {
+    return first(candidates, tests, Literal::holds);
+  }
+
+  private @Nullable Object first(
+      List<?> candidates, List<Literal> tests, BiPredicate<Literal, Object> passes) {
     for (Object candidate : candidates) {
       for (Literal test : tests) {
         comparisons += test.predicate() instanceof In in ? in.operands().size() : 1;
@@ -194,11 +238,62 @@ final class ReachSearch {
         undecided = true;
         return null;
       }
-      if (tests.stream().allMatch(test -> test.holds(candidate))) {
+      if (tests.stream().allMatch(test -> passes.test(test, candidate))) {
         return candidate;
       }
     }
     return null;
+  }
+
+  /**
+   * A list that passes.
+   *
+   * @param complete without a list: whether it is certain that there is none
+   */
+  private record Items(@Nullable List<Object> list, boolean complete) {}
+
+  /** One item for each test that needs one, and each of them such as no test forbids. */
+  private Items items(List<Literal> tests) {
+    Map<Object, List<Literal>> needs = new IdentityHashMap<>();
+    List<Literal> bounds = new ArrayList<>();
+    for (Literal test : tests) {
+      if (!test.needsItem()) {
+        bounds.add(test);
+      } else {
+        // what is asked together must be fulfilled by one item
+        Object asked = test.expected() ? test.whole() : test;
+        needs.computeIfAbsent(asked, key -> new ArrayList<>()).add(test);
+      }
+    }
+    Set<Object> items = new LinkedHashSet<>();
+    boolean possible = !needs.isEmpty();
+    boolean complete = needs.isEmpty();
+    for (List<Literal> asked : needs.values()) {
+      List<Literal> all = new ArrayList<>(asked);
+      bounds.forEach(bound -> all.addAll(spread(bound)));
+      Object item =
+          first(
+              scalars(all),
+              all,
+              (test, candidate) ->
+                  asked.contains(test) ? test.fulfilledBy(candidate) : test.admits(candidate));
+      if (item == null) {
+        possible = false;
+        complete |= isComplete(all, false);
+      } else {
+        items.add(item);
+      }
+    }
+    return new Items(possible ? List.copyOf(items) : null, complete);
+  }
+
+  /** All operators of a test that no item may pass as a whole, since each draws a bound. */
+  private static List<Literal> spread(Literal bound) {
+    return bound.predicate().isOfItem() && bound.whole().predicate() instanceof Every every
+        ? every.ofItem().stream()
+            .map(part -> new Literal(bound.attribute(), bound.whole(), part, false))
+            .toList()
+        : List.of(bound);
   }
 
   /** The operands of which one must be the value, of each test that names some. */
@@ -243,8 +338,10 @@ final class ReachSearch {
   private static List<BigDecimal> numbers(List<Literal> tests) {
     TreeSet<BigDecimal> named = new TreeSet<>();
     for (Literal test : tests) {
-      if (test.predicate() instanceof Compare compare) {
-        named.add(compare.bound());
+      switch (test.predicate()) {
+        case Compare compare -> named.add(compare.bound());
+        case Time time -> named.add(time.bound());
+        default -> {}
       }
     }
     for (List<Object> operands : forbidden(tests)) {
@@ -279,6 +376,7 @@ final class ReachSearch {
       switch (test.predicate()) {
         case Version version -> {
           candidates.add(version.bound().toString());
+          candidates.add(version.bound().successor().toString());
           candidates.add("0.0.0-0");
         }
         case Affix(String text, Place place) when test.expected() -> {
@@ -310,31 +408,6 @@ final class ReachSearch {
     return candidates;
   }
 
-  /** One list: everything that is asked for and not forbidden. */
-  private static List<List<Object>> lists(List<Literal> tests) {
-    Set<Object> items = new LinkedHashSet<>();
-    required(tests).forEach(items::addAll);
-    for (Literal test : tests) {
-      if (test.predicate() instanceof Affix(String text, Place place)
-          && place == Place.ANYWHERE
-          && test.expected()) {
-        items.add(text);
-      }
-    }
-    for (Literal test : tests) {
-      boolean forbids =
-          test.predicate() instanceof In in
-              ? in.negated() == test.expected()
-              : test.predicate() instanceof Affix affix
-                  && affix.place() == Place.ANYWHERE
-                  && !test.expected();
-      if (forbids) {
-        items.removeIf(item -> !test.holds(List.of(item)));
-      }
-    }
-    return items.isEmpty() ? List.of() : List.of(List.copyOf(items));
-  }
-
   /** Whether the candidates are all that there is, so that none of them means none at all. */
   private static boolean isComplete(List<Literal> tests, boolean unit) {
     if (!required(tests).isEmpty()) {
@@ -344,6 +417,8 @@ final class ReachSearch {
     boolean text = unit; // a unit is a string, and always there
     boolean missing = false;
     boolean present = unit;
+    boolean time = false;
+    boolean string = unit;
     List<String> starts = new ArrayList<>();
     List<String> ends = new ArrayList<>();
     for (Literal test : tests) {
@@ -353,10 +428,12 @@ final class ReachSearch {
       } else if (test.expected()) {
         switch (test.predicate()) {
           case Compare compare -> number = true;
+          case Time bound -> time = true;
           case Version version -> text = true;
           case Matches matches -> text = true;
           case Affix(String affix, Place place) -> {
             text |= place != Place.ANYWHERE;
+            string = true;
             present = true;
             if (place == Place.START) {
               starts.add(affix);
@@ -368,19 +445,21 @@ final class ReachSearch {
         }
       }
     }
-    if (number || (missing && (present || text))) {
+    if (number || (missing && (present || text || time)) || (time && !text && !string)) {
       return true; // numbers are complete, and nothing is both missing and there
     }
     if (starts.stream().anyMatch(a -> clash(a, starts))
         || ends.stream().anyMatch(a -> clashAtEnd(a, ends))) {
       return true;
     }
-    // versions alone: the greatest lower bound fits if anything does
+    // versions alone: the greatest lower bound, or what follows it, fits if anything does
     return text
         && tests.stream()
             .filter(Literal::expected)
             .allMatch(
-                test -> test.predicate() instanceof Version || test.predicate() instanceof Exists)
+                test ->
+                    (test.predicate() instanceof Version version && version.order() != UNEQUAL)
+                        || test.predicate() instanceof Exists)
         && tests.stream().allMatch(Literal::expected);
   }
 

@@ -57,6 +57,20 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease)
     return Integer.compare(preRelease.size(), other.preRelease.size());
   }
 
+  /**
+   * The smallest version greater than this one: a release is followed by the first pre-release of
+   * the next patch, a pre-release by itself with one more identifier.
+   */
+  SemanticVersion successor() {
+    if (!preRelease.isEmpty()) {
+      List<String> longer = new ArrayList<>(preRelease);
+      longer.add("0");
+      return new SemanticVersion(numbers, List.copyOf(longer));
+    }
+    return new SemanticVersion(
+        List.of(numbers.get(0), numbers.get(1), numbers.get(2).add(BigInteger.ONE)), List.of("0"));
+  }
+
   @Override
   public String toString() {
     String plain = numbers.stream().map(BigInteger::toString).collect(Collectors.joining("."));

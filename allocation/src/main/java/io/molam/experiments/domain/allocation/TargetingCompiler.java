@@ -3,6 +3,7 @@ package io.molam.experiments.domain.allocation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.molam.experiments.domain.allocation.Condition.Affix;
+import io.molam.experiments.domain.allocation.Condition.Order;
 import io.molam.experiments.domain.allocation.Condition.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class TargetingCompiler {
   private static final int MAX_BYTES = 64 * 1024;
   private static final String OPERATORS =
       "eq, ne, in, not_in, gt, gte, lt, lte, exists, matches, starts_with, ends_with, contains,"
-          + " semver_gte, semver_lt";
+          + " semver_eq, semver_ne, semver_gt, semver_gte, semver_lt, semver_lte, before, after";
 
   private final List<FieldError> errors;
   private final boolean stored;
@@ -130,7 +131,7 @@ final class TargetingCompiler {
     operators.forEach(
         (operator, operand) ->
             predicates.add(operator(operator.toString(), operand, path + "." + operator)));
-    return predicates.size() == 1 ? predicates.getFirst() : new Condition.Every(predicates);
+    return predicates.size() == 1 ? predicates.getFirst() : Condition.Every.of(predicates);
   }
 
   private Condition.Predicate operator(String operator, @Nullable Object operand, String path) {
@@ -139,17 +140,23 @@ final class TargetingCompiler {
       case "ne" -> new Condition.In(scalar(operand, path), true);
       case "in" -> new Condition.In(operandList(operand, path), false);
       case "not_in" -> new Condition.In(operandList(operand, path), true);
-      case "gt" -> new Condition.Compare(number(operand, path), true, false);
-      case "gte" -> new Condition.Compare(number(operand, path), true, true);
-      case "lt" -> new Condition.Compare(number(operand, path), false, false);
-      case "lte" -> new Condition.Compare(number(operand, path), false, true);
+      case "gt" -> new Condition.Compare(number(operand, path), Order.GREATER);
+      case "gte" -> new Condition.Compare(number(operand, path), Order.AT_LEAST);
+      case "lt" -> new Condition.Compare(number(operand, path), Order.LESS);
+      case "lte" -> new Condition.Compare(number(operand, path), Order.AT_MOST);
       case "exists" -> new Condition.Exists(bool(operand, path));
       case "matches" -> matches(operand, path);
       case "starts_with" -> new Affix(text(operand, path), Place.START);
       case "ends_with" -> new Affix(text(operand, path), Place.END);
       case "contains" -> new Affix(text(operand, path), Place.ANYWHERE);
-      case "semver_gte" -> version(operand, path, true);
-      case "semver_lt" -> version(operand, path, false);
+      case "semver_eq" -> version(operand, path, Order.EQUAL);
+      case "semver_ne" -> version(operand, path, Order.UNEQUAL);
+      case "semver_gt" -> version(operand, path, Order.GREATER);
+      case "semver_gte" -> version(operand, path, Order.AT_LEAST);
+      case "semver_lt" -> version(operand, path, Order.LESS);
+      case "semver_lte" -> version(operand, path, Order.AT_MOST);
+      case "before" -> time(operand, path, Order.LESS);
+      case "after" -> time(operand, path, Order.GREATER);
       default -> {
         fault(path, "is not an operator; known: " + OPERATORS);
         yield new Condition.Exists(true);
@@ -221,15 +228,26 @@ final class TargetingCompiler {
     }
   }
 
-  private Condition.Predicate version(@Nullable Object operand, String path, boolean atLeast) {
+  private Condition.Predicate version(@Nullable Object operand, String path, Order order) {
     SemanticVersion version = operand instanceof String s ? SemanticVersion.parse(s) : null;
     if (version != null) {
-      return new Condition.Version(version, atLeast);
+      return new Condition.Version(version, order);
     }
     if (!stored || !(operand instanceof String)) {
       fault(path, "must be a version such as \"2.10.0\"");
     }
     return new Condition.Never();
+  }
+
+  private Condition.Predicate time(@Nullable Object operand, String path, Order order) {
+    BigDecimal moment = operand == null ? null : Moment.milliseconds(operand);
+    if (moment == null) {
+      fault(
+          path,
+          "must be a time such as \"2026-11-26T08:00:00Z\", or milliseconds since 1970 as a number");
+      return new Condition.Never();
+    }
+    return new Condition.Time(moment, order);
   }
 
   private Condition faulty(String path, String message) {

@@ -89,7 +89,7 @@ class DecisionVectorsTest {
   @Test
   void rulesMatchAsPublished() throws IOException {
     JsonNode vectors = vectors("targeting");
-    assertThat(vectors).hasSize(400);
+    assertThat(vectors).hasSize(1000);
     for (JsonNode vector : vectors) {
       boolean expected = vector.get(2).booleanValue();
       assertThat(Targeting.ofValid(object(vector.get(0))).matches(ANYONE, context(vector.get(1))))

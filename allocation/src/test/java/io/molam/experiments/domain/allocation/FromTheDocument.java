@@ -2,13 +2,17 @@ package io.molam.experiments.domain.allocation;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -194,12 +198,36 @@ final class FromTheDocument {
         if (wanted.isArray()) {
           yield oneOf(value, wanted);
         }
-        yield wanted.isObject()
-            ? wanted.properties().stream()
-                .allMatch(operator -> test(operator.getKey(), operator.getValue(), value))
-            : same(value, wanted);
+        yield wanted.isObject() ? operators(wanted, value) : same(value, wanted);
       }
     };
+  }
+
+  private static final Set<String> OF_THE_WHOLE = Set.of("ne", "not_in", "exists");
+
+  private static boolean operators(JsonNode wanted, @Nullable JsonNode value) {
+    List<Map.Entry<String, JsonNode>> ofItems = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> operator : wanted.properties()) {
+      if (!OF_THE_WHOLE.contains(operator.getKey())) {
+        ofItems.add(operator);
+      } else if (!test(operator.getKey(), operator.getValue(), value)) {
+        return false;
+      }
+    }
+    if (value == null || !value.isArray() || ofItems.isEmpty()) {
+      return ofItems.stream().allMatch(one -> test(one.getKey(), one.getValue(), value));
+    }
+    return value
+        .valueStream()
+        .anyMatch(
+            item ->
+                ofItems.stream()
+                    .allMatch(
+                        one ->
+                            test(
+                                one.getKey().equals("contains") ? "eq" : one.getKey(),
+                                one.getValue(),
+                                item)));
   }
 
   private static boolean test(String operator, JsonNode operand, @Nullable JsonNode value) {
@@ -218,19 +246,71 @@ final class FromTheDocument {
               && isText(value);
       case "starts_with" -> isText(value) && text(value).startsWith(operand.asText());
       case "ends_with" -> isText(value) && text(value).endsWith(operand.asText());
-      case "contains" ->
-          isText(value)
-              ? text(value).contains(operand.asText())
-              : value != null && value.isArray() && same(value, operand);
-      case "semver_gte", "semver_lt" -> {
-        List<List<String>> version = version(text(value));
-        List<List<String>> bound = version(operand.asText());
-        yield version != null
-            && bound != null
-            && (order(version, bound) >= 0) == operator.equals("semver_gte");
-      }
+      case "contains" -> isText(value) && text(value).contains(operand.asText());
+      case "semver_eq" -> versions(value, operand, order -> order == 0);
+      case "semver_ne" -> versions(value, operand, order -> order != 0);
+      case "semver_gt" -> versions(value, operand, order -> order > 0);
+      case "semver_gte" -> versions(value, operand, order -> order >= 0);
+      case "semver_lt" -> versions(value, operand, order -> order < 0);
+      case "semver_lte" -> versions(value, operand, order -> order <= 0);
+      case "before" -> times(value, operand, order -> order < 0);
+      case "after" -> times(value, operand, order -> order > 0);
       default -> throw new IllegalArgumentException(operator);
     };
+  }
+
+  private static boolean versions(@Nullable JsonNode value, JsonNode operand, IntPredicate wanted) {
+    List<List<String>> version = version(text(value));
+    List<List<String>> bound = version(operand.asText());
+    return version != null && bound != null && wanted.test(order(version, bound));
+  }
+
+  private static boolean times(@Nullable JsonNode value, JsonNode operand, IntPredicate wanted) {
+    BigDecimal time = time(value);
+    BigDecimal bound = time(operand);
+    return time != null && bound != null && wanted.test(time.compareTo(bound));
+  }
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(\\.\\d{1,9})?(Z|([+-])(\\d\\d):(\\d\\d))",
+          Pattern.CASE_INSENSITIVE);
+
+  /** In milliseconds; null for what is no time. */
+  private static @Nullable BigDecimal time(@Nullable JsonNode value) {
+    if (value == null || value.isNumber()) {
+      return value == null ? null : value.decimalValue();
+    }
+    Matcher part = TIME.matcher(text(value));
+    if (!part.matches()) {
+      return null;
+    }
+    long offset =
+        part.group(7) == null
+            ? 0
+            : Long.parseLong(part.group(8)) * 60 + Long.parseLong(part.group(9));
+    long hours = Long.parseLong(part.group(2));
+    long minutes = Long.parseLong(part.group(3));
+    long seconds = Long.parseLong(part.group(4));
+    boolean badOffset = part.group(9) != null && Long.parseLong(part.group(9)) > 59;
+    if (hours > 23 || minutes > 59 || seconds > 59 || offset > 18 * 60 || badOffset) {
+      return null;
+    }
+    try {
+      long days = LocalDate.parse(part.group(1)).toEpochDay();
+      long whole =
+          days * 86_400
+              + hours * 3_600
+              + minutes * 60
+              + seconds
+              - ("-".equals(part.group(7)) ? -60 : 60) * offset;
+      String fraction = part.group(5);
+      return new BigDecimal(whole)
+          .add(fraction == null ? BigDecimal.ZERO : new BigDecimal("0" + fraction))
+          .scaleByPowerOfTen(3);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private static boolean compares(@Nullable JsonNode value, JsonNode operand, IntPredicate wanted) {

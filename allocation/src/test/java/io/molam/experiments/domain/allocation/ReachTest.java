@@ -51,16 +51,36 @@ class ReachTest {
           {'not': {'a': {'exists': true}}, 'a': {'gt': 1}}       | Contradictory
           {'a': {'exists': true, 'ne': 'x'}}                     | Reachable
           {'a': {'starts_with': 'ab', 'ends_with': 'bc'}}        | Reachable
-          {'all': [{'a': {'starts_with': 'ab'}}, {'a': {'starts_with': 'ac'}}]} | Contradictory
+          {'all': [{'a': {'starts_with': 'ab'}}, {'a': {'starts_with': 'ac'}}]} | OnlyByLists
           {'all': [{'a': {'starts_with': 'ab'}}, {'a': {'starts_with': 'a'}}]} | Reachable
           {'all': [{'a': {'ends_with': 'ab'}}, {'a': {'ends_with': 'b'}}]} | Reachable
           {'a': {'starts_with': 'ab', 'gt': 3}}                  | Contradictory
           {'a': {'contains': 'ab', 'gt': 3}}                     | Contradictory
           {'a': {'eq': 'xaby', 'contains': 'ab'}}                | Reachable
-          {'a': {'eq': 'xy', 'contains': 'ab'}}                  | OnlyByLists
+          {'a': {'eq': 'xy', 'contains': 'ab'}}                  | Contradictory
+          {'all': [{'a': 'xy'}, {'a': {'contains': 'ab'}}]}      | OnlyByLists
           {'a': {'semver_gte': '2.0.0', 'semver_lt': '2.0.0'}}   | Contradictory
           {'a': {'semver_gte': '2.0.0', 'semver_lt': '2.0.1'}}   | Reachable
           {'a': {'semver_lt': '1.0.0-rc.1'}}                     | Reachable
+          {'a': {'semver_gt': '2.0.0', 'semver_lt': '2.0.1'}}    | Reachable
+          {'a': {'semver_gt': '2.0.0', 'semver_lt': '2.0.1-0'}}  | Contradictory
+          {'a': {'semver_gt': '1.0.0-rc.1', 'semver_lt': '1.0.0-rc.1.0'}} | Contradictory
+          {'a': {'semver_eq': '2.0.0', 'semver_gte': '2.0.0'}}   | Reachable
+          {'a': {'semver_eq': '2.0.0', 'semver_gt': '2.0.0'}}    | Contradictory
+          {'a': {'semver_ne': '2.0.0', 'semver_lte': '2.0.0'}}   | Reachable
+          {'a': {'after': 5, 'before': 6}}                       | Reachable
+          {'a': {'after': 6, 'before': 5}}                       | Contradictory
+          {'a': {'after': 6, 'before': '1970-01-01T00:00:00Z', 'exists': true}} | Contradictory
+          {'a': {'after': 6, 'exists': false}}                   | Contradictory
+          {'a': {'after': 6, 'lt': 7}}                           | Reachable
+          {'a': {'after': 6, 'starts_with': '2'}}                | Undecided
+          {'unit': {'after': 6}}                                 | Undecided
+          {'all': [{'a': {'gt': 3}}, {'a': {'lt': 2}}]}          | OnlyByLists
+          {'all': [{'a': {'gt': 3}}, {'a': {'lt': 2}}], 'not': {'a': {'gt': 4}}} | OnlyByLists
+          {'all': [{'a': {'gt': 3}}, {'a': {'lt': 2}}], 'not': {'a': {'gt': 2}}} | Contradictory
+          {'all': [{'a': 1}, {'a': 5}], 'not': {'a': {'gt': 2, 'lt': 4}}} | OnlyByLists
+          {'all': [{'a': {'after': 6}}, {'a': {'starts_with': 'x'}}]} | OnlyByLists
+          {'all': [{'a': {'contains': 'ab'}}, {'a': {'gt': 3}}]} | OnlyByLists
           {'a': {'matches': '^[0-9]{4}$'}}                       | Undecided
           {'a': {'matches': '^0$'}}                              | Reachable
           {'a': {'in': ['12', 'ab'], 'matches': '^[0-9]+$'}}     | Reachable
@@ -166,7 +186,7 @@ class ReachTest {
   private static Map<String, Object> operators(Random random) {
     Map<String, Object> operators = new LinkedHashMap<>();
     for (int i = 0; i <= random.nextInt(2); i++) {
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(11)) {
         case 0 -> operators.put("eq", scalar(random));
         case 1 -> operators.put("ne", scalar(random));
         case 2 -> operators.put("in", List.of(scalar(random), scalar(random)));
@@ -175,6 +195,8 @@ class ReachTest {
         case 5 -> operators.put("lte", number(random));
         case 6 -> operators.put("exists", random.nextBoolean());
         case 7 -> operators.put("starts_with", text(random));
+        case 8 -> operators.put("after", number(random));
+        case 9 -> operators.put("before", number(random));
         default -> operators.put("contains", text(random));
       }
     }

@@ -145,6 +145,56 @@ class TargetingTest {
           {'a': {'semver_lt': '1.0.0-rc.10'}}       | {'a': '1.0.0-rc.10'}   | false
           {'a': {'semver_lt': '1.0.0'}}             | {'a': 'old'}           | false
           {'a': {'semver_lt': '1.0.0'}}             | {}                     | false
+          {'a': {'semver_eq': '2.10'}}              | {'a': 'v2.10.0+7'}     | true
+          {'a': {'semver_eq': '2.10'}}              | {'a': '2.10.1'}        | false
+          {'a': {'semver_eq': '2.10'}}              | {'a': 2.10}            | false
+          {'a': {'semver_ne': '2.10'}}              | {'a': '2.10.1'}        | true
+          {'a': {'semver_ne': '2.10'}}              | {'a': '2.10.0'}        | false
+          {'a': {'semver_ne': '2.10'}}              | {'a': 'new'}           | false
+          {'a': {'semver_ne': '2.10'}}              | {}                     | false
+          {'a': {'semver_gt': '2.10.0'}}            | {'a': '2.10.0'}        | false
+          {'a': {'semver_gt': '2.10.0'}}            | {'a': '2.10.1-0'}      | true
+          {'a': {'semver_gt': '2.10.0-rc.1'}}       | {'a': '2.10.0-rc.1.0'} | true
+          {'a': {'semver_lte': '2.10.0'}}           | {'a': '2.10'}          | true
+          {'a': {'semver_lte': '2.10.0'}}           | {'a': '2.10.1-0'}      | false
+          {'a': {'after': '2026-01-01T00:00:00Z'}}  | {'a': '2026-01-01T00:00:00.000000001Z'} | true
+          {'a': {'after': '2026-01-01T00:00:00Z'}}  | {'a': '2026-01-01T00:00:00Z'} | false
+          {'a': {'after': '2026-01-01T00:00:00Z'}}  | {'a': '2026-01-01t01:00:01+01:00'} | true
+          {'a': {'after': '2026-01-01T00:00:00Z'}}  | {'a': '2026-01-01T00:30:00+01:00'} | false
+          {'a': {'after': '2026-01-01T00:00:00Z'}}  | {'a': 1767225600000}   | false
+          {'a': {'after': '2026-01-01T00:00:00Z'}}  | {'a': 1767225600000.5} | true
+          {'a': {'after': 1767225600000}}           | {'a': '2026-01-01T00:00:01z'} | true
+          {'a': {'before': 1767225600000}}          | {'a': '2025-12-31T23:59:59.999Z'} | true
+          {'a': {'before': 1767225600000}}          | {'a': 1767225600000}   | false
+          {'a': {'before': 1767225600000}}          | {'a': -1}              | true
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {'a': '2025-01-01'}    | false
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {'a': '2025-01-01T00:00:00'} | false
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {'a': '2025-02-30T00:00:00Z'} | false
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {'a': '2025-01-01T00:00:60Z'} | false
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {'a': '2025-01-01 00:00:00Z'} | false
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {'a': '1767225599999'} | false
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {'a': true}            | false
+          {'a': {'before': '2026-01-01T00:00:00Z'}} | {}                     | false
+          {'a': {'after': '2026-01-01T00:00:00Z', 'before': '2026-02-01T00:00:00Z'}} | {'a': 1767225600001} | true
+          {'a': {'gt': 10}}                         | {'a': [1, 11]}         | true
+          {'a': {'gt': 10}}                         | {'a': [1, 10]}         | false
+          {'a': {'gt': 10}}                         | {'a': []}              | false
+          {'a': {'gte': 10, 'lt': 20}}              | {'a': [5, 25]}         | false
+          {'a': {'gte': 10, 'lt': 20}}              | {'a': [5, 15]}         | true
+          {'all': [{'a': {'gte': 10}}, {'a': {'lt': 20}}]} | {'a': [5, 25]}  | true
+          {'a': {'gte': 10, 'ne': 5}}               | {'a': [5, 25]}         | false
+          {'a': {'gte': 10, 'ne': 5}}               | {'a': [6, 25]}         | true
+          {'a': {'gte': 10, 'exists': true}}        | {'a': [6, 25]}         | true
+          {'a': {'in': ['x', 'y'], 'starts_with': 'y'}} | {'a': ['x', 'yz']} | false
+          {'a': {'in': ['x', 'y'], 'starts_with': 'y'}} | {'a': ['x', 'y']}  | true
+          {'a': {'matches': '^x[0-9]+$'}}           | {'a': ['y', 'x12']}    | true
+          {'a': {'matches': '^x[0-9]+$'}}           | {'a': ['y', 'x']}      | false
+          {'a': {'starts_with': 'ab'}}              | {'a': ['x', 'abc']}    | true
+          {'a': {'ends_with': 'ab'}}                | {'a': ['x', 'abc']}    | false
+          {'a': {'semver_gte': '2.0.0'}}            | {'a': ['1.0.0', '2.1']} | true
+          {'a': {'semver_ne': '2.0.0'}}             | {'a': ['2.0.0', '2.1']} | true
+          {'a': {'after': 5}}                       | {'a': [4, 6]}          | true
+          {'not': {'a': {'gt': 10}}}                | {'a': [1, 11]}         | false
           {'any': [{'a': 1}, {'b': 2}]}             | {'b': 2}               | true
           {'any': [{'a': 1}, {'b': 2}]}             | {'a': 2}               | false
           {'all': [{'a': 1}, {'b': 2}]}             | {'a': 1, 'b': 2}       | true
@@ -181,6 +231,9 @@ class TargetingTest {
           {'a': {'contains': 1}}            | targeting.a.contains    | must be a string that is not empty
           {'a': {'semver_lt': 'x'}}         | targeting.a.semver_lt   | must be a version
           {'a': {'semver_lt': '01.0.0'}}    | targeting.a.semver_lt   | must be a version
+          {'a': {'semver_ne': 2}}           | targeting.a.semver_ne   | must be a version
+          {'a': {'before': '2026-01-01'}}   | targeting.a.before      | must be a time
+          {'a': {'after': true}}            | targeting.a.after       | must be a time
           {'any': []}                       | targeting.any           | must be a list of at least one rule
           {'any': {'a': 1}}                 | targeting.any           | must be a list of at least one rule
           {'all': [{'a': 1}, 2]}            | targeting.all[1]        | must be an object

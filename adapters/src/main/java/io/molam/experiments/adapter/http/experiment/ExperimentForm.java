@@ -41,7 +41,11 @@ final class ExperimentForm extends RequestForm {
       Field.map(
               "targeting",
               "Who is eligible; everybody by default. All keys must match: a scalar means equals,"
-                  + " an array one of, an object holds operators.")
+                  + " an array one of, an object holds operators: eq, ne, in, not_in, gt, gte, lt,"
+                  + " lte, exists, matches (RE2), starts_with, ends_with, contains, semver_eq,"
+                  + " semver_ne, semver_gt, semver_gte, semver_lt, semver_lte, before, after (RFC"
+                  + " 3339, or milliseconds since 1970). A list matches when one of its items"
+                  + " does. all, any and not combine rules.")
           .example(Map.of("country", List.of("SN", "FR")));
   static final Field<BigDecimal> TRAFFIC =
       Field.decimal(
