@@ -166,7 +166,9 @@ class AccessIT {
         Arguments.of("POST", one + "/track", modules),
         Arguments.of("POST", "/api/events", modules),
         Arguments.of("GET", "/api/metrics", readers),
-        Arguments.of("POST", "/api/plan", Set.of("ops_admin", "data_science")));
+        Arguments.of("GET", one + "/overrides", readers),
+        Arguments.of("GET", one + "/phases", readers),
+        Arguments.of("POST", "/api/plan", readers));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -66,7 +66,14 @@ class AssigningIT {
     assertThat(forced.text("/reason")).isEqualTo("override");
     assertThat(forced.text("/variant_key")).isEqualTo(other);
     assertThat(units("overridden")).isZero();
+    String all = "/api/experiments/overridden/overrides";
+    Answer listed = admin().get(all + "?limit=1").expect(200);
+    assertThat(listed.text("/overrides/0/molam_id")).isEqualTo("tester");
+    assertThat(listed.text("/overrides/0/variant_key")).isEqualTo(other);
+    assertThat(listed.text("/next_after")).isEqualTo("tester");
+    assertThat(admin().get(all + "?after=tester").expect(200).at("/overrides")).isEmpty();
     send("DELETE", path, null).expect(204);
+    assertThat(admin().get(all).expect(200).at("/overrides")).isEmpty();
     assertThat(assign("overridden", "tester").text("/variant_key")).isEqualTo(own);
     assertThat(units("overridden")).isZero();
     send("DELETE", path, null).expect(404);
@@ -120,6 +127,18 @@ class AssigningIT {
       assertThat(again.at("/phase").asInt()).isEqualTo(2);
     }
     assertThat(units("reset")).isEqualTo(40);
+    Answer phases = admin().get("/api/experiments/reset/phases").expect(200);
+    assertThat(phases.at("/phases")).hasSize(2);
+    assertThat(phases.at("/phases/0/units").asInt()).isEqualTo(40);
+    assertThat(phases.at("/phases/0/counted").asBoolean()).isFalse();
+    assertThat(phases.text("/phases/0/to")).isEqualTo(reset.text("/effective_at"));
+    assertThat(phases.at("/phases/1/counted").asBoolean()).isTrue();
+    assertThat(phases.text("/phases/1/trigger")).isEqualTo("reset");
+    assertThat(phases.text("/phases/1/opened_by")).isEqualTo("tester");
+    assertThat(phases.text("/phases/1/salt")).isNotEqualTo(phases.text("/phases/0/salt"));
+    assertThat(phases.at("/phases/1/ranges/0/to").asInt()).isEqualTo(500_000);
+    assertThat(phases.at("/phases/1/shares/green").asInt()).isEqualTo(50);
+    assertThat(phases.at("/next_after").isNull()).isTrue();
   }
 
   @Test

@@ -252,6 +252,20 @@ class BadInputIT {
             "",
             409,
             "invalid_transition"),
+        wrong(
+            "overrides after a unit that is none",
+            "GET /api/experiments/draft/overrides?after=%s&limit=0".formatted("u".repeat(257)),
+            "",
+            422,
+            "invalid_request",
+            "after: must have at most 256 characters and no control characters",
+            "limit: must be a whole number from 1 to 1000"),
+        wrong(
+            "phases of an unknown one",
+            "GET /api/experiments/nowhere/phases",
+            "",
+            404,
+            "not_found"),
         wrong("start an unknown one", "POST /api/experiments/nowhere/start", "", 404, "not_found"),
         wrong(
             "a transition with parameters it has not",

@@ -30,6 +30,7 @@ import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.PlannedDuration;
 import io.molam.experiments.application.experiment.PreviewChange;
+import io.molam.experiments.application.experiment.ReadPhases;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.SnapshotBudget;
@@ -105,6 +106,8 @@ final class Routes {
         new ForceVariant(
             stores.database, stores.experiments, stores.overrides, budget(), stores.audit, clock),
         new ReleaseUnit(stores.database, stores.experiments, stores.overrides, stores.audit, clock),
+        stores.experiments,
+        stores.overrides,
         intake,
         writes,
         traffic,
@@ -152,6 +155,7 @@ final class Routes {
             ids),
         new BalanceExperiment(
             reports.database, reports.experiments, reports.audit, reports.policies, clock),
+        new ReadPhases(reports.experiments, reports.policies, reports.results.exposureCounts()),
         new CheckReferences(reports.experiments, reports.metrics),
         checklist,
         reports.experiments,

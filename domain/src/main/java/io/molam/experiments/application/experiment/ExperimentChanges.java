@@ -87,6 +87,7 @@ final class ExperimentChanges {
         "by " + actor.subject(),
         shares,
         null,
-        null);
+        null,
+        actor.subject());
   }
 }

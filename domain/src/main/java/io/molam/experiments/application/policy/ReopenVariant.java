@@ -62,7 +62,8 @@ public final class ReopenVariant {
                   reason.isEmpty() ? "reopened" : reason,
                   RefreshPolicy.fractions(after.sharesInForce()),
                   null,
-                  null));
+                  null,
+                  actor.subject()));
           audit.append(
               actor,
               "experiment.reopen_arm",

@@ -5,6 +5,7 @@ import io.molam.experiments.domain.allocation.PolicySource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public interface ExposureCounts {
 
   /** Units for which something else than the plan decided, each for itself. */
   record ByDraw(PolicySource source, String model, String reason, long units) {}
+
+  /**
+   * Units by the number of the phase that they were enrolled in, those seen with several variants
+   * and those that a reset has put apart too; phases without any are absent.
+   */
+  Map<Integer, Long> byPhase(UUID experimentId);
 
   /** Of all units with a decision of their own, the most frequent kind first. */
   List<ByDraw> byDraw(UUID experimentId, int limit);

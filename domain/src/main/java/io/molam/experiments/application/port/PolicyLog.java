@@ -37,6 +37,7 @@ public interface PolicyLog {
    * @param proposed shares that the source wanted, where they differ from those in force because
    *     they would have moved no variant far enough, or noise explains the difference; else null
    * @param sira what came of asking SIRA, null when it was not asked
+   * @param actor the person who decided; null for policies, and for entries from before it was kept
    */
   record Entry(
       UUID experimentId,
@@ -49,9 +50,38 @@ public interface PolicyLog {
       String reason,
       SequencedMap<String, Double> propensities,
       @Nullable SequencedMap<String, Double> proposed,
-      @Nullable Asked sira) {
+      @Nullable Asked sira,
+      @Nullable String actor) {
     public Entry {
       propensities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(propensities));
+    }
+
+    /** What a policy decided. */
+    public Entry(
+        UUID experimentId,
+        Instant at,
+        int phase,
+        boolean opensPhase,
+        Trigger trigger,
+        PolicySource source,
+        String model,
+        String reason,
+        SequencedMap<String, Double> propensities,
+        @Nullable SequencedMap<String, Double> proposed,
+        @Nullable Asked sira) {
+      this(
+          experimentId,
+          at,
+          phase,
+          opensPhase,
+          trigger,
+          source,
+          model,
+          reason,
+          propensities,
+          proposed,
+          sira,
+          null);
     }
   }
 
@@ -76,6 +106,14 @@ public interface PolicyLog {
    * @param limit 1 to 1000
    */
   List<Numbered> read(UUID experimentId, long after, int limit);
+
+  /**
+   * The entries that opened phases, in order of the phases.
+   *
+   * @param after number of the phase after which to read, 0 from the first
+   * @param limit 1 to 1000
+   */
+  List<Entry> openings(UUID experimentId, int after, int limit);
 
   /** Drops entries from before {@code moment} that changed nothing. */
   int forgetUnchanged(Instant moment);

@@ -10,8 +10,10 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link OverrideRepository} does. */
@@ -60,6 +62,26 @@ public abstract class OverrideRepositoryContract {
     assertThat(repository().remove(experiment.id(), TESTER, Samples.T0.plusSeconds(2))).isFalse();
     put(experiment, 0);
     assertThat(inForce(experiment)).isEqualTo(Map.of(TESTER.value(), "blue"));
+  }
+
+  @Test
+  void overridesInForceAreListedByUnitPageByPage() {
+    Experiment experiment = Samples.running(experiments(), "listed");
+    for (String unit : List.of("b", "a", "Z", "é", "gone", "😀")) {
+      repository()
+          .put(
+              experiment.id(), new UnitId(unit), Samples.variant(experiment, 1), "ada", Samples.T0);
+    }
+    repository().remove(experiment.id(), new UnitId("gone"), Samples.T0.plusSeconds(1));
+    List<OverrideRepository.Forced> first = repository().list(experiment.id(), null, 2);
+    assertThat(first.getFirst())
+        .isEqualTo(
+            new OverrideRepository.Forced(
+                new UnitId("Z"), Samples.variant(experiment, 1), "ada", Samples.T0));
+    List<OverrideRepository.Forced> rest =
+        repository().list(experiment.id(), first.getLast().unit(), 1000);
+    assertThat(Stream.concat(first.stream(), rest.stream()).map(each -> each.unit().value()))
+        .containsExactly("Z", "a", "b", "é", "😀");
   }
 
   @Test

@@ -87,6 +87,32 @@ public abstract class PolicyLogContract {
   }
 
   @Test
+  void whatOpenedPhasesIsFoundByPhaseWithWhoDidIt() {
+    Experiment experiment = Samples.running(experiments(), "openings");
+    Entry by =
+        new Entry(
+            experiment.id(),
+            Samples.T0,
+            1,
+            true,
+            Trigger.START,
+            PolicySource.FIXED,
+            "",
+            "by ada",
+            shares(0.5),
+            null,
+            null,
+            "ada");
+    Entry second = entry(experiment.id(), Samples.T0.plusSeconds(1), true, null);
+    log().append(by);
+    log().append(entry(experiment.id(), Samples.T0, false, null));
+    log().append(second);
+    assertThat(log().openings(experiment.id(), 0, 10)).containsExactly(by, second);
+    assertThat(log().openings(experiment.id(), 0, 1)).containsExactly(by);
+    assertThat(log().openings(experiment.id(), 1, 10)).containsExactly(second);
+  }
+
+  @Test
   void onlyOldDecisionsThatChangedNothingAreForgotten() {
     Experiment experiment = Samples.running(experiments(), "forgetful-log");
     Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");

@@ -3,6 +3,7 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.memory.UnitValues.Unit;
 import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.domain.exposure.Exposure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of units that were seen with one variant. */
@@ -43,6 +45,16 @@ public final class MemoryExposureCounts implements ExposureCounts {
   private static final Comparator<UnitCount> ORDER =
       Comparator.comparing((UnitCount count) -> count.variantId().toString())
           .thenComparingInt(UnitCount::phase);
+
+  @Override
+  public Map<Integer, Long> byPhase(UUID experimentId) {
+    return memory.read(
+        state ->
+            Stream.concat(state.exposures.values().stream(), state.retired.stream())
+                .map(State.Enrolled::exposure)
+                .filter(exposure -> exposure.experimentId().equals(experimentId))
+                .collect(Collectors.groupingBy(Exposure::phase, Collectors.counting())));
+  }
 
   @Override
   public List<ByDraw> byDraw(UUID experimentId, int limit) {

@@ -4,11 +4,20 @@ import io.molam.experiments.application.memory.State.Enrolment;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Overrides; a removed one stays and keeps its unit out of results. */
 public final class MemoryOverrideRepository implements OverrideRepository {
+  /** As PostgreSQL compares units: by their UTF-8. */
+  private static final Comparator<String> BYTES =
+      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
   private final Memory memory;
 
   public MemoryOverrideRepository(Memory memory) {
@@ -47,6 +56,28 @@ public final class MemoryOverrideRepository implements OverrideRepository {
           state.advanceSnapshot();
           return true;
         });
+  }
+
+  @Override
+  public List<Forced> list(UUID experimentId, @Nullable UnitId after, int limit) {
+    return memory.read(
+        state ->
+            state.overrides.entrySet().stream()
+                .filter(override -> override.getKey().experimentId().equals(experimentId))
+                .filter(override -> override.getValue().removedAt() == null)
+                .filter(
+                    override ->
+                        after == null || BYTES.compare(override.getKey().unit(), after.value()) > 0)
+                .sorted((one, other) -> BYTES.compare(one.getKey().unit(), other.getKey().unit()))
+                .limit(limit)
+                .map(
+                    override ->
+                        new Forced(
+                            new UnitId(override.getKey().unit()),
+                            override.getValue().variantId(),
+                            override.getValue().author(),
+                            override.getValue().since()))
+                .toList());
   }
 
   @Override

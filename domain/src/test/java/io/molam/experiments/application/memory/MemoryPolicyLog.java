@@ -2,6 +2,7 @@ package io.molam.experiments.application.memory;
 
 import io.molam.experiments.application.port.PolicyLog;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,6 +30,19 @@ public final class MemoryPolicyLog implements PolicyLog {
             state.policies.stream()
                 .filter(numbered -> numbered.entry().experimentId().equals(experimentId))
                 .filter(numbered -> numbered.number() > after)
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public List<Entry> openings(UUID experimentId, int after, int limit) {
+    return memory.read(
+        state ->
+            state.policies.stream()
+                .map(Numbered::entry)
+                .filter(entry -> entry.experimentId().equals(experimentId))
+                .filter(entry -> entry.opensPhase() && entry.phase() > after)
+                .sorted(Comparator.comparingInt(Entry::phase))
                 .limit(limit)
                 .toList());
   }

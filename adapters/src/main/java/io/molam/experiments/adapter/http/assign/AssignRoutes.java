@@ -15,6 +15,8 @@ import io.molam.experiments.application.assign.ReadAssignment;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.ingest.ImportExposures;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.OverrideRepository;
 import java.util.List;
 
 /** The routes that give units their variants: this room's one door. */
@@ -31,6 +33,8 @@ public final class AssignRoutes {
       ImportExposures importExposures,
       ForceVariant force,
       ReleaseUnit release,
+      ExperimentRepository experiments,
+      OverrideRepository overrides,
       BulkIntake intake,
       Writes writes,
       TrafficMetrics metrics,
@@ -41,7 +45,7 @@ public final class AssignRoutes {
             assignments,
             new UnitAssignmentsResource(assignMany, metrics),
             new ExplanationsResource(explain),
-            new OverridesResource(force, release, writes),
+            new OverridesResource(force, release, experiments, overrides, writes),
             new OfrepResource(assign, evaluate, json, metrics),
             new OfrepErrors());
   }

@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.CommonFields;
+import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.Field;
@@ -19,9 +20,14 @@ import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ReleaseUnit;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Variant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -30,13 +36,22 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Variants forced on testers. */
 @Path("/api/experiments/{id}")
@@ -45,11 +60,20 @@ import java.util.Objects;
 final class OverridesResource {
   private final ForceVariant force;
   private final ReleaseUnit release;
+  private final ExperimentRepository experiments;
+  private final OverrideRepository overrides;
   private final Writes writes;
 
-  OverridesResource(ForceVariant force, ReleaseUnit release, Writes writes) {
+  OverridesResource(
+      ForceVariant force,
+      ReleaseUnit release,
+      ExperimentRepository experiments,
+      OverrideRepository overrides,
+      Writes writes) {
     this.force = force;
     this.release = release;
+    this.experiments = experiments;
+    this.overrides = overrides;
     this.writes = writes;
   }
 
@@ -69,6 +93,66 @@ final class OverridesResource {
   @Schema(name = "VariantOverride")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record OverrideView(String molamId, String variantKey) {}
+
+  /** A page of overrides. */
+  @Schema(name = "OverridePage")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record PageView(
+      @Schema(description = "Those in force.") List<ForcedView> overrides,
+      @Schema(description = "For after= of the next page; null on the last one.")
+          @Nullable String nextAfter) {}
+
+  /** An override in force, and whose it is. */
+  @Schema(name = "ForcedVariant")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record ForcedView(
+      String molamId, String variantKey, String createdBy, Instant createdAt) {}
+
+  @GET
+  @Path("/overrides")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Operation(
+      operationId = "listOverrides",
+      summary = "List the overrides in force, by unit",
+      parameters = {
+        @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "Unit after which to read: next_after of the page before.",
+            schema = @Schema(maxLength = 256)),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Overrides of one page; 200 by default.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page",
+      content = @Content(schema = @Schema(implementation = PageView.class)))
+  public PageView list(@PathParam("id") String id, @Context UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri);
+    String after = query.text("after", UnitId.MAX_LENGTH);
+    int limit = query.integer("limit", 200, 1, 1000);
+    query.throwIfAny();
+    Experiment experiment = experiments.require(id);
+    Map<UUID, String> keys =
+        experiment.design().variants().stream()
+            .collect(Collectors.toMap(Variant::id, Variant::key));
+    List<ForcedView> page =
+        overrides
+            .list(experiment.id(), after == null ? null : UnitRequests.unit(after), limit)
+            .stream()
+            .map(
+                forced ->
+                    new ForcedView(
+                        forced.unit().value(),
+                        keys.getOrDefault(forced.variantId(), ""),
+                        forced.author(),
+                        forced.since()))
+            .toList();
+    return new PageView(page, page.size() < limit ? null : page.getLast().molamId());
+  }
 
   @PUT
   @Path("/overrides/{molam_id}")

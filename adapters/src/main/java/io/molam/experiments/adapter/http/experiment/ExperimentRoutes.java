@@ -8,6 +8,7 @@ import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.experiment.MoveExperiment;
+import io.molam.experiments.application.experiment.ReadPhases;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.AutoStop;
@@ -25,6 +26,7 @@ public final class ExperimentRoutes {
       DiscardDraft discard,
       MoveExperiment move,
       BalanceExperiment balance,
+      ReadPhases phases,
       CheckReferences references,
       StartChecklist checklist,
       ExperimentRepository experiments,
@@ -37,6 +39,7 @@ public final class ExperimentRoutes {
         new ExperimentResource(
             amend, discard, experiments, writes, json, ids, references, standardAutoStop),
         new TransitionsResource(move, checklist, experiments, writes),
-        new BalanceResource(balance, writes));
+        new BalanceResource(balance, writes),
+        new PhasesResource(phases));
   }
 }

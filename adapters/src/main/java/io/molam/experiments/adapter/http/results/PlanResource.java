@@ -33,7 +33,7 @@ final class PlanResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("plan")
   @Operation(
       operationId = "planExperiment",

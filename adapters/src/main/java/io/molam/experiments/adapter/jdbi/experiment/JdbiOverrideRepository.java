@@ -6,7 +6,10 @@ import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Overrides; a removed one stays as a row that keeps its unit out of results. */
 final class JdbiOverrideRepository implements OverrideRepository {
@@ -65,6 +68,30 @@ final class JdbiOverrideRepository implements OverrideRepository {
                     .bind("now", Times.utc(now))
                     .execute())
         == 1;
+  }
+
+  @Override
+  public List<Forced> list(UUID experimentId, @Nullable UnitId after, int limit) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select unit_id, variant_id, created_by, created_at from overrides
+                    where experiment_id = :experiment and removed_at is null and unit_id > :after
+                    order by unit_id limit :limit
+                    """)
+                .bind("experiment", experimentId)
+                .bind("after", after == null ? "" : after.value())
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new Forced(
+                            new UnitId(row.getString("unit_id")),
+                            row.getObject("variant_id", UUID.class),
+                            row.getString("created_by"),
+                            row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list());
   }
 
   @Override

@@ -42,10 +42,10 @@ final class JdbiPolicyLog implements PolicyLog {
                     """
                     insert into policy_log (experiment_id, decided_at, phase, opens_phase, trigger,
                       source, model, reason, propensities, proposed, sira_outcome, sira_detail,
-                      sira_nanos)
+                      sira_nanos, actor)
                     values (:experiment, :decided_at, :phase, :opens_phase, :trigger, :source,
                       :model, :reason, :propensities::json, :proposed::json, :sira_outcome,
-                      :sira_detail, :sira_nanos)
+                      :sira_detail, :sira_nanos, :actor)
                     """)
                 .bind("experiment", entry.experimentId())
                 .bind("decided_at", Times.utc(entry.at()))
@@ -59,6 +59,7 @@ final class JdbiPolicyLog implements PolicyLog {
                 .bind("proposed", proposed == null ? null : Json.write(proposed))
                 .bind("sira_outcome", sira == null ? null : sira.outcome())
                 .bind("sira_detail", sira == null ? null : sira.detail())
+                .bind("actor", entry.actor())
                 .bind("sira_nanos", sira == null ? null : sira.latency().toNanos())
                 .execute());
   }
@@ -78,6 +79,24 @@ final class JdbiPolicyLog implements PolicyLog {
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> numbered(row))
+                .list());
+  }
+
+  @Override
+  public List<Entry> openings(UUID experimentId, int after, int limit) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from policy_log
+                    where experiment_id = :experiment and opens_phase and phase > :after
+                    order by phase, number limit :limit
+                    """)
+                .bind("experiment", experimentId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> numbered(row).entry())
                 .list());
   }
 
@@ -102,7 +121,8 @@ final class JdbiPolicyLog implements PolicyLog {
                 : new Asked(
                     outcome,
                     row.getString("sira_detail"),
-                    Duration.ofNanos(row.getLong("sira_nanos")))));
+                    Duration.ofNanos(row.getLong("sira_nanos"))),
+            row.getString("actor")));
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,26 @@ final class JdbiExposureCounts implements ExposureCounts {
                           row.getString("attribute"), row.getString("value"), count(row, logged)))
               .list();
         });
+  }
+
+  @Override
+  public Map<Integer, Long> byPhase(UUID experimentId) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select phase, sum(units)::bigint as units from (
+                      select phase, count(*) as units from exposures
+                      where experiment_id = :experiment group by 1
+                      union all
+                      select phase, count(*) from retired_exposures
+                      where experiment_id = :experiment group by 1
+                    ) counted group by 1
+                    """)
+                .bind("experiment", experimentId)
+                .map((row, context) -> Map.entry(row.getInt("phase"), row.getLong("units")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

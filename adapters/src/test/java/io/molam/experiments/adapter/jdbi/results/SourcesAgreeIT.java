@@ -394,6 +394,7 @@ class SourcesAgreeIT {
   void countsOfExposuresAgree() {
     JdbiExposureCounts sql = new JdbiExposureCounts(database);
     MemoryExposureCounts plain = new MemoryExposureCounts(memory);
+    assertThat(sql.byPhase(experiment.id())).isNotEmpty().isEqualTo(plain.byPhase(experiment.id()));
     for (Instant asOf : new @Nullable Instant[] {null, between}) {
       assertThat(sql.byDay(experiment.id(), asOf))
           .isNotEmpty()
