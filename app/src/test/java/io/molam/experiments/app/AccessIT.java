@@ -216,8 +216,9 @@ class AccessIT {
             "experiment.start",
             "experiment.stop",
             "metric.create",
+            "plan",
             "results.read")
-        .doesNotContain("export", "unit.assign", "results.restate", "plan")
+        .doesNotContain("export", "unit.assign", "results.restate")
         .isSorted();
     assertThat(may("data_science"))
         .contains("experiment.read", "results.read", "results.restate", "export", "plan")

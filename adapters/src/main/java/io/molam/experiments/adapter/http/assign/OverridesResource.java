@@ -111,6 +111,7 @@ final class OverridesResource {
   @GET
   @Path("/overrides")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("override.read")
   @Operation(
       operationId = "listOverrides",
       summary = "List the overrides in force, by unit",

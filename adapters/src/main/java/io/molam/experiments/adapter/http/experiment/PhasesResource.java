@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
+import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.LogPage;
 import io.molam.experiments.application.experiment.ReadPhases;
 import io.molam.experiments.application.port.PolicyLog;
@@ -129,6 +130,7 @@ final class PhasesResource {
 
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("experiment.read")
   @Operation(
       operationId = "readPhases",
       summary = "The plans that an experiment went through, with salts and bucket ranges")
