@@ -61,12 +61,31 @@ class BadExperimentIT {
               variant(document, 0).put("size", 3);
             },
             "colour: is not a known field; known here: key, name, description, hypothesis,"
-                + " unit, targeting, traffic, layer, prerequisites, variants, default_config,"
-                + " metrics, allocation, analysis, auto_stop",
+                + " unit, targeting, traffic, layer, prerequisites, variants, default_config, metrics, allocation,"
+                + " analysis, auto_stop, owner, tags, links, conclusion",
             "traffic: must be a number from 0 to 100",
             "name: must not be blank",
             "variants[0].size: is not a known field; known here: key, name, config, traffic_share,"
                 + " is_control"),
+        invalid(
+            "notes that cannot be kept",
+            document -> {
+              document.put("owner", "o".repeat(256)).put("conclusion", "c".repeat(10_001));
+              document.putArray("tags").add("good").add("Big").add("good").add("");
+              ArrayNode links = document.putArray("links");
+              links.addObject().put("title", "").put("url", "https://a.test/");
+              links.addObject().put("title", "Script").put("url", "javascript:alert(1)");
+              links.addObject().put("title", "No host").put("url", "https:///x").put("rel", 1);
+            },
+            "owner: must have at most 255 characters",
+            "conclusion: must have at most 10000 characters",
+            "tags[1]: must be lower case letters, digits and _ . : -, 1 to 64 characters",
+            "tags[2]: \"good\" appears more than once",
+            "tags[3]: must be lower case letters, digits and _ . : -, 1 to 64 characters",
+            "links[0].title: must not be blank",
+            "links[1].url: must be an absolute address of http or https",
+            "links[2].url: must be an absolute address of http or https",
+            "links[2].rel: is not a known field; known here: title, url"),
         invalid(
             "nothing that is required",
             document -> document.removeAll().put("unit", "device"),

@@ -221,6 +221,51 @@ class EditingIT {
   }
 
   @Test
+  void notesAreKeptAndMayBeEditedAfterTheStop() {
+    String key = Documents.newKey();
+    Answer created =
+        admin
+            .post(
+                "/api/experiments",
+                Documents.experiment(
+                    key,
+                    document -> {
+                      document.putArray("tags").add("checkout").add("team:payments");
+                      document
+                          .putArray("links")
+                          .addObject()
+                          .put("title", "Design \u202e<b>")
+                          .put("url", "https://wiki.molam.test/?a=1&b=2");
+                    }))
+            .expect(201);
+    assertThat(created.text("/owner")).as("its author").isEqualTo("tester");
+    assertThat(created.text("/conclusion")).isEmpty();
+    String path = "/api/experiments/" + key;
+    assertThat(admin.get(path).json()).isEqualTo(created.json());
+    admin.post(path + "/start").expect(200);
+    Answer edited =
+        admin
+            .patch(path, "{\"owner\": \"Équipe 😀\", \"tags\": [\"b\"], \"links\": []}")
+            .expect(200);
+    assertThat(edited.at("/phase").asInt()).isEqualTo(1);
+    assertThat(edited.text("/owner")).isEqualTo("Équipe 😀");
+    assertThat(edited.at("/links").isEmpty()).isTrue();
+    Answer stopped =
+        admin
+            .post(path + "/stop", "{\"winner\": \"green\", \"conclusion\": \"It won.\\nBy 3 %.\"}")
+            .expect(200);
+    assertThat(stopped.text("/conclusion")).isEqualTo("It won.\nBy 3 %.");
+    Answer corrected = admin.patch(path, "{\"conclusion\": \"By 2 %.\"}").expect(200);
+    assertThat(corrected.text("/conclusion")).isEqualTo("By 2 %.");
+    assertThat(corrected.at("/version").asInt()).isEqualTo(stopped.at("/version").asInt() + 1);
+    assertThat(corrected.text("/winner")).isEqualTo("green");
+    Answer refused = admin.patch(path, "{\"conclusion\": \"x\", \"name\": \"Other\"}").expect(409);
+    assertThat(refused.text("/detail")).contains("only owner, tags, links and conclusion");
+    assertThat(admin.get(path).text("/conclusion")).isEqualTo("By 2 %.");
+    assertThat(admin.get(path + "/audit").expect(200).body()).contains("It won.");
+  }
+
+  @Test
   void mergePatchTypeIsUnderstood() {
     admin
         .send(

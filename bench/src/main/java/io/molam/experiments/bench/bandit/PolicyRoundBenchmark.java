@@ -23,6 +23,7 @@ import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
@@ -217,7 +218,8 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
                 "conversion"),
             false),
         AnalysisPlan.DEFAULT,
-        AutoStop.DEFAULT);
+        AutoStop.DEFAULT,
+        ExperimentNotes.NONE);
   }
 
   /** Units of the phase in force; their variants convert 10 to 14 %. */

@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,8 @@ public final class CreateExperiment {
   }
 
   /**
+   * A draft that names no owner belongs to its author.
+   *
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
    * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest naming unknown metrics
    *     and prerequisites, and prerequisites that go round in a circle
@@ -45,7 +48,10 @@ public final class CreateExperiment {
     return unitOfWork.run(
         () -> {
           references.require(design, null);
-          Experiment draft = Experiment.draft(ids.get(), design, actor.subject(), clock.instant());
+          ExperimentNotes notes = design.notes();
+          ExperimentDesign owned =
+              design.with(notes.owner().isBlank() ? notes.ownedBy(actor.subject()) : notes);
+          Experiment draft = Experiment.draft(ids.get(), owned, actor.subject(), clock.instant());
           experiments.insert(draft);
           audit.append(
               actor,

@@ -63,8 +63,10 @@ public final class MoveExperiment {
 
     /**
      * @param winner key of the variant to roll out, or null
+     * @param conclusion what was learnt; null leaves what is there
      */
-    record Stop(@Nullable String winner, @Nullable String reason) implements Move {}
+    record Stop(@Nullable String winner, @Nullable String reason, @Nullable String conclusion)
+        implements Move {}
 
     record Archive() implements Move {}
 
@@ -123,7 +125,8 @@ public final class MoveExperiment {
       }
       case Move.Pause() -> before.pause(now);
       case Move.Resume() -> before.resume(now);
-      case Move.Stop(String winner, String reason) -> before.stop(winner, reason, now);
+      case Move.Stop(String winner, String reason, String conclusion) ->
+          before.stop(winner, reason, conclusion, now);
       case Move.Archive() -> before.archive(now);
       case Move.Restore() -> {
         Experiment restored = before.restore(now);
@@ -147,9 +150,12 @@ public final class MoveExperiment {
   private static Map<String, ?> detail(Experiment after, Move move) {
     Map<String, Object> detail = new HashMap<>();
     detail.put("version", after.version());
-    if (move instanceof Move.Stop(String winner, String reason)) {
+    if (move instanceof Move.Stop(String winner, String reason, String conclusion)) {
       detail.put("winner", winner == null ? "" : winner);
       detail.put("reason", reason == null ? "" : reason);
+      if (conclusion != null) {
+        detail.put("conclusion", conclusion);
+      }
     }
     return detail;
   }

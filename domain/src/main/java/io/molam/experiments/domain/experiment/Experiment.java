@@ -176,9 +176,14 @@ public record Experiment(
   /**
    * @param winnerKey the variant that every eligible unit gets from now on; null for none
    * @param reason why, for the record
+   * @param conclusion what was learnt; null leaves what is there
    * @throws ExperimentException.InvalidRequest when the winner is not a variant of this experiment
    */
-  public Experiment stop(@Nullable String winnerKey, @Nullable String reason, Instant now) {
+  public Experiment stop(
+      @Nullable String winnerKey,
+      @Nullable String reason,
+      @Nullable String conclusion,
+      Instant now) {
     ExperimentStatus next = Transition.STOP.apply(status);
     if (winnerKey != null && design.variant(winnerKey) == null) {
       throw new ExperimentException.InvalidRequest(
@@ -190,7 +195,10 @@ public record Experiment(
                       + "\" is not a variant; variants: "
                       + String.join(", ", design.shares().keySet()))));
     }
-    return moved(next, phases, startDate, now, winnerKey, reason, now);
+    ExperimentNotes notes =
+        conclusion == null ? design.notes() : design.notes().concluding(conclusion);
+    return next(
+        design.with(notes), next, salt, phases, startDate, now, winnerKey, reason, variants, now);
   }
 
   public Experiment archive(Instant now) {
@@ -210,7 +218,7 @@ public record Experiment(
   /**
    * Takes over an edited design. A draft may change in everything. A running or paused experiment
    * may change shares, traffic and targeting, which opens a phase, and names, descriptions,
-   * auto_stop and added metrics, which become exploratory.
+   * auto_stop and added metrics, which become exploratory. Notes may change at any time.
    *
    * @throws ExperimentException.Conflict naming the fields that may not change in this status
    */
@@ -218,13 +226,18 @@ public record Experiment(
     return switch (status) {
       case DRAFT -> edited.equals(design) ? this : changed(edited, status, phases, variants, now);
       case RUNNING, PAUSED -> amendStarted(edited, now);
-      case STOPPED, ARCHIVED ->
-          throw new ExperimentException.Conflict(
-              "not_editable",
-              "An experiment that is "
-                  + status.name().toLowerCase(Locale.ROOT)
-                  + " cannot be edited.");
+      case STOPPED, ARCHIVED -> annotated(edited, now);
     };
+  }
+
+  private Experiment annotated(ExperimentDesign edited, Instant now) {
+    if (!edited.equals(design.with(edited.notes()))) {
+      throw new ExperimentException.Conflict(
+          "not_editable",
+          "An experiment that is %s cannot be edited; only owner, tags, links and conclusion may change."
+              .formatted(status.name().toLowerCase(Locale.ROOT)));
+    }
+    return edited.equals(design) ? this : changed(edited, status, phases, variants, now);
   }
 
   /**
@@ -363,7 +376,8 @@ public record Experiment(
           "Cannot change "
               + String.join(", ", frozen)
               + " of an experiment that has started; shares, traffic, targeting, names,"
-              + " descriptions, auto_stop and added metrics may change.");
+              + " descriptions, auto_stop, added metrics, owner, tags, links and conclusion may"
+              + " change.");
     }
     ExperimentDesign next = StartedDesign.withExploratoryMetrics(design, edited);
     if (next.equals(design)) {

@@ -40,7 +40,8 @@ public record ExperimentDesign(
     List<MetricUse> metrics,
     AllocationPolicy allocation,
     AnalysisPlan analysis,
-    AutoStop autoStop) {
+    AutoStop autoStop,
+    ExperimentNotes notes) {
   public static final int MIN_VARIANTS = 2;
   public static final int MAX_VARIANTS = 20;
 
@@ -154,6 +155,27 @@ public record ExperimentDesign(
   /** The variant with this id, or null. */
   public @Nullable Variant variant(UUID id) {
     return variants.stream().filter(variant -> variant.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The same design with other notes. */
+  public ExperimentDesign with(ExperimentNotes newNotes) {
+    return new ExperimentDesign(
+        key,
+        name,
+        description,
+        hypothesis,
+        unit,
+        targeting,
+        traffic,
+        layer,
+        prerequisites,
+        variants,
+        defaultConfig,
+        metrics,
+        allocation,
+        analysis,
+        autoStop,
+        newNotes);
   }
 
   /** Planned share per variant key, in the order of the variants. */

@@ -79,6 +79,7 @@ final class StartedDesign {
         metrics,
         after.allocation(),
         after.analysis(),
-        after.autoStop());
+        after.autoStop(),
+        after.notes());
   }
 }

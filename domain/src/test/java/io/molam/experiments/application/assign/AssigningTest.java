@@ -212,7 +212,7 @@ class AssigningTest extends AssigningOnOneStore {
     assertThatExceptionOfType(ExperimentException.NotFound.class)
         .isThrownBy(() -> read.read("one", UNIT));
     ports.expose(running, "u", "green");
-    Experiment stopped = running.stop("blue", null, Ports.T0);
+    Experiment stopped = running.stop("blue", null, null, Ports.T0);
     ports.experiments.update(stopped);
     Assignment assignment = read.read("one", UNIT);
     assertThat(Objects.requireNonNull(assignment.variant()).key()).isEqualTo("green");

@@ -85,7 +85,7 @@ class PrecedenceTest extends AssigningOnOneStore {
     Experiment one = ports.running("one");
     force(one, "green");
     assertThat(reason("one", TESTER)).isEqualTo(AssignmentReason.OVERRIDE);
-    Experiment stopped = one.stop("blue", null, Ports.T0);
+    Experiment stopped = one.stop("blue", null, null, Ports.T0);
     ports.experiments.update(stopped);
     snapshots.refresh();
     Assignment after = assign.assign("one", TESTER, Context.EMPTY);
@@ -103,7 +103,7 @@ class PrecedenceTest extends AssigningOnOneStore {
     ports.running("third", needs("first", List.of("blue")));
     snapshots.refresh();
     assertThat(reason("second", UNIT)).isEqualTo(AssignmentReason.PREREQUISITE);
-    ports.experiments.update(first.stop("green", null, Ports.T0));
+    ports.experiments.update(first.stop("green", null, null, Ports.T0));
     snapshots.refresh();
     assertThat(reason("second", UNIT)).isEqualTo(AssignmentReason.SPLIT);
     assertThat(reason("third", UNIT)).isEqualTo(AssignmentReason.PREREQUISITE);
@@ -116,7 +116,7 @@ class PrecedenceTest extends AssigningOnOneStore {
             "first",
             design -> design.targeting = Targeting.ofValid(Map.of("country", List.of("SN"))));
     ports.running("second", needs("first", BOTH));
-    ports.experiments.update(first.stop("green", null, Ports.T0));
+    ports.experiments.update(first.stop("green", null, null, Ports.T0));
     snapshots.refresh();
     assertThat(reason("second", UNIT)).isEqualTo(AssignmentReason.PREREQUISITE);
     assertThat(assign.assign("second", UNIT, new Context(Map.of("country", "SN"))).reason())

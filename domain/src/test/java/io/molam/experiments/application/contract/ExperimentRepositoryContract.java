@@ -43,7 +43,7 @@ public abstract class ExperimentRepositoryContract {
     assertThat(repository().find(draft.id().toString())).contains(draft);
     Experiment started = repository().update(draft.start(Samples.T0.plusSeconds(1)));
     assertThat(repository().find("stored")).contains(started);
-    Experiment stopped = started.stop("green", "it won", Samples.T0.plusSeconds(4));
+    Experiment stopped = started.stop("green", "it won", null, Samples.T0.plusSeconds(4));
     repository().update(stopped);
     assertThat(repository().find("stored")).contains(stopped);
   }
@@ -76,7 +76,8 @@ public abstract class ExperimentRepositoryContract {
             before.metrics(),
             before.allocation(),
             before.analysis(),
-            before.autoStop());
+            before.autoStop(),
+            before.notes());
     Experiment amended = repository().update(running.amend(after, Samples.T0.plusSeconds(5)));
     assertThat(repository().find("phased")).contains(amended);
     assertThat(amended.phases().getLast())
@@ -223,7 +224,8 @@ public abstract class ExperimentRepositoryContract {
     repository().insert(draft);
     Experiment archived = repository().update(draft.archive(Samples.T0.plusSeconds(1)));
     Experiment running = Samples.running(repository(), "shelved-stopped");
-    Experiment stopped = repository().update(running.stop(null, null, Samples.T0.plusSeconds(2)));
+    Experiment stopped =
+        repository().update(running.stop(null, null, null, Samples.T0.plusSeconds(2)));
     repository().update(stopped.archive(Samples.T0.plusSeconds(3)));
     assertThat(repository().find("shelved-draft")).contains(archived);
     assertThat(listed(null, "shelved-")).isEmpty();

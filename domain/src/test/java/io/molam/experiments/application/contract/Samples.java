@@ -14,6 +14,7 @@ import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
@@ -65,7 +66,12 @@ public final class Samples {
             new MetricUse("click", MetricRole.SECONDARY, false)),
         new AllocationPolicy.Fixed(),
         new AnalysisPlan(AnalysisPlan.Method.BAYESIAN, 0.9, Correction.NONE, 14, TestChoice.WELCH),
-        new AutoStop(AutoStop.Mode.ENFORCE, 0.99, 1234));
+        new AutoStop(AutoStop.Mode.ENFORCE, 0.99, 1234),
+        new ExperimentNotes(
+            "team checkout",
+            List.of("checkout", "team:payments"),
+            List.of(new ExperimentNotes.Link("Design \u2197", "https://wiki.molam.test/?a=1&b=2")),
+            "Nothing yet.\nSee links."));
   }
 
   /** The same, but adaptive and contextual. */

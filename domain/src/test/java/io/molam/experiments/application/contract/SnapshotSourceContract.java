@@ -48,7 +48,7 @@ public abstract class SnapshotSourceContract {
     Experiment paused = running.pause(Samples.T0.plusSeconds(2));
     experiments().update(paused);
     assertThat(loaded()).containsExactly("living");
-    Experiment stopped = paused.stop("green", null, Samples.T0.plusSeconds(3));
+    Experiment stopped = paused.stop("green", null, null, Samples.T0.plusSeconds(3));
     experiments().update(stopped);
     assertThat(loaded()).containsExactly("living");
     experiments().update(stopped.archive(Samples.T0.plusSeconds(4)));

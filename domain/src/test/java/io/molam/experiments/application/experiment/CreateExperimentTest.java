@@ -36,7 +36,7 @@ class CreateExperimentTest {
     ExperimentDesign design = Designs.twoVariants();
     Experiment draft = create(ports.audit).create(design, Ports.ADA);
     assertThat(draft.status()).isEqualTo(ExperimentStatus.DRAFT);
-    assertThat(draft.design()).isEqualTo(design);
+    assertThat(draft.design()).isEqualTo(design.with(design.notes().ownedBy("ada")));
     assertThat(draft.createdBy()).isEqualTo("ada");
     assertThat(draft.createdAt()).isEqualTo(Ports.T0);
     assertThat(ports.experiments.find(design.key())).contains(draft);

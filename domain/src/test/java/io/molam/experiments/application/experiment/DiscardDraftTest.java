@@ -55,7 +55,7 @@ class DiscardDraftTest {
   @Test
   void whatHasStartedStays() {
     Experiment running = ports.running("live");
-    Experiment stopped = running.stop(null, null, Ports.T0);
+    Experiment stopped = running.stop(null, null, null, Ports.T0);
     for (Experiment started : List.of(running, stopped, stopped.archive(Ports.T0))) {
       if (!started.equals(running)) {
         ports.experiments.update(started);

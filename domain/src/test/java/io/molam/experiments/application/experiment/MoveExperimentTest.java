@@ -101,7 +101,7 @@ class MoveExperimentTest {
     budget = 1;
     assertThat(move("first", new Move.Pause()).status()).isEqualTo(ExperimentStatus.PAUSED);
     assertThat(move("first", new Move.Resume()).status()).isEqualTo(ExperimentStatus.RUNNING);
-    move("first", new Move.Stop(null, null));
+    move("first", new Move.Stop(null, null, null));
     move("first", new Move.Archive());
     budget = 1 << 20;
     assertThat(move("second", new Move.Start()).status()).isEqualTo(ExperimentStatus.RUNNING);
@@ -112,7 +112,7 @@ class MoveExperimentTest {
     ports.draft("draft");
     move("draft", new Move.Archive());
     ports.running("stopped", MoveExperimentTest::large);
-    move("stopped", new Move.Stop("green", "it won"));
+    move("stopped", new Move.Stop("green", "it won", null));
     move("stopped", new Move.Archive());
     budget = 1;
     assertThat(move("draft", new Move.Restore()).status()).isEqualTo(ExperimentStatus.DRAFT);
@@ -139,7 +139,7 @@ class MoveExperimentTest {
     assertThat(running.startDate()).isEqualTo(Ports.T0.plusSeconds(60));
     assertThat(move("one", new Move.Pause()).status()).isEqualTo(ExperimentStatus.PAUSED);
     assertThat(move("one", new Move.Resume()).status()).isEqualTo(ExperimentStatus.RUNNING);
-    Experiment stopped = move(draft.id().toString(), new Move.Stop("green", "it won"));
+    Experiment stopped = move(draft.id().toString(), new Move.Stop("green", "it won", null));
     assertThat(stopped.winner()).isEqualTo("green");
     assertThat(ports.lastEntry().detail())
         .contains("\"winner\":\"green\"", "\"reason\":\"it won\"", "\"version\":5");
@@ -228,7 +228,7 @@ class MoveExperimentTest {
   void winnerMustBeAVariant() {
     Experiment running = ports.running("one");
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
-        .isThrownBy(() -> move("one", new Move.Stop("red", null)))
+        .isThrownBy(() -> move("one", new Move.Stop("red", null, null)))
         .withMessageContaining("winner");
     assertThat(ports.experiments.find("one")).contains(running);
   }

@@ -57,7 +57,7 @@ class RotateLayerTest {
     Experiment paused = inside.pause(Ports.T0);
     ports.experiments.update(paused);
     assertInUse();
-    ports.experiments.update(paused.stop(null, null, Ports.T0));
+    ports.experiments.update(paused.stop(null, null, null, Ports.T0));
     assertThat(rotate(ports.audit, null).key()).isEqualTo("checkout");
   }
 

@@ -361,9 +361,11 @@ class StartChecklistTest {
         draft(
             "a", design -> design.prerequisites = List.of(new Prerequisite("b", List.of("green"))));
     Experiment b = draft("b", design -> {}).start(NOW);
-    assertThat(outcome("prerequisites", a, b.stop("green", null, NOW))).isEqualTo(Outcome.PASS);
-    assertThat(outcome("prerequisites", a, b.stop("blue", null, NOW))).isEqualTo(Outcome.WARN);
-    assertThat(outcome("prerequisites", a, b.stop(null, null, NOW))).isEqualTo(Outcome.WARN);
+    assertThat(outcome("prerequisites", a, b.stop("green", null, null, NOW)))
+        .isEqualTo(Outcome.PASS);
+    assertThat(outcome("prerequisites", a, b.stop("blue", null, null, NOW)))
+        .isEqualTo(Outcome.WARN);
+    assertThat(outcome("prerequisites", a, b.stop(null, null, null, NOW))).isEqualTo(Outcome.WARN);
   }
 
   @Test
@@ -419,7 +421,7 @@ class StartChecklistTest {
             outcome(
                 "layer",
                 draft,
-                draft("b", layer(400_000, 600_000)).start(NOW).stop(null, null, NOW)))
+                draft("b", layer(400_000, 600_000)).start(NOW).stop(null, null, null, NOW)))
         .as("the range of a stopped one is free again")
         .isEqualTo(Outcome.PASS);
   }

@@ -128,7 +128,7 @@ class ReadingInsightsTest {
   void insightsOfStoppedExperimentAreThoseOfItsFrozenResults() {
     Experiment running = exposed("u-", 200);
     ports.pass(Duration.ofMinutes(1));
-    Experiment stopped = running.stop(null, null, ports.clock.instant());
+    Experiment stopped = running.stop(null, null, null, ports.clock.instant());
     ports.experiments.update(stopped);
     ports.pass(Duration.ofMinutes(1));
     exposed("late-", 10);

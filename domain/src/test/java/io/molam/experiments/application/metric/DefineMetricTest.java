@@ -83,7 +83,7 @@ class DefineMetricTest {
     define(ports.audit).amend("visits", before -> after, Ports.ADA);
     assertThat(ports.metrics.find("visits")).contains(after);
     assertFixed("visits", visits("Page visits", 0.02, "page_view"), "in_use");
-    ports.experiments.update(running.stop(null, null, Ports.T0));
+    ports.experiments.update(running.stop(null, null, null, Ports.T0));
     assertFixed("visits", visits("Page visits", 0.02, "page_view"), "in_use");
     assertThat(ports.metrics.find("visits")).contains(after);
   }

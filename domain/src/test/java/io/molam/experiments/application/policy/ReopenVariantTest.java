@@ -65,7 +65,7 @@ class ReopenVariantTest {
 
   @Test
   void endedExperimentTakesInNobody() {
-    ports.experiments.update(closed().stop(null, null, Ports.T0));
+    ports.experiments.update(closed().stop(null, null, null, Ports.T0));
     assertThatExceptionOfType(ExperimentException.Conflict.class)
         .isThrownBy(() -> reopen(ports.audit, "one", "green", ""))
         .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("not_running"));

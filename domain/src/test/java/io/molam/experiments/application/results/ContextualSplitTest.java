@@ -123,7 +123,7 @@ class ContextualSplitTest {
     }
     assertThat(watched()).isFalse();
     assertThat(recommended()).isNotEqualTo(Results.Action.INVESTIGATE);
-    ports.experiments.update(running.stop(null, "enough", ports.clock.instant()));
+    ports.experiments.update(running.stop(null, "enough", null, ports.clock.instant()));
     assertThat(read.read("ctx", Query.ALL).results().sampleRatio().mismatch())
         .as("frozen")
         .isFalse();

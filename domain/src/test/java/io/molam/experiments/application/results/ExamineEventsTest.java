@@ -103,7 +103,7 @@ class ExamineEventsTest {
   @Test
   void youngUnitsAndStoppedExperimentsAreNotExamined() {
     Experiment young = ports.running("young");
-    Experiment stopped = ports.running("stopped").stop(null, null, Ports.T0);
+    Experiment stopped = ports.running("stopped").stop(null, null, null, Ports.T0);
     ports.experiments.update(stopped);
     examine.examine();
     assertThat(found(young).findings()).isEmpty();

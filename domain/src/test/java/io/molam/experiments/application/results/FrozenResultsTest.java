@@ -37,7 +37,7 @@ class FrozenResultsTest {
     for (int i = 0; i < 10; i += 2) {
       ports.happen("u-" + i, "conversion");
     }
-    Experiment stopped = running.stop(null, null, ports.clock.instant());
+    Experiment stopped = running.stop(null, null, null, ports.clock.instant());
     ports.experiments.update(stopped);
     ports.pass(Duration.ofMinutes(1));
     return stopped;

@@ -139,7 +139,7 @@ class ReadingResultsTest {
   @Test
   void stoppedExperimentShowsWhatItHadComeToByItsStop() {
     Experiment running = exposed(100);
-    ports.experiments.update(running.stop("green", "it won", ports.clock.instant()));
+    ports.experiments.update(running.stop("green", "it won", null, ports.clock.instant()));
     ports.pass(Duration.ofMinutes(1));
     ports.happen("u-3", "conversion");
     ExperimentResults frozen = read(null);

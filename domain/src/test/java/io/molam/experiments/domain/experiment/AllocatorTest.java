@@ -62,7 +62,8 @@ class AllocatorTest {
   void stoppedExperimentGivesNobodyAVariantNotEvenTheEnrolled() {
     assertThat(
             decide(
-                hopeless().start(NOW).stop(null, null, NOW), enrolled("checkout-button", "blue")))
+                hopeless().start(NOW).stop(null, null, null, NOW),
+                enrolled("checkout-button", "blue")))
         .isEqualTo(new Placement(AssignmentReason.NOT_RUNNING, null));
   }
 
@@ -75,7 +76,7 @@ class AllocatorTest {
                   design.targeting = Targeting.ofValid(Map.of("country", "SN"));
                 })
             .start(NOW)
-            .stop("green", null, NOW);
+            .stop("green", null, null, NOW);
     assertThat(decide(stopped, enrolled("checkout-button", "blue")))
         .isEqualTo(new Placement(AssignmentReason.ROLLED_OUT, "green"));
     assertThat(Allocator.decide(stopped.snapshot(), UNIT, Context.EMPTY, NOWHERE))

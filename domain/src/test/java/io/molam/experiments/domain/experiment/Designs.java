@@ -27,6 +27,7 @@ public final class Designs {
   public AllocationPolicy allocation;
   public AnalysisPlan analysis;
   public AutoStop autoStop;
+  public ExperimentNotes notes;
 
   private Designs(ExperimentDesign design) {
     key = design.key();
@@ -44,6 +45,7 @@ public final class Designs {
     allocation = design.allocation();
     analysis = design.analysis();
     autoStop = design.autoStop();
+    notes = design.notes();
   }
 
   /** Changes some of the fields. */
@@ -69,7 +71,8 @@ public final class Designs {
         design.metrics,
         design.allocation,
         design.analysis,
-        design.autoStop);
+        design.autoStop,
+        design.notes);
   }
 
   /** Half and half, control {@code blue}, treatment {@code green}, goal conversion. */
@@ -89,7 +92,8 @@ public final class Designs {
         List.of(new MetricUse("conversion", MetricRole.GOAL, false)),
         new AllocationPolicy.Fixed(),
         AnalysisPlan.DEFAULT,
-        AutoStop.DEFAULT);
+        AutoStop.DEFAULT,
+        ExperimentNotes.NONE);
   }
 
   /** A variant whose id depends on its key alone. */

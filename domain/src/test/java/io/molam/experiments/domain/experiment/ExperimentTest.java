@@ -41,8 +41,8 @@ class ExperimentTest {
       case DRAFT -> DRAFT;
       case RUNNING -> DRAFT.start(T1);
       case PAUSED -> DRAFT.start(T1).pause(T1);
-      case STOPPED -> DRAFT.start(T1).stop(null, null, T1);
-      case ARCHIVED -> DRAFT.start(T1).stop(null, null, T1).archive(T1);
+      case STOPPED -> DRAFT.start(T1).stop(null, null, null, T1);
+      case ARCHIVED -> DRAFT.start(T1).stop(null, null, null, T1).archive(T1);
     };
   }
 
@@ -51,7 +51,7 @@ class ExperimentTest {
       case START -> experiment.start(T2);
       case PAUSE -> experiment.pause(T2);
       case RESUME -> experiment.resume(T2);
-      case STOP -> experiment.stop("green", "it won", T2);
+      case STOP -> experiment.stop("green", "it won", null, T2);
       case ARCHIVE -> experiment.archive(T2);
       case RESTORE -> experiment.restore(T2);
     };
@@ -131,7 +131,7 @@ class ExperimentTest {
 
   @Test
   void stopRecordsWinnerReasonAndEnd() {
-    Experiment stopped = DRAFT.start(T1).stop("green", "it won", T2);
+    Experiment stopped = DRAFT.start(T1).stop("green", "it won", null, T2);
     assertThat(stopped.winner()).isEqualTo("green");
     assertThat(stopped.stopReason()).isEqualTo("it won");
     assertThat(stopped.endDate()).isEqualTo(T2);
@@ -142,7 +142,7 @@ class ExperimentTest {
   @Test
   void winnerMustBeAVariant() {
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
-        .isThrownBy(() -> DRAFT.start(T1).stop("red", null, T2))
+        .isThrownBy(() -> DRAFT.start(T1).stop("red", null, null, T2))
         .satisfies(
             refusal ->
                 assertThat(refusal.errors())
@@ -220,10 +220,51 @@ class ExperimentTest {
   }
 
   @Test
+  void notesMayChangeInEveryStatusAndOpenNoPhase() {
+    ExperimentNotes notes = ExperimentNotes.NONE.ownedBy("bineta").concluding("Green is better.");
+    for (ExperimentStatus status : ExperimentStatus.values()) {
+      Experiment before = in(status);
+      Experiment after = before.amend(before.design().with(notes), T2);
+      assertThat(after.design().notes()).as(status.name()).isEqualTo(notes);
+      assertThat(after.version()).isEqualTo(before.version() + 1);
+      assertThat(after.phases()).isEqualTo(before.phases());
+      assertThat(after.status()).isEqualTo(status);
+      assertThat(after.amend(after.design(), T2)).isSameAs(after);
+    }
+  }
+
+  @Test
+  void stopTakesAConclusionOrLeavesTheOneThatIsThere() {
+    Experiment running = DRAFT.start(T1);
+    Experiment noted =
+        running.amend(running.design().with(ExperimentNotes.NONE.concluding("so far")), T1);
+    assertThat(noted.stop(null, null, null, T2).design().notes().conclusion()).isEqualTo("so far");
+    Experiment stopped = noted.stop("green", "it won", "Green wins by 3 %.", T2);
+    assertThat(stopped.design().notes().conclusion()).isEqualTo("Green wins by 3 %.");
+    assertThat(stopped.version()).isEqualTo(noted.version() + 1);
+  }
+
+  @Test
+  void notesThatCannotBeAreRefused() {
+    for (String url :
+        List.of("javascript:alert(1)", "//host", "https:", "ftp://a.b/", "https://", "a b")) {
+      assertThat(ExperimentNotes.isWebAddress(url)).as(url).isFalse();
+    }
+    assertThat(ExperimentNotes.isWebAddress("HTTPS://wiki.molam.test/a?b=c#d")).isTrue();
+    for (List<String> tags : List.of(List.of("a", "a"), List.of("Big"), List.of(""))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new ExperimentNotes("", tags, List.of(), ""));
+    }
+  }
+
+  @Test
   void stoppedExperimentCannotBeEdited() {
     for (ExperimentStatus status : List.of(ExperimentStatus.STOPPED, ExperimentStatus.ARCHIVED)) {
       assertThatExceptionOfType(ExperimentException.Conflict.class)
-          .isThrownBy(() -> in(status).amend(DRAFT.design(), T2));
+          .isThrownBy(
+              () ->
+                  in(status)
+                      .amend(Designs.with(DRAFT.design(), design -> design.name = "Other"), T2));
     }
   }
 

@@ -10,6 +10,7 @@ import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.judge.Correction;
@@ -108,6 +109,27 @@ final class ExperimentForm extends RequestForm {
           AutoStopForm.FORM,
           "When a clearly worse variant is reported or closed; the service's settings by default.");
 
+  static final Field<String> OWNER =
+      Field.text(
+              "owner",
+              ExperimentNotes.MAX_OWNER,
+              "Who answers for it: a person or a team; whoever creates it by default.")
+          .example("awa.diop");
+  static final Field<List<String>> TAGS =
+      Field.texts(
+              "tags",
+              ExperimentNotes.MAX_TAGS,
+              64,
+              "Words to find it by: lower case letters, digits and _ . : -, none twice.")
+          .example(List.of("checkout", "team:payments"));
+  static final Field<List<JsonFields>> LINKS =
+      Field.objects("links", LinkForm.FORM, ExperimentNotes.MAX_LINKS, "Pages about it.");
+  static final Field<String> CONCLUSION =
+      Field.prose(
+          "conclusion",
+          ExperimentNotes.MAX_CONCLUSION,
+          "What was learnt; may be written and corrected after the stop.");
+
   static final ExperimentForm FORM = new ExperimentForm();
 
   ExperimentForm() {
@@ -128,7 +150,27 @@ final class ExperimentForm extends RequestForm {
         METRICS,
         ALLOCATION,
         ANALYSIS,
-        AUTO_STOP);
+        AUTO_STOP,
+        OWNER,
+        TAGS,
+        LINKS,
+        CONCLUSION);
+  }
+
+  /** A page about the experiment. */
+  static final class LinkForm extends RequestForm {
+    static final Field<String> TITLE =
+        Field.title("title", ExperimentNotes.MAX_TITLE, "What people read.").example("Design");
+    static final Field<String> URL =
+        Field.text("url", ExperimentNotes.MAX_URL, "Absolute address, http or https.")
+            .required()
+            .example("https://wiki.molam.test/checkout-button");
+
+    static final LinkForm FORM = new LinkForm();
+
+    LinkForm() {
+      super("LinkRequest", "A page about the experiment.", TITLE, URL);
+    }
   }
 
   /** A slot of a layer. */

@@ -25,6 +25,7 @@ import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
@@ -116,6 +117,7 @@ final class ExperimentRequest {
         errors.add(fault.field(), fault.message());
       }
     }
+    ExperimentNotes notes = NotesRequest.read(fields);
     references
         .faults(new CheckReferences.References(key, metricKeys, prerequisites, allocation), before)
         .forEach(fault -> errors.add(fault.field(), fault.message()));
@@ -139,7 +141,8 @@ final class ExperimentRequest {
         metrics,
         allocation,
         analysis,
-        autoStop);
+        autoStop,
+        notes);
   }
 
   private static Targeting targeting(JsonFields fields) {

@@ -109,7 +109,8 @@ final class ExperimentResource {
       summary = "Edit an experiment (RFC 7396; variants and metrics match by key)",
       description =
           "A draft may change in everything; a running experiment in shares, traffic and targeting"
-              + " (which opens a phase), names, descriptions, auto_stop and added metrics. variants and metrics"
+              + " (which opens a phase), names, descriptions, auto_stop and added metrics; owner, tags,"
+              + " links and conclusion may change at any time, after the stop too. variants and metrics"
               + " may be an array of changed entries, or an object of changes by key, in which null"
               + " removes the entry: {\"variants\": {\"red\": null}}.")
   @ChangeCall.Rehearsable

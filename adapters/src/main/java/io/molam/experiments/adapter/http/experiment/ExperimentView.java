@@ -14,6 +14,7 @@ import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Variant;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,6 +51,12 @@ public record ExperimentView(
     AllocationView allocation,
     AnalysisView analysis,
     AutoStopView autoStop,
+    @Schema(description = "Who answers for it; empty for nobody.", example = "awa.diop")
+        String owner,
+    @Schema(description = "Words to find it by.", example = "[\"checkout\"]") List<String> tags,
+    @Schema(description = "Pages about it.") List<LinkView> links,
+    @Schema(description = "What was learnt; empty while nothing was.", example = "")
+        String conclusion,
     int phase,
     @Schema(
             description =
@@ -197,6 +204,19 @@ public record ExperimentView(
     }
   }
 
+  /** A page about the experiment. */
+  @Schema(name = "Link")
+  public record LinkView(
+      @Schema(description = "What people read.", example = "Design") String title,
+      @Schema(
+              description = "Absolute address, http or https.",
+              example = "https://wiki.molam.test/checkout-button")
+          String url) {
+    public static LinkView of(ExperimentNotes.Link link) {
+      return new LinkView(link.title(), link.url());
+    }
+  }
+
   public static ExperimentView of(Experiment experiment) {
     ExperimentDesign design = experiment.design();
     return new ExperimentView(
@@ -217,6 +237,10 @@ public record ExperimentView(
         AllocationView.of(design.allocation()),
         AnalysisView.of(design.analysis()),
         AutoStopView.of(design.autoStop()),
+        design.notes().owner(),
+        design.notes().tags(),
+        design.notes().links().stream().map(LinkView::of).toList(),
+        design.notes().conclusion(),
         experiment.phase(),
         experiment.effectiveAt(),
         experiment.startDate(),

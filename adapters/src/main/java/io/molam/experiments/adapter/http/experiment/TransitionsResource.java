@@ -21,6 +21,7 @@ import io.molam.experiments.application.experiment.MoveExperiment.Move;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -67,10 +68,16 @@ final class TransitionsResource {
         Field.prose("reason", 1000, "Why it ends; kept in the audit log.")
             .example("Green converts better.");
 
+    static final Field<String> CONCLUSION =
+        Field.prose(
+            "conclusion",
+            ExperimentNotes.MAX_CONCLUSION,
+            "What was learnt; what the experiment has stays by default, and it may be edited later.");
+
     static final StopForm FORM = new StopForm();
 
     StopForm() {
-      super("StopRequest", "What to roll out, and why it ends.", WINNER, REASON);
+      super("StopRequest", "What to roll out, and why it ends.", WINNER, REASON, CONCLUSION);
     }
   }
 
@@ -170,8 +177,9 @@ final class TransitionsResource {
     JsonFields fields = body.fields(StopForm.FORM, errors);
     String winner = fields.get(StopForm.WINNER);
     String reason = fields.get(StopForm.REASON);
+    String conclusion = fields.get(StopForm.CONCLUSION);
     errors.throwIfAny();
-    return run(id, new Move.Stop(winner, reason), body.tree(), false, call);
+    return run(id, new Move.Stop(winner, reason, conclusion), body.tree(), false, call);
   }
 
   @POST

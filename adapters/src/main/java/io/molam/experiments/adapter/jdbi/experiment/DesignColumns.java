@@ -14,6 +14,7 @@ import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.VariantStates;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.TestChoice;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a design that are kept as JSON. */
 final class DesignColumns {
   private static final TypeReference<List<Prerequisite>> PREREQUISITES = new TypeReference<>() {};
+  private static final TypeReference<List<ExperimentNotes.Link>> LINKS = new TypeReference<>() {};
   private static final TypeReference<Map<String, List<BucketRange>>> RANGES =
       new TypeReference<>() {};
 
@@ -128,6 +130,10 @@ final class DesignColumns {
 
   static List<Prerequisite> prerequisites(String json) {
     return Json.read(json, PREREQUISITES);
+  }
+
+  static List<ExperimentNotes.Link> links(String json) {
+    return Json.read(json, LINKS);
   }
 
   static Allocation ranges(String json) {

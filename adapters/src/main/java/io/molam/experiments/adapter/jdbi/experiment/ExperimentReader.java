@@ -11,6 +11,7 @@ import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
@@ -195,6 +196,7 @@ final class ExperimentReader {
     private final @Nullable String defaultConfig;
     private final String analysis;
     private final String autoStop;
+    private final ExperimentNotes notes;
     private final @Nullable String winner;
     private final @Nullable String stopReason;
     private final @Nullable Instant startDate;
@@ -227,6 +229,12 @@ final class ExperimentReader {
       defaultConfig = row.getString("default_config");
       analysis = row.getString("analysis");
       autoStop = row.getString("auto_stop");
+      notes =
+          new ExperimentNotes(
+              row.getString("owner"),
+              List.of((String[]) row.getArray("tags").getArray()),
+              DesignColumns.links(row.getString("links")),
+              row.getString("conclusion"));
       winner = row.getString("winner");
       stopReason = row.getString("stop_reason");
       startDate = instantOrNull(row, "start_date");
@@ -254,7 +262,8 @@ final class ExperimentReader {
               parts.metrics().getOrDefault(id, List.of()),
               allocation,
               DesignColumns.analysis(analysis),
-              DesignColumns.autoStop(autoStop));
+              DesignColumns.autoStop(autoStop),
+              notes);
       return new Experiment(
           id,
           design,

@@ -35,13 +35,13 @@ final class ExperimentWriter {
                   targeting, traffic, layer_key, layer_from, layer_to, prerequisites, allocation,
                   analysis, auto_stop, winner, stop_reason, start_date, end_date, created_by,
                   created_at, updated_at, version, adaptive, arm_states, draft_archived,
-                  default_config)
+                  default_config, owner, tags, links, conclusion)
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
                   :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
                   :version, :adaptive::json, :arm_states::json, :draft_archived,
-                  :default_config::json)
+                  :default_config::json, :owner, :tags, :links::json, :conclusion)
                 """),
             experiment)
         .execute();
@@ -64,7 +64,8 @@ final class ExperimentWriter {
                       end_date = :end_date::timestamptz,
                       updated_at = :updated_at, version = :version, adaptive = :adaptive::json,
                       arm_states = :arm_states::json, draft_archived = :draft_archived,
-                      default_config = :default_config::json
+                      default_config = :default_config::json, owner = :owner, tags = :tags,
+                      links = :links::json, conclusion = :conclusion
                     where id = :id and version = :version - 1
                     """),
                 experiment)
@@ -165,6 +166,10 @@ final class ExperimentWriter {
         .bind("adaptive", DesignColumns.adaptive(design.allocation()))
         .bind("arm_states", DesignColumns.variantStates(experiment.variants()))
         .bind("default_config", design.defaultConfig())
+        .bind("owner", design.notes().owner())
+        .bindArray("tags", String.class, design.notes().tags())
+        .bind("links", Json.write(design.notes().links()))
+        .bind("conclusion", design.notes().conclusion())
         .bind("analysis", DesignColumns.analysis(design.analysis()))
         .bind("auto_stop", DesignColumns.autoStop(design.autoStop()))
         .bind("winner", experiment.winner())
