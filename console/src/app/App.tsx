@@ -1,0 +1,69 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Link, Redirect, Route, Router, Switch } from 'wouter';
+import { queries } from '../api/read';
+import { Empty, Skeleton } from '../kit/Answer';
+import { Page } from '../kit/Page';
+import { Boundary } from './Boundary';
+import { Login } from './Login';
+import { useSession } from './session';
+import { Shell } from './Shell';
+
+const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage'));
+const ExperimentPage = lazy(() => import('../pages/experiment/ExperimentPage'));
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Router base="/console">
+        <Pages />
+      </Router>
+    </QueryClientProvider>
+  );
+}
+
+function Pages() {
+  const session = useSession();
+  if (session.state === 'out') {
+    return <Login why={session.why} />;
+  }
+  return (
+    <Shell>
+      <Boundary>
+        <Suspense fallback={<Arriving />}>
+          <Switch>
+            <Route path="/">
+              <Redirect to="/experiments" replace />
+            </Route>
+            <Route path="/login">
+              <Redirect to="/experiments" replace />
+            </Route>
+            <Route path="/experiments" component={ExperimentsPage} />
+            <Route path="/experiments/:key/:tab?">
+              {({ key, tab }) => <ExperimentPage key={key} id={key} tab={tab ?? ''} />}
+            </Route>
+            <Route component={NoPage} />
+          </Switch>
+        </Suspense>
+      </Boundary>
+    </Shell>
+  );
+}
+
+function Arriving() {
+  return (
+    <main className="page" id="content">
+      <Skeleton lines={8} />
+    </main>
+  );
+}
+
+function NoPage() {
+  return (
+    <Page title="No such page">
+      <Empty title="There is nothing at this address" action={<Link href="/experiments">All experiments</Link>}>
+        The link may be old, or a character may be missing.
+      </Empty>
+    </Page>
+  );
+}

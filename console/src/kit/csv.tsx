@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { call } from '../api/client';
+import { Refusal } from '../api/refusal';
+import { toast } from './toasts';
+
+export type Cell = string | number | boolean | null | undefined;
+
+/** RFC 4180, with numbers in full; a text that a spreadsheet would take for a formula is quoted as text. */
+export function csvText(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+}
+
+function cell(value: Cell): string {
+  if (value === null || value === undefined) {
+    return '';
+  }
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function save(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+interface SaveCsvProps {
+  /** Of the file, with .csv. */
+  name: string;
+  /** What it holds, made when it is asked for. */
+  rows: () => string;
+}
+
+/** Numbers of this page as a file. */
+export function SaveCsv({ name, rows }: SaveCsvProps) {
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      onClick={() => save(name, new Blob([rows()], { type: 'text/csv;charset=utf-8' }))}
+    >
+      CSV
+    </button>
+  );
+}
+
+/** A CSV that the service writes, fetched with the token. */
+export function FetchCsv({ name, address }: { name: string; address: string }) {
+  const [busy, setBusy] = useState(false);
+  const fetchIt = async () => {
+    setBusy(true);
+    try {
+      save(name, await (await call(new Request(new URL(address, location.origin)))).blob());
+    } catch (fault) {
+      toast(fault instanceof Refusal ? `No CSV: ${fault.detail}` : 'No CSV: the download broke off.');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <button type="button" className="button quiet" disabled={busy} onClick={() => void fetchIt()}>
+      {busy ? 'Fetching …' : 'CSV'}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+import { Suspense } from 'react';
+import { Link } from 'wouter';
+import { useRead } from '../../api/read';
+import { Answer, Empty, Skeleton } from '../../kit/Answer';
+import { Page, useTitle } from '../../kit/Page';
+import { StatusBadge } from './StatusBadge';
+import { TABS, type Experiment, type Tab } from './tabs';
+
+interface ExperimentPageProps {
+  /** Key or id. */
+  id: string;
+  /** Path of the tab. */
+  tab: string;
+}
+
+/** One experiment: its name and state, and the tab that the address names. */
+export default function ExperimentPage({ id, tab }: ExperimentPageProps) {
+  const experiment = useRead('/api/experiments/{id}', { params: { path: { id } } }, { every: 60_000 });
+  const shown = TABS.find((one) => one.path === tab);
+  if (experiment.data === undefined) {
+    return (
+      <Page title={id}>
+        <Answer of={experiment} lines={8}>
+          {() => null}
+        </Answer>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={experiment.data.name}
+      beside={<StatusBadge status={experiment.data.status} />}
+      below={<Identity experiment={experiment.data} />}
+    >
+      <Tabs experiment={experiment.data} current={tab} />
+      {shown === undefined ? (
+        <Empty title="No such page" action={<Link href={`/experiments/${id}`}>Overview</Link>}>
+          An experiment has no page of this name.
+        </Empty>
+      ) : (
+        <Shown experiment={experiment.data} tab={shown} />
+      )}
+    </Page>
+  );
+}
+
+function Identity({ experiment }: { experiment: Experiment }) {
+  return (
+    <p className="soft small">
+      <Link href="/experiments">Experiments</Link> / <code>{experiment.key}</code>
+    </p>
+  );
+}
+
+function Tabs({ experiment, current }: { experiment: Experiment; current: string }) {
+  return (
+    <nav className="tabs" aria-label="Pages of this experiment">
+      {TABS.map(({ path, title }) => (
+        <Link
+          key={path}
+          href={`/experiments/${experiment.key}${path === '' ? '' : `/${path}`}`}
+          aria-current={path === current ? 'page' : undefined}
+        >
+          {title}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Shown({ experiment, tab }: { experiment: Experiment; tab: Tab }) {
+  useTitle(tab.path === '' ? experiment.name : `${tab.title}: ${experiment.name}`);
+  const Content = tab.page;
+  return (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <Content experiment={experiment} />
+    </Suspense>
+  );
+}
