@@ -166,6 +166,9 @@ class AccessIT {
         Arguments.of("POST", one + "/track", modules),
         Arguments.of("POST", "/api/events", modules),
         Arguments.of("GET", "/api/metrics", readers),
+        Arguments.of("GET", "/api/holdouts/none", readers),
+        Arguments.of("PATCH", "/api/holdouts/none", editors),
+        Arguments.of("DELETE", "/api/holdouts/none", editors),
         Arguments.of("GET", one + "/overrides", readers),
         Arguments.of("GET", one + "/phases", readers),
         Arguments.of("POST", "/api/plan", readers));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +55,21 @@ class AssigningIT {
     assertThat(admin().get("/api/holdouts").at("/holdouts/0/percent").asInt()).isEqualTo(100);
     admin().post("/api/holdouts", "{\"key\": \"all\", \"percent\": 1}").expect(409);
     admin().post("/api/holdouts", "{\"key\": \"none\", \"percent\": 0}").expect(422);
+    assertThat(
+            admin()
+                .get("/api/experiments/since-holdout/checklist")
+                .expect(200)
+                .at("/checks")
+                .findValuesAsText("name"))
+        .contains("holdouts");
+    admin().patch("/api/holdouts/all", "{\"percent\": 0.0001}").expect(200);
+    assertThat(assign("since-holdout", "unknown").text("/reason")).isEqualTo("split");
+    Instant end = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+    admin().patch("/api/holdouts/all", "{\"ends_at\": \"%s\"}".formatted(end)).expect(200);
+    assertThat(admin().get("/api/holdouts/all").expect(200).text("/ends_at"))
+        .isEqualTo(end.toString());
+    admin().send("DELETE", "/api/holdouts/all", null).expect(204);
+    assertThat(admin().get("/api/holdouts").at("/holdouts")).isEmpty();
   }
 
   @Test

@@ -24,6 +24,9 @@ class BadInputIT {
   static void setUp() {
     Api admin = SERVICE.as("ops_admin");
     experimentsInEachState(admin);
+    admin
+        .post("/api/holdouts", "{\"key\": \"tiny\", \"percent\": 0.0001, \"unit\": \"session\"}")
+        .expect(201);
     admin.post("/api/experiments", Documents.experiment("needed")).expect(201);
     admin
         .post(
@@ -266,6 +269,29 @@ class BadInputIT {
             "",
             404,
             "not_found"),
+        wrong(
+            "a holdout that ended before it began",
+            "POST /api/holdouts",
+            "{\"key\": \"late\", \"percent\": 1, \"ends_at\": \"2001-01-01T00:00:00Z\"}",
+            422,
+            "invalid_request",
+            "ends_at: must be in the future"),
+        wrong(
+            "a holdout that grows",
+            "PATCH /api/holdouts/tiny",
+            "{\"percent\": 2}",
+            409,
+            "not_editable"),
+        wrong(
+            "a holdout without percent",
+            "PATCH /api/holdouts/tiny",
+            "{\"percent\": null, \"unit\": \"device\"}",
+            422,
+            "invalid_request",
+            "percent: cannot be removed; delete the holdout",
+            "unit: is not a known field; known here: percent, ends_at"),
+        wrong("an unknown holdout", "PATCH /api/holdouts/none", "{}", 404, "not_found"),
+        wrong("delete an unknown holdout", "DELETE /api/holdouts/none", "", 404, "not_found"),
         wrong("start an unknown one", "POST /api/experiments/nowhere/start", "", 404, "not_found"),
         wrong(
             "a transition with parameters it has not",

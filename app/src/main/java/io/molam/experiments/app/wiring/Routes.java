@@ -22,6 +22,7 @@ import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.experiment.BalanceExperiment;
+import io.molam.experiments.application.experiment.ChangeHoldout;
 import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
@@ -125,6 +126,7 @@ final class Routes {
             reports.experiments,
             reports.metrics,
             reports.layers,
+            reports.holdouts,
             reports.seenContexts,
             new PlannedDuration(
                 reports.experiments, reports.metrics, reports.source, planner, clock));
@@ -170,6 +172,7 @@ final class Routes {
         new DefineMetric(stores.database, stores.metrics, stores.audit, clock),
         stores.metrics,
         new CreateHoldout(stores.database, stores.holdouts, stores.audit, clock, ids),
+        new ChangeHoldout(stores.database, stores.holdouts, stores.audit, clock),
         stores.holdouts,
         new RotateLayer(
             stores.database, stores.experiments, stores.layers, stores.audit, clock, ids),

@@ -7,10 +7,11 @@ import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.UnitType;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Creates a holdout; units that are enrolled already keep what they have. */
 public final class CreateHoldout {
@@ -34,20 +35,23 @@ public final class CreateHoldout {
   }
 
   /**
+   * @param endsAt null for no end
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
    */
-  public Holdout create(String key, UnitType unit, Share share, Actor actor) {
+  public Holdout create(
+      String key, UnitType unit, Share share, @Nullable Instant endsAt, Actor actor) {
     return unitOfWork.run(
         () -> {
-          Holdout holdout =
-              new Holdout(ids.get(), key, unit, share, actor.subject(), clock.instant());
+          Instant now = clock.instant();
+          Holdout.requireFuture(endsAt, now);
+          Holdout holdout = new Holdout(ids.get(), key, unit, share, actor.subject(), now, endsAt);
           holdouts.insert(holdout);
           audit.append(
               actor,
               "holdout.create",
               key,
               null,
-              Map.of("percent", share.percent(), "unit", unit.name()),
+              ChangeHoldout.detail(holdout),
               holdout.createdAt());
           return holdout;
         });

@@ -1,6 +1,7 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.SeenContexts;
@@ -9,10 +10,12 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Reach;
+import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Variant;
@@ -35,6 +38,7 @@ public final class StartChecklist {
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
   private final LayerRepository layers;
+  private final HoldoutRepository holdouts;
   private final SeenContexts contexts;
   private final PlannedDuration duration;
   private final PrerequisiteCycles cycles;
@@ -43,11 +47,13 @@ public final class StartChecklist {
       ExperimentRepository experiments,
       MetricRepository metrics,
       LayerRepository layers,
+      HoldoutRepository holdouts,
       SeenContexts contexts,
       PlannedDuration duration) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.layers = layers;
+    this.holdouts = holdouts;
     this.contexts = contexts;
     this.duration = duration;
     this.cycles = new PrerequisiteCycles(experiments);
@@ -68,6 +74,7 @@ public final class StartChecklist {
 
   public List<Check> check(Experiment experiment) {
     List<Check> checks = new ArrayList<>(required(experiment));
+    checks.add(holdouts(experiment));
     checks.add(seen(experiment));
     checks.add(duration.check(experiment));
     return checks;
@@ -175,6 +182,33 @@ public final class StartChecklist {
     return problems.isEmpty()
         ? new Check("layer", Outcome.PASS, "The range is free in layer \"" + slot.key() + "\".")
         : new Check("layer", Outcome.FAIL, String.join("; ", problems) + ".");
+  }
+
+  /** Each holdout has a hash of its own, so what they let through multiplies. */
+  private Check holdouts(Experiment experiment) {
+    List<Holdout> holding =
+        holdouts.inForce().stream().filter(holdout -> holdout.holdsFor(experiment)).toList();
+    if (holding.isEmpty()) {
+      return new Check("holdouts", Outcome.PASS, "No holdout touches it.");
+    }
+    double free = 1;
+    List<String> words = new ArrayList<>();
+    for (Holdout holdout : holding) {
+      free *= 1 - holdout.share().fraction();
+      words.add(
+          "\"%s\" (%s %%%s)"
+              .formatted(
+                  holdout.key(),
+                  holdout.share().percent().toPlainString(),
+                  holdout.endsAt() == null ? "" : " until " + holdout.endsAt()));
+    }
+    return new Check(
+        "holdouts",
+        free == 0 ? Outcome.WARN : Outcome.PASS,
+        "Of all units %s %% get nothing: held out by %s."
+            .formatted(
+                new Share((int) Math.round((1 - free) * Share.WHOLE)).percent().toPlainString(),
+                String.join(", ", words)));
   }
 
   private Check prerequisites(Experiment experiment) {

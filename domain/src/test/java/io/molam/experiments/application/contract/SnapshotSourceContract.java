@@ -15,6 +15,7 @@ import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.UnitType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,6 +102,17 @@ public abstract class SnapshotSourceContract {
         .usingRecursiveComparison()
         .isEqualTo(
             running.snapshot("another salt", List.of(mine.gate()), Map.of("tester", "green")));
+    Holdout ended =
+        new Holdout(
+            mine.id(),
+            "mine",
+            mine.unit(),
+            mine.share(),
+            "ada",
+            Samples.T0,
+            Instant.parse("2001-01-01T00:00:00Z"));
+    holdouts().update(ended);
+    assertThat(source().load().experiments().getFirst().holdouts()).isEmpty();
   }
 
   @Test

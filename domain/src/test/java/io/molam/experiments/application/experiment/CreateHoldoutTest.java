@@ -19,7 +19,7 @@ class CreateHoldoutTest {
 
   private Holdout create(AuditLog audit, String key) {
     return new CreateHoldout(ports.memory, ports.holdouts, audit, ports.clock, ports::id)
-        .create(key, UnitType.MOLAM_ID, FIVE_PERCENT, Ports.ADA);
+        .create(key, UnitType.MOLAM_ID, FIVE_PERCENT, null, Ports.ADA);
   }
 
   @Test

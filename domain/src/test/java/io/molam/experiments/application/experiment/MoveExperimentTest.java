@@ -38,6 +38,7 @@ class MoveExperimentTest {
             ports.experiments,
             ports.metrics,
             ports.layers,
+            ports.holdouts,
             (unit, limit) -> {
               throw new AssertionError("a start does not wait for what only warns");
             },

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.Ports;
+import io.molam.experiments.application.experiment.StartChecklist.Check;
 import io.molam.experiments.application.experiment.StartChecklist.Outcome;
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
+import io.molam.experiments.application.memory.MemoryHoldoutRepository;
 import io.molam.experiments.application.memory.MemoryLayerRepository;
 import io.molam.experiments.application.memory.MemoryMetricRepository;
 import io.molam.experiments.application.plan.PlanExperiment;
@@ -24,6 +26,7 @@ import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.exposure.Exposure;
@@ -83,7 +86,18 @@ class StartChecklistTest {
   /** Where contexts and past metrics come from. */
   private static StartChecklist checklist(
       List<Context> contexts, MetricSource source, Metric metric, Experiment... others) {
+    return checklist(contexts, source, metric, List.of(), others);
+  }
+
+  private static StartChecklist checklist(
+      List<Context> contexts,
+      MetricSource source,
+      Metric metric,
+      List<Holdout> held,
+      Experiment... others) {
     Memory memory = new Memory(InstantSource.fixed(NOW));
+    MemoryHoldoutRepository holdouts = new MemoryHoldoutRepository(memory);
+    held.forEach(holdouts::insert);
     MetricRepository metrics = new MemoryMetricRepository(memory);
     if (metrics.find(metric.key()).isEmpty()) {
       metrics.insert(metric);
@@ -95,9 +109,50 @@ class StartChecklistTest {
         experiments,
         metrics,
         new MemoryLayerRepository(memory),
+        holdouts,
         seen(contexts),
         new PlannedDuration(
             experiments, metrics, source, new PlanExperiment(), InstantSource.fixed(NOW)));
+  }
+
+  private static Holdout holdout(String key, UnitType unit, int buckets, @Nullable Instant end) {
+    return new Holdout(UUID.randomUUID(), key, unit, new Share(buckets), "ada", NOW, end);
+  }
+
+  @Test
+  void holdoutsThatTouchTheDraftAreNamedWithWhatTheyTake() {
+    Experiment draft = draft("draft", design -> {});
+    StartChecklist checklist =
+        checklist(
+            List.of(),
+            new Past(0, 0),
+            conversion(null),
+            List.of(
+                holdout("winter", UnitType.MOLAM_ID, 100_000, null),
+                holdout("spring", UnitType.MOLAM_ID, 500_000, NOW.plusSeconds(60)),
+                holdout("over", UnitType.MOLAM_ID, 500_000, NOW),
+                holdout("others", UnitType.DEVICE, 500_000, null)));
+    assertThat(checklist.check(draft))
+        .contains(
+            new Check(
+                "holdouts",
+                Outcome.PASS,
+                "Of all units 55 % get nothing: held out by \"spring\" (50 % until"
+                    + " 2026-11-02T09:01:00Z), \"winter\" (10 %)."));
+    assertThat(
+            checklist(
+                    List.of(),
+                    new Past(0, 0),
+                    conversion(null),
+                    List.of(holdout("all", UnitType.MOLAM_ID, Share.WHOLE, null)))
+                .check(draft))
+        .contains(
+            new Check(
+                "holdouts",
+                Outcome.WARN,
+                "Of all units 100 % get nothing: held out by \"all\" (100 %)."));
+    assertThat(checklist().check(draft))
+        .contains(new Check("holdouts", Outcome.PASS, "No holdout touches it."));
   }
 
   private static StartChecklist checklist(Experiment... others) {
@@ -196,6 +251,7 @@ class StartChecklistTest {
             "layer",
             "prerequisites",
             "targeting",
+            "holdouts",
             "targeting_seen",
             "planned_duration");
     assertThat(

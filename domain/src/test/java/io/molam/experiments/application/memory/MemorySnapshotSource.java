@@ -31,7 +31,14 @@ public final class MemorySnapshotSource implements SnapshotSource {
 
   @Override
   public long version() {
-    return memory.read(state -> state.snapshotVersion);
+    return memory.read(this::version);
+  }
+
+  private long version(State state) {
+    return state.snapshotVersion
+        + state.holdouts.values().stream()
+            .filter(holdout -> !holdout.holdsAt(memory.now()))
+            .count();
   }
 
   @Override
@@ -39,7 +46,7 @@ public final class MemorySnapshotSource implements SnapshotSource {
     return memory.read(
         state ->
             new Loaded(
-                state.snapshotVersion,
+                version(state),
                 state.experiments.values().stream()
                     .filter(experiment -> DECIDED.contains(experiment.status()))
                     .map(experiment -> snapshot(state, experiment))
@@ -63,7 +70,7 @@ public final class MemorySnapshotSource implements SnapshotSource {
         .filter(plan -> plan.remaining().plus(Phase.LEASE).isPositive());
   }
 
-  private static ExperimentSnapshot snapshot(State state, Experiment experiment) {
+  private ExperimentSnapshot snapshot(State state, Experiment experiment) {
     Layer layer =
         experiment.design().layer() == null
             ? null
@@ -81,6 +88,7 @@ public final class MemorySnapshotSource implements SnapshotSource {
     return experiment.snapshot(
         layer == null ? null : layer.salt(),
         state.holdouts.values().stream()
+            .filter(holdout -> holdout.holdsAt(memory.now()))
             .filter(holdout -> holdout.holdsFor(experiment))
             .map(Holdout::gate)
             .toList(),

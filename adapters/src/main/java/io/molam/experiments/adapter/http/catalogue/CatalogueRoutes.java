@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.catalogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.call.Writes;
+import io.molam.experiments.application.experiment.ChangeHoldout;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.metric.DefineMetric;
@@ -18,6 +19,7 @@ public final class CatalogueRoutes {
       DefineMetric define,
       MetricRepository metrics,
       CreateHoldout createHoldout,
+      ChangeHoldout changeHoldout,
       HoldoutRepository holdouts,
       RotateLayer rotate,
       LayerRepository layers,
@@ -25,7 +27,7 @@ public final class CatalogueRoutes {
       ObjectMapper json) {
     return List.of(
         new MetricDefinitionsResource(define, metrics, writes, json),
-        new HoldoutsResource(createHoldout, holdouts, writes),
+        new HoldoutsResource(createHoldout, changeHoldout, holdouts, writes),
         new LayersResource(rotate, layers, writes));
   }
 }

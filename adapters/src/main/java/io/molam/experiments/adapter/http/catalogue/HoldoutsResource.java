@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.catalogue;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
@@ -17,8 +18,10 @@ import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.experiment.ChangeHoldout;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.port.HoldoutRepository;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.UnitType;
@@ -31,9 +34,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -43,6 +49,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Holdouts: units that get nothing from any experiment. */
 @Path("/api/holdouts")
@@ -50,11 +57,14 @@ import java.util.UUID;
 @Tag(name = "assigning")
 final class HoldoutsResource {
   private final CreateHoldout create;
+  private final ChangeHoldout change;
   private final HoldoutRepository holdouts;
   private final Writes writes;
 
-  HoldoutsResource(CreateHoldout create, HoldoutRepository holdouts, Writes writes) {
+  HoldoutsResource(
+      CreateHoldout create, ChangeHoldout change, HoldoutRepository holdouts, Writes writes) {
     this.create = create;
+    this.change = change;
     this.holdouts = holdouts;
     this.writes = writes;
   }
@@ -71,10 +81,33 @@ final class HoldoutsResource {
     static final Field<UnitType> UNIT =
         Field.oneOf("unit", UnitType.class, "What is held out.").standard(UnitType.MOLAM_ID);
 
+    static final Field<Instant> ENDS_AT =
+        Field.instant("ends_at", "When everybody is let out; never by default.");
+
     static final HoldoutForm FORM = new HoldoutForm();
 
     HoldoutForm() {
-      super("HoldoutRequest", "A holdout to be.", KEY, PERCENT, UNIT);
+      super("HoldoutRequest", "A holdout to be.", KEY, PERCENT, UNIT, ENDS_AT);
+    }
+  }
+
+  /** What of a holdout may change. */
+  static final class HoldoutChangeForm extends RequestForm {
+    static final Field<BigDecimal> PERCENT =
+        Field.decimal(
+                "percent",
+                "0.0001",
+                "100",
+                Share.PERCENT_SCALE,
+                "Percent of all units held out; it can only go down.")
+            .example(2);
+    static final Field<Instant> ENDS_AT =
+        Field.instant("ends_at", "When everybody is let out; null for never.");
+
+    static final HoldoutChangeForm FORM = new HoldoutChangeForm();
+
+    HoldoutChangeForm() {
+      super("HoldoutChange", "What of a holdout may change.", PERCENT, ENDS_AT);
     }
   }
 
@@ -82,7 +115,14 @@ final class HoldoutsResource {
   @Schema(name = "Holdout")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record HoldoutView(
-      UUID id, String key, BigDecimal percent, String unit, String createdBy, Instant createdAt) {
+      UUID id,
+      String key,
+      BigDecimal percent,
+      String unit,
+      String createdBy,
+      Instant createdAt,
+      @Schema(description = "From when on it holds nobody out; null for never.")
+          @Nullable Instant endsAt) {
     static HoldoutView of(Holdout holdout) {
       return new HoldoutView(
           holdout.id(),
@@ -90,7 +130,8 @@ final class HoldoutsResource {
           holdout.share().percent(),
           Vocabulary.lower(holdout.unit()),
           holdout.createdBy(),
-          holdout.createdAt());
+          holdout.createdAt(),
+          holdout.endsAt());
     }
   }
 
@@ -125,14 +166,16 @@ final class HoldoutsResource {
           String key = fields.get(HoldoutForm.KEY);
           BigDecimal percent = fields.get(HoldoutForm.PERCENT);
           UnitType unit = fields.get(HoldoutForm.UNIT, UnitType.MOLAM_ID);
+          Instant endsAt = fields.get(HoldoutForm.ENDS_AT);
           errors.throwIfAny();
           Holdout holdout =
               create.create(
                   Objects.requireNonNull(key),
                   unit,
                   Share.ofPercent(Objects.requireNonNull(percent)),
+                  endsAt,
                   actor);
-          return Response.created(URI.create("/api/holdouts"))
+          return Response.created(URI.create("/api/holdouts/" + holdout.key()))
               .entity(HoldoutView.of(holdout))
               .build();
         });
@@ -148,5 +191,84 @@ final class HoldoutsResource {
       content = @Content(schema = @Schema(implementation = HoldoutsView.class)))
   public HoldoutsView list() {
     return new HoldoutsView(holdouts.list().stream().map(HoldoutView::of).toList());
+  }
+
+  @GET
+  @Path("/{key}")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("holdout.read")
+  @Operation(operationId = "readHoldout", summary = "Read a holdout")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The holdout",
+      content = @Content(schema = @Schema(implementation = HoldoutView.class)))
+  public HoldoutView read(@PathParam("key") String key) {
+    return holdouts.list().stream()
+        .filter(holdout -> holdout.key().equals(key))
+        .findFirst()
+        .map(HoldoutView::of)
+        .orElseThrow(() -> new ExperimentException.NotFound("holdout", key));
+  }
+
+  @PATCH
+  @Path("/{key}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("holdout.edit")
+  @Refuses(ProblemCode.NOT_EDITABLE)
+  @Operation(
+      operationId = "editHoldout",
+      summary = "Let a part of the held-out units out, or set when all are (RFC 7396)",
+      description =
+          "The units that stay held out were held out before. Those let out may be enrolled from now"
+              + " on, and get what has been rolled out. A holdout that has ended stays so.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The edited holdout",
+      content = @Content(schema = @Schema(implementation = HoldoutView.class)))
+  public Response amend(
+      @PathParam("key") String key,
+      @Parameter(hidden = true) @BodyRules(form = HoldoutChangeForm.class) JsonBody body,
+      @BeanParam ChangeCall call) {
+    FieldErrors errors = new FieldErrors();
+    JsonFields fields = body.fields(HoldoutChangeForm.FORM, errors);
+    BigDecimal percent = fields.get(HoldoutChangeForm.PERCENT);
+    Instant endsAt = fields.get(HoldoutChangeForm.ENDS_AT);
+    if (fields.isNull(HoldoutChangeForm.PERCENT)) {
+      fields.error(HoldoutChangeForm.PERCENT, "cannot be removed; delete the holdout");
+    }
+    errors.throwIfAny();
+    ChangeHoldout.Change asked =
+        new ChangeHoldout.Change(
+            percent == null ? null : Share.ofPercent(percent),
+            fields.present(HoldoutChangeForm.ENDS_AT),
+            endsAt);
+    Actor actor = call.actor();
+    return writes.run(
+        call,
+        "PATCH /api/holdouts/" + key,
+        body.tree(),
+        () -> Response.ok(HoldoutView.of(change.amend(key, asked, actor))).build());
+  }
+
+  @DELETE
+  @Path("/{key}")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
+  @Permission("holdout.delete")
+  @Operation(
+      operationId = "deleteHoldout",
+      summary = "Let all held-out units out and forget the holdout",
+      description = "They may be enrolled from now on, and get what has been rolled out.")
+  @ApiResponse(responseCode = "204", description = "Deleted")
+  public Response delete(@PathParam("key") String key, @BeanParam ChangeCall call) {
+    Actor actor = call.actor();
+    return writes.run(
+        call,
+        "DELETE /api/holdouts/" + key,
+        JsonNodeFactory.instance.nullNode(),
+        () -> {
+          change.delete(key, actor);
+          return Response.noContent().build();
+        });
   }
 }

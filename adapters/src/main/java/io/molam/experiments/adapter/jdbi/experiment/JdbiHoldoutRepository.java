@@ -12,7 +12,10 @@ import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.UnitType;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Query;
 
 /** Holdouts. */
 final class JdbiHoldoutRepository implements HoldoutRepository {
@@ -30,8 +33,9 @@ final class JdbiHoldoutRepository implements HoldoutRepository {
                 handle
                     .createUpdate(
                         """
-                        insert into holdouts (id, key, unit, share, created_by, created_at)
-                        values (:id, :key, :unit, :share, :created_by, :created_at)
+                        insert into holdouts (id, key, unit, share, created_by, created_at, ends_at)
+                        values (:id, :key, :unit, :share, :created_by, :created_at,
+                          :ends_at::timestamptz)
                         on conflict (key) do nothing
                         """)
                     .bind("id", holdout.id())
@@ -40,6 +44,7 @@ final class JdbiHoldoutRepository implements HoldoutRepository {
                     .bind("share", holdout.share().buckets())
                     .bind("created_by", holdout.createdBy())
                     .bind("created_at", Times.utc(holdout.createdAt()))
+                    .bind("ends_at", Times.utcOrNull(holdout.endsAt()))
                     .execute());
     if (inserted == 0) {
       throw new ExperimentException.Conflict(
@@ -49,10 +54,27 @@ final class JdbiHoldoutRepository implements HoldoutRepository {
 
   @Override
   public List<Holdout> list() {
+    return query("order by key", statement -> statement);
+  }
+
+  @Override
+  public List<Holdout> inForce() {
+    return query(
+        "where ends_at is null or ends_at > clock_timestamp() order by key",
+        statement -> statement);
+  }
+
+  @Override
+  public Optional<Holdout> findForUpdate(String key) {
+    return query("where key = :key for update", statement -> statement.bind("key", key)).stream()
+        .findFirst();
+  }
+
+  private List<Holdout> query(String which, UnaryOperator<Query> bindings) {
     return database.query(
         handle ->
-            handle
-                .createQuery("select * from holdouts order by key")
+            bindings
+                .apply(handle.createQuery("select * from holdouts " + which))
                 .map(
                     (row, context) ->
                         new Holdout(
@@ -61,7 +83,34 @@ final class JdbiHoldoutRepository implements HoldoutRepository {
                             parsed(UnitType.class, row.getString("unit")),
                             new Share(row.getInt("share")),
                             row.getString("created_by"),
-                            row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            Times.instantOrNull(row.getObject("ends_at", OffsetDateTime.class))))
                 .list());
+  }
+
+  @Override
+  public void update(Holdout holdout) {
+    database.query(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update holdouts set share = :share, ends_at = :ends_at::timestamptz
+                    where id = :id
+                    """)
+                .bind("id", holdout.id())
+                .bind("share", holdout.share().buckets())
+                .bind("ends_at", Times.utcOrNull(holdout.endsAt()))
+                .execute());
+  }
+
+  @Override
+  public void delete(Holdout holdout) {
+    database.query(
+        handle ->
+            handle
+                .createUpdate("delete from holdouts where id = :id")
+                .bind("id", holdout.id())
+                .execute());
   }
 }

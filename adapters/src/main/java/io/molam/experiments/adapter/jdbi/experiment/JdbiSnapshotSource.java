@@ -43,18 +43,30 @@ final class JdbiSnapshotSource implements SnapshotSource {
     this.layers = layers;
   }
 
+  /**
+   * Nothing is written when a holdout ends, so those that have ended are counted. When such a one
+   * is deleted the sum stays, and so does what holds.
+   */
   @Override
   public long version() {
     return database.query(
         handle ->
-            handle.createQuery("select version from snapshot_version").mapTo(Long.class).one());
+            handle
+                .createQuery(
+                    """
+                    select version
+                      + (select count(*) from holdouts where ends_at <= clock_timestamp())
+                    from snapshot_version
+                    """)
+                .mapTo(Long.class)
+                .one());
   }
 
   /** The version is read first: a change in between shows at the next look. */
   @Override
   public Loaded load() {
     long version = version();
-    List<Holdout> held = holdouts.list();
+    List<Holdout> held = holdouts.inForce();
     Map<String, String> salts =
         layers.list().stream().collect(Collectors.toMap(Layer::key, Layer::salt));
     Map<UUID, Map<String, String>> forced = overrides();

@@ -1,0 +1,141 @@
+package io.molam.experiments.application.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.molam.experiments.application.Ports;
+import io.molam.experiments.application.experiment.ChangeHoldout.Change;
+import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.HoldoutGate;
+import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.experiment.UnitType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ChangeHoldoutTest {
+  private final Ports ports = new Ports();
+
+  private ChangeHoldout change(AuditLog audit) {
+    return new ChangeHoldout(ports.memory, ports.holdouts, audit, ports.clock);
+  }
+
+  private Holdout create(@Nullable Instant end) {
+    Holdout holdout =
+        new Holdout(
+            new UUID(0, 99),
+            "winter",
+            UnitType.MOLAM_ID,
+            new Share(500_000),
+            "ada",
+            ports.clock.instant(),
+            end);
+    ports.holdouts.insert(holdout);
+    return holdout;
+  }
+
+  private Holdout amend(@Nullable Share share) {
+    return change(ports.audit).amend("winter", new Change(share, false, null), Ports.ADA);
+  }
+
+  private Holdout end(@Nullable Instant at) {
+    return change(ports.audit).amend("winter", new Change(null, true, at), Ports.ADA);
+  }
+
+  private List<HoldoutGate> gates() {
+    return ports.snapshots.load().experiments().getFirst().holdouts();
+  }
+
+  @Test
+  void whoStaysHeldOutWasHeldOutBefore() {
+    ports.running("one");
+    HoldoutGate before = create(null).gate();
+    HoldoutGate after = amend(new Share(100_000)).gate();
+    int held = 0;
+    for (int i = 0; i < 1_000; i++) {
+      UnitId unit = new UnitId("u-" + i);
+      if (after.holds(unit)) {
+        held++;
+        assertThat(before.holds(unit)).isTrue();
+      }
+    }
+    assertThat(held).isBetween(50, 150);
+    assertThat(gates()).extracting(HoldoutGate::share).containsExactly(new Share(100_000));
+    assertThat(ports.lastEntry().action()).isEqualTo("holdout.amend");
+    assertThat(ports.lastEntry().detail()).contains("\"percent\":10", "\"percent_before\":50");
+  }
+
+  @Test
+  void itNeverGrows() {
+    Holdout holdout = create(null);
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> amend(new Share(500_001)))
+        .satisfies(refused -> assertThat(refused.code()).isEqualTo("not_editable"))
+        .withMessageContaining("from 50");
+    assertThat(ports.holdouts.list()).containsExactly(holdout);
+    assertThat(amend(holdout.share())).as("nothing to change").isEqualTo(holdout);
+    assertThat(ports.actions()).isEmpty();
+  }
+
+  @Test
+  void itEndsByItselfAndThenForGood() {
+    ports.running("one");
+    create(null);
+    Instant end = ports.clock.instant().plusSeconds(60);
+    assertThat(end(end).endsAt()).isEqualTo(end);
+    assertThat(end(null).endsAt()).isNull();
+    end(end);
+    long version = ports.snapshots.version();
+    assertThat(gates()).hasSize(1);
+    ports.pass(Duration.ofSeconds(60));
+    assertThat(gates()).isEmpty();
+    assertThat(ports.snapshots.version()).as("replicas look again").isNotEqualTo(version);
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> end(end.plusSeconds(60)))
+        .satisfies(refused -> assertThat(refused.code()).isEqualTo("not_editable"));
+  }
+
+  @Test
+  void endIsInTheFuture() {
+    create(null);
+    assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
+        .isThrownBy(() -> end(ports.clock.instant()))
+        .withMessageContaining("ends_at: must be in the future");
+  }
+
+  @Test
+  void deletedOneLetsEverybodyOutAndItsKeyIsFree() {
+    ports.running("one");
+    create(null);
+    change(ports.audit).delete("winter", Ports.ADA);
+    assertThat(gates()).isEmpty();
+    assertThat(ports.lastEntry().action()).isEqualTo("holdout.delete");
+    create(null);
+  }
+
+  @Test
+  void unknownOneIsNotFound() {
+    assertThatExceptionOfType(ExperimentException.NotFound.class)
+        .isThrownBy(() -> amend(new Share(1)));
+    assertThatExceptionOfType(ExperimentException.NotFound.class)
+        .isThrownBy(() -> change(ports.audit).delete("winter", Ports.ADA));
+  }
+
+  @Test
+  void whatCannotBeAuditedIsUndone() {
+    Holdout holdout = create(null);
+    ChangeHoldout full = change(new Ports.FullAuditLog());
+    assertThatThrownBy(() -> full.amend("winter", new Change(new Share(1), false, null), Ports.ADA))
+        .hasMessage(Ports.FullAuditLog.MESSAGE);
+    assertThatThrownBy(() -> full.delete("winter", Ports.ADA))
+        .hasMessage(Ports.FullAuditLog.MESSAGE);
+    assertThat(ports.holdouts.list()).containsExactly(holdout);
+  }
+}
