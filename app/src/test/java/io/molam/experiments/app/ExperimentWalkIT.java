@@ -28,7 +28,7 @@ class ExperimentWalkIT {
 
     Answer created = marketing.post("/api/experiments", Documents.experiment(key)).expect(201);
     String id = created.text("/id");
-    assertThat(created.header("Location")).endsWith("/api/experiments/" + id);
+    assertThat(created.header("Location")).isEqualTo("/api/experiments/" + id);
     assertThat(created.text("/status")).isEqualTo("draft");
     assertThat(created.at("/version").asInt()).isEqualTo(1);
     assertThat(marketing.get("/api/experiments/" + key).expect(200).json())

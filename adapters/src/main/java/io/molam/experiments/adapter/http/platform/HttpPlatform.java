@@ -174,6 +174,8 @@ public final class HttpPlatform {
     JerseyEnvironment jersey = environment.jersey();
     // what a test has checked need not be checked at each start
     jersey.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
+    // relative, so that no header of a proxy need be believed to know the service's own address
+    jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     Problems.register(environment);
     environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
     environment
