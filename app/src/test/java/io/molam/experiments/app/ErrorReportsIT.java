@@ -18,12 +18,10 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Errors in the log go to Sentry when there is an address for it, and nowhere else otherwise. */
-@Isolated("Sentry is one per process")
 class ErrorReportsIT {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorReportsIT.class);
 

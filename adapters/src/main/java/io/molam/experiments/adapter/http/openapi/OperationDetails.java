@@ -173,7 +173,11 @@ final class OperationDetails {
           header(response, HttpHeaders.ETAG, "For If-Match and If-None-Match.", "string");
         }
         if (status.equals("201")) {
-          header(response, HttpHeaders.LOCATION, "Where the new thing is: a path of this host.", "string");
+          header(
+              response,
+              HttpHeaders.LOCATION,
+              "Where the new thing is: a path of this host.",
+              "string");
         }
         if (changes) {
           header(
