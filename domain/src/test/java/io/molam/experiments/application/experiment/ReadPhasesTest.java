@@ -62,7 +62,8 @@ class ReadPhasesTest {
               return before.reset("another", ports.clock.instant());
             });
     ports.expose(reset, "u-1", "green");
-    Experiment stopped = change("stop", before -> before.stop(null, null, null, ports.clock.instant()));
+    Experiment stopped =
+        change("stop", before -> before.stop(null, null, null, ports.clock.instant()));
     List<Opened> phases = phases(0, 100);
     assertThat(phases).extracting(opened -> opened.phase().number()).containsExactly(1, 2, 3);
     assertThat(phases).extracting(Opened::units).containsExactly(2L, 1L, 1L);
