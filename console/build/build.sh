@@ -43,7 +43,7 @@ if ! [[ -f node_modules/.stamp && "$(<node_modules/.stamp)" == "$lock" ]]; then
   echo "$lock" >node_modules/.stamp
 fi
 
-sources="$lock $(digest src public build index.html package.json tsconfig.json vite.config.ts)"
+sources="$lock $(digest src build index.html package.json tsconfig.json vite.config.ts)"
 case "$step" in
   site)
     if ! up_to_date site "$sources" || [[ ! -f "$site/index.html" ]]; then

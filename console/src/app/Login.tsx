@@ -9,6 +9,7 @@ import { Field } from '../kit/Field';
 import { Notice } from '../kit/Notice';
 import { useTitle } from '../kit/Page';
 import { offeredToken } from './offered';
+import icon from './icon.svg';
 import { enter, keptToken, leave, type Me, type Session } from './session';
 
 /**
@@ -21,7 +22,7 @@ export function Login({ why }: { why: Extract<Session, { state: 'out' }>['why'] 
   return (
     <main className="login">
       <div className="actions">
-        <img src="/console/icon.svg" alt="" width="28" height="28" />
+        <img src={icon} alt="" width="28" height="28" />
         <h1>Molam Experiments</h1>
       </div>
       {why === 'refused' && (

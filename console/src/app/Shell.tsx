@@ -5,6 +5,7 @@ import { Switch } from '../kit/Field';
 import { Menu } from '../kit/Menu';
 import { chooseZone, useZone } from '../kit/times';
 import { Toasts } from '../kit/toasts';
+import icon from './icon.svg';
 import { leave, useMe } from './session';
 import './shell.css';
 
@@ -25,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <header className="bar">
         <Link href="/experiments" className="brand">
-          <img src="/console/icon.svg" alt="" />
+          <img src={icon} alt="" />
           Molam Experiments
         </Link>
         <nav aria-label="Main">

@@ -96,6 +96,8 @@ class CommandsIT {
         Arguments.of("PORT", "http", "must be a whole number, not \"http\""),
         Arguments.of("CORS_ORIGIN", "foo", "must be origins such as"),
         Arguments.of("SENTRY_DSN", "https://hunter2", "must have the form"),
+        Arguments.of("CONSOLE_OIDC_ISSUER", "http://hunter2", "must be an https address"),
+        Arguments.of("CONSOLE_TOKEN_LOGIN", "yes", "must be true or false"),
         Arguments.of("SIRA_URL", "sira", "must"),
         Arguments.of("DATABASE_URL", "mysql://u:hunter2@h/x", "is not of the form"));
   }
@@ -123,6 +125,19 @@ class CommandsIT {
             .execute(new PrintStream(out), new PrintStream(err), arguments);
     assertThat(done).as(String.join(" ", arguments)).isFalse();
     return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void settingsOfTheConsoleThatDoNotGoTogetherAreRefused() throws Exception {
+    assertThat(
+            refusal(
+                settings("CONSOLE_TOKEN_LOGIN", "true", "MOLAM_ID_ISSUER", "https://id.molam.io"),
+                "check"))
+        .contains("CONSOLE_TOKEN_LOGIN must be false where MOLAM_ID_ISSUER is set");
+    assertThat(refusal(settings("CONSOLE_OIDC_ISSUER", "https://id.molam.io"), "check"))
+        .contains("CONSOLE_OIDC_CLIENT_ID must be set");
+    assertThat(refusal(settings("CONSOLE_OIDC_AUDIENCE", "molam-experiments"), "check"))
+        .contains("CONSOLE_OIDC_ISSUER must be set");
   }
 
   @Test

@@ -190,7 +190,7 @@ class RoomsTest {
         application.assign application.port application.results domain
         domain.allocation domain.bandit domain.experiment
       app.settings:
-        adapter.http.auth adapter.jdbi.sql adapter.sira domain.experiment
+        adapter.http.auth adapter.http.platform adapter.jdbi.sql adapter.sira domain.experiment
       app.wiring:
         adapter.buffer adapter.http.assign adapter.http.audit adapter.http.auth
         adapter.http.call adapter.http.catalogue adapter.http.experiment

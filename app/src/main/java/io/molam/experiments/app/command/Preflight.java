@@ -42,6 +42,7 @@ public final class Preflight {
         faults);
     attempt(configuration.sentry::address, faults);
     attempt(() -> HttpPlatform.checkOrigins(configuration.corsOrigin), faults);
+    attempt(configuration::consoleLogin, faults);
     if (!faults.isEmpty()) {
       throw new StartupException(String.join("; ", faults));
     }

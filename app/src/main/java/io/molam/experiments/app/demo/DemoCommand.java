@@ -113,6 +113,8 @@ public final class DemoCommand extends Command {
             Integer.toString(port),
             "SIRA_URL",
             sira == null ? "" : sira.address().toString(),
+            "CONSOLE_TOKEN_LOGIN",
+            "true",
             "DRAIN_SECONDS",
             "0",
             "LOG_LEVEL",
@@ -122,7 +124,10 @@ public final class DemoCommand extends Command {
 
   private static void addresses(
       PrintStream out, int port, TokenIssuer issuer, EmbeddedDatabase database) {
-    out.printf("%nAPI       http://localhost:%d/api/experiments%n", port);
+    out.printf(
+        "%nConsole   http://localhost:%d/console/#token=%s%n",
+        port, issuer.issue("demo", List.of("ops_admin"), TOKEN_TTL));
+    out.printf("API       http://localhost:%d/api/experiments%n", port);
     out.printf("OpenAPI   http://localhost:%d/openapi.yaml (and /openapi.json)%n", port);
     out.printf("Metrics   http://localhost:%d/metrics%n", port);
     out.printf("Database  %s%n", database.url());

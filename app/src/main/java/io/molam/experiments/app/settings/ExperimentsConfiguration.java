@@ -11,6 +11,7 @@ import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
 import io.dropwizard.util.Duration;
 import io.molam.experiments.adapter.http.auth.Access;
+import io.molam.experiments.adapter.http.platform.ConsoleLogin;
 import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.adapter.sira.SiraSettings;
@@ -37,6 +38,8 @@ public final class ExperimentsConfiguration extends Configuration {
   @Valid @NotNull @JsonProperty public SentrySettings sentry = new SentrySettings();
   @Valid @NotNull @JsonProperty public SiraConfiguration sira = new SiraConfiguration();
   @Valid @NotNull @JsonProperty public BanditSettings bandit = new BanditSettings();
+
+  @Valid @NotNull @JsonProperty public ConsoleSettings console = new ConsoleSettings();
 
   @JsonProperty @Nullable public String corsOrigin;
 
@@ -170,6 +173,33 @@ public final class ExperimentsConfiguration extends Configuration {
     @JsonProperty public @Nullable String publicKey;
     @JsonProperty public @Nullable String issuer;
     @JsonProperty public @Nullable String audience;
+  }
+
+  /** How people log in to the console. */
+  public static final class ConsoleSettings {
+    @JsonProperty @Nullable String oidcIssuer;
+    @JsonProperty @Nullable String oidcClientId;
+    @JsonProperty @Nullable String oidcScopes;
+    @JsonProperty @Nullable String oidcAudience;
+
+    @Pattern(regexp = "true|false", message = "must be true or false")
+    @JsonProperty
+    String tokenLogin = "false";
+  }
+
+  /**
+   * How people log in to the console.
+   *
+   * @throws IllegalArgumentException when the settings do not go together
+   */
+  public ConsoleLogin consoleLogin() {
+    return ConsoleLogin.of(
+        console.oidcIssuer,
+        console.oidcClientId,
+        console.oidcScopes,
+        console.oidcAudience,
+        Boolean.parseBoolean(console.tokenLogin),
+        molamId.issuer);
   }
 
   /** How much one caller may ask for. */

@@ -71,7 +71,8 @@ public final class Wiring {
         blankToNull(configuration.corsOrigin),
         parts.metrics(),
         version(),
-        RequestLines.valueOf(configuration.requestLog.toUpperCase(Locale.ROOT)));
+        RequestLines.valueOf(configuration.requestLog.toUpperCase(Locale.ROOT)),
+        configuration.consoleLogin());
   }
 
   /** The key alone believes tokens that Molam ID made for others. */

@@ -62,13 +62,15 @@ public final class HttpPlatform {
    * @param metrics where requests are counted
    * @param version of the service, for the OpenAPI document
    * @param logged which requests have a line in the log
+   * @param console how people log in to it
    */
   public record Settings(
       Access access,
       @Nullable String corsOrigin,
       ServiceMetrics metrics,
       String version,
-      RequestLines logged) {}
+      RequestLines logged,
+      ConsoleLogin console) {}
 
   /** Which requests have a line in the log; those that were refused or failed always have. */
   public enum RequestLines {
@@ -167,7 +169,25 @@ public final class HttpPlatform {
             () -> snapshots.current() != null,
             settings.metrics(),
             environment.getObjectMapper()));
+    context.insertHandler(console(environment, settings));
     context.insertHandler(new ClosingHandler(readiness::stopping));
+  }
+
+  private static ConsoleHandler console(Environment environment, Settings settings) {
+    ConsoleLogin.Provider provider = settings.console().provider();
+    ProviderOrigins origins =
+        provider == null
+            ? null
+            : new ProviderOrigins(provider.issuer(), environment.getObjectMapper());
+    if (origins != null) {
+      environment.lifecycle().manage(origins);
+    }
+    return new ConsoleHandler(
+        ConsoleFiles.ofBuild(),
+        settings.console(),
+        origins,
+        settings.metrics(),
+        environment.getObjectMapper());
   }
 
   static void register(Environment environment, Settings settings, List<Object> resources) {

@@ -53,7 +53,8 @@ class HttpPlatformIT {
               ORIGIN,
               new ServiceMetrics(),
               "1.2.3",
-              HttpPlatform.RequestLines.WRITES),
+              HttpPlatform.RequestLines.WRITES,
+              new ConsoleLogin(null, false)),
           List.of(new SampleResource()));
     }
   }

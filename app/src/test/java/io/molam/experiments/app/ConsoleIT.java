@@ -1,0 +1,148 @@
+package io.molam.experiments.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The console's files as the service sends them. */
+class ConsoleIT {
+  private static final Pattern SCRIPT = Pattern.compile("src=\"(/console/assets/[^\"]+\\.js)\"");
+
+  @RegisterExtension
+  static final RunningService SERVICE =
+      new RunningService(Map.of("CONSOLE_TOKEN_LOGIN", "true"), "server");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private HttpResponse<byte[]> send(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(SERVICE.base() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isBuilt() {
+    return ConsoleIT.class.getResource("/io/molam/experiments/console/index.html") != null;
+  }
+
+  private static void needConsole() {
+    if (!isBuilt()) {
+      Programs.need("node"); // says so
+      assumeTrue(isBuilt(), "The console is not built: its files were left out.");
+    }
+  }
+
+  @Test
+  void theRootLeadsToTheConsole() throws Exception {
+    for (String path : new String[] {"/", "/console"}) {
+      HttpResponse<byte[]> answer = send("GET", path);
+      assertThat(answer.statusCode()).isEqualTo(302);
+      assertThat(header(answer, "Location")).isEqualTo("/console/");
+    }
+    assertThat(send("POST", "/").statusCode()).isIn(404, 405);
+  }
+
+  @Test
+  void everyPageAllowsNothingFromElsewhereAndNothingInline() throws Exception {
+    HttpResponse<byte[]> page = send("GET", "/console/experiments/checkout/results?metric=x");
+    assertThat(header(page, "Content-Security-Policy"))
+        .isEqualTo(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'");
+    assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(page, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(page, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(header(page, "X-Request-Id")).isNotEmpty();
+    assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
+    assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(text(page)).doesNotContain("<style", "style=", " onload=");
+  }
+
+  @Test
+  void aBuildWithoutTheConsoleSaysHowToGetIt() throws Exception {
+    HttpResponse<byte[]> page = send("GET", "/console/");
+    if (isBuilt()) {
+      assertThat(page.statusCode()).isEqualTo(200);
+    } else {
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(text(page)).contains("This build has no console", "Node");
+    }
+  }
+
+  @Test
+  void assetsAreKeptForeverAndCompressedWhenThatIsWanted() throws Exception {
+    needConsole();
+    Matcher script = SCRIPT.matcher(text(send("GET", "/console/")));
+    assertThat(script.find()).isTrue();
+    HttpResponse<byte[]> plain = send("GET", script.group(1));
+    assertThat(header(plain, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(header(plain, "Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+    assertThat(header(plain, "Content-Encoding")).isEmpty();
+    assertThat(header(plain, "Vary")).isEqualTo("Accept-Encoding");
+
+    HttpResponse<byte[]> gzip =
+        send("GET", script.group(1), "Accept-Encoding", "gzip;q=0.5, br;q=0");
+    assertThat(header(gzip, "Content-Encoding")).isEqualTo("gzip");
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+        .isEqualTo(plain.body());
+    HttpResponse<byte[]> best =
+        send("GET", script.group(1), "Accept-Encoding", "gzip, deflate, br, zstd");
+    assertThat(header(best, "Content-Encoding")).isEqualTo("br");
+    assertThat(best.body()).hasSizeLessThan(gzip.body().length);
+
+    HttpResponse<byte[]> head = send("HEAD", script.group(1));
+    assertThat(header(head, "Content-Length")).isEqualTo(header(plain, "Content-Length"));
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
+  void nothingElseOfTheClassPathIsServed() throws Exception {
+    for (String path :
+        new String[] {
+          "/console/assets/none.js",
+          "/console/assets/..%2findex.html",
+          "/console/assets/%2e%2e/index.html.js",
+          "/console/assets/../../../../../experiments.yml",
+          "/console/assets/"
+        }) {
+      HttpResponse<byte[]> answer = send("GET", path);
+      assertThat(text(answer)).as(path).doesNotContain("DATABASE_URL", "<!doctype");
+      assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+    }
+  }
+
+  @Test
+  void howToLogInIsSaidWithoutSecretsToAnyone() throws Exception {
+    HttpResponse<byte[]> config = send("GET", "/console/config.json");
+    assertThat(config.statusCode()).isEqualTo(200);
+    assertThat(text(config)).isEqualTo("{\"oidc\":null,\"token_login\":true}");
+    assertThat(header(config, "Cache-Control")).isEqualTo("no-cache");
+  }
+}
