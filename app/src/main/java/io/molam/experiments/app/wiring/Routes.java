@@ -28,6 +28,7 @@ import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.experiment.ForceVariant;
+import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.PlannedDuration;
 import io.molam.experiments.application.experiment.PreviewChange;
@@ -107,8 +108,7 @@ final class Routes {
         new ForceVariant(
             stores.database, stores.experiments, stores.overrides, budget(), stores.audit, clock),
         new ReleaseUnit(stores.database, stores.experiments, stores.overrides, stores.audit, clock),
-        stores.experiments,
-        stores.overrides,
+        new ListOverrides(stores.experiments, stores.overrides),
         intake,
         writes,
         traffic,

@@ -13,10 +13,9 @@ import io.molam.experiments.application.assign.EvaluateUnit;
 import io.molam.experiments.application.assign.ExplainAssignment;
 import io.molam.experiments.application.assign.ReadAssignment;
 import io.molam.experiments.application.experiment.ForceVariant;
+import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.ingest.ImportExposures;
-import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.application.port.OverrideRepository;
 import java.util.List;
 
 /** The routes that give units their variants: this room's one door. */
@@ -33,8 +32,7 @@ public final class AssignRoutes {
       ImportExposures importExposures,
       ForceVariant force,
       ReleaseUnit release,
-      ExperimentRepository experiments,
-      OverrideRepository overrides,
+      ListOverrides overrides,
       BulkIntake intake,
       Writes writes,
       TrafficMetrics metrics,
@@ -45,7 +43,7 @@ public final class AssignRoutes {
             assignments,
             new UnitAssignmentsResource(assignMany, metrics),
             new ExplanationsResource(explain),
-            new OverridesResource(force, release, experiments, overrides, writes),
+            new OverridesResource(force, release, overrides, writes),
             new OfrepResource(assign, evaluate, json, metrics),
             new OfrepErrors());
   }

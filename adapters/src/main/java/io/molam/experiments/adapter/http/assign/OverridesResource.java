@@ -19,12 +19,9 @@ import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.ForceVariant;
+import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.ReleaseUnit;
-import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.domain.allocation.UnitId;
-import io.molam.experiments.domain.experiment.Experiment;
-import io.molam.experiments.domain.experiment.Variant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -47,10 +44,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Variants forced on testers. */
@@ -60,19 +54,13 @@ import org.jspecify.annotations.Nullable;
 final class OverridesResource {
   private final ForceVariant force;
   private final ReleaseUnit release;
-  private final ExperimentRepository experiments;
-  private final OverrideRepository overrides;
+  private final ListOverrides overrides;
   private final Writes writes;
 
   OverridesResource(
-      ForceVariant force,
-      ReleaseUnit release,
-      ExperimentRepository experiments,
-      OverrideRepository overrides,
-      Writes writes) {
+      ForceVariant force, ReleaseUnit release, ListOverrides overrides, Writes writes) {
     this.force = force;
     this.release = release;
-    this.experiments = experiments;
     this.overrides = overrides;
     this.writes = writes;
   }
@@ -136,19 +124,13 @@ final class OverridesResource {
     String after = query.text("after", UnitId.MAX_LENGTH);
     int limit = query.integer("limit", 200, 1, 1000);
     query.throwIfAny();
-    Experiment experiment = experiments.require(id);
-    Map<UUID, String> keys =
-        experiment.design().variants().stream()
-            .collect(Collectors.toMap(Variant::id, Variant::key));
     List<ForcedView> page =
-        overrides
-            .list(experiment.id(), after == null ? null : UnitRequests.unit(after), limit)
-            .stream()
+        overrides.list(id, after == null ? null : UnitRequests.unit(after), limit).stream()
             .map(
                 forced ->
                     new ForcedView(
                         forced.unit().value(),
-                        keys.getOrDefault(forced.variantId(), ""),
+                        forced.variantKey(),
                         forced.author(),
                         forced.since()))
             .toList();
