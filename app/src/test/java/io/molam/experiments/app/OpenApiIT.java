@@ -49,6 +49,7 @@ class OpenApiIT {
         "GET /readyz",
         "GET /api/me",
         "GET /api/experiments",
+        "GET /api/experiments /api/experiments?include=summary",
         "GET /api/experiments/{id} " + one,
         "POST /api/experiments/{id}/start /api/experiments/draft/start?dry_run=true",
         "POST /api/experiments 201 " + Documents.experiment("made"),

@@ -125,7 +125,7 @@ class RoomsTest {
       adapter.http.experiment:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
         application.experiment application.port domain domain.allocation domain.experiment
-        domain.metric domain.statistics.judge
+        domain.metric domain.results domain.statistics.judge
       adapter.http.ingest:
         adapter.http.auth adapter.http.call adapter.http.json adapter.http.metrics adapter.http.problem
         application.ingest domain.exposure

@@ -20,6 +20,7 @@ import io.molam.experiments.application.memory.MemoryOverrideRepository;
 import io.molam.experiments.application.memory.MemoryPolicyLog;
 import io.molam.experiments.application.memory.MemorySeenContexts;
 import io.molam.experiments.application.memory.MemorySnapshotSource;
+import io.molam.experiments.application.memory.MemorySummaryLog;
 import io.molam.experiments.application.memory.MemoryUnitExport;
 import io.molam.experiments.application.memory.TestClock;
 import io.molam.experiments.application.port.AuditLog;
@@ -66,6 +67,7 @@ public final class Ports {
   public final MemoryAuditLog audit = new MemoryAuditLog(memory);
   public final MemoryPolicyLog policies = new MemoryPolicyLog(memory);
   public final MemoryFindingLog findings = new MemoryFindingLog(memory);
+  public final MemorySummaryLog summaries = new MemorySummaryLog(memory);
   public final MemoryFrozenReadings frozen = new MemoryFrozenReadings(memory);
 
   private long ids;

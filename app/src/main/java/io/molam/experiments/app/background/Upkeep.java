@@ -7,6 +7,7 @@ import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.results.ExamineEvents;
 import io.molam.experiments.application.results.KeepTotals;
+import io.molam.experiments.application.results.SummariseExperiments;
 import io.molam.experiments.application.results.WatchExperiments;
 import io.molam.experiments.application.results.WatchExperiments.Observation;
 import io.molam.experiments.domain.ExperimentException;
@@ -35,6 +36,7 @@ public final class Upkeep {
   private final WatchExperiments watch;
   private final KeepTotals totals;
   private final PolicyLoop policies;
+  private final SummariseExperiments summaries;
   private final ExamineEvents examination;
   private final Duration retention;
   private final InstantSource clock;
@@ -48,6 +50,11 @@ public final class Upkeep {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("examining").factory());
 
+  /** For the summaries, which read results and so take their time when there are many. */
+  private final ScheduledExecutorService summarising =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("summarising").factory());
+
   public Upkeep(
       Schema schema,
       boolean waitForSchema,
@@ -58,6 +65,7 @@ public final class Upkeep {
       WatchExperiments watch,
       KeepTotals totals,
       PolicyLoop policies,
+      SummariseExperiments summaries,
       ExamineEvents examination,
       Duration retention,
       InstantSource clock) {
@@ -70,6 +78,7 @@ public final class Upkeep {
     this.watch = watch;
     this.totals = totals;
     this.policies = policies;
+    this.summaries = summaries;
     this.examination = examination;
     this.retention = retention;
     this.clock = clock;
@@ -114,6 +123,9 @@ public final class Upkeep {
     var _ =
         slow.scheduleWithFixedDelay(
             () -> attempt("examining events", examination::examine), 1, 1, TimeUnit.MINUTES);
+    var _ =
+        summarising.scheduleWithFixedDelay(
+            () -> attempt("summarising results", this::summarise), 2, 2, TimeUnit.SECONDS);
     LOG.info("ready");
   }
 
@@ -125,6 +137,13 @@ public final class Upkeep {
       LOG.warn("{} failed, to be tried again: {}", what, e.getMessage());
     } catch (RuntimeException | Error e) {
       LOG.error("{} failed, to be tried again", what, e);
+    }
+  }
+
+  /** One replica does it for all, the one that sees to policies. */
+  private void summarise() {
+    if (policies.leads()) {
+      summaries.summarise();
     }
   }
 
@@ -145,5 +164,6 @@ public final class Upkeep {
     refresher.stop();
     executor.shutdownNow();
     slow.shutdownNow();
+    summarising.shutdownNow();
   }
 }

@@ -14,6 +14,8 @@ import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.results.ExamineEvents;
 import io.molam.experiments.application.results.FreezeResults;
 import io.molam.experiments.application.results.KeepTotals;
+import io.molam.experiments.application.results.MeasureExperiment;
+import io.molam.experiments.application.results.SummariseExperiments;
 import io.molam.experiments.application.results.WatchExperiments;
 import java.time.Clock;
 
@@ -41,6 +43,17 @@ final class Background implements Managed {
                 stores.source,
                 new FreezeResults(stores.metrics, stores.source, stores.frozenReadings, clock)),
             policies(parts),
+            new SummariseExperiments(
+                stores.experiments,
+                new MeasureExperiment(
+                    stores.metrics,
+                    stores.source,
+                    new FreezeResults(stores.metrics, stores.source, stores.frozenReadings, clock),
+                    stores.results.exposureCounts(),
+                    stores.findings,
+                    clock),
+                stores.summaries,
+                clock),
             new ExamineEvents(
                 stores.experiments, stores.metrics, stores.results.ages(), stores.findings, clock),
             parts.retention(),

@@ -161,6 +161,7 @@ final class Routes {
         new CheckReferences(reports.experiments, reports.metrics),
         checklist,
         reports.experiments,
+        reports.summaries,
         parts.configuration().bandit.autoStop(),
         ids,
         writes,

@@ -27,6 +27,7 @@ import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.application.port.SummaryLog;
 
 /** The ports on PostgreSQL. */
 final class Stores {
@@ -42,6 +43,7 @@ final class Stores {
   final AnswerLog answers;
   final PolicyLog policies;
   final FindingLog findings;
+  final SummaryLog summaries;
   final FrozenReadings frozenReadings;
   final MetricSource source;
   final ResultStore results;
@@ -64,6 +66,7 @@ final class Stores {
     answers = records.answers();
     policies = records.policies();
     findings = records.findings();
+    summaries = records.summaries();
     frozenReadings = records.frozenReadings();
     results = new ResultStore(database);
     source = results.metrics();

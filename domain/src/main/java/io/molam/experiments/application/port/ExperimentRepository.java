@@ -3,6 +3,7 @@ package io.molam.experiments.application.port;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.experiment.UnitType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,12 @@ public interface ExperimentRepository {
    */
   void lockStarts();
 
-  /** Newest first; a page ends early once its configs have {@link #PAGE_BYTES}. */
+  /**
+   * A page ends early once its configs have {@link #PAGE_BYTES}. Pages hold every experiment once,
+   * unless what they are put in order by changes between two of them.
+   *
+   * @throws ExperimentException.InvalidRequest when the cursor is not of a page in this order
+   */
   Page list(Filter filter);
 
   /** All experiments in one of the statuses, with their phases. */
@@ -88,23 +94,82 @@ public interface ExperimentRepository {
   Map<ExperimentStatus, Long> countByStatus();
 
   /**
-   * What to list.
+   * What to list; what is null restricts nothing.
    *
-   * @param status null for all that are not archived
-   * @param text part of key or name, any case; null for all
+   * @param statuses empty for all that are not archived
+   * @param text part of key or name, any case
+   * @param owner as a whole
+   * @param tag one of the experiment's tags
+   * @param metric key of one of its metrics
+   * @param layer key of its layer
    * @param limit 1 to 200 experiments on a page
-   * @param cursor where the page before ended; null for the first page
+   * @param cursor where the page before, in the same order, ended; null for the first page
    */
   record Filter(
-      @Nullable ExperimentStatus status,
+      Set<ExperimentStatus> statuses,
       @Nullable String text,
+      @Nullable String owner,
+      @Nullable String tag,
+      @Nullable UnitType unit,
+      @Nullable String metric,
+      @Nullable String layer,
+      Order order,
       int limit,
-      @Nullable String cursor) {}
+      @Nullable String cursor) {
+    public Filter {
+      statuses = Set.copyOf(statuses);
+    }
+
+    /** Newest first. */
+    public static Filter newest(
+        @Nullable ExperimentStatus status,
+        @Nullable String text,
+        int limit,
+        @Nullable String cursor) {
+      return new Filter(
+          status == null ? Set.of() : Set.of(status),
+          text,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Order.NEWEST,
+          limit,
+          cursor);
+    }
+  }
+
+  /** What experiments are put in order by; the id decides between equal ones. */
+  enum By {
+    CREATED,
+    UPDATED,
+    /** Drafts before all others. */
+    STARTED,
+    KEY,
+    /** Whatever the case. */
+    NAME,
+    /** Of the last summary; none counts as 0. */
+    UNITS
+  }
+
+  record Order(By by, boolean descending) {
+    public static final Order NEWEST = new Order(By.CREATED, true);
+  }
 
   /**
    * @param nextCursor null on the last page
+   * @param counts of experiments in each status, as the filter says of all but statuses; a status
+   *     without any is absent
    */
-  record Page(List<Experiment> experiments, @Nullable String nextCursor) {
+  record Page(
+      List<Experiment> experiments,
+      @Nullable String nextCursor,
+      Map<ExperimentStatus, Long> counts) {
+    public Page {
+      counts = Map.copyOf(counts);
+    }
+
     /** Bytes of the configs of an experiment. */
     public static long bytes(Experiment experiment) {
       String defaultConfig = experiment.design().defaultConfig();

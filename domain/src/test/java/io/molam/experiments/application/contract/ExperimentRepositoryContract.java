@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExperimentRepository.By;
 import io.molam.experiments.application.port.ExperimentRepository.Filter;
+import io.molam.experiments.application.port.ExperimentRepository.Order;
 import io.molam.experiments.application.port.ExperimentRepository.Page;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.PolicySource;
@@ -15,9 +17,11 @@ import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
+import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.metric.MetricRole;
 import java.time.Instant;
@@ -154,7 +158,7 @@ public abstract class ExperimentRepositoryContract {
     List<String> listed = new ArrayList<>();
     @Nullable String cursor = null;
     do {
-      Page page = repository().list(new Filter(null, "LISTED-", 3, cursor));
+      Page page = repository().list(Filter.newest(null, "LISTED-", 3, cursor));
       page.experiments().forEach(experiment -> listed.add(experiment.key()));
       cursor = page.nextCursor();
     } while (cursor != null);
@@ -162,12 +166,114 @@ public abstract class ExperimentRepositoryContract {
     assertThat(listed.getFirst()).isEqualTo("listed-6");
     assertThat(
             repository()
-                .list(new Filter(ExperimentStatus.RUNNING, "listed-", 3, null))
+                .list(Filter.newest(ExperimentStatus.RUNNING, "listed-", 3, null))
                 .experiments())
         .isEmpty();
-    assertThat(repository().list(new Filter(null, "listed-%", 3, null)).experiments()).isEmpty();
+    assertThat(repository().list(Filter.newest(null, "listed-%", 3, null)).experiments()).isEmpty();
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
-        .isThrownBy(() -> repository().list(new Filter(null, null, 3, "nonsense")));
+        .isThrownBy(() -> repository().list(Filter.newest(null, null, 3, "nonsense")));
+  }
+
+  @Test
+  void everyOrderPagesThroughAllOnce() {
+    for (int i = 0; i < 5; i++) {
+      String name = i % 2 == 0 ? "Zebra" : "ant " + i;
+      Experiment draft =
+          Experiment.draft(
+              UUID.randomUUID(),
+              Designs.with(Samples.design("sorted-" + i), design -> design.name = name),
+              "ada",
+              Samples.T0.plusSeconds(i / 2));
+      repository().insert(draft);
+      if (i > 1) {
+        repository().update(draft.start(Samples.T0.plusSeconds(100L - i / 3)));
+      }
+    }
+    for (By by : By.values()) {
+      List<String> up = sorted(new Order(by, false));
+      assertThat(up).as(by.name()).hasSize(5).doesNotHaveDuplicates();
+      assertThat(sorted(new Order(by, true))).as(by.name()).isEqualTo(up.reversed());
+    }
+    assertThat(sorted(new Order(By.KEY, false)).getFirst()).isEqualTo("sorted-0");
+    assertThat(sorted(new Order(By.NAME, false)).subList(0, 2))
+        .containsExactly("sorted-1", "sorted-3");
+    assertThat(sorted(new Order(By.STARTED, false)).subList(0, 2))
+        .containsExactlyInAnyOrder("sorted-0", "sorted-1");
+    assertThat(sorted(new Order(By.STARTED, true)).getFirst()).isEqualTo("sorted-2");
+    String cursor = repository().list(Filter.newest(null, "sorted-", 2, null)).nextCursor();
+    assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
+        .as("a cursor of another order")
+        .isThrownBy(() -> repository().list(sorted(new Order(By.KEY, false), cursor)));
+  }
+
+  private static Filter sorted(Order order, @Nullable String cursor) {
+    return new Filter(Set.of(), "sorted-", null, null, null, null, null, order, 2, cursor);
+  }
+
+  private List<String> sorted(Order order) {
+    List<String> listed = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      Page page = repository().list(sorted(order, cursor));
+      page.experiments().forEach(experiment -> listed.add(experiment.key()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return listed;
+  }
+
+  @Test
+  void listIsFilteredByWhatPeopleKnowOfAnExperiment() {
+    Experiment one = Samples.running(repository(), "filtered-1");
+    repository()
+        .insert(
+            Experiment.draft(
+                UUID.randomUUID(),
+                Designs.with(
+                    Samples.design("filtered-2"),
+                    design -> {
+                      design.notes = ExperimentNotes.NONE.ownedBy("bineta");
+                      design.unit = UnitType.DEVICE;
+                      design.metrics = List.of(new MetricUse("click", MetricRole.GOAL, false));
+                    }),
+                "ada",
+                Samples.T0));
+    assertThat(filtered("team checkout", null, null, null, null)).containsExactly("filtered-1");
+    assertThat(filtered("bineta", null, null, null, null)).containsExactly("filtered-2");
+    assertThat(filtered(null, "team:payments", null, null, null)).containsExactly("filtered-1");
+    assertThat(filtered(null, "team", null, null, null)).isEmpty();
+    assertThat(filtered(null, null, UnitType.DEVICE, null, null)).containsExactly("filtered-2");
+    assertThat(filtered(null, null, null, "revenue", null)).containsExactly("filtered-1");
+    assertThat(filtered(null, null, null, "click", null)).hasSize(2);
+    assertThat(filtered(null, null, null, null, "layer-filtered-2")).containsExactly("filtered-2");
+    Page page =
+        repository()
+            .list(
+                new Filter(
+                    Set.of(ExperimentStatus.RUNNING, ExperimentStatus.STOPPED),
+                    "filtered-",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Order.NEWEST,
+                    10,
+                    null));
+    assertThat(page.experiments()).containsExactly(one);
+    assertThat(page.counts())
+        .as("in every status")
+        .isEqualTo(Map.of(ExperimentStatus.RUNNING, 1L, ExperimentStatus.DRAFT, 1L));
+  }
+
+  private List<String> filtered(
+      @Nullable String owner,
+      @Nullable String tag,
+      @Nullable UnitType unit,
+      @Nullable String metric,
+      @Nullable String layer) {
+    Filter filter =
+        new Filter(Set.of(), "filtered-", owner, tag, unit, metric, layer, Order.NEWEST, 10, null);
+    return repository().list(filter).experiments().stream().map(Experiment::key).toList();
   }
 
   @Test
@@ -200,7 +306,7 @@ public abstract class ExperimentRepositoryContract {
     List<String> listed = new ArrayList<>();
     @Nullable String cursor = null;
     do {
-      Page page = repository().list(new Filter(null, "large-", 100, cursor));
+      Page page = repository().list(Filter.newest(null, "large-", 100, cursor));
       sizes.add(page.experiments().size());
       page.experiments().forEach(experiment -> listed.add(experiment.key()));
       cursor = page.nextCursor();
@@ -243,7 +349,7 @@ public abstract class ExperimentRepositoryContract {
   }
 
   private List<String> listed(@Nullable ExperimentStatus status, String text) {
-    return repository().list(new Filter(status, text, 200, null)).experiments().stream()
+    return repository().list(Filter.newest(status, text, 200, null)).experiments().stream()
         .map(Experiment::key)
         .toList();
   }

@@ -15,6 +15,7 @@ import io.molam.experiments.application.contract.OverrideRepositoryContract;
 import io.molam.experiments.application.contract.PolicyLogContract;
 import io.molam.experiments.application.contract.SeenContextsContract;
 import io.molam.experiments.application.contract.SnapshotSourceContract;
+import io.molam.experiments.application.contract.SummaryLogContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.AuditLog;
@@ -31,6 +32,7 @@ import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.experiment.Experiment;
 import java.time.Duration;
@@ -181,6 +183,19 @@ class MemoryContractsTest {
     @Override
     protected FindingLog log() {
       return new MemoryFindingLog(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Summaries extends SummaryLogContract {
+    @Override
+    protected SummaryLog log() {
+      return new MemorySummaryLog(memory);
     }
 
     @Override

@@ -3,18 +3,20 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
+import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
-import java.nio.charset.StandardCharsets;
+import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,11 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Experiments by id. */
 public final class MemoryExperimentRepository implements ExperimentRepository {
-  private static final Comparator<Experiment> NEWEST_FIRST =
-      Comparator.comparing(Experiment::createdAt)
-          .thenComparing(experiment -> experiment.id().toString())
-          .reversed();
-
   private final Memory memory;
 
   public MemoryExperimentRepository(Memory memory) {
@@ -208,24 +205,28 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
 
   @Override
   public Page list(Filter filter) {
-    Cursor after = filter.cursor() == null ? null : Cursor.parse(filter.cursor());
+    return memory.read(state -> list(state, filter));
+  }
+
+  private static Page list(State state, Filter filter) {
+    Comparator<Experiment> order = order(state, filter.order());
+    Experiment after =
+        filter.cursor() == null ? null : last(state, filter.cursor(), filter.order());
+    List<Experiment> matching =
+        state.experiments.values().stream()
+            .filter(experiment -> matches(experiment, filter))
+            .toList();
     List<Experiment> found =
-        memory.read(
-            state ->
-                state.experiments.values().stream()
-                    .filter(
-                        experiment ->
-                            filter.status() == null
-                                ? experiment.status() != ExperimentStatus.ARCHIVED
-                                : experiment.status() == filter.status())
-                    .filter(
-                        experiment ->
-                            contains(experiment.key(), filter.text())
-                                || contains(experiment.design().name(), filter.text()))
-                    .sorted(NEWEST_FIRST)
-                    .filter(experiment -> after == null || after.isBefore(experiment))
-                    .limit(filter.limit() + 1L)
-                    .toList());
+        matching.stream()
+            .filter(
+                experiment ->
+                    filter.statuses().isEmpty()
+                        ? experiment.status() != ExperimentStatus.ARCHIVED
+                        : filter.statuses().contains(experiment.status()))
+            .sorted(order)
+            .filter(experiment -> after == null || order.compare(after, experiment) < 0)
+            .limit(filter.limit() + 1L)
+            .toList();
     List<Experiment> page = new ArrayList<>();
     long bytes = 0;
     for (Experiment experiment : found) {
@@ -238,8 +239,55 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
     return new Page(
         page,
         found.size() > filter.limit() || bytes >= PAGE_BYTES
-            ? Cursor.of(page.getLast()).toString()
-            : null);
+            ? filter.order() + " " + page.getLast().id()
+            : null,
+        matching.stream()
+            .collect(Collectors.groupingBy(Experiment::status, Collectors.counting())));
+  }
+
+  private static boolean matches(Experiment experiment, Filter filter) {
+    ExperimentDesign design = experiment.design();
+    LayerSlot layer = design.layer();
+    return (contains(design.key(), filter.text()) || contains(design.name(), filter.text()))
+        && (filter.owner() == null || filter.owner().equals(design.notes().owner()))
+        && (filter.tag() == null || design.notes().tags().contains(filter.tag()))
+        && (filter.unit() == null || filter.unit() == design.unit())
+        && (filter.layer() == null || (layer != null && layer.key().equals(filter.layer())))
+        && (filter.metric() == null
+            || design.metrics().stream().anyMatch(use -> use.key().equals(filter.metric())));
+  }
+
+  private static Comparator<Experiment> order(State state, Order order) {
+    Comparator<Experiment> by =
+        switch (order.by()) {
+          case CREATED -> Comparator.comparing(Experiment::createdAt);
+          case UPDATED -> Comparator.comparing(Experiment::updatedAt);
+          case STARTED ->
+              Comparator.comparing(
+                  experiment -> Objects.requireNonNullElse(experiment.startDate(), Instant.EPOCH));
+          case KEY -> Comparator.comparing(Experiment::key);
+          case NAME ->
+              Comparator.comparing(
+                  experiment -> experiment.design().name().toLowerCase(Locale.ROOT));
+          case UNITS ->
+              Comparator.comparing(
+                  experiment -> {
+                    ResultsSummary summary = state.summaries.get(experiment.id());
+                    return summary == null ? 0 : summary.units();
+                  });
+        };
+    Comparator<Experiment> whole = by.thenComparing(experiment -> experiment.id().toString());
+    return order.descending() ? whole.reversed() : whole;
+  }
+
+  private static Experiment last(State state, String cursor, Order order) {
+    return state.experiments.values().stream()
+        .filter(experiment -> cursor.equals(order + " " + experiment.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ExperimentException.InvalidRequest(
+                    List.of(new FieldError("cursor", "is not a cursor of this order"))));
   }
 
   private static boolean contains(String value, @Nullable String part) {
@@ -262,35 +310,5 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
             state.experiments.values().stream()
                 .map(Experiment::status)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
-  }
-
-  /** Where a page ended. */
-  private record Cursor(Instant createdAt, String id) {
-    static Cursor of(Experiment experiment) {
-      return new Cursor(experiment.createdAt(), experiment.id().toString());
-    }
-
-    static Cursor parse(String text) {
-      try {
-        String[] parts =
-            new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
-        return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]).toString());
-      } catch (RuntimeException invalid) {
-        throw new ExperimentException.InvalidRequest(
-            List.of(new FieldError("cursor", "is not a cursor that a page before this one gave")));
-      }
-    }
-
-    boolean isBefore(Experiment experiment) {
-      int order = experiment.createdAt().compareTo(createdAt);
-      return order < 0 || (order == 0 && experiment.id().toString().compareTo(id) < 0);
-    }
-
-    @Override
-    public String toString() {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString((createdAt + " " + id).getBytes(StandardCharsets.UTF_8));
-    }
   }
 }

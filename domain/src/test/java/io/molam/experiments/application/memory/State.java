@@ -11,6 +11,7 @@ import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,7 @@ final class State {
   final List<AuditLog.Entry> audit = new ArrayList<>();
   final List<PolicyLog.Numbered> policies = new ArrayList<>();
   final Map<UUID, Examination> examinations = new LinkedHashMap<>();
+  final Map<UUID, ResultsSummary> summaries = new LinkedHashMap<>();
   final Map<FrozenKey, Frozen> frozen = new LinkedHashMap<>();
   final Map<AnswerKey, Claim> claims = new LinkedHashMap<>();
   long snapshotVersion = 1;
@@ -91,6 +93,7 @@ final class State {
     copy.audit.addAll(audit);
     copy.policies.addAll(policies);
     copy.examinations.putAll(examinations);
+    copy.summaries.putAll(summaries);
     copy.frozen.putAll(frozen);
     copy.claims.putAll(claims);
     copy.snapshotVersion = snapshotVersion;

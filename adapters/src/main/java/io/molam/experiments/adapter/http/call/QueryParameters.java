@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,18 +110,63 @@ public final class QueryParameters {
     if (value == null) {
       return null;
     }
+    E constant = constant(value, type);
+    if (constant == null) {
+      errors.add(new FieldError(name, "must be one of " + words(type)));
+    }
+    return constant;
+  }
+
+  /** One of the constants, and whether a - stands before it. */
+  public record Sorted<E>(E by, boolean descending) {}
+
+  /** What to sort by; null when the parameter is absent. */
+  public <E extends Enum<E>> @Nullable Sorted<E> sort(String name, Class<E> type) {
+    String value = text(name, 64);
+    if (value == null) {
+      return null;
+    }
+    boolean descending = value.startsWith("-");
+    E by = constant(descending ? value.substring(1) : value, type);
+    if (by == null) {
+      errors.add(
+          new FieldError(name, "must be one of " + words(type) + ", or one of them behind a -"));
+      return null;
+    }
+    return new Sorted<>(by, descending);
+  }
+
+  /** Some of the constants, separated by commas; empty when the parameter is absent. */
+  public <E extends Enum<E>> Set<E> someOf(String name, Class<E> type) {
+    String value = text(name, 200);
+    Set<E> chosen = EnumSet.noneOf(type);
+    if (value != null) {
+      for (String word : value.split(",", -1)) {
+        E constant = constant(word, type);
+        if (constant == null) {
+          errors.add(
+              new FieldError(name, "must be some of " + words(type) + ", separated by commas"));
+          break;
+        }
+        chosen.add(constant);
+      }
+    }
+    return chosen;
+  }
+
+  private static <E extends Enum<E>> @Nullable E constant(String word, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
-      if (Vocabulary.lower(constant).equals(value)) {
+      if (Vocabulary.lower(constant).equals(word)) {
         return constant;
       }
     }
-    errors.add(
-        new FieldError(
-            name,
-            Arrays.stream(type.getEnumConstants())
-                .map(Vocabulary::lower)
-                .collect(Collectors.joining(", ", "must be one of ", ""))));
     return null;
+  }
+
+  private static <E extends Enum<E>> String words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Vocabulary::lower)
+        .collect(Collectors.joining(", "));
   }
 
   /**

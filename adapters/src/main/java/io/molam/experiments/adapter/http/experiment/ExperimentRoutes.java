@@ -11,6 +11,7 @@ import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.ReadPhases;
 import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.domain.experiment.AutoStop;
 import java.util.List;
 import java.util.UUID;
@@ -30,12 +31,14 @@ public final class ExperimentRoutes {
       CheckReferences references,
       StartChecklist checklist,
       ExperimentRepository experiments,
+      SummaryLog summaries,
       AutoStop standardAutoStop,
       Supplier<UUID> ids,
       Writes writes,
       ObjectMapper json) {
     return List.of(
-        new ExperimentsResource(create, experiments, writes, ids, references, standardAutoStop),
+        new ExperimentsResource(create, writes, ids, references, standardAutoStop),
+        new ExperimentListResource(experiments, summaries),
         new ExperimentResource(
             amend, discard, experiments, writes, json, ids, references, standardAutoStop),
         new TransitionsResource(move, checklist, experiments, writes),

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Words {
   private static final Map<String, Word> WORDS = read();
 
+  /** Schemas that hold all fields of another one among their own. */
+  private static final Map<String, String> HOLDS =
+      Map.of("ExperimentChange", "Experiment", "ListedExperiment", "Experiment");
+
   /**
    * @param means one sentence
    * @param example a value, or null where one can be made of the schema
@@ -32,7 +36,7 @@ final class Words {
   static void describe(String schema, ObjectNode properties) {
     for (Map.Entry<String, JsonNode> entry : properties.properties()) {
       ObjectNode property = (ObjectNode) entry.getValue();
-      Word word = WORDS.getOrDefault(schema + "." + entry.getKey(), WORDS.get(entry.getKey()));
+      Word word = of(schema, entry.getKey());
       if (word == null) {
         continue;
       }
@@ -43,6 +47,13 @@ final class Words {
         property.putArray("examples").add(word.example());
       }
     }
+  }
+
+  private static @Nullable Word of(String schema, String name) {
+    Word own = WORDS.get(schema + "." + name);
+    String holds = HOLDS.get(schema);
+    Word held = own != null || holds == null ? own : WORDS.get(holds + "." + name);
+    return held == null ? WORDS.get(name) : held;
   }
 
   /** What a parameter of a path means. */

@@ -22,6 +22,6 @@ final class Cursors {
 
   public static ExperimentException invalid() {
     return new ExperimentException.InvalidRequest(
-        List.of(new FieldError("cursor", "is not a cursor that a page before this one gave")));
+        List.of(new FieldError("cursor", "is not a cursor that a page of this order gave")));
   }
 }

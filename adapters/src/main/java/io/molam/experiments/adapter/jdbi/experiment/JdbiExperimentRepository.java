@@ -2,12 +2,10 @@ package io.molam.experiments.adapter.jdbi.experiment;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.EnumText;
-import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,52 +131,7 @@ final class JdbiExperimentRepository implements ExperimentRepository {
 
   @Override
   public Page list(Filter filter) {
-    Cursor after = filter.cursor() == null ? null : Cursor.parse(filter.cursor());
-    String where =
-        """
-        e.id in (
-          select id from (
-            select page.id, coalesce(sum(page.bytes) over (
-                order by page.created_at desc, page.id desc
-                rows between unbounded preceding and 1 preceding), 0) as before
-            from (
-              select e.id, e.created_at, (
-                select coalesce(sum(octet_length(v.config::text)), 0)
-                  + coalesce(octet_length(e.default_config::text), 0)
-                from variants v where v.experiment_id = e.id) as bytes
-              from experiments e
-              where case when :status::text is null then %1$s <> 'archived' else %1$s = :status end
-              and (:text::text is null or strpos(lower(e.key), lower(:text)) > 0
-                or strpos(lower(e.name), lower(:text)) > 0)
-              and (:after_at::timestamptz is null
-                or (e.created_at, e.id) < (:after_at::timestamptz, :after_id::uuid))
-              order by e.created_at desc, e.id desc limit :limit
-            ) page
-          ) counted where before < :bytes
-        ) order by e.created_at desc, e.id desc\
-        """
-            .formatted(ExperimentReader.STATUS);
-    List<Experiment> found =
-        database.query(
-            handle ->
-                ExperimentReader.read(
-                    handle,
-                    where,
-                    query ->
-                        query
-                            .bind(
-                                "status",
-                                filter.status() == null ? null : EnumText.lower(filter.status()))
-                            .bind("text", filter.text())
-                            .bind("after_at", after == null ? null : after.createdAt())
-                            .bind("after_id", after == null ? null : after.id())
-                            .bind("limit", filter.limit() + 1)
-                            .bind("bytes", PAGE_BYTES)));
-    List<Experiment> page = found.subList(0, Math.min(found.size(), filter.limit()));
-    boolean full = page.stream().mapToLong(Page::bytes).sum() >= PAGE_BYTES;
-    return new Page(
-        List.copyOf(page),
-        found.size() > filter.limit() || full ? Cursor.after(page.getLast()).toString() : null);
+    return database.query(handle -> new ExperimentList(filter).page(handle));
   }
 
   @Override
@@ -208,26 +161,5 @@ final class JdbiExperimentRepository implements ExperimentRepository {
                             EnumText.parsed(ExperimentStatus.class, row.getString("status")),
                             row.getLong("experiments")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-  }
-
-  /** Where a page ended. */
-  private record Cursor(OffsetDateTime createdAt, UUID id) {
-    static Cursor after(Experiment experiment) {
-      return new Cursor(Times.utc(experiment.createdAt()), experiment.id());
-    }
-
-    static Cursor parse(String text) {
-      try {
-        String[] parts = Cursors.decode(text).split(" ", 2);
-        return new Cursor(OffsetDateTime.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (RuntimeException e) {
-        throw Cursors.invalid();
-      }
-    }
-
-    @Override
-    public String toString() {
-      return Cursors.encode(createdAt + " " + id);
-    }
   }
 }

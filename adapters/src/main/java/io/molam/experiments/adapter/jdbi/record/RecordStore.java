@@ -6,6 +6,7 @@ import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.PolicyLog;
+import io.molam.experiments.application.port.SummaryLog;
 
 /** What is written down and read again later, on PostgreSQL: this room's ports. */
 public final class RecordStore {
@@ -25,6 +26,10 @@ public final class RecordStore {
 
   public PolicyLog policies() {
     return new JdbiPolicyLog(database);
+  }
+
+  public SummaryLog summaries() {
+    return new JdbiSummaryLog(database);
   }
 
   public FindingLog findings() {

@@ -1,0 +1,81 @@
+package io.molam.experiments.application.results;
+
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.results.ResultsSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a summary of the results of every started experiment, so that lists need not compute any.
+ * One replica does it for all.
+ */
+public final class SummariseExperiments {
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  /** Frozen results change with a restatement only. */
+  private static final Duration FROZEN_EVERY = Duration.ofHours(1);
+
+  private final ExperimentRepository experiments;
+  private final MeasureExperiment measure;
+  private final SummaryLog summaries;
+  private final InstantSource clock;
+  private final Map<UUID, Instant> read = new HashMap<>();
+
+  public SummariseExperiments(
+      ExperimentRepository experiments,
+      MeasureExperiment measure,
+      SummaryLog summaries,
+      InstantSource clock) {
+    this.experiments = experiments;
+    this.measure = measure;
+    this.summaries = summaries;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads those whose turn it is. One that cannot be read does not keep the others from being read.
+   *
+   * @throws RuntimeException the first failure, after all had their turn
+   */
+  public void summarise() {
+    List<Experiment> started =
+        experiments.withStatus(
+            Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED, ExperimentStatus.STOPPED));
+    read.keySet().retainAll(started.stream().map(Experiment::id).toList());
+    @Nullable RuntimeException failure = null;
+    for (Experiment experiment : started) {
+      Instant now = clock.instant();
+      if (!isDue(experiment, now)) {
+        continue;
+      }
+      try {
+        summaries.store(
+            experiment.id(),
+            ResultsSummary.of(
+                measure.measure(experiment, ReadResults.Query.ALL, List.of()).results()));
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+      read.put(experiment.id(), now);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private boolean isDue(Experiment experiment, Instant now) {
+    Instant last = read.get(experiment.id());
+    Duration every = experiment.status() == ExperimentStatus.STOPPED ? FROZEN_EVERY : EVERY;
+    return last == null || !last.plus(every).isAfter(now) || !experiment.updatedAt().isBefore(last);
+  }
+}

@@ -1,0 +1,101 @@
+package io.molam.experiments.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExperimentRepository.By;
+import io.molam.experiments.application.port.ExperimentRepository.Filter;
+import io.molam.experiments.application.port.ExperimentRepository.Order;
+import io.molam.experiments.application.port.ExperimentRepository.Page;
+import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.Results.Action;
+import io.molam.experiments.domain.results.ResultsSummary;
+import io.molam.experiments.domain.results.WarningCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SummaryLog} does, and lists in the order of what it holds. */
+public abstract class SummaryLogContract {
+  protected abstract SummaryLog log();
+
+  protected abstract ExperimentRepository experiments();
+
+  private static ResultsSummary summary(long units) {
+    return new ResultsSummary(
+        Samples.T0,
+        units,
+        OptionalDouble.of(1e-300),
+        true,
+        Action.ROLL_BACK,
+        "green",
+        "\"green\" is worse: é😀, {braces}",
+        List.of(
+            new Results.Warning(WarningCode.SAMPLE_RATIO_MISMATCH, "see phase 1"),
+            new Results.Warning(WarningCode.NOVELTY, "it fades")));
+  }
+
+  @Test
+  void lastSummaryReplacesTheOneBefore() {
+    UUID one = Samples.running(experiments(), "summed-1").id();
+    UUID other = Samples.running(experiments(), "summed-2").id();
+    UUID none = Samples.running(experiments(), "summed-3").id();
+    assertThat(log().findAll(List.of())).isEmpty();
+    log().store(one, summary(5_012));
+    ResultsSummary empty =
+        new ResultsSummary(
+            Samples.T0, 0, OptionalDouble.empty(), false, Action.CONTINUE, null, "", List.of());
+    log().store(other, empty);
+    assertThat(log().findAll(List.of(one, other, none)))
+        .isEqualTo(Map.of(one, summary(5_012), other, empty));
+    log().store(one, empty);
+    assertThat(log().findAll(Set.of(one))).isEqualTo(Map.of(one, empty));
+  }
+
+  @Test
+  void listsGoByUnitsPageByPage() {
+    for (int i = 0; i < 5; i++) {
+      Experiment running = Samples.running(experiments(), "by-units-" + i);
+      if (i != 3) {
+        log().store(running.id(), summary(i % 2 == 0 ? 100 : 20 + i));
+      }
+    }
+    Experiment draft = Samples.draft("by-units-draft");
+    experiments().insert(draft);
+    List<String> up = listed(new Order(By.UNITS, false));
+    assertThat(up).hasSize(6).doesNotHaveDuplicates();
+    assertThat(up.subList(0, 2)).containsExactlyInAnyOrder("by-units-3", "by-units-draft");
+    assertThat(up.get(2)).isEqualTo("by-units-1");
+    assertThat(listed(new Order(By.UNITS, true))).isEqualTo(up.reversed());
+  }
+
+  private List<String> listed(Order order) {
+    List<String> listed = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      Page page =
+          experiments()
+              .list(
+                  new Filter(
+                      Set.of(), "by-units-", null, null, null, null, null, order, 2, cursor));
+      page.experiments().forEach(experiment -> listed.add(experiment.key()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return listed;
+  }
+
+  @Test
+  void experimentThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> log().store(UUID.randomUUID(), summary(1)))
+        .isNotInstanceOf(ExperimentException.class);
+  }
+}
