@@ -277,12 +277,6 @@ class BadInputIT {
             "invalid_request",
             "ends_at: must be in the future"),
         wrong(
-            "a holdout that grows",
-            "PATCH /api/holdouts/tiny",
-            "{\"percent\": 2}",
-            409,
-            "not_editable"),
-        wrong(
             "a holdout without percent",
             "PATCH /api/holdouts/tiny",
             "{\"percent\": null, \"unit\": \"device\"}",

@@ -194,12 +194,13 @@ public final class StartChecklist {
     double free = 1;
     List<String> words = new ArrayList<>();
     for (Holdout holdout : holding) {
-      free *= 1 - holdout.share().fraction();
+      Share share = holdout.shareFor(experiment);
+      free *= 1 - share.fraction();
       words.add(
           "\"%s\" (%s %%%s)"
               .formatted(
                   holdout.key(),
-                  holdout.share().percent().toPlainString(),
+                  share.percent().toPlainString(),
                   holdout.endsAt() == null ? "" : " until " + holdout.endsAt()));
     }
     return new Check(

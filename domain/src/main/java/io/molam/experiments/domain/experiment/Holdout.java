@@ -5,17 +5,20 @@ import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.HoldoutGate;
 import io.molam.experiments.domain.allocation.Share;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A share of all units of one kind that gets nothing from any experiment started since, until it
- * ends. The share can only go down: who is held out then was held out before, and has seen nothing.
+ * ends. The share may change. Units that a larger one adds have been in experiments already, so it
+ * holds them out only of those that start after the change; a smaller one lets units out of all.
  *
  * @param id seeds the unit hash
- * @param share above 0
+ * @param share above 0; what it holds out of experiments that start now
  * @param endsAt from when on it holds nobody out; null for no end
+ * @param earlier shares of before, the oldest first
  */
 public record Holdout(
     UUID id,
@@ -24,7 +27,8 @@ public record Holdout(
     Share share,
     String createdBy,
     Instant createdAt,
-    @Nullable Instant endsAt) {
+    @Nullable Instant endsAt,
+    List<Earlier> earlier) {
   public Holdout {
     if (!ExperimentDesign.KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("holdout key \"" + key + "\"");
@@ -32,6 +36,26 @@ public record Holdout(
     if (share.buckets() == 0) {
       throw new IllegalArgumentException("holdout " + key + " holds nobody out");
     }
+    earlier = List.copyOf(earlier);
+  }
+
+  /**
+   * A share that was changed.
+   *
+   * @param until when
+   */
+  public record Earlier(Share share, Instant until) {}
+
+  /** One whose share never changed. */
+  public Holdout(
+      UUID id,
+      String key,
+      UnitType unit,
+      Share share,
+      String createdBy,
+      Instant createdAt,
+      @Nullable Instant endsAt) {
+    this(id, key, unit, share, createdBy, createdAt, endsAt, List.of());
   }
 
   /** One without an end. */
@@ -48,7 +72,7 @@ public record Holdout(
   /**
    * The same with another share and end.
    *
-   * @throws ExperimentException.Conflict when it has ended, or the share would grow
+   * @throws ExperimentException.Conflict when it has ended
    * @throws ExperimentException.InvalidRequest when the end would be in the past
    */
   public Holdout amended(Share nextShare, @Nullable Instant nextEnd, Instant now) {
@@ -56,14 +80,12 @@ public record Holdout(
       throw new ExperimentException.Conflict(
           "not_editable", "The holdout \"%s\" has ended: create another one.".formatted(key));
     }
-    if (nextShare.buckets() > share.buckets()) {
-      throw new ExperimentException.Conflict(
-          "not_editable",
-          "The percent of a holdout can only go down from %s: units that would join now have been in experiments. Create another holdout."
-              .formatted(share.percent().toPlainString()));
-    }
     requireFuture(nextEnd, now);
-    return new Holdout(id, key, unit, nextShare, createdBy, createdAt, nextEnd);
+    List<Earlier> shares = new ArrayList<>(earlier);
+    if (!nextShare.equals(share)) {
+      shares.add(new Earlier(share, now));
+    }
+    return new Holdout(id, key, unit, nextShare, createdBy, createdAt, nextEnd, shares);
   }
 
   /**
@@ -85,8 +107,23 @@ public record Holdout(
     return unit == experiment.design().unit() && (start == null || !start.isBefore(createdAt));
   }
 
+  /**
+   * What it holds out of an experiment: the smallest share since its start, so that nobody is held
+   * out of what they may be in.
+   */
+  public Share shareFor(Experiment experiment) {
+    Instant start = experiment.startDate();
+    int buckets = share.buckets();
+    for (Earlier before : earlier) {
+      if (start != null && before.until().isAfter(start)) {
+        buckets = Math.min(buckets, before.share().buckets());
+      }
+    }
+    return new Share(buckets);
+  }
+
   /** This holdout as the allocator needs it. */
-  public HoldoutGate gate() {
-    return HoldoutGate.of(key, share, id.toString());
+  public HoldoutGate gate(Experiment experiment) {
+    return HoldoutGate.of(key, shareFor(experiment), id.toString());
   }
 }

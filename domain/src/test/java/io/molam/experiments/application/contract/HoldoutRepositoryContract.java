@@ -41,7 +41,15 @@ public abstract class HoldoutRepositoryContract {
     assertThat(repository().list()).contains(ended, ending, open);
     assertThat(repository().inForce()).contains(ending, open).doesNotContain(ended);
     Holdout over =
-        new Holdout(ending.id(), "ending", ending.unit(), new Share(1), "ada", Samples.T0, past);
+        new Holdout(
+            ending.id(),
+            "ending",
+            ending.unit(),
+            new Share(1),
+            "ada",
+            Samples.T0,
+            past,
+            List.of(new Holdout.Earlier(new Share(9), past.minusNanos(1_000))));
     repository().update(over);
     assertThat(repository().findForUpdate("ending")).contains(over);
     assertThat(repository().inForce()).contains(open).doesNotContain(over);

@@ -101,7 +101,8 @@ public abstract class SnapshotSourceContract {
         .singleElement()
         .usingRecursiveComparison()
         .isEqualTo(
-            running.snapshot("another salt", List.of(mine.gate()), Map.of("tester", "green")));
+            running.snapshot(
+                "another salt", List.of(mine.gate(running)), Map.of("tester", "green")));
     Holdout ended =
         new Holdout(
             mine.id(),

@@ -11,11 +11,14 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.HoldoutGate;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.UnitType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,9 +58,9 @@ class ChangeHoldoutTest {
 
   @Test
   void whoStaysHeldOutWasHeldOutBefore() {
-    ports.running("one");
-    HoldoutGate before = create(null).gate();
-    HoldoutGate after = amend(new Share(100_000)).gate();
+    Experiment one = ports.running("one");
+    HoldoutGate before = create(null).gate(one);
+    HoldoutGate after = amend(new Share(100_000)).gate(one);
     int held = 0;
     for (int i = 0; i < 1_000; i++) {
       UnitId unit = new UnitId("u-" + i);
@@ -73,15 +76,41 @@ class ChangeHoldoutTest {
   }
 
   @Test
-  void itNeverGrows() {
-    Holdout holdout = create(null);
-    assertThatExceptionOfType(ExperimentException.Conflict.class)
-        .isThrownBy(() -> amend(new Share(500_001)))
-        .satisfies(refused -> assertThat(refused.code()).isEqualTo("not_editable"))
-        .withMessageContaining("from 50");
-    assertThat(ports.holdouts.list()).containsExactly(holdout);
-    assertThat(amend(holdout.share())).as("nothing to change").isEqualTo(holdout);
-    assertThat(ports.actions()).isEmpty();
+  void whatItGrowsByIsHeldOutOfWhatStartsLater() {
+    ports.running("early");
+    ports.pass(Duration.ofSeconds(1));
+    create(null);
+    ports.pass(Duration.ofSeconds(1));
+    ports.running("middle");
+    ports.pass(Duration.ofSeconds(1));
+    amend(new Share(100_000));
+    ports.pass(Duration.ofSeconds(1));
+    ports.running("late");
+    ports.pass(Duration.ofSeconds(1));
+    Holdout grown = amend(new Share(300_000));
+    ports.pass(Duration.ofSeconds(1));
+    ports.running("latest");
+    assertThat(grown.earlier())
+        .extracting(Holdout.Earlier::share)
+        .containsExactly(new Share(500_000), new Share(100_000));
+    Map<String, List<Integer>> held = new TreeMap<>();
+    ports
+        .snapshots
+        .load()
+        .experiments()
+        .forEach(
+            experiment ->
+                held.put(
+                    experiment.key(),
+                    experiment.holdouts().stream().map(gate -> gate.share().buckets()).toList()));
+    assertThat(held)
+        .isEqualTo(
+            Map.of(
+                "early", List.of(),
+                "middle", List.of(100_000),
+                "late", List.of(100_000),
+                "latest", List.of(300_000)));
+    assertThat(amend(grown.share())).as("nothing to change").isEqualTo(grown);
   }
 
   @Test

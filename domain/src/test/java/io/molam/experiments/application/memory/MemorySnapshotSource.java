@@ -4,7 +4,6 @@ import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
-import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
@@ -90,7 +89,7 @@ public final class MemorySnapshotSource implements SnapshotSource {
         state.holdouts.values().stream()
             .filter(holdout -> holdout.holdsAt(memory.now()))
             .filter(holdout -> holdout.holdsFor(experiment))
-            .map(Holdout::gate)
+            .map(holdout -> holdout.gate(experiment))
             .toList(),
         forced);
   }

@@ -99,7 +99,8 @@ final class HoldoutsResource {
                 "0.0001",
                 "100",
                 Share.PERCENT_SCALE,
-                "Percent of all units held out; it can only go down.")
+                "Percent of all units held out. What a larger one adds is held out of experiments"
+                    + " that start from now on; what a smaller one lets out, of none.")
             .example(2);
     static final Field<Instant> ENDS_AT =
         Field.instant("ends_at", "When everybody is let out; null for never.");
@@ -122,7 +123,12 @@ final class HoldoutsResource {
       String createdBy,
       Instant createdAt,
       @Schema(description = "From when on it holds nobody out; null for never.")
-          @Nullable Instant endsAt) {
+          @Nullable Instant endsAt,
+      @Schema(
+              description =
+                  "Percents of before, the oldest first: of an experiment holds the smallest since"
+                      + " its start.")
+          List<EarlierView> earlier) {
     static HoldoutView of(Holdout holdout) {
       return new HoldoutView(
           holdout.id(),
@@ -131,9 +137,16 @@ final class HoldoutsResource {
           Vocabulary.lower(holdout.unit()),
           holdout.createdBy(),
           holdout.createdAt(),
-          holdout.endsAt());
+          holdout.endsAt(),
+          holdout.earlier().stream()
+              .map(before -> new EarlierView(before.share().percent(), before.until()))
+              .toList());
     }
   }
+
+  /** A percent that was changed. */
+  @Schema(name = "EarlierPercent")
+  public record EarlierView(BigDecimal percent, Instant until) {}
 
   /** All holdouts. */
   @Schema(name = "HoldoutList")
@@ -218,10 +231,11 @@ final class HoldoutsResource {
   @Refuses(ProblemCode.NOT_EDITABLE)
   @Operation(
       operationId = "editHoldout",
-      summary = "Let a part of the held-out units out, or set when all are (RFC 7396)",
+      summary = "Change how many units are held out, or until when (RFC 7396)",
       description =
-          "The units that stay held out were held out before. Those let out may be enrolled from now"
-              + " on, and get what has been rolled out. A holdout that has ended stays so.")
+          "Units that a smaller percent lets out may be enrolled from now on, and get what has been"
+              + " rolled out. Units that a larger one adds have been in experiments, and are held out"
+              + " only of those that start after it. A holdout that has ended stays so.")
   @ApiResponse(
       responseCode = "200",
       description = "The edited holdout",

@@ -3,13 +3,16 @@ package io.molam.experiments.adapter.jdbi.experiment;
 import static io.molam.experiments.adapter.jdbi.sql.EnumText.lower;
 import static io.molam.experiments.adapter.jdbi.sql.EnumText.parsed;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Json;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.UnitType;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +87,8 @@ final class JdbiHoldoutRepository implements HoldoutRepository {
                             new Share(row.getInt("share")),
                             row.getString("created_by"),
                             row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                            Times.instantOrNull(row.getObject("ends_at", OffsetDateTime.class))))
+                            Times.instantOrNull(row.getObject("ends_at", OffsetDateTime.class)),
+                            earlier(row.getString("earlier"))))
                 .list());
   }
 
@@ -95,13 +99,29 @@ final class JdbiHoldoutRepository implements HoldoutRepository {
             handle
                 .createUpdate(
                     """
-                    update holdouts set share = :share, ends_at = :ends_at::timestamptz
+                    update holdouts
+                    set share = :share, ends_at = :ends_at::timestamptz, earlier = :earlier::jsonb
                     where id = :id
                     """)
                 .bind("id", holdout.id())
                 .bind("share", holdout.share().buckets())
                 .bind("ends_at", Times.utcOrNull(holdout.endsAt()))
+                .bind("earlier", Json.write(holdout.earlier().stream().map(Stored::of).toList()))
                 .execute());
+  }
+
+  /** A share of before as it is stored; {@code until} in ISO 8601. */
+  private record Stored(int share, String until) {
+    static Stored of(Holdout.Earlier earlier) {
+      return new Stored(earlier.share().buckets(), earlier.until().toString());
+    }
+  }
+
+  private static List<Holdout.Earlier> earlier(String json) {
+    return Json.read(json, new TypeReference<List<Stored>>() {}).stream()
+        .map(
+            stored -> new Holdout.Earlier(new Share(stored.share()), Instant.parse(stored.until())))
+        .toList();
   }
 
   @Override

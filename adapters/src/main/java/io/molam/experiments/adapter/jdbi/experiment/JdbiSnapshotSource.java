@@ -114,7 +114,7 @@ final class JdbiSnapshotSource implements SnapshotSource {
         salt,
         holdouts.stream()
             .filter(holdout -> holdout.holdsFor(experiment))
-            .map(Holdout::gate)
+            .map(holdout -> holdout.gate(experiment))
             .toList(),
         overrides.getOrDefault(experiment.id(), Map.of()));
   }
