@@ -60,9 +60,9 @@ class BadExperimentIT {
               document.put("colour", "red").put("traffic", -1).put("name", "");
               variant(document, 0).put("size", 3);
             },
-            "colour: is not a known field; known here: key, name, description, hypothesis,"
-                + " unit, targeting, traffic, layer, prerequisites, variants, default_config, metrics, allocation,"
-                + " analysis, auto_stop, owner, tags, links, conclusion",
+            "colour: is not a known field; known here: kind, key, name, description, hypothesis,"
+                + " unit, targeting, traffic, layer, prerequisites, variants, default_config,"
+                + " metrics, allocation, analysis, auto_stop, owner, tags, links, conclusion",
             "traffic: must be a number from 0 to 100",
             "name: must not be blank",
             "variants[0].size: is not a known field; known here: key, name, config, traffic_share,"

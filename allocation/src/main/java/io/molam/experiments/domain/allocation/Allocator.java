@@ -48,7 +48,7 @@ public final class Allocator {
   public static Placement decide(
       ExperimentSnapshot experiment, UnitId unit, Context context, Enrolments enrolments) {
     if (experiment.isPlain()) {
-      String known = enrolments.variantIn(experiment.key());
+      String known = enrolledIn(experiment, enrolments);
       return known == null
           ? inPhase(experiment.plan(), unit, context)
           : new Placement(AssignmentReason.STICKY, known);
@@ -65,7 +65,7 @@ public final class Allocator {
     if (experiment.state() == State.DRAFT) {
       return refused(AssignmentReason.NOT_RUNNING);
     }
-    String known = enrolments.variantIn(experiment.key());
+    String known = enrolledIn(experiment, enrolments);
     if (known != null) {
       return new Placement(AssignmentReason.STICKY, known);
     }
@@ -75,6 +75,11 @@ public final class Allocator {
       case EXTERNAL -> refused(AssignmentReason.NOT_IN_TRAFFIC);
       case ENROLLING, STOPPED, DRAFT -> enrol(experiment, unit, context, enrolments);
     };
+  }
+
+  /** A flag keeps nobody: the previous release, which knows no flags, may have enrolled some. */
+  private static @Nullable String enrolledIn(ExperimentSnapshot experiment, Enrolments enrolments) {
+    return experiment.isFlag() ? null : enrolments.variantIn(experiment.key());
   }
 
   private static Placement enrol(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentSnapshot {
   private final UUID id;
   private final String key;
+  private final boolean flag;
   private final State state;
   private final @Nullable String winner;
   private final List<PhasePlan> plans;
@@ -71,6 +72,7 @@ public final class ExperimentSnapshot {
   }
 
   /**
+   * @param flag whether it enrols nobody
    * @param winner key of the variant that is rolled out; only with {@link State#STOPPED}
    * @param plans of every phase since the start or the last reset; the last one is in force, until
    *     {@link #awaiting} says otherwise
@@ -83,6 +85,7 @@ public final class ExperimentSnapshot {
   public ExperimentSnapshot(
       UUID id,
       String key,
+      boolean flag,
       State state,
       @Nullable String winner,
       List<PhasePlan> plans,
@@ -97,6 +100,7 @@ public final class ExperimentSnapshot {
     this(
         id,
         key,
+        flag,
         state,
         winner,
         plans,
@@ -121,6 +125,7 @@ public final class ExperimentSnapshot {
   private ExperimentSnapshot(
       UUID id,
       String key,
+      boolean flag,
       State state,
       @Nullable String winner,
       List<PhasePlan> plans,
@@ -138,6 +143,7 @@ public final class ExperimentSnapshot {
     }
     this.id = id;
     this.key = key;
+    this.flag = flag;
     this.state = state;
     this.winner = winner;
     this.plans = List.copyOf(plans);
@@ -177,6 +183,7 @@ public final class ExperimentSnapshot {
     return new ExperimentSnapshot(
         id,
         key,
+        flag,
         inForce == null && state == State.ENROLLING ? State.AWAITING : state,
         winner,
         plans,
@@ -197,6 +204,11 @@ public final class ExperimentSnapshot {
 
   public String key() {
     return key;
+  }
+
+  /** Whether it enrols nobody: who gets its variant depends on the plan in force alone. */
+  public boolean isFlag() {
+    return flag;
   }
 
   public State state() {

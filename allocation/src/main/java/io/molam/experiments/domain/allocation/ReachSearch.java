@@ -254,7 +254,7 @@ final class ReachSearch {
 
   /** One item for each test that needs one, and each of them such as no test forbids. */
   private Items items(List<Literal> tests) {
-    Map<Object, List<Literal>> needs = new IdentityHashMap<>();
+    IdentityHashMap<Object, List<Literal>> needs = new IdentityHashMap<>();
     List<Literal> bounds = new ArrayList<>();
     for (Literal test : tests) {
       if (!test.needsItem()) {

@@ -196,6 +196,7 @@ class DecisionVectorsTest {
     return new ExperimentSnapshot(
         new UUID(0, 1),
         document.get("key").textValue(),
+        false,
         switch (document.get("state").textValue()) {
           case "running" -> ExperimentSnapshot.State.ENROLLING;
           case "paused" -> ExperimentSnapshot.State.PAUSED;

@@ -84,6 +84,7 @@ public class PlacementBenchmark {
         new ExperimentSnapshot(
             new UUID(0, 1),
             "checkout-button",
+            false,
             ExperimentSnapshot.State.ENROLLING,
             null,
             List.of(plan),

@@ -23,6 +23,7 @@ import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
@@ -196,6 +197,7 @@ public final class PolicyRoundBenchmark implements PolicyEvents {
               variant == 0));
     }
     return new ExperimentDesign(
+        ExperimentKind.EXPERIMENT,
         "bench-" + number,
         "Bench",
         "",

@@ -148,8 +148,12 @@ public final class AssignUnit {
       Placement placement = placed.get(i);
       switch (placement.reason()) {
         case SPLIT -> {
-          splits.add(i);
-          decided.add(null);
+          if (together.get(i).isFlag()) {
+            decided.add(answer(together.get(i), unit, placement, now));
+          } else {
+            splits.add(i);
+            decided.add(null);
+          }
         }
         case STICKY -> decided.add(sticky(together.get(i), known));
         default -> decided.add(answer(together.get(i), unit, placement, now));
@@ -300,6 +304,7 @@ public final class AssignUnit {
         experiment.key(),
         exposure.unit(),
         reason,
+        experiment.isFlag(),
         experiment.variant(exposure.variantId()),
         null,
         exposure.exposedAt(),
@@ -330,6 +335,7 @@ public final class AssignUnit {
         experiment.key(),
         unit,
         placement.reason(),
+        experiment.isFlag(),
         variant,
         null,
         now,
@@ -346,6 +352,7 @@ public final class AssignUnit {
         experiment.key(),
         unit,
         reason,
+        experiment.isFlag(),
         null,
         experiment.defaultConfig(),
         now,
@@ -361,8 +368,9 @@ public final class AssignUnit {
         stored.key(),
         unit,
         AssignmentReason.NOT_RUNNING,
+        stored.design().isFlag(),
         null,
-        stored.design().defaultConfig(),
+        stored.design().fallback(),
         now,
         false,
         stored.phase(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome for one unit, as it is answered.
  *
+ * @param flag whether the experiment is a plain switch
  * @param variant the unit's variant; null exactly when it is not enrolled
  * @param defaultConfig what a unit without a variant gets, a JSON value as text; null when its
  *     program decides, and with a variant
@@ -24,6 +25,7 @@ public record Assignment(
     String experimentKey,
     UnitId unit,
     AssignmentReason reason,
+    boolean flag,
     @Nullable Variant variant,
     @Nullable String defaultConfig,
     Instant assignedAt,

@@ -51,7 +51,8 @@ public final class EvaluateUnit {
     List<ExperimentSnapshot> experiments = state.decidedFor(unit);
     Known known = new Known(state, unit, memory);
     try {
-      known.load(exposures, experiments);
+      known.load(
+          exposures, experiments.stream().filter(experiment -> !experiment.isFlag()).toList());
     } catch (ExperimentException.DependencyFailed e) {
       away = true;
     }
@@ -64,7 +65,7 @@ public final class EvaluateUnit {
       if (undrawn || (away && !settled(placement, experiment, unit))) {
         placement = Placements.UNAVAILABLE;
       }
-      placement = placements.unlessOutdated(placement);
+      placement = placements.unlessOutdated(placement, experiment);
       Remembered remembered =
           placement.reason() == AssignmentReason.STICKY ? known.of(experiment) : null;
       assignments.add(
@@ -80,8 +81,9 @@ public final class EvaluateUnit {
   }
 
   private boolean settled(Placement placement, ExperimentSnapshot experiment, UnitId unit) {
-    return placement.reason() == AssignmentReason.SPLIT
-        ? snapshots.leased() && experiment.alwaysSameVariant(unit)
-        : !Placements.storeMayOverrule(placement, experiment, unit);
+    if (placement.reason() == AssignmentReason.SPLIT && !experiment.isFlag()) {
+      return snapshots.leased() && experiment.alwaysSameVariant(unit);
+    }
+    return !Placements.storeMayOverrule(placement, experiment, unit);
   }
 }

@@ -66,16 +66,20 @@ final class Placements {
       if (!open.isEmpty() && storeMayOverrule(placement, experiment, unit)) {
         placement = away ? UNAVAILABLE : Allocator.decide(experiment, unit, context, known);
       }
-      placed.set(i, unlessOutdated(placement));
+      placed.set(i, unlessOutdated(placement, experiment));
     }
     return placed;
   }
 
-  /** What holds for an enrolled unit while nobody knows whether its experiment still runs. */
-  Placement unlessOutdated(Placement placement) {
-    return placement.reason() == AssignmentReason.STICKY && snapshots.outdated()
-        ? UNAVAILABLE
-        : placement;
+  /**
+   * What holds for an enrolled unit, and for one that a flag is on for, while nobody knows whether
+   * the experiment still runs.
+   */
+  Placement unlessOutdated(Placement placement, ExperimentSnapshot experiment) {
+    boolean holds =
+        placement.reason() == AssignmentReason.STICKY
+            || (experiment.isFlag() && placement.reason() == AssignmentReason.SPLIT);
+    return holds && snapshots.outdated() ? UNAVAILABLE : placement;
   }
 
   /** Whether a recorded exposure that memory does not know would change the placement. */
@@ -84,7 +88,9 @@ final class Placements {
       case SPLIT, STICKY, OVERRIDE, ROLLED_OUT, NOT_RUNNING, UNAVAILABLE -> false;
       case PREREQUISITE -> true;
       case PAUSED, HELD_OUT, EXCLUDED_BY_LAYER, NOT_TARGETED, NOT_IN_TRAFFIC ->
-          experiment.state() != State.STOPPED && experiment.mayHaveEnrolled(unit);
+          !experiment.isFlag()
+              && experiment.state() != State.STOPPED
+              && experiment.mayHaveEnrolled(unit);
     };
   }
 

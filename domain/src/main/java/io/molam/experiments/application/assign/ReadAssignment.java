@@ -42,6 +42,7 @@ public final class ReadAssignment {
         experiment.key(),
         unit,
         AssignmentReason.STICKY,
+        experiment.design().isFlag(),
         new ExperimentSnapshot.Variant(
             variant.id(), variant.key(), variant.name(), variant.config()),
         null,

@@ -57,7 +57,7 @@ public final class BalanceExperiment {
       @Nullable Long expectedVersion,
       boolean dryRun,
       Actor actor) {
-    Experiment seen = experiments.require(ref);
+    Experiment seen = experiments.require(ref).analysed();
     if (expectedVersion != null && expectedVersion != seen.version()) {
       throw new ExperimentException.VersionConflict(expectedVersion.toString(), seen.version());
     }

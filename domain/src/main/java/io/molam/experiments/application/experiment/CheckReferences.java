@@ -146,6 +146,13 @@ public final class CheckReferences {
       errors.add(new FieldError(path + ".experiment", "no experiment \"" + required + "\""));
       return;
     }
+    if (found.get().design().isFlag()) {
+      errors.add(
+          new FieldError(
+              path + ".experiment",
+              "\"" + required + "\" is a flag, in which no unit is enrolled"));
+      return;
+    }
     for (int i = 0; i < prerequisite.variants().size(); i++) {
       String variant = prerequisite.variants().get(i);
       if (found.get().design().variant(variant) == null) {

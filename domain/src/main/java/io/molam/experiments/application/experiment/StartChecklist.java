@@ -74,14 +74,21 @@ public final class StartChecklist {
 
   public List<Check> check(Experiment experiment) {
     List<Check> checks = new ArrayList<>(required(experiment));
-    checks.add(holdouts(experiment));
-    checks.add(seen(experiment));
-    checks.add(duration.check(experiment));
+    if (experiment.design().isFlag()) {
+      checks.add(seen(experiment));
+    } else {
+      checks.add(holdouts(experiment));
+      checks.add(seen(experiment));
+      checks.add(duration.check(experiment));
+    }
     return checks;
   }
 
   /** The checks that can fail. What only warns is not asked for at the start, since it may take. */
   private List<Check> required(Experiment experiment) {
+    if (experiment.design().isFlag()) {
+      return List.of(switchedOn(experiment), layer(experiment), targeting(experiment));
+    }
     return List.of(
         shares(experiment),
         control(experiment),
@@ -134,6 +141,15 @@ public final class StartChecklist {
             Outcome.PASS,
             experiment.design().traffic().percent() + " % of eligible units are enrolled.")
         : new Check("traffic", Outcome.FAIL, "traffic is 0: nobody would be enrolled.");
+  }
+
+  private static Check switchedOn(Experiment flag) {
+    return flag.design().traffic().buckets() > 0
+        ? new Check(
+            "traffic",
+            Outcome.PASS,
+            "On for " + flag.design().traffic().percent() + " % of eligible units.")
+        : new Check("traffic", Outcome.WARN, "traffic is 0: everybody gets the off value.");
   }
 
   private Check metrics(Experiment experiment) {

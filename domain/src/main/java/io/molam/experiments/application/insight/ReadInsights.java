@@ -53,7 +53,7 @@ public final class ReadInsights {
    *     experiment
    */
   public Insights read(String ref) {
-    Experiment experiment = experiments.require(ref);
+    Experiment experiment = experiments.require(ref).analysed();
     FollowedMetrics followed = FollowedMetrics.of(experiment, metrics);
     MeasureExperiment.Measured measured =
         measure.measure(experiment, Query.ALL, followed == null ? List.of() : followed.wanted());

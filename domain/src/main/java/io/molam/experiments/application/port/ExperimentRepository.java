@@ -2,6 +2,7 @@ package io.molam.experiments.application.port;
 
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.UnitType;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,7 @@ public interface ExperimentRepository {
    * What to list; what is null restricts nothing.
    *
    * @param statuses empty for all that are not archived
+   * @param kind experiments or flags
    * @param text part of key or name, any case
    * @param owner as a whole
    * @param tag one of the experiment's tags
@@ -107,6 +109,7 @@ public interface ExperimentRepository {
    */
   record Filter(
       Set<ExperimentStatus> statuses,
+      @Nullable ExperimentKind kind,
       @Nullable String text,
       @Nullable String owner,
       @Nullable String tag,
@@ -128,6 +131,7 @@ public interface ExperimentRepository {
         @Nullable String cursor) {
       return new Filter(
           status == null ? Set.of() : Set.of(status),
+          null,
           text,
           null,
           null,

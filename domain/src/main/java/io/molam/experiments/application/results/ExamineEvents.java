@@ -75,7 +75,8 @@ public final class ExamineEvents {
     for (Experiment experiment :
         experiments.withStatus(Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED))) {
       Optional<Examination> last = findings.find(experiment.id());
-      if (last.isEmpty() || !last.get().at().plus(EVERY).isAfter(now)) {
+      if (!experiment.design().isFlag()
+          && (last.isEmpty() || !last.get().at().plus(EVERY).isAfter(now))) {
         findings.store(experiment.id(), new Examination(now, found(experiment, now)));
       }
     }

@@ -83,7 +83,7 @@ public final class ExportUnits {
    * @throws ExperimentException.Overloaded when too many exports run already
    */
   public Export export(String ref, String format, Actor actor) {
-    Experiment experiment = experiments.require(ref);
+    Experiment experiment = experiments.require(ref).analysed();
     if (running.availablePermits() == 0) {
       throw overloaded();
     }

@@ -34,7 +34,9 @@ public final class KeepTotals {
       source.prepare(experiment.id(), MetricSelection.of(experiment, metrics, null).wanted());
     }
     for (Experiment experiment : experiments.withStatus(Set.of(ExperimentStatus.STOPPED))) {
-      freeze.freeze(experiment);
+      if (!experiment.design().isFlag()) {
+        freeze.freeze(experiment);
+      }
     }
   }
 }

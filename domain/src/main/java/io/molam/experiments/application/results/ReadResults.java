@@ -42,6 +42,6 @@ public final class ReadResults {
    * @throws ExperimentException.Gone when the past moment needs events that have been dropped
    */
   public ExperimentResults read(String ref, Query query) {
-    return measure.measure(experiments.require(ref), query, List.of()).results();
+    return measure.measure(experiments.require(ref).analysed(), query, List.of()).results();
   }
 }

@@ -82,7 +82,7 @@ public final class ReadTimeseries {
    * @throws ExperimentException.Gone when its events have been dropped
    */
   public Answer read(String ref, @Nullable String metric, @Nullable AnalysisMethod method) {
-    Experiment experiment = experiments.require(ref);
+    Experiment experiment = experiments.require(ref).analysed();
     MetricSelection selection = MetricSelection.showing(experiment, metrics, metric);
     AnalysisOptions options = AnalysisInputs.options(experiment, method);
     Instant frozen = freeze.freeze(experiment).map(Frozen::asOf).orElse(null);

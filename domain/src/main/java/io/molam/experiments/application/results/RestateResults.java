@@ -46,7 +46,7 @@ public final class RestateResults {
    * @throws ExperimentException.Conflict when its results are not frozen
    */
   public Frozen restate(String ref, String reason, Actor actor) {
-    Experiment experiment = experiments.require(ref);
+    Experiment experiment = experiments.require(ref).analysed();
     Frozen before =
         freeze
             .freeze(experiment)

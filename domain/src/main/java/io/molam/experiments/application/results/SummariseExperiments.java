@@ -49,8 +49,12 @@ public final class SummariseExperiments {
    */
   public void summarise() {
     List<Experiment> started =
-        experiments.withStatus(
-            Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED, ExperimentStatus.STOPPED));
+        experiments
+            .withStatus(
+                Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED, ExperimentStatus.STOPPED))
+            .stream()
+            .filter(experiment -> !experiment.design().isFlag())
+            .toList();
     read.keySet().retainAll(started.stream().map(Experiment::id).toList());
     @Nullable RuntimeException failure = null;
     for (Experiment experiment : started) {

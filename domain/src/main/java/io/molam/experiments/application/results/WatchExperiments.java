@@ -29,7 +29,9 @@ public final class WatchExperiments {
   public Observation observe() {
     Map<String, Boolean> mismatches = new TreeMap<>();
     for (Experiment experiment : experiments.withStatus(Set.of(ExperimentStatus.RUNNING))) {
-      mismatches.put(experiment.key(), mismatch(experiment));
+      if (!experiment.design().isFlag()) {
+        mismatches.put(experiment.key(), mismatch(experiment));
+      }
     }
     return new Observation(experiments.countByStatus(), mismatches);
   }

@@ -31,6 +31,7 @@ final class AllocatorSnapshot {
     return new ExperimentSnapshot(
         experiment.id(),
         experiment.key(),
+        design.isFlag(),
         state(experiment),
         experiment.winner(),
         plans(phases),
@@ -46,7 +47,7 @@ final class AllocatorSnapshot {
                     new ExperimentSnapshot.Variant(
                         variant.id(), variant.key(), variant.name(), variant.config()))
             .collect(Collectors.toMap(ExperimentSnapshot.Variant::key, variant -> variant)),
-        design.defaultConfig(),
+        design.fallback(),
         holdouts,
         overrides,
         design.allocation() instanceof AllocationPolicy.Adaptive(var rules, var byContext)

@@ -86,6 +86,20 @@ public record Experiment(
     return design.key();
   }
 
+  /**
+   * This experiment, to be analysed.
+   *
+   * @throws ExperimentException.Conflict when it is a flag
+   */
+  public Experiment analysed() {
+    if (design.isFlag()) {
+      throw new ExperimentException.Conflict(
+          "is_flag",
+          "\"%s\" is a flag: it enrols nobody, and nothing of it is analysed.".formatted(key()));
+    }
+    return this;
+  }
+
   /** Whether it ever started; not so for a draft, archived or not. */
   public boolean hasStarted() {
     return !phases.isEmpty();
@@ -244,9 +258,10 @@ public record Experiment(
    * Begins again with another salt: a new phase in which no unit has a variant, and nothing of
    * earlier phases counts.
    *
-   * @throws ExperimentException.Conflict unless the experiment is running or paused
+   * @throws ExperimentException.Conflict unless the experiment is running or paused, and for a flag
    */
   public Experiment reset(String newSalt, Instant now) {
+    analysed();
     if (status != ExperimentStatus.RUNNING && status != ExperimentStatus.PAUSED) {
       throw new ExperimentException.Conflict(
           "not_running", "Only a running or paused experiment can be reset.");

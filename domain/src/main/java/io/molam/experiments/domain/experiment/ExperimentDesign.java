@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the authors of an experiment decide: everything that a draft may change.
  *
+ * @param kind a flag has the variants {@value #ON}, which gets all units, and {@value #OFF}, which
+ *     is what everybody else gets; no metrics, no prerequisites, no policy, no default
+ *     configuration
  * @param traffic share of eligible units that is enrolled
  * @param variants 2 to {@value #MAX_VARIANTS}, exactly one control, distinct keys, shares summing
  *     to the whole
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     variants' configurations have; null when their program decides
  */
 public record ExperimentDesign(
+    ExperimentKind kind,
     String key,
     String name,
     String description,
@@ -42,8 +46,17 @@ public record ExperimentDesign(
     AnalysisPlan analysis,
     AutoStop autoStop,
     ExperimentNotes notes) {
+  /** Keys of a flag's variants. */
+  public static final String ON = "on";
+
+  public static final String OFF = "off";
+
   public static final int MIN_VARIANTS = 2;
   public static final int MAX_VARIANTS = 20;
+
+  /** What is said of a field that only experiments have. */
+  public static final String NOT_OF_A_FLAG =
+      "does not go with a flag, which has one rule and is not analysed";
 
   private static final Pattern ID_FORM =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -55,7 +68,10 @@ public record ExperimentDesign(
     prerequisites = List.copyOf(prerequisites);
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
-    List<FieldError> faults = faults(key, variants, metrics, prerequisites, allocation);
+    List<FieldError> faults = faults(kind, key, variants, metrics, prerequisites, allocation);
+    if (kind == ExperimentKind.FLAG && defaultConfig != null) {
+      faults.add(new FieldError("default_config", "of a flag is its off value"));
+    }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("invalid experiment design: " + faults);
     }
@@ -63,6 +79,7 @@ public record ExperimentDesign(
 
   /** The rules that involve several fields; each fault names its field as the API does. */
   public static List<FieldError> faults(
+      ExperimentKind kind,
       String key,
       List<Variant> variants,
       List<MetricUse> metrics,
@@ -72,6 +89,10 @@ public record ExperimentDesign(
     if (ID_FORM.matcher(key).matches()) {
       faults.add(
           new FieldError("key", "must not have the form of an id, which it could be taken for"));
+    }
+    if (kind == ExperimentKind.FLAG) {
+      flag(variants, metrics, prerequisites, allocation, faults);
+      return faults;
     }
     if (variants.size() < MIN_VARIANTS || variants.size() > MAX_VARIANTS) {
       faults.add(
@@ -110,6 +131,46 @@ public record ExperimentDesign(
     return faults;
   }
 
+  private static void flag(
+      List<Variant> variants,
+      List<MetricUse> metrics,
+      List<Prerequisite> prerequisites,
+      AllocationPolicy allocation,
+      List<FieldError> faults) {
+    List<String> keys = variants.stream().map(Variant::key).sorted().toList();
+    if (!keys.equals(List.of(OFF, ON))) {
+      faults.add(
+          new FieldError(
+              "variants",
+              "of a flag must be \"on\" and \"off\", not "
+                  + (keys.isEmpty() ? "none" : String.join(", ", keys))));
+    } else {
+      for (int i = 0; i < variants.size(); i++) {
+        Variant variant = variants.get(i);
+        boolean on = variant.key().equals(ON);
+        if (variant.share().buckets() != (on ? Share.WHOLE : 0)) {
+          faults.add(
+              new FieldError(
+                  "variants[" + i + "].traffic_share",
+                  "of \"%s\" is %d: traffic says how many units a flag is on for"
+                      .formatted(variant.key(), on ? 100 : 0)));
+        }
+        if (variant.control() == on) {
+          faults.add(new FieldError("variants[" + i + "].is_control", "\"off\" is the control"));
+        }
+      }
+    }
+    if (!metrics.isEmpty()) {
+      faults.add(new FieldError("metrics", NOT_OF_A_FLAG));
+    }
+    if (!prerequisites.isEmpty()) {
+      faults.add(new FieldError("prerequisites", NOT_OF_A_FLAG));
+    }
+    if (!(allocation instanceof AllocationPolicy.Fixed)) {
+      faults.add(new FieldError("allocation.policy", "of a flag is fixed"));
+    }
+  }
+
   private static void adaptive(
       AdaptiveRules rules,
       List<Variant> variants,
@@ -140,6 +201,16 @@ public record ExperimentDesign(
     }
   }
 
+  /** Whether this is a plain switch. */
+  public boolean isFlag() {
+    return kind == ExperimentKind.FLAG;
+  }
+
+  /** What units without a variant get, a JSON value as text; null when their program decides. */
+  public @Nullable String fallback() {
+    return isFlag() ? control().config() : defaultConfig;
+  }
+
   public Variant control() {
     return variants.stream().filter(Variant::control).findFirst().orElseThrow();
   }
@@ -160,6 +231,7 @@ public record ExperimentDesign(
   /** The same design with other notes. */
   public ExperimentDesign with(ExperimentNotes newNotes) {
     return new ExperimentDesign(
+        kind,
         key,
         name,
         description,

@@ -100,11 +100,14 @@ public record Holdout(
 
   /**
    * Whether it holds units out of this experiment: one that randomises its kind of unit and was not
-   * running before it. What is running goes on as it began, so that its variants stay comparable.
+   * running before it. What is running goes on as it began, so that its variants stay comparable. A
+   * flag is for everybody whom its rule names: held out is what experiments are measured by.
    */
   public boolean holdsFor(Experiment experiment) {
     Instant start = experiment.startDate();
-    return unit == experiment.design().unit() && (start == null || !start.isBefore(createdAt));
+    return !experiment.design().isFlag()
+        && unit == experiment.design().unit()
+        && (start == null || !start.isBefore(createdAt));
   }
 
   /**

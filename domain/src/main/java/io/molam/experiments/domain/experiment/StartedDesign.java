@@ -14,6 +14,7 @@ final class StartedDesign {
   /** Names of the fields, as the API spells them, that differ and must not. */
   static List<String> frozenChanges(ExperimentDesign before, ExperimentDesign after) {
     List<String> frozen = new ArrayList<>();
+    frozen(frozen, "kind", before.kind(), after.kind());
     frozen(frozen, "key", before.key(), after.key());
     frozen(frozen, "unit", before.unit(), after.unit());
     frozen(frozen, "layer", before.layer(), after.layer());
@@ -65,6 +66,7 @@ final class StartedDesign {
                         metric.key(), new MetricUse(metric.key(), metric.role(), true)))
             .toList();
     return new ExperimentDesign(
+        after.kind(),
         after.key(),
         after.name(),
         after.description(),

@@ -93,6 +93,7 @@ class AssignUnitTest {
         new ExperimentSnapshot(
             new UUID(0, 1),
             KEY,
+            false,
             ExperimentSnapshot.State.ENROLLING,
             null,
             List.of(plan),

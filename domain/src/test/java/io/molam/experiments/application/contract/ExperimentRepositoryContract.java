@@ -17,6 +17,7 @@ import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
@@ -61,11 +62,33 @@ public abstract class ExperimentRepositoryContract {
   }
 
   @Test
+  void flagReadsBackAndIsListedByItsKind() {
+    Experiment flag =
+        Experiment.draft(
+            UUID.randomUUID(),
+            Designs.with(Samples.design("flag-of-two"), Designs::becomeFlag),
+            "ada",
+            Samples.T0);
+    repository().insert(flag);
+    repository().insert(Samples.draft("no-flag-of-two"));
+    assertThat(repository().find("flag-of-two")).contains(flag);
+    for (ExperimentKind kind : ExperimentKind.values()) {
+      Filter filter =
+          new Filter(
+              Set.of(), kind, "flag-of-two", null, null, null, null, null, Order.NEWEST, 9, null);
+      assertThat(repository().list(filter).experiments())
+          .singleElement()
+          .satisfies(found -> assertThat(found.design().kind()).isEqualTo(kind));
+    }
+  }
+
+  @Test
   void phasesKeepTheirPlans() {
     Experiment running = Samples.running(repository(), "phased");
     ExperimentDesign before = running.design();
     ExperimentDesign after =
         new ExperimentDesign(
+            before.kind(),
             before.key(),
             before.name(),
             before.description(),
@@ -207,7 +230,7 @@ public abstract class ExperimentRepositoryContract {
   }
 
   private static Filter sorted(Order order, @Nullable String cursor) {
-    return new Filter(Set.of(), "sorted-", null, null, null, null, null, order, 2, cursor);
+    return new Filter(Set.of(), null, "sorted-", null, null, null, null, null, order, 2, cursor);
   }
 
   private List<String> sorted(Order order) {
@@ -250,6 +273,7 @@ public abstract class ExperimentRepositoryContract {
             .list(
                 new Filter(
                     Set.of(ExperimentStatus.RUNNING, ExperimentStatus.STOPPED),
+                    null,
                     "filtered-",
                     null,
                     null,
@@ -272,7 +296,8 @@ public abstract class ExperimentRepositoryContract {
       @Nullable String metric,
       @Nullable String layer) {
     Filter filter =
-        new Filter(Set.of(), "filtered-", owner, tag, unit, metric, layer, Order.NEWEST, 10, null);
+        new Filter(
+            Set.of(), null, "filtered-", owner, tag, unit, metric, layer, Order.NEWEST, 10, null);
     return repository().list(filter).experiments().stream().map(Experiment::key).toList();
   }
 

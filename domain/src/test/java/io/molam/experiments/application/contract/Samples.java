@@ -14,6 +14,7 @@ import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
@@ -41,6 +42,7 @@ public final class Samples {
 
   public static ExperimentDesign design(String key) {
     return new ExperimentDesign(
+        ExperimentKind.EXPERIMENT,
         key,
         "Name of " + key,
         "A description\nof two lines",

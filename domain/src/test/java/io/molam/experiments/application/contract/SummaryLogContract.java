@@ -86,7 +86,7 @@ public abstract class SummaryLogContract {
           experiments()
               .list(
                   new Filter(
-                      Set.of(), "by-units-", null, null, null, null, null, order, 2, cursor));
+                      Set.of(), null, "by-units-", null, null, null, null, null, order, 2, cursor));
       page.experiments().forEach(experiment -> listed.add(experiment.key()));
       cursor = page.nextCursor();
     } while (cursor != null);

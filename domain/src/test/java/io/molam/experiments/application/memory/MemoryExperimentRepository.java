@@ -251,6 +251,7 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
     return (contains(design.key(), filter.text()) || contains(design.name(), filter.text()))
         && (filter.owner() == null || filter.owner().equals(design.notes().owner()))
         && (filter.tag() == null || design.notes().tags().contains(filter.tag()))
+        && (filter.kind() == null || filter.kind() == design.kind())
         && (filter.unit() == null || filter.unit() == design.unit())
         && (filter.layer() == null || (layer != null && layer.key().equals(filter.layer())))
         && (filter.metric() == null

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Designs for tests, changed in what a test is about. */
 public final class Designs {
+  public ExperimentKind kind;
   public String key;
   public String name;
   public String description;
@@ -30,6 +31,7 @@ public final class Designs {
   public ExperimentNotes notes;
 
   private Designs(ExperimentDesign design) {
+    kind = design.kind();
     key = design.key();
     name = design.name();
     description = design.description();
@@ -57,6 +59,7 @@ public final class Designs {
     Designs design = new Designs(before);
     change.apply(design);
     return new ExperimentDesign(
+        design.kind,
         design.key,
         design.name,
         design.description,
@@ -78,6 +81,7 @@ public final class Designs {
   /** Half and half, control {@code blue}, treatment {@code green}, goal conversion. */
   public static ExperimentDesign twoVariants() {
     return new ExperimentDesign(
+        ExperimentKind.EXPERIMENT,
         "checkout-button",
         "Checkout button",
         "",
@@ -94,6 +98,22 @@ public final class Designs {
         AnalysisPlan.DEFAULT,
         AutoStop.DEFAULT,
         ExperimentNotes.NONE);
+  }
+
+  /** On is true, off is false, for everybody. */
+  public void becomeFlag() {
+    kind = ExperimentKind.FLAG;
+    variants = List.of(flagVariant(true), flagVariant(false));
+    defaultConfig = null;
+    metrics = List.of();
+    prerequisites = List.of();
+    allocation = new AllocationPolicy.Fixed();
+  }
+
+  private static Variant flagVariant(boolean on) {
+    String key = on ? ExperimentDesign.ON : ExperimentDesign.OFF;
+    return new Variant(
+        UUID.randomUUID(), key, key, Boolean.toString(on), on ? Share.ALL : Share.NONE, !on);
   }
 
   /** A variant whose id depends on its key alone. */

@@ -264,7 +264,8 @@ final class OfrepResource {
 
   private static String reason(Assignment assignment) {
     return switch (assignment.reason()) {
-      case SPLIT, STICKY -> "SPLIT";
+      case SPLIT -> assignment.flag() ? "TARGETING_MATCH" : "SPLIT";
+      case STICKY -> "SPLIT";
       case OVERRIDE -> "TARGETING_MATCH";
       case ROLLED_OUT -> "STATIC";
       case NOT_RUNNING, PAUSED -> "DISABLED";

@@ -169,7 +169,7 @@ final class BalanceResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.balance")
-  @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.EXTERNAL})
+  @Refuses({ProblemCode.IS_FLAG, ProblemCode.NOT_EDITABLE, ProblemCode.EXTERNAL})
   @Operation(
       operationId = "balanceExperiment",
       summary = "Choose the split of a draft that balances what is known of its units",

@@ -10,6 +10,7 @@ import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.metric.MetricRole;
@@ -25,6 +26,18 @@ final class ExperimentForm extends RequestForm {
   private static final int MAX_PROSE = 10_000;
   private static final int MAX_LIST = 100;
 
+  static final Field<ExperimentKind> KIND =
+      Field.oneOf(
+              "kind",
+              ExperimentKind.class,
+              "flag: a plain switch. Its variants are on and off, of which only config is given (and"
+                  + " name); targeting is its rule, traffic the percent of eligible units that get"
+                  + " the on value, also while it runs; everybody else gets the off value, and so"
+                  + " does everybody while it is paused or stopped. Nobody is enrolled, nothing is"
+                  + " recorded, holdouts do not hold, and metrics, prerequisites, allocation,"
+                  + " analysis, auto_stop and default_config do not go with it. Stays as it is"
+                  + " created.")
+          .standard(ExperimentKind.EXPERIMENT);
   static final Field<String> KEY =
       CommonFields.key("key", "Names the experiment for programs; unique.")
           .required()
@@ -67,7 +80,10 @@ final class ExperimentForm extends RequestForm {
           "Other experiments in which a unit must have one of some variants.");
   static final Field<List<JsonFields>> VARIANTS =
       Field.objects(
-              "variants", VariantForm.FORM, MAX_LIST, "2 to 20 variants, one of them the control.")
+              "variants",
+              VariantForm.FORM,
+              MAX_LIST,
+              "2 to 20 variants, one of them the control; on and off of a flag.")
           .required()
           .example(
               List.of(
@@ -130,12 +146,19 @@ final class ExperimentForm extends RequestForm {
           ExperimentNotes.MAX_CONCLUSION,
           "What was learnt; may be written and corrected after the stop.");
 
+  /** What only experiments have. */
+  static final List<Field<?>> NOT_OF_FLAGS =
+      List.of(METRICS, PREREQUISITES, ALLOCATION, ANALYSIS, AUTO_STOP, DEFAULT_CONFIG);
+
+  static final List<Field<?>> LISTS = List.of(VARIANTS, METRICS, PREREQUISITES);
+
   static final ExperimentForm FORM = new ExperimentForm();
 
   ExperimentForm() {
     super(
         "ExperimentRequest",
         "The editable document of an experiment.",
+        KIND,
         KEY,
         NAME,
         DESCRIPTION,

@@ -12,6 +12,7 @@ import io.molam.experiments.application.port.ExperimentRepository.By;
 import io.molam.experiments.application.port.ExperimentRepository.Order;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.results.ResultsSummary;
@@ -166,6 +167,11 @@ final class ExperimentListResource {
             example = "running,paused",
             schema = @Schema(type = "string")),
         @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            description = "Only experiments, or only flags.",
+            schema = @Schema(allowableValues = {"experiment", "flag"})),
+        @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
             description = "Part of key or name, in any case."),
@@ -235,6 +241,7 @@ final class ExperimentListResource {
     ExperimentRepository.Filter filter =
         new ExperimentRepository.Filter(
             query.someOf("status", ExperimentStatus.class),
+            query.oneOf("kind", ExperimentKind.class),
             query.text("q", 200),
             query.text("owner", 255),
             query.text("tag", 64),

@@ -17,6 +17,7 @@ import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ExperimentPatch {
   private static final Set<String> READ_ONLY =
       Set.of(
           "id",
+          "kind",
           "status",
           "phase",
           "effective_at",
@@ -72,6 +74,11 @@ final class ExperimentPatch {
     ObjectNode document = document(experiment);
     ObjectNode change = patch.deepCopy();
     List<FieldError> readOnly = dropEchoes(change, document);
+    if (experiment.design().isFlag()) {
+      List<String> foreign = ExperimentForm.NOT_OF_FLAGS.stream().map(Field::name).toList();
+      dropEchoes(change, document, foreign, ExperimentDesign.NOT_OF_A_FLAG, readOnly);
+      document.remove(foreign);
+    }
     change
         .properties()
         .forEach(
@@ -168,15 +175,24 @@ final class ExperimentPatch {
   /** A client may send back what it has read; a read-only field with another value is an error. */
   private static List<FieldError> dropEchoes(ObjectNode change, ObjectNode document) {
     List<FieldError> errors = new ArrayList<>();
-    for (String name : READ_ONLY) {
-      JsonNode sent = change.remove(name);
-      if (sent != null && !sent.equals(document.path(name))) {
-        errors.add(new FieldError(name, "is read-only"));
-      }
-    }
+    dropEchoes(change, document, READ_ONLY, "is read-only", errors);
     dropItemEchoes(change, document, "variants", "id", errors);
     dropItemEchoes(change, document, "metrics", "exploratory", errors);
     return errors;
+  }
+
+  private static void dropEchoes(
+      ObjectNode change,
+      ObjectNode document,
+      Collection<String> names,
+      String problem,
+      List<FieldError> errors) {
+    for (String name : names) {
+      JsonNode sent = change.remove(name);
+      if (sent != null && !sent.equals(document.path(name))) {
+        errors.add(new FieldError(name, problem));
+      }
+    }
   }
 
   private static void dropItemEchoes(

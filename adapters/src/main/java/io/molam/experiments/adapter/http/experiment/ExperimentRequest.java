@@ -25,6 +25,7 @@ import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.UnitType;
@@ -87,6 +88,8 @@ final class ExperimentRequest {
   ExperimentDesign read(JsonNode document) {
     FieldErrors errors = new FieldErrors();
     JsonFields fields = JsonFields.of(document, ExperimentForm.FORM, errors);
+    ExperimentKind sent = fields.get(ExperimentForm.KIND, ExperimentKind.EXPERIMENT);
+    ExperimentKind kind = before == null ? sent : before.design().kind();
     String key = fields.get(ExperimentForm.KEY, "");
     String name = fields.get(ExperimentForm.NAME, "");
     String description = fields.get(ExperimentForm.DESCRIPTION, "");
@@ -100,8 +103,12 @@ final class ExperimentRequest {
     List<MetricUse> metrics = metrics(fields, metricKeys);
     AnalysisPlan analysis = analysis(fields.get(ExperimentForm.ANALYSIS));
     AutoStop autoStop = autoStop(fields.get(ExperimentForm.AUTO_STOP));
+    if (kind == ExperimentKind.FLAG) {
+      autoStop = new AutoStop(AutoStop.Mode.OFF, autoStop.threshold(), autoStop.minUnits());
+      refuseOfFlags(fields);
+    }
     int faults = errors.list().size();
-    List<Variant> variants = variants(fields);
+    List<Variant> variants = variants(fields, kind);
     String defaultConfig = defaultConfig(fields, variants);
     checkSizes(fields, variants, defaultConfig);
     boolean variantsReadable =
@@ -109,7 +116,7 @@ final class ExperimentRequest {
     AllocationPolicy allocation =
         allocation(fields.get(ExperimentForm.ALLOCATION), metrics, variants.size());
     for (FieldError fault :
-        ExperimentDesign.faults(key, variants, metrics, prerequisites, allocation)) {
+        ExperimentDesign.faults(kind, key, variants, metrics, prerequisites, allocation)) {
       // rules over several variants say nothing useful about variants that could not be read
       boolean ofVariants =
           fault.field().startsWith("variants") || fault.field().equals("allocation.min_share");
@@ -127,6 +134,7 @@ final class ExperimentRequest {
     }
     errors.throwIfAny();
     return new ExperimentDesign(
+        kind,
         key,
         name,
         description,
@@ -143,6 +151,15 @@ final class ExperimentRequest {
         analysis,
         autoStop,
         notes);
+  }
+
+  private static void refuseOfFlags(JsonFields fields) {
+    for (Field<?> field : ExperimentForm.NOT_OF_FLAGS) {
+      // an empty list says no more than an absent one; what is in it the design refuses
+      if (fields.present(field) && !fields.isNull(field) && !ExperimentForm.LISTS.contains(field)) {
+        fields.error(field, ExperimentDesign.NOT_OF_A_FLAG);
+      }
+    }
   }
 
   private static Targeting targeting(JsonFields fields) {
@@ -275,7 +292,7 @@ final class ExperimentRequest {
         minUnits == null ? standard.minUnits() : minUnits);
   }
 
-  private List<Variant> variants(JsonFields fields) {
+  private List<Variant> variants(JsonFields fields, ExperimentKind kind) {
     List<JsonFields> items = fields.list(ExperimentForm.VARIANTS);
     List<BigDecimal> shares = new ArrayList<>();
     for (JsonFields item : items) {
@@ -289,17 +306,31 @@ final class ExperimentRequest {
       fields.error(
           ExperimentForm.VARIANTS, "traffic_share must be given for all variants or for none");
     }
-    List<Share> equal = items.isEmpty() ? List.of() : Share.equal(items.size());
+    List<Share> planned = planned(items, kind);
     List<Variant> variants = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       Share share =
           given == 0
-              ? equal.get(i)
+              ? planned.get(i)
               : shares.size() == items.size() ? Share.ofPercent(shares.get(i)) : Share.NONE;
-      variants.add(variant(items.get(i), share));
+      variants.add(variant(items.get(i), share, kind));
     }
     checkTypes(fields, variants);
     return variants;
+  }
+
+  /** The shares where none is given. */
+  private static List<Share> planned(List<JsonFields> items, ExperimentKind kind) {
+    if (kind == ExperimentKind.FLAG) {
+      return items.stream()
+          .map(
+              item ->
+                  item.get(VariantForm.KEY, "").equals(ExperimentDesign.ON)
+                      ? Share.ALL
+                      : Share.NONE)
+          .toList();
+    }
+    return items.isEmpty() ? List.of() : Share.equal(items.size());
   }
 
   /** Programs read a variant's config as one type; what they get must not depend on the draw. */
@@ -368,7 +399,7 @@ final class ExperimentRequest {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private Variant variant(JsonFields item, Share share) {
+  private Variant variant(JsonFields item, Share share, ExperimentKind kind) {
     String key = item.get(VariantForm.KEY, "");
     String name = item.get(VariantForm.NAME);
     JsonNode config = item.get(VariantForm.CONFIG);
@@ -380,7 +411,9 @@ final class ExperimentRequest {
             name == null || name.isBlank() ? key : name,
             config == null ? "{}" : config.toString(),
             share,
-            item.get(VariantForm.IS_CONTROL, false));
+            item.get(
+                VariantForm.IS_CONTROL,
+                kind == ExperimentKind.FLAG && key.equals(ExperimentDesign.OFF)));
     int bytes = bytes(variant.config());
     if (bytes > MAX_CONFIG && isNewConfig(variant)) {
       item.error(VariantForm.CONFIG, "may have %d bytes, not %d".formatted(MAX_CONFIG, bytes));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ExperimentView(
     UUID id,
+    @Schema(allowableValues = {"experiment", "flag"}) String kind,
     String key,
     String name,
     String description,
@@ -221,6 +222,7 @@ public record ExperimentView(
     ExperimentDesign design = experiment.design();
     return new ExperimentView(
         experiment.id(),
+        Vocabulary.lower(design.kind()),
         design.key(),
         design.name(),
         design.description(),

@@ -229,7 +229,7 @@ final class TransitionsResource {
   @Path("/reset")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.reset")
-  @Refuses({ProblemCode.NOT_RUNNING, ProblemCode.INVALID_TRANSITION})
+  @Refuses({ProblemCode.IS_FLAG, ProblemCode.NOT_RUNNING, ProblemCode.INVALID_TRANSITION})
   @Operation(
       operationId = "resetExperiment",
       summary = "Begin again: another salt, a new phase, the data so far kept apart",

@@ -30,6 +30,7 @@ public enum ProblemCode {
   CHECKLIST_FAILED(409, "The start checklist fails."),
   SNAPSHOT_FULL(409, "Started experiments would take more memory than they may."),
   EXTERNAL(409, "Another system assigns the units of the experiment."),
+  IS_FLAG(409, "It is a flag, which enrols nobody and is not analysed."),
   IN_USE(409, "A started experiment uses the metric."),
   INVALID_TRANSITION(409, "The status does not allow this; allowed names what it does."),
   LAYER_IN_USE(409, "The layer is not empty."),

@@ -71,7 +71,7 @@ final class ExportResource {
   @Produces({CSV, BulkIntake.NDJSON, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
   @Permission("export")
-  @Refuses({ProblemCode.GONE, ProblemCode.OVERLOADED})
+  @Refuses({ProblemCode.IS_FLAG, ProblemCode.GONE, ProblemCode.OVERLOADED})
   @Operation(
       operationId = "exportUnits",
       summary = "Every exposed unit with its values, streamed; in no particular order",

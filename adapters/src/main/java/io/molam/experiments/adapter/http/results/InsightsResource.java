@@ -6,6 +6,8 @@ import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.QueryParameters;
+import io.molam.experiments.adapter.http.problem.ProblemCode;
+import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.insight.Insights;
 import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.port.AnalysisAdvisor.Suggestion;
@@ -179,6 +181,7 @@ final class InsightsResource {
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("results.read")
+  @Refuses(ProblemCode.IS_FLAG)
   @Operation(
       operationId = "readInsights",
       summary = "Chances, losses, the leading variant and what to do about the experiment")

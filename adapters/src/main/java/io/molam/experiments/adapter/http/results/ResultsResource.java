@@ -59,7 +59,7 @@ final class ResultsResource {
   @GET
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("results.read")
-  @Refuses(ProblemCode.GONE)
+  @Refuses({ProblemCode.IS_FLAG, ProblemCode.GONE})
   @Operation(
       operationId = "readResults",
       summary = "The results so far",
@@ -111,7 +111,7 @@ final class ResultsResource {
   @Path("/timeseries")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("results.read")
-  @Refuses(ProblemCode.GONE)
+  @Refuses({ProblemCode.IS_FLAG, ProblemCode.GONE})
   @Operation(
       operationId = "readTimeseries",
       summary = "The results at the end of each day (UTC)",
@@ -163,7 +163,7 @@ final class ResultsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
   @Permission("results.restate")
-  @Refuses({ProblemCode.NOT_FROZEN, ProblemCode.GONE})
+  @Refuses({ProblemCode.IS_FLAG, ProblemCode.NOT_FROZEN, ProblemCode.GONE})
   @Operation(
       operationId = "restateResults",
       summary = "Compute the frozen results of a stopped experiment again; the audit log tells why")

@@ -23,6 +23,7 @@ final class ExperimentList {
         or strpos(lower(e.name), lower(:text)) > 0)
       and (:owner::text is null or e.owner = :owner)
       and (:tag::text is null or e.tags @> array[:tag]::text[])
+      and (:kind::text is null or e.kind = :kind)
       and (:unit::text is null or e.unit = :unit)
       and (:layer::text is null or e.layer_key = :layer)
       and (:metric::text is null or exists (select from experiment_metrics m
@@ -123,6 +124,7 @@ final class ExperimentList {
         .bind("text", filter.text())
         .bind("owner", filter.owner())
         .bind("tag", filter.tag())
+        .bind("kind", filter.kind() == null ? null : EnumText.lower(filter.kind()))
         .bind("unit", filter.unit() == null ? null : EnumText.lower(filter.unit()))
         .bind("layer", filter.layer())
         .bind("metric", filter.metric());

@@ -11,6 +11,7 @@ import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
@@ -180,6 +181,7 @@ final class ExperimentReader {
   /** The columns of one row of experiments, which wait for the parts. */
   private static final class Row {
     private final UUID id;
+    private final ExperimentKind kind;
     private final String key;
     private final String name;
     private final String description;
@@ -208,6 +210,7 @@ final class ExperimentReader {
 
     Row(ResultSet row) throws SQLException {
       id = uuid(row, "id");
+      kind = parsed(ExperimentKind.class, row.getString("kind"));
       key = row.getString("key");
       name = row.getString("name");
       description = row.getString("description");
@@ -248,6 +251,7 @@ final class ExperimentReader {
     Experiment experiment(Parts parts) {
       ExperimentDesign design =
           new ExperimentDesign(
+              kind,
               key,
               name,
               description,

@@ -35,13 +35,14 @@ final class ExperimentWriter {
                   targeting, traffic, layer_key, layer_from, layer_to, prerequisites, allocation,
                   analysis, auto_stop, winner, stop_reason, start_date, end_date, created_by,
                   created_at, updated_at, version, adaptive, arm_states, draft_archived,
-                  default_config, owner, tags, links, conclusion)
+                  default_config, owner, tags, links, conclusion, kind)
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
                   :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
                   :version, :adaptive::json, :arm_states::json, :draft_archived,
-                  :default_config::json, :owner, :tags, :links::json, :conclusion)
+                  :default_config::json, :owner, :tags, :links::json, :conclusion,
+                  :kind)
                 """),
             experiment)
         .execute();
@@ -165,6 +166,7 @@ final class ExperimentWriter {
         .bind("allocation", DesignColumns.allocation(design.allocation()))
         .bind("adaptive", DesignColumns.adaptive(design.allocation()))
         .bind("arm_states", DesignColumns.variantStates(experiment.variants()))
+        .bind("kind", lower(design.kind()))
         .bind("default_config", design.defaultConfig())
         .bind("owner", design.notes().owner())
         .bindArray("tags", String.class, design.notes().tags())
