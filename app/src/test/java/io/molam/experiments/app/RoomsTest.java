@@ -98,7 +98,8 @@ class RoomsTest {
       adapter.buffer:
         application.port domain domain.allocation domain.exposure
       adapter.cli:
-        adapter.cli.text adapter.document application.plan application.results domain domain.metric
+        adapter.cli.text adapter.document adapter.document.report application.plan
+        application.results domain domain.metric
         domain.results domain.statistics domain.statistics.estimate
         domain.statistics.judge domain.statistics.sequential
       adapter.cli.text: nothing
@@ -106,6 +107,8 @@ class RoomsTest {
       adapter.document:
         application.plan application.results domain.experiment domain.results
         domain.statistics domain.statistics.judge
+      adapter.document.report:
+        adapter.document
       adapter.http.assign:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json
         adapter.http.metrics adapter.http.platform adapter.http.problem application.assign

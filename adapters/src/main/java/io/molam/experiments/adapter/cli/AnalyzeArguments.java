@@ -65,6 +65,10 @@ final class AnalyzeArguments {
         .help("over metrics x variants (default: holm)");
     parser.addArgument("--format").choices("table", "json").setDefault("table");
     parser
+        .addArgument("--html")
+        .metavar("FILE.html")
+        .help("also writes a report to send to someone: one file, no scripts, with plots");
+    parser
         .addArgument("--multiple-exposure")
         .dest("multiple")
         .choices("exclude", "first")

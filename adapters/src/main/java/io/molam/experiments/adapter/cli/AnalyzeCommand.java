@@ -10,9 +10,15 @@ import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.TimeseriesView;
+import io.molam.experiments.adapter.document.report.ResultsReport;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
@@ -60,6 +66,9 @@ public final class AnalyzeCommand extends Command {
       throw new CommandFailure.UnusableData(
           "the values are too large for double precision: " + e.getMessage());
     }
+    if (options.html() != null) {
+      report(options.html(), options, answer);
+    }
     if (options.json()) {
       output.print(json(document(answer)));
     } else {
@@ -67,6 +76,27 @@ public final class AnalyzeCommand extends Command {
       output.print(SeriesTable.of(answer.days()));
     }
     output.flush();
+  }
+
+  private static void report(Path file, AnalyzeOptions options, FileAnalysis.Answer answer) {
+    String title =
+        options.files().stream()
+            .map(
+                name ->
+                    name.equals("-")
+                        ? "Standard input"
+                        : String.valueOf(Path.of(name).getFileName()))
+            .collect(Collectors.joining(", "));
+    String html = new ResultsReport(title, ResultsView.of(answer.results()), days(answer)).html();
+    try {
+      Files.writeString(file, html);
+    } catch (IOException e) {
+      throw new CommandFailure.UnusableData("%s cannot be written: %s".formatted(file, e));
+    }
+  }
+
+  private static List<TimeseriesView.DayView> days(FileAnalysis.Answer answer) {
+    return answer.days().stream().map(day -> TimeseriesView.DayView.of(day, Set.of())).toList();
   }
 
   /**
@@ -78,10 +108,7 @@ public final class AnalyzeCommand extends Command {
       return results;
     }
     ObjectNode document = MAPPER.valueToTree(results);
-    document.set(
-        "days",
-        MAPPER.valueToTree(
-            answer.days().stream().map(day -> TimeseriesView.DayView.of(day, Set.of())).toList()));
+    document.set("days", MAPPER.valueToTree(days(answer)));
     return document;
   }
 

@@ -5,6 +5,8 @@ import io.molam.experiments.domain.results.AnalysisMethod;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.TestChoice;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepFirst keep units with rows of several variants in their first variant
  * @param kept variants that count, others are left out; empty for all
  * @param form how the files are written and which rows count
+ * @param html file to write a report to; null for none
  * @param totals of rows that are totals; null when rows are units or events
  */
 record AnalyzeOptions(
@@ -52,6 +55,7 @@ record AnalyzeOptions(
     boolean keepFirst,
     List<String> kept,
     FileForm form,
+    @Nullable Path html,
     @Nullable Totals totals) {
   /** How far shares rounded for the command line may sum from 1. */
   private static final double ROUNDING = 0.01;
@@ -102,7 +106,16 @@ record AnalyzeOptions(
         namespace.getString("multiple").equals("first"),
         kept(namespace.getString("variants"), control, expected),
         FileForm.of(namespace),
+        html(namespace.getString("html")),
         totals);
+  }
+
+  private static @Nullable Path html(@Nullable String text) {
+    try {
+      return text == null ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandFailure.WrongUse("--html is no file name: " + e.getMessage());
+    }
   }
 
   private static List<String> files(Namespace namespace) {

@@ -2,10 +2,11 @@ package io.molam.experiments.domain.results;
 
 import io.molam.experiments.domain.metric.MetricRole;
 import io.molam.experiments.domain.statistics.Effect;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -158,8 +159,13 @@ final class DecisionRule {
             .min(Comparator.comparingLong(AnalysisRequest.Variant::units))
             .map(
                 least ->
-                    "Every variant has enough units: the fewest, %d, are in %s, and a decision needs %d."
-                        .formatted(least.units(), least.key(), minimum))
+                    "The fewest units, %s, are in %s; %s."
+                        .formatted(
+                            least.units(),
+                            least.key(),
+                            minimum == 0
+                                ? "no minimum is set"
+                                : "a decision needs %d in each variant".formatted(minimum)))
             .orElse("No variant gets new units."));
   }
 
@@ -324,11 +330,15 @@ final class DecisionRule {
         .map(
             near ->
                 " The nearest is %s on %s (%s, needed is %s)."
-                    .formatted(
-                        near.variant(),
-                        near.metric(),
-                        PValue.words(near.p()),
-                        String.format(Locale.ROOT, "%.3g", 1 - request.options().level())))
+                    .formatted(near.variant(), near.metric(), PValue.words(near.p()), needed()))
         .orElse("");
+  }
+
+  /** 1 - 0.95 is 0.05 to people. */
+  private String needed() {
+    return BigDecimal.valueOf(1 - request.options().level())
+        .round(new MathContext(6))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

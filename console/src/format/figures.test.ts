@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import vectors from './figures.json';
+import { chance, change, count, decimalsFor, level, pValue, range, signed, type Unit } from './figures';
+
+describe('figures', () => {
+  it.each(vectors.p_values)('writes the p $p as $text', ({ p, text }) => {
+    expect(pValue(p)).toBe(text);
+  });
+
+  it.each(vectors.chances)('writes the chance $value as $text', ({ value, text }) => {
+    expect(chance(value)).toBe(text);
+  });
+
+  it.each(vectors.changes)('writes $value ± $error $unit as $text', ({ value, unit, error, text }) => {
+    expect(change(value, unit as Unit, error)).toBe(text);
+  });
+
+  it.each(vectors.ranges)('writes the range $lower, $upper as $text', ({ estimate, lower, upper, unit, text }) => {
+    expect(range({ estimate, lower, upper }, unit as Unit)).toBe(text);
+  });
+
+  it.each(vectors.levels)('writes the level $value as $text', ({ value, lower, upper, rate, text }) => {
+    expect(level(value, lower, upper, rate)).toBe(text);
+  });
+
+  it.each(vectors.counts)('writes $value units as $text', ({ value, text }) => {
+    expect(count(value)).toBe(text);
+  });
+
+  it('shows two digits of the standard error and no more', () => {
+    expect(decimalsFor(0.0055)).toBe(4);
+    expect(decimalsFor(5.5)).toBe(1);
+    expect(decimalsFor(55)).toBe(0);
+    expect(decimalsFor(5_500)).toBe(0);
+  });
+
+  it('never writes a negative zero', () => {
+    expect(signed(-0.0001, 2)).toBe('0.00');
+    expect(signed(0.0001, 2)).toBe('0.00');
+  });
+});
