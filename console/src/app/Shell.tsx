@@ -18,7 +18,10 @@ const PAGES = [
 /** What is around every page: the way to the others, who is logged in, in which zone times are. */
 export function Shell({ children }: { children: ReactNode }) {
   const [path] = useLocation();
-  useEffect(() => window.scrollTo(0, 0), [path]);
+  useEffect(() => {
+    // newer browsers answer with a promise, which is no clean-up
+    void window.scrollTo(0, 0);
+  }, [path]);
   return (
     <>
       <a className="skip" href="#content">

@@ -16,4 +16,7 @@ export interface Tab {
 }
 
 /** The pages of one experiment, in the order in which they are read; each is loaded when it is opened. */
-export const TABS: readonly Tab[] = [{ path: '', title: 'Overview', page: lazy(() => import('./OverviewTab')) }];
+export const TABS: readonly Tab[] = [
+  { path: '', title: 'Overview', page: lazy(() => import('./OverviewTab')) },
+  { path: 'results', title: 'Results', page: lazy(() => import('./results/ResultsTab')) },
+];

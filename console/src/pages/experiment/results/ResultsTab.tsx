@@ -1,0 +1,143 @@
+import { useCallback, useMemo } from 'react';
+import { Link } from 'wouter';
+import { addressOf, useRead } from '../../../api/read';
+import { Answer, Empty } from '../../../kit/Answer';
+import { SaveCsv } from '../../../kit/csv';
+import { Panel } from '../../../kit/Panel';
+import { useChangeView, useView } from '../../../kit/view';
+import type { TabProps } from '../tabs';
+import { DecisionTrace } from './DecisionTrace';
+import { EffectsTable } from './EffectsTable';
+import { ResultsHead, Warnings } from './ResultsHead';
+import { resultsCsv } from './rows';
+import { SplitPanel } from './SplitPanel';
+import type { Measure, Metric, Results } from './types';
+import { GROUPS, GROUP_TITLES, groupOf } from './words';
+import { Choices } from './Choices';
+import './results.css';
+
+/** What an experiment says. The address holds what is asked and which rows are open. */
+export default function ResultsTab({ experiment }: TabProps) {
+  const [method] = useView('method');
+  const [metric] = useView('metric');
+  const [asOf] = useView('as_of');
+  const [measure] = useView('measure', 'relative');
+  const query = {
+    ...(isMethod(method) ? { method } : {}),
+    ...(metric === '' ? {} : { metric }),
+    ...(asOf === '' ? {} : { as_of: asOf }),
+  };
+  const params = { path: { id: experiment.key }, query };
+  const live = experiment.status === 'running' && asOf === '';
+  const results = useRead('/api/experiments/{id}/results', { params }, live ? { every: 60_000 } : {});
+  return (
+    <div className="stack results">
+      <Choices experiment={experiment} />
+      <Answer
+        of={results}
+        lines={14}
+        empty={({ variants }) =>
+          variants.every(({ units }) => units === 0) ? (
+            <NoUnits id={experiment.key} status={experiment.status} />
+          ) : null
+        }
+      >
+        {(data) => (
+          <Shown
+            results={data}
+            experiment={experiment}
+            measure={isMeasure(measure) ? measure : 'relative'}
+            address={addressOf('/api/experiments/{id}/results', params)}
+          />
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+function isMethod(text: string): text is Results['method'] {
+  return text === 'fixed' || text === 'sequential' || text === 'bayesian';
+}
+
+function isMeasure(text: string): text is Measure {
+  return text === 'relative' || text === 'absolute' || text === 'both';
+}
+
+function NoUnits({ id, status }: { id: string; status: string }) {
+  const draft = status === 'draft';
+  return (
+    <Empty title="No units yet" action={<Link href={`/experiments/${id}`}>Overview</Link>}>
+      {draft
+        ? 'This is a draft: numbers come once it has started and units are assigned.'
+        : 'No unit has been assigned so far: numbers come with the first call of assign that enrols one.'}
+    </Empty>
+  );
+}
+
+interface ShownProps extends TabProps {
+  results: Results;
+  measure: Measure;
+  address: string;
+}
+
+function Shown({ results, experiment, measure, address }: ShownProps) {
+  const [opened, toggle] = useOpened();
+  const groups = useMemo(() => grouped(results.metrics), [results.metrics]);
+  return (
+    <>
+      <Panel
+        title="Decision"
+        address={address}
+        tools={<SaveCsv name={`${experiment.key}-results.csv`} rows={() => resultsCsv(results.metrics)} />}
+      >
+        <ResultsHead results={results} />
+      </Panel>
+      <Warnings warnings={results.warnings} />
+      {groups.map(({ group, metrics }) => (
+        <Panel
+          key={group}
+          title={GROUP_TITLES[group]}
+          address={address}
+          tools={<SaveCsv name={`${experiment.key}-${group}.csv`} rows={() => resultsCsv(metrics)} />}
+          flush
+        >
+          <EffectsTable
+            group={group}
+            metrics={metrics}
+            results={results}
+            experiment={experiment}
+            measure={measure}
+            opened={opened}
+            toggle={toggle}
+          />
+        </Panel>
+      ))}
+      <DecisionTrace decision={results.decision} address={address} />
+      <SplitPanel ratio={results.sample_ratio} address={address} />
+    </>
+  );
+}
+
+function grouped(metrics: readonly Metric[]) {
+  return GROUPS.map((group) => ({ group, metrics: metrics.filter((metric) => groupOf(metric) === group) })).filter(
+    (one) => one.metrics.length > 0,
+  );
+}
+
+/** Rows that are open, in the address; opening one is no new page to go back from. */
+function useOpened(): [ReadonlySet<string>, (id: string) => void] {
+  const [open] = useView('open');
+  const change = useChangeView();
+  const opened = useMemo(() => new Set(open.split(',').filter((id) => id !== '')), [open]);
+  const toggle = useCallback(
+    (id: string) => {
+      const now = new Set((new URLSearchParams(window.location.search).get('open') ?? '').split(',').filter((one) => one !== ''));
+      if (!now.delete(id)) {
+        now.add(id);
+      }
+      change({ open: [...now].join(',') }, { replace: true });
+    },
+    [change],
+  );
+  return [opened, toggle];
+}

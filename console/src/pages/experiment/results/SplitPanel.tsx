@@ -1,0 +1,25 @@
+import { pValue } from '../../../format/figures';
+import { csvText, SaveCsv } from '../../../kit/csv';
+import { Panel } from '../../../kit/Panel';
+import { SplitPlot } from '../../../plots/SplitPlot';
+import type { Results } from './types';
+
+/** Units per variant against the plan of the phases. */
+export function SplitPanel({ ratio, address }: { ratio: Results['sample_ratio']; address: string }) {
+  const p = ratio.p_value;
+  return (
+    <Panel title="Split" address={address} tools={<SaveCsv name="split.csv" rows={() => splitCsv(ratio)} />}>
+      <p>
+        {p === null
+          ? 'There are no units to judge the split by.'
+          : `${ratio.mismatch ? 'Units are not split as planned: no effect above is to be trusted.' : 'Units are split as planned.'} Chi-square test over the phases: p ${p < 0.0001 ? '' : '= '}${pValue(p)}; the alarm is at p < 0.001.`}
+      </p>
+      <SplitPlot expected={ratio.expected} observed={ratio.observed} />
+    </Panel>
+  );
+}
+
+function splitCsv({ expected, observed }: Results['sample_ratio']): string {
+  const rows = Object.entries(observed).map(([key, units]) => [key, units, expected[key]]);
+  return csvText(['variant', 'units', 'planned_share'], rows);
+}
