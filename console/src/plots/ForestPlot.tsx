@@ -43,6 +43,7 @@ export function ForestPlot({ caption, rows, whole, rules, unit }: ForestProps) {
             Units
           </th>
           <th scope="col" className="drawn">
+            <span className="unseen">Interval</span>
             <AxisTicks axis={drawn.axis} />
           </th>
           <th scope="col">Effect</th>

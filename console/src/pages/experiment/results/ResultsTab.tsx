@@ -6,24 +6,25 @@ import { SaveCsv } from '../../../kit/csv';
 import { Panel } from '../../../kit/Panel';
 import { useChangeView, useView } from '../../../kit/view';
 import type { TabProps } from '../tabs';
+import { Choices } from './Choices';
 import { DecisionTrace } from './DecisionTrace';
 import { EffectsTable } from './EffectsTable';
 import { ResultsHead, Warnings } from './ResultsHead';
 import { resultsCsv } from './rows';
 import { SplitPanel } from './SplitPanel';
 import type { Measure, Metric, Results } from './types';
+import { useMeasure, useMethod } from './view';
 import { GROUPS, GROUP_TITLES, groupOf } from './words';
-import { Choices } from './Choices';
 import './results.css';
 
 /** What an experiment says. The address holds what is asked and which rows are open. */
 export default function ResultsTab({ experiment }: TabProps) {
-  const [method] = useView('method');
+  const method = useMethod();
+  const measure = useMeasure();
   const [metric] = useView('metric');
   const [asOf] = useView('as_of');
-  const [measure] = useView('measure', 'relative');
   const query = {
-    ...(isMethod(method) ? { method } : {}),
+    ...method,
     ...(metric === '' ? {} : { metric }),
     ...(asOf === '' ? {} : { as_of: asOf }),
   };
@@ -32,7 +33,7 @@ export default function ResultsTab({ experiment }: TabProps) {
   const results = useRead('/api/experiments/{id}/results', { params }, live ? { every: 60_000 } : {});
   return (
     <div className="stack results">
-      <Choices experiment={experiment} />
+      <Choices experiment={experiment} measure={measure} />
       <Answer
         of={results}
         lines={14}
@@ -46,7 +47,7 @@ export default function ResultsTab({ experiment }: TabProps) {
           <Shown
             results={data}
             experiment={experiment}
-            measure={isMeasure(measure) ? measure : 'relative'}
+            measure={measure}
             address={addressOf('/api/experiments/{id}/results', params)}
           />
         )}
@@ -55,15 +56,8 @@ export default function ResultsTab({ experiment }: TabProps) {
   );
 }
 
-function isMethod(text: string): text is Results['method'] {
-  return text === 'fixed' || text === 'sequential' || text === 'bayesian';
-}
-
-function isMeasure(text: string): text is Measure {
-  return text === 'relative' || text === 'absolute' || text === 'both';
-}
-
-function NoUnits({ id, status }: { id: string; status: string }) {
+/** Why there are no numbers yet, and what leads to them. */
+export function NoUnits({ id, status }: { id: string; status: string }) {
   const draft = status === 'draft';
   return (
     <Empty title="No units yet" action={<Link href={`/experiments/${id}`}>Overview</Link>}>

@@ -1,0 +1,143 @@
+import { count } from '../../../format/figures';
+import { csvText, SaveCsv } from '../../../kit/csv';
+import { Panel } from '../../../kit/Panel';
+import { useView } from '../../../kit/view';
+import { rulesOf } from '../../../plots/interval';
+import { ForestPlot, type ForestRow } from '../../../plots/ForestPlot';
+import { absoluteUnit, plotTone } from '../results/EffectRow';
+import type { Effect, Results } from '../results/types';
+import { VerdictBadge } from '../results/VerdictBadge';
+import { sentence } from '../results/words';
+
+interface SegmentForestProps {
+  results: Results;
+  dimension: string;
+  treatment: string;
+  measure: 'relative' | 'absolute';
+  address: string;
+}
+
+/** Segments in sight at first: those with the most units. */
+const MOST = 20;
+const NONE = { estimate: null, lower: null, upper: null };
+
+interface Segment {
+  readonly value: string;
+  readonly control: number;
+  readonly treated: number;
+  readonly effect: Effect | undefined;
+}
+
+/** One effect in each segment, under the effect of all units. */
+export function SegmentForest({ results, dimension, treatment, measure, address }: SegmentForestProps) {
+  const [shown, setShown] = useView('segments');
+  const metric = results.metrics[0];
+  const control = results.variants.find(({ is_control }) => is_control)?.key ?? '';
+  const whole = metric?.effects.find(({ key }) => key === treatment);
+  if (metric === undefined || whole === undefined) {
+    return <p>The experiment has no such metric or treatment.</p>;
+  }
+  const segments = segmentsOf(results, control, treatment);
+  const visible = shown === 'all' ? segments : segments.slice(0, MOST);
+  const unit = measure === 'relative' ? 'percent' : absoluteUnit(metric);
+  const rules = measure === 'relative' ? rulesOf(metric.role, metric.direction, metric.minimum_effect) : [];
+  const all: Segment = { value: 'all units', ...unitsOf(results.variants, control, treatment), effect: whole };
+  return (
+    <Panel
+      title={
+        <span className="said">
+          {metric.key} by {dimension}: {treatment} against {control}
+        </span>
+      }
+      address={address}
+      tools={<SaveCsv name={`${dimension}.csv`} rows={() => segmentsCsv(segments)} />}
+    >
+      <p className="soft">
+        Each segment is judged by itself, without any correction for there being {count(segments.length)} of them: some
+        will look different by chance alone. They lead to questions, not to decisions. The dotted line is the effect over
+        all units.
+      </p>
+      <ForestPlot
+        caption={`${metric.key} by ${dimension}, ${treatment} against ${control}`}
+        rows={[rowOf(all, measure), ...visible.map((segment) => rowOf(segment, measure))]}
+        whole={whole[measure]}
+        rules={rules}
+        unit={unit}
+      />
+      {segments.length > MOST && (
+        <div className="actions">
+          <button type="button" className="button" onClick={() => setShown(shown === 'all' ? '' : 'all')}>
+            {shown === 'all' ? `Only the ${MOST} largest` : `Show the other ${segments.length - MOST}`}
+          </button>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function unitsOf(variants: Results['variants'], control: string, treatment: string) {
+  const units = (of: string): number => variants.find(({ key }) => key === of)?.units ?? 0;
+  return { control: units(control), treated: units(treatment) };
+}
+
+function segmentsOf(results: Results, control: string, treatment: string): Segment[] {
+  return (results.segments ?? []).map(({ value, variants, metrics }) => ({
+    value,
+    ...unitsOf(variants, control, treatment),
+    effect: metrics[0]?.effects.find(({ key }) => key === treatment),
+  }));
+}
+
+function rowOf({ value, control, treated, effect }: Segment, measure: 'relative' | 'absolute'): ForestRow {
+  return {
+    key: value,
+    label: (
+      <span className="said name" title={value}>
+        {value}
+      </span>
+    ),
+    units: (
+      <>
+        {count(treated)}
+        <span className="sub">of {count(control + treated)}</span>
+      </>
+    ),
+    effect: effect?.[measure] ?? NONE,
+    tone: effect === undefined ? 'plain' : plotTone(effect),
+    verdict: <VerdictBadge verdict={effect?.verdict ?? 'not_estimable'} />,
+    reason: sentence(effect?.[measure].reason ?? effect?.reason),
+  };
+}
+
+function segmentsCsv(segments: readonly Segment[]): string {
+  return csvText(
+    [
+      'segment',
+      'control_units',
+      'treatment_units',
+      'absolute',
+      'absolute_lower',
+      'absolute_upper',
+      'relative',
+      'relative_lower',
+      'relative_upper',
+      'p_value',
+      'verdict',
+      'reason',
+    ],
+    segments.map(({ value, control, treated, effect }) => [
+      value,
+      control,
+      treated,
+      effect?.absolute.estimate,
+      effect?.absolute.lower,
+      effect?.absolute.upper,
+      effect?.relative.estimate,
+      effect?.relative.lower,
+      effect?.relative.upper,
+      effect?.p_value,
+      effect?.verdict,
+      effect?.reason,
+    ]),
+  );
+}

@@ -1,0 +1,120 @@
+import { useState, type FormEvent } from 'react';
+import { addressOf, useRead } from '../../../api/read';
+import { Answer, Empty } from '../../../kit/Answer';
+import { useView } from '../../../kit/view';
+import { METHOD_OPTIONS, Select, Switch } from '../results/Select';
+import { useMeasure, useMethod } from '../results/view';
+import type { Experiment, TabProps } from '../tabs';
+import { SegmentForest } from './SegmentForest';
+import '../results/results.css';
+
+const MEASURES = ['relative', 'absolute'] as const;
+
+/** How an effect differs between groups of units. */
+export default function SegmentsTab({ experiment }: TabProps) {
+  const [dimension] = useView('dimension');
+  return (
+    <div className="stack results">
+      <SegmentChoices experiment={experiment} dimension={dimension} />
+      {dimension === '' ? (
+        <Empty title="No attribute chosen">
+          Name an attribute of the context that units were assigned with, such as country.
+        </Empty>
+      ) : (
+        <Segments experiment={experiment} dimension={dimension} />
+      )}
+    </div>
+  );
+}
+
+function useChosen(experiment: Experiment): { metric: string; treatment: string } {
+  const first = experiment.metrics.find(({ role }) => role === 'goal') ?? experiment.metrics[0];
+  const [metric] = useView('metric', first?.key ?? '');
+  const [treatment] = useView('variant', experiment.variants.find(({ is_control }) => !is_control)?.key ?? '');
+  return { metric, treatment };
+}
+
+function SegmentChoices({ experiment, dimension }: { experiment: Experiment; dimension: string }) {
+  const { metric, treatment } = useChosen(experiment);
+  const [, setMetric] = useView('metric');
+  const [, setTreatment] = useView('variant');
+  const [, setMeasure] = useView('measure', 'relative');
+  const [method, setMethod] = useView('method');
+  const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
+  return (
+    <div className="filters">
+      <Dimension key={dimension} current={dimension} />
+      <Switch label="Effects" value={measure} options={MEASURES} change={setMeasure} />
+      <Select
+        label="Metric"
+        value={metric}
+        options={experiment.metrics.map(({ key }) => [key, key] as const)}
+        change={setMetric}
+      />
+      <Select
+        label="Treatment"
+        value={treatment}
+        options={experiment.variants.filter(({ is_control }) => !is_control).map(({ key }) => [key, key] as const)}
+        change={setTreatment}
+      />
+      <Select label="Method" value={method} options={METHOD_OPTIONS} change={setMethod} />
+    </div>
+  );
+}
+
+function Dimension({ current }: { current: string }) {
+  const [, setDimension] = useView('dimension');
+  const [text, setText] = useState(current);
+  const show = (event: FormEvent) => {
+    event.preventDefault();
+    setDimension(text.trim());
+  };
+  return (
+    <form className="actions" onSubmit={show}>
+      <div className="field">
+        <label htmlFor="dimension">Attribute</label>
+        <input
+          id="dimension"
+          className="input"
+          maxLength={256}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      {text.trim() !== current && (
+        <button type="submit" className="button">
+          Show
+        </button>
+      )}
+    </form>
+  );
+}
+
+function Segments({ experiment, dimension }: { experiment: Experiment; dimension: string }) {
+  const { metric, treatment } = useChosen(experiment);
+  const method = useMethod();
+  const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
+  const params = { path: { id: experiment.key }, query: { dimension, metric, ...method } };
+  const results = useRead('/api/experiments/{id}/results', { params });
+  return (
+    <Answer
+      of={results}
+      lines={14}
+      empty={({ segments }) =>
+        segments === undefined || segments.length === 0 ? (
+          <Empty title="No segments yet">No unit has been assigned so far.</Empty>
+        ) : null
+      }
+    >
+      {(data) => (
+        <SegmentForest
+          results={data}
+          dimension={dimension}
+          treatment={treatment}
+          measure={measure}
+          address={addressOf('/api/experiments/{id}/results', params)}
+        />
+      )}
+    </Answer>
+  );
+}

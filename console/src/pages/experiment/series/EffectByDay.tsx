@@ -1,0 +1,142 @@
+import { useMemo } from 'react';
+import { change, count, errorOf, pValue, range, type Unit } from '../../../format/figures';
+import { csvText, SaveCsv } from '../../../kit/csv';
+import { Panel } from '../../../kit/Panel';
+import type { Day } from '../../../plots/band';
+import { band } from '../../../plots/band';
+import { BandPlot } from '../../../plots/BandPlot';
+import { rulesOf } from '../../../plots/interval';
+import { intervalWords } from '../../../plots/IntervalPlot';
+import { absoluteUnit } from '../results/EffectRow';
+import type { Effect } from '../results/types';
+import { sentence } from '../results/words';
+import type { Change, Series } from './SeriesTab';
+
+interface EffectByDayProps {
+  series: Series;
+  treatment: string;
+  versus: string;
+  measure: 'relative' | 'absolute';
+  changes: readonly Change[];
+  address: string;
+}
+
+interface Row extends Day {
+  readonly effect: Effect;
+  readonly units: number;
+}
+
+/** One treatment's effect, day by day: drawn, and as a table. */
+export function EffectByDay({ series, treatment, versus, measure, changes, address }: EffectByDayProps) {
+  const rows = useMemo(() => rowsOf(series, treatment, measure), [series, treatment, measure]);
+  const metric = series.days.at(-1)?.metrics[0];
+  const last = rows.at(-1);
+  if (metric === undefined || last === undefined) {
+    return null;
+  }
+  const unit: Unit = measure === 'relative' ? 'percent' : absoluteUnit(metric);
+  const rules = measure === 'relative' ? rulesOf(metric.role, metric.direction, metric.minimum_effect) : [];
+  const title = `${metric.key}: ${treatment} against ${versus}`;
+  const days = new Set(rows.map(({ date }) => date));
+  return (
+    <Panel
+      title={<span className="said">{title}</span>}
+      address={address}
+      tools={<SaveCsv name="effect-by-day.csv" rows={() => csvOf(rows)} />}
+    >
+      <BandPlot
+        title={title}
+        desc={
+          last.estimate === null
+            ? 'The last day cannot be estimated.'
+            : `${rows.length} days; at the end ${intervalWords(last, unit, rules)}`
+        }
+        days={rows}
+        rules={rules.map(({ at }) => at)}
+        unit={unit}
+        moments={changes.filter(({ date }) => days.has(date))}
+      />
+      <p className="soft small">
+        {measure === 'relative' ? 'Change in percent of the control' : 'Difference from the control'}, days in UTC.
+        {band(rows, [], unit).clipped && ' Bounds that lie further out are cut at the edge; the table has them.'}
+        {rows.some(({ estimate }) => estimate === null) && ' Days that cannot be estimated are left blank.'}
+      </p>
+      <details>
+        <summary>The same numbers as a table</summary>
+        <DayTable rows={rows} unit={unit} />
+      </details>
+    </Panel>
+  );
+}
+
+function DayTable({ rows, unit }: { rows: readonly Row[]; unit: Unit }) {
+  return (
+    <div className="scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Until the end of</th>
+            <th scope="col" className="number">
+              Units
+            </th>
+            <th scope="col" className="number">
+              Effect
+            </th>
+            <th scope="col">Interval</th>
+            <th scope="col" className="number">
+              p
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.date}>
+              <th scope="row" className="nowrap">
+                {row.date}
+              </th>
+              <td className="number">{count(row.units)}</td>
+              {row.estimate === null ? (
+                <td colSpan={3} className="soft">
+                  {sentence(row.effect.reason)}
+                </td>
+              ) : (
+                <>
+                  <td className="number">{change(row.estimate, unit, errorOf(row))}</td>
+                  <td className="nowrap">{range(row, unit)}</td>
+                  <td className="number">{pValue(row.effect.p_value)}</td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function rowsOf({ days }: Series, treatment: string, measure: 'relative' | 'absolute'): Row[] {
+  return days.flatMap((day) => {
+    const effect = day.metrics[0]?.effects.find(({ key }) => key === treatment);
+    if (effect === undefined) {
+      return [];
+    }
+    const { estimate, lower, upper } = effect[measure];
+    const units = day.variants.find(({ key }) => key === treatment)?.units ?? 0;
+    return [{ date: day.date, estimate, lower, upper, effect, units }];
+  });
+}
+
+function csvOf(rows: readonly Row[]): string {
+  return csvText(
+    ['date', 'units', 'estimate', 'lower', 'upper', 'p_value', 'reason'],
+    rows.map(({ date, units, estimate, lower, upper, effect }) => [
+      date,
+      units,
+      estimate,
+      lower,
+      upper,
+      effect.p_value,
+      effect.reason,
+    ]),
+  );
+}

@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import { addressOf, useRead, type Read } from '../../../api/read';
+import { Answer } from '../../../kit/Answer';
+import { Panel } from '../../../kit/Panel';
+import { useView } from '../../../kit/view';
+import { NoUnits } from '../results/ResultsTab';
+import { METHOD_OPTIONS, Select, Switch } from '../results/Select';
+import { useMeasure, useMethod } from '../results/view';
+import type { TabProps } from '../tabs';
+import { EffectByDay } from './EffectByDay';
+import { UnitsByDay } from './UnitsByDay';
+import '../results/results.css';
+
+export type Series = Read<'/api/experiments/{id}/results/timeseries'>;
+
+/** A day on which something changed. */
+export interface Change {
+  readonly date: string;
+  readonly label: string;
+}
+
+const MEASURES = ['relative', 'absolute'] as const;
+/** Treatments drawn at once; with more the reader chooses. */
+const MOST = 4;
+
+/** How effects came about, day by day. */
+export default function SeriesTab({ experiment }: TabProps) {
+  const first = experiment.metrics.find(({ role }) => role === 'goal') ?? experiment.metrics[0];
+  const [metric, setMetric] = useView('metric', first?.key ?? '');
+  const [variant, setVariant] = useView('variant');
+  const [method, setMethod] = useView('method');
+  const [, setMeasure] = useView('measure', 'relative');
+  const asked = useMethod();
+  const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
+  const params = { path: { id: experiment.key }, query: { metric, ...asked } };
+  const series = useRead('/api/experiments/{id}/results/timeseries', { params });
+  const phases = useRead('/api/experiments/{id}/phases', { params: { path: { id: experiment.key } } });
+  const changes = useMemo(
+    () =>
+      (phases.data?.phases ?? []).map(
+        ({ number, from, trigger }): Change => ({
+          date: from.slice(0, 10),
+          label: trigger === null ? `phase ${number}` : `phase ${number}, ${trigger}`,
+        }),
+      ),
+    [phases.data],
+  );
+  const address = addressOf('/api/experiments/{id}/results/timeseries', params);
+  const treatments = experiment.variants.filter(({ is_control }) => !is_control).map(({ key }) => key);
+  return (
+    <div className="stack results">
+      <div className="filters">
+        <Switch label="Effects" value={measure} options={MEASURES} change={setMeasure} />
+        <Select
+          label="Metric"
+          value={metric}
+          options={experiment.metrics.map(({ key }) => [key, key] as const)}
+          change={setMetric}
+        />
+        <Select
+          label="Treatment"
+          value={variant}
+          options={[
+            ['', treatments.length > MOST ? `the first ${MOST}` : 'all'],
+            ...treatments.map((key) => [key, key] as const),
+          ]}
+          change={setVariant}
+        />
+        <Select label="Method" value={method} options={METHOD_OPTIONS} change={setMethod} />
+      </div>
+      <Answer
+        of={series}
+        lines={12}
+        empty={({ days }) => (days.length === 0 ? <NoUnits id={experiment.key} status={experiment.status} /> : null)}
+      >
+        {(data) => (
+          <>
+            {effectsOf(data, variant).map(({ key, versus }) => (
+              <EffectByDay
+                key={key}
+                series={data}
+                treatment={key}
+                versus={versus}
+                measure={measure}
+                changes={changes}
+                address={address}
+              />
+            ))}
+            <UnitsByDay series={data} address={address} />
+            <Panel title="How to read this">
+              <p>
+                Each day holds all units and all events until its end, in UTC, so that the last day is the result. Bands
+                are {Math.round(100 * data.level)}% intervals by the {data.method} method
+                {data.method === 'sequential' && ': the first day that leaves zero out may be the day to stop'}
+                {data.method === 'fixed' && ': only the last day is to be judged, and only at the planned end'}.
+              </p>
+            </Panel>
+          </>
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+function effectsOf({ days }: Series, variant: string) {
+  const effects = days.at(-1)?.metrics[0]?.effects ?? [];
+  return variant === '' ? effects.slice(0, MOST) : effects.filter(({ key }) => key === variant);
+}
+
