@@ -161,6 +161,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/holdouts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readHoldout"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteHoldout"];
+        options?: never;
+        head?: never;
+        patch: operations["editHoldout"];
+        trace?: never;
+    };
     "/api/holdouts": {
         parameters: {
             query?: never;
@@ -257,22 +273,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/experiments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readExperiment"];
-        put?: never;
-        post?: never;
-        delete: operations["deleteDraft"];
-        options?: never;
-        head?: never;
-        patch: operations["editExperiment"];
-        trace?: never;
-    };
     "/api/experiments": {
         parameters: {
             query?: never;
@@ -287,6 +287,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readExperiment"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch: operations["editExperiment"];
         trace?: never;
     };
     "/api/experiments/{id}/phases": {
@@ -741,6 +757,8 @@ export interface components {
             created_by: string;
             /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
+            ends_at: string | null;
         };
         HoldoutList: {
             holdouts: components["schemas"]["Holdout"][];
@@ -843,16 +861,6 @@ export interface components {
             /** Format: int64 */
             min_units: number;
         };
-        ChangePreview: {
-            opens_phase: boolean;
-            /** Format: int64 */
-            enrolled_units: number;
-            /** Format: int64 */
-            enrolled_units_moved: number;
-            unenrolled_moved: number;
-            traffic_before: number;
-            traffic_after: number;
-        };
         Experiment: {
             /** Format: uuid */
             id: string;
@@ -876,6 +884,10 @@ export interface components {
             allocation: components["schemas"]["AllocationPolicy"];
             analysis: components["schemas"]["AnalysisPlan"];
             auto_stop: components["schemas"]["AutoStop"];
+            owner: string;
+            tags: string[];
+            links: components["schemas"]["Link"][];
+            conclusion: string;
             /** Format: int32 */
             phase: number;
             /** Format: date-time */
@@ -893,6 +905,150 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        ExperimentPage: {
+            experiments: components["schemas"]["ListedExperiment"][];
+            next_cursor: string | null;
+            counts: components["schemas"]["StatusCounts"];
+        };
+        Layer: {
+            key: string;
+            from: number;
+            to: number;
+        };
+        Link: {
+            title: string;
+            url: string;
+        };
+        ListedExperiment: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            description: string;
+            hypothesis: string;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "stopped" | "archived";
+            /** @enum {string} */
+            unit: "molam_id" | "device" | "session" | "merchant";
+            targeting: {
+                [key: string]: unknown;
+            };
+            traffic: number;
+            layer: components["schemas"]["Layer"] | null;
+            prerequisites: components["schemas"]["Prerequisite"][];
+            variants: components["schemas"]["Variant"][];
+            default_config: unknown;
+            metrics: components["schemas"]["MetricUse"][];
+            allocation: components["schemas"]["AllocationPolicy"];
+            analysis: components["schemas"]["AnalysisPlan"];
+            auto_stop: components["schemas"]["AutoStop"];
+            owner: string;
+            tags: string[];
+            links: components["schemas"]["Link"][];
+            conclusion: string;
+            /** Format: int32 */
+            phase: number;
+            /** Format: date-time */
+            effective_at: string | null;
+            /** Format: date-time */
+            start_date: string | null;
+            /** Format: date-time */
+            end_date: string | null;
+            winner: string | null;
+            stop_reason: string | null;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            summary: components["schemas"]["ResultsSummary"] | null;
+        };
+        MetricUse: {
+            key: string;
+            /** @enum {string} */
+            role: "goal" | "secondary" | "guardrail";
+            exploratory: boolean;
+        };
+        Prerequisite: {
+            experiment: string;
+            variants: string[];
+        };
+        ResultsSummary: {
+            /** Format: date-time */
+            as_of: string;
+            /**
+             * Format: int64
+             * @example 5012
+             */
+            units: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            days: number;
+            /**
+             * Format: double
+             * @example 0.41
+             */
+            sample_ratio_pvalue: number | null;
+            /** @example false */
+            sample_ratio_mismatch: boolean;
+            /** @enum {string} */
+            decision: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
+            decision_variant: string | null;
+            decision_reason: string;
+            /** @enum {string} */
+            health: "good" | "attention" | "broken";
+            warnings: string[];
+        };
+        StatusCounts: {
+            /**
+             * Format: int64
+             * @example 3
+             */
+            draft: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            paused: number;
+            /**
+             * Format: int64
+             * @example 40
+             */
+            stopped: number;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            archived: number;
+        };
+        Variant: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            config: unknown;
+            traffic_share: number;
+            is_control: boolean;
+        };
+        ChangePreview: {
+            opens_phase: boolean;
+            /** Format: int64 */
+            enrolled_units: number;
+            /** Format: int64 */
+            enrolled_units_moved: number;
+            unenrolled_moved: number;
+            traffic_before: number;
+            traffic_after: number;
         };
         ExperimentChange: {
             /** Format: uuid */
@@ -917,6 +1073,10 @@ export interface components {
             allocation: components["schemas"]["AllocationPolicy"];
             analysis: components["schemas"]["AnalysisPlan"];
             auto_stop: components["schemas"]["AutoStop"];
+            owner: string;
+            tags: string[];
+            links: components["schemas"]["Link"][];
+            conclusion: string;
             /** Format: int32 */
             phase: number;
             /** Format: date-time */
@@ -935,34 +1095,6 @@ export interface components {
             /** Format: int64 */
             version: number;
             preview?: components["schemas"]["ChangePreview"];
-        };
-        Layer: {
-            key: string;
-            from: number;
-            to: number;
-        };
-        MetricUse: {
-            key: string;
-            /** @enum {string} */
-            role: "goal" | "secondary" | "guardrail";
-            exploratory: boolean;
-        };
-        Prerequisite: {
-            experiment: string;
-            variants: string[];
-        };
-        Variant: {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            name: string;
-            config: unknown;
-            traffic_share: number;
-            is_control: boolean;
-        };
-        ExperimentPage: {
-            experiments: components["schemas"]["Experiment"][];
-            next_cursor: string | null;
         };
         BucketRange: {
             /** Format: int32 */
@@ -1418,6 +1550,10 @@ export interface components {
             allocation?: components["schemas"]["AllocationPolicyRequest"];
             analysis?: components["schemas"]["AnalysisPlanRequest"];
             auto_stop?: components["schemas"]["AutoStopRequest"];
+            owner?: string;
+            tags?: string[];
+            links?: components["schemas"]["LinkRequest"][];
+            conclusion?: string;
         };
         LayerRequest: {
             key: string;
@@ -1488,6 +1624,10 @@ export interface components {
             /** Format: int32 */
             min_units?: number;
         };
+        LinkRequest: {
+            title: string;
+            url: string;
+        };
         ExperimentPatch: {
             key?: string | null;
             name?: string | null;
@@ -1511,6 +1651,10 @@ export interface components {
             allocation?: components["schemas"]["AllocationPolicyPatch"] | null;
             analysis?: components["schemas"]["AnalysisPlanPatch"] | null;
             auto_stop?: components["schemas"]["AutoStopPatch"] | null;
+            owner?: string | null;
+            tags?: string[] | null;
+            links?: components["schemas"]["LinkRequest"][] | null;
+            conclusion?: string | null;
         };
         LayerPatch: {
             key?: string | null;
@@ -1560,6 +1704,7 @@ export interface components {
         StopRequest: {
             winner?: string;
             reason?: string;
+            conclusion?: string;
         };
         BalanceRequest: {
             units: components["schemas"]["BalanceUnit"][];
@@ -1632,6 +1777,13 @@ export interface components {
              * @enum {string}
              */
             unit: "molam_id" | "device" | "session" | "merchant";
+            /** Format: date-time */
+            ends_at?: string;
+        };
+        HoldoutChangePatch: {
+            percent?: number | null;
+            /** Format: date-time */
+            ends_at?: string | null;
         };
         RotateRequest: {
             /** @enum {string} */
@@ -3413,6 +3565,431 @@ export interface operations {
             };
         };
     };
+    readHoldout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "winter",
+                     *       "percent": 5,
+                     *       "unit": "molam_id",
+                     *       "created_by": "awa",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "ends_at": "2026-11-02T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteHoldout: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editHoldout: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "percent": 2
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["HoldoutChangePatch"];
+                /**
+                 * @example {
+                 *       "percent": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldoutChangePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "winter",
+                     *       "percent": 5,
+                     *       "unit": "molam_id",
+                     *       "created_by": "awa",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "ends_at": "2026-11-02T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listHoldouts: {
         parameters: {
             query?: never;
@@ -3563,7 +4140,8 @@ export interface operations {
                      *       "percent": 5,
                      *       "unit": "molam_id",
                      *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z"
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "ends_at": "2026-11-02T09:30:00Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Holdout"];
@@ -4613,8 +5191,8 @@ export interface operations {
                  *         {
                  *           "molam_id": "u-1",
                  *           "covariates": {
-                 *             "age": 31,
-                 *             "country": "SN"
+                 *             "country": "SN",
+                 *             "age": 31
                  *           }
                  *         }
                  *       ]
@@ -4793,6 +5371,508 @@ export interface operations {
             };
         };
     };
+    listExperiments: {
+        parameters: {
+            query?: {
+                status?: string;
+                q?: string;
+                owner?: string;
+                tag?: string;
+                unit?: "molam_id" | "device" | "session" | "merchant";
+                metric?: string;
+                layer?: string;
+                sort?: "created" | "-created" | "updated" | "-updated" | "started" | "-started" | "key" | "-key" | "name" | "-name" | "units" | "-units";
+                include?: "summary";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "experiments": [
+                     *         {
+                     *           "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "key": "checkout-button",
+                     *           "name": "Checkout button color",
+                     *           "hypothesis": "Green converts better.",
+                     *           "status": "running",
+                     *           "unit": "molam_id",
+                     *           "targeting": {
+                     *             "country": [
+                     *               "SN",
+                     *               "FR"
+                     *             ]
+                     *           },
+                     *           "traffic": 100,
+                     *           "layer": null,
+                     *           "prerequisites": [],
+                     *           "variants": [
+                     *             {
+                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *               "key": "blue",
+                     *               "name": "Control (Blue)",
+                     *               "config": {
+                     *                 "button_color": "blue"
+                     *               },
+                     *               "traffic_share": 50,
+                     *               "is_control": true
+                     *             },
+                     *             {
+                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *               "key": "green",
+                     *               "name": "Green Button",
+                     *               "config": {
+                     *                 "button_color": "green"
+                     *               },
+                     *               "traffic_share": 50,
+                     *               "is_control": false
+                     *             }
+                     *           ],
+                     *           "default_config": null,
+                     *           "metrics": [
+                     *             {
+                     *               "key": "conversion",
+                     *               "role": "goal",
+                     *               "exploratory": false
+                     *             }
+                     *           ],
+                     *           "allocation": {
+                     *             "policy": "fixed"
+                     *           },
+                     *           "analysis": {
+                     *             "method": "sequential",
+                     *             "level": 0.95,
+                     *             "correction": "holm",
+                     *             "cuped_days": 14,
+                     *             "test": "auto"
+                     *           },
+                     *           "auto_stop": {
+                     *             "mode": "recommend",
+                     *             "threshold": 0.95,
+                     *             "min_units": 100
+                     *           },
+                     *           "owner": "awa.diop",
+                     *           "tags": [
+                     *             "checkout"
+                     *           ],
+                     *           "links": [
+                     *             {
+                     *               "title": "Design",
+                     *               "url": "https://wiki.molam.test/checkout-button"
+                     *             }
+                     *           ],
+                     *           "conclusion": "",
+                     *           "phase": 1,
+                     *           "effective_at": "2026-11-02T09:30:00Z",
+                     *           "start_date": "2026-11-02T09:30:00Z",
+                     *           "end_date": null,
+                     *           "winner": null,
+                     *           "stop_reason": null,
+                     *           "created_by": "awa",
+                     *           "created_at": "2026-11-01T08:00:00Z",
+                     *           "updated_at": "2026-11-02T09:30:00Z",
+                     *           "version": 3,
+                     *           "summary": {
+                     *             "as_of": "2026-11-02T09:30:00Z",
+                     *             "units": 5012,
+                     *             "days": 12,
+                     *             "sample_ratio_pvalue": 0.41,
+                     *             "sample_ratio_mismatch": false,
+                     *             "decision": "continue",
+                     *             "decision_variant": "green",
+                     *             "decision_reason": "Green is better in conversion.",
+                     *             "health": "good",
+                     *             "warnings": []
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "",
+                     *       "counts": {
+                     *         "draft": 3,
+                     *         "running": 12,
+                     *         "paused": 1,
+                     *         "stopped": 40,
+                     *         "archived": 7
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "checkout-button",
+                 *       "name": "Checkout button color",
+                 *       "targeting": {
+                 *         "country": [
+                 *           "SN",
+                 *           "FR"
+                 *         ]
+                 *       },
+                 *       "variants": [
+                 *         {
+                 *           "traffic_share": 50,
+                 *           "config": {
+                 *             "button_color": "blue"
+                 *           },
+                 *           "is_control": true,
+                 *           "key": "blue"
+                 *         },
+                 *         {
+                 *           "config": {
+                 *             "button_color": "green"
+                 *           },
+                 *           "traffic_share": 50,
+                 *           "key": "green"
+                 *         }
+                 *       ],
+                 *       "default_config": {
+                 *         "button_color": "blue"
+                 *       },
+                 *       "metrics": [
+                 *         {
+                 *           "role": "goal",
+                 *           "key": "conversion"
+                 *         }
+                 *       ],
+                 *       "owner": "awa.diop",
+                 *       "tags": [
+                 *         "checkout",
+                 *         "team:payments"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "name": "Checkout button color",
+                     *       "hypothesis": "Green converts better.",
+                     *       "status": "running",
+                     *       "unit": "molam_id",
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "layer": null,
+                     *       "prerequisites": [],
+                     *       "variants": [
+                     *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "traffic_share": 50,
+                     *           "is_control": true
+                     *         },
+                     *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "traffic_share": 50,
+                     *           "is_control": false
+                     *         }
+                     *       ],
+                     *       "default_config": null,
+                     *       "metrics": [
+                     *         {
+                     *           "key": "conversion",
+                     *           "role": "goal",
+                     *           "exploratory": false
+                     *         }
+                     *       ],
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "method": "sequential",
+                     *         "level": 0.95,
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95,
+                     *         "min_units": 100
+                     *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
+                     *       "phase": 1,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "winner": null,
+                     *       "stop_reason": null,
+                     *       "created_by": "awa",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readExperiment: {
         parameters: {
             query?: never;
@@ -4874,6 +5954,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -5172,7 +6263,12 @@ export interface operations {
                  *       },
                  *       "default_config": {
                  *         "button_color": "blue"
-                 *       }
+                 *       },
+                 *       "owner": "awa.diop",
+                 *       "tags": [
+                 *         "checkout",
+                 *         "team:payments"
+                 *       ]
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["ExperimentPatch"];
@@ -5188,7 +6284,12 @@ export interface operations {
                  *       },
                  *       "default_config": {
                  *         "button_color": "blue"
-                 *       }
+                 *       },
+                 *       "owner": "awa.diop",
+                 *       "tags": [
+                 *         "checkout",
+                 *         "team:payments"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["ExperimentPatch"];
@@ -5221,6 +6322,16 @@ export interface operations {
                      *       "prerequisites": [],
                      *       "variants": [
                      *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "traffic_share": 50,
+                     *           "is_control": true
+                     *         },
+                     *         {
                      *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
                      *           "key": "green",
                      *           "name": "Green Button",
@@ -5228,7 +6339,7 @@ export interface operations {
                      *             "button_color": "green"
                      *           },
                      *           "traffic_share": 50,
-                     *           "is_control": true
+                     *           "is_control": false
                      *         }
                      *       ],
                      *       "default_config": null,
@@ -5254,6 +6365,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -5327,455 +6449,6 @@ export interface operations {
                 };
             };
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listExperiments: {
-        parameters: {
-            query?: {
-                status?: "draft" | "running" | "paused" | "stopped" | "archived";
-                q?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "experiments": [
-                     *         {
-                     *           "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "checkout-button",
-                     *           "name": "Checkout button color",
-                     *           "hypothesis": "Green converts better.",
-                     *           "status": "running",
-                     *           "unit": "molam_id",
-                     *           "targeting": {
-                     *             "country": [
-                     *               "SN",
-                     *               "FR"
-                     *             ]
-                     *           },
-                     *           "traffic": 100,
-                     *           "layer": null,
-                     *           "prerequisites": [],
-                     *           "variants": [
-                     *             {
-                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *               "key": "blue",
-                     *               "name": "Control (Blue)",
-                     *               "config": {
-                     *                 "button_color": "blue"
-                     *               },
-                     *               "traffic_share": 50,
-                     *               "is_control": true
-                     *             },
-                     *             {
-                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *               "key": "green",
-                     *               "name": "Green Button",
-                     *               "config": {
-                     *                 "button_color": "green"
-                     *               },
-                     *               "traffic_share": 50,
-                     *               "is_control": false
-                     *             }
-                     *           ],
-                     *           "default_config": null,
-                     *           "metrics": [
-                     *             {
-                     *               "key": "conversion",
-                     *               "role": "goal",
-                     *               "exploratory": false
-                     *             }
-                     *           ],
-                     *           "allocation": {
-                     *             "policy": "fixed"
-                     *           },
-                     *           "analysis": {
-                     *             "method": "sequential",
-                     *             "level": 0.95,
-                     *             "correction": "holm",
-                     *             "cuped_days": 14,
-                     *             "test": "auto"
-                     *           },
-                     *           "auto_stop": {
-                     *             "mode": "recommend",
-                     *             "threshold": 0.95,
-                     *             "min_units": 100
-                     *           },
-                     *           "phase": 1,
-                     *           "effective_at": "2026-11-02T09:30:00Z",
-                     *           "start_date": "2026-11-02T09:30:00Z",
-                     *           "end_date": null,
-                     *           "winner": null,
-                     *           "stop_reason": null,
-                     *           "created_by": "awa",
-                     *           "created_at": "2026-11-01T08:00:00Z",
-                     *           "updated_at": "2026-11-02T09:30:00Z",
-                     *           "version": 3
-                     *         }
-                     *       ],
-                     *       "next_cursor": ""
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExperimentPage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "key": "checkout-button",
-                 *       "name": "Checkout button color",
-                 *       "targeting": {
-                 *         "country": [
-                 *           "SN",
-                 *           "FR"
-                 *         ]
-                 *       },
-                 *       "variants": [
-                 *         {
-                 *           "config": {
-                 *             "button_color": "blue"
-                 *           },
-                 *           "is_control": true,
-                 *           "key": "blue",
-                 *           "traffic_share": 50
-                 *         },
-                 *         {
-                 *           "config": {
-                 *             "button_color": "green"
-                 *           },
-                 *           "traffic_share": 50,
-                 *           "key": "green"
-                 *         }
-                 *       ],
-                 *       "default_config": {
-                 *         "button_color": "blue"
-                 *       },
-                 *       "metrics": [
-                 *         {
-                 *           "key": "conversion",
-                 *           "role": "goal"
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["ExperimentRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    ETag?: string;
-                    Location?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6096,6 +6769,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -6459,6 +7143,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -6650,6 +7345,16 @@ export interface operations {
                      *       "prerequisites": [],
                      *       "variants": [
                      *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "traffic_share": 50,
+                     *           "is_control": true
+                     *         },
+                     *         {
                      *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
                      *           "key": "green",
                      *           "name": "Green Button",
@@ -6657,7 +7362,7 @@ export interface operations {
                      *             "button_color": "green"
                      *           },
                      *           "traffic_share": 50,
-                     *           "is_control": true
+                     *           "is_control": false
                      *         }
                      *       ],
                      *       "default_config": null,
@@ -6683,6 +7388,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -6914,6 +7630,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -7145,6 +7872,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -7336,6 +8074,16 @@ export interface operations {
                      *       "prerequisites": [],
                      *       "variants": [
                      *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "traffic_share": 50,
+                     *           "is_control": true
+                     *         },
+                     *         {
                      *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
                      *           "key": "green",
                      *           "name": "Green Button",
@@ -7343,7 +8091,7 @@ export interface operations {
                      *             "button_color": "green"
                      *           },
                      *           "traffic_share": 50,
-                     *           "is_control": true
+                     *           "is_control": false
                      *         }
                      *       ],
                      *       "default_config": null,
@@ -7369,6 +8117,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -7610,6 +8369,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",
@@ -8354,6 +9124,17 @@ export interface operations {
                      *         "threshold": 0.95,
                      *         "min_units": 100
                      *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
                      *       "phase": 1,
                      *       "effective_at": "2026-11-02T09:30:00Z",
                      *       "start_date": "2026-11-02T09:30:00Z",

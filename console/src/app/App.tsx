@@ -10,6 +10,7 @@ import { useSession } from './session';
 import { Shell } from './Shell';
 
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage'));
+const AuditPage = lazy(() => import('../pages/audit/AuditPage'));
 const ExperimentPage = lazy(() => import('../pages/experiment/ExperimentPage'));
 
 export function App() {
@@ -42,6 +43,7 @@ function Pages() {
             <Route path="/experiments/:key/:tab?">
               {({ key, tab }) => <ExperimentPage key={key} id={key} tab={tab ?? ''} />}
             </Route>
+            <Route path="/audit" component={AuditPage} />
             <Route component={NoPage} />
           </Switch>
         </Suspense>

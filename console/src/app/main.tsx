@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../kit/theme.css';
 import '../kit/base.css';
 import '../kit/kit.css';
+import '../plots/plots.css';
 import { App } from './App';
 import { takeOffered } from './offered';
 

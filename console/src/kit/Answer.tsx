@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { wait } from '../api/read';
 import { Refusal } from '../api/refusal';
-import { several } from './format';
+import { several } from './words';
 import { clockText, useZone } from './times';
 
 interface AnswerProps<T> {

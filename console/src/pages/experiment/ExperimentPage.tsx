@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useRead } from '../../api/read';
 import { Answer, Empty, Skeleton } from '../../kit/Answer';
 import { Page, useTitle } from '../../kit/Page';
+import { ExperimentActions } from './actions/ExperimentActions';
 import { StatusBadge } from './StatusBadge';
 import { TABS, type Experiment, type Tab } from './tabs';
 
@@ -31,6 +32,7 @@ export default function ExperimentPage({ id, tab }: ExperimentPageProps) {
       title={experiment.data.name}
       beside={<StatusBadge status={experiment.data.status} />}
       below={<Identity experiment={experiment.data} />}
+      actions={<ExperimentActions experiment={experiment.data} />}
     >
       <Tabs experiment={experiment.data} current={tab} />
       {shown === undefined ? (

@@ -17,8 +17,12 @@ export interface Tab {
 
 /** The pages of one experiment, in the order in which they are read; each is loaded when it is opened. */
 export const TABS: readonly Tab[] = [
-  { path: '', title: 'Overview', page: lazy(() => import('./OverviewTab')) },
+  { path: '', title: 'Overview', page: lazy(() => import('./overview/OverviewTab')) },
+  { path: 'results', title: 'Results', page: lazy(() => import('./results/ResultsTab')) },
+  { path: '', title: 'Overview', page: lazy(() => import('./overview/OverviewTab')) },
   { path: 'results', title: 'Results', page: lazy(() => import('./results/ResultsTab')) },
   { path: 'series', title: 'Series', page: lazy(() => import('./series/SeriesTab')) },
   { path: 'segments', title: 'Segments', page: lazy(() => import('./segments/SegmentsTab')) },
+  { path: 'health', title: 'Health', page: lazy(() => import('./health/HealthTab')) },
+  { path: 'audit', title: 'Audit', page: lazy(() => import('./audit/AuditTab')) },
 ];

@@ -1,5 +1,5 @@
 import { Notice } from '../../../kit/Notice';
-import { words } from '../../../kit/format';
+import { words } from '../../../kit/words';
 import { Time } from '../../../kit/Time';
 import { decimal } from '../../../format/figures';
 import type { Results } from './types';

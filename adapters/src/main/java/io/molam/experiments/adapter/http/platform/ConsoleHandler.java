@@ -64,7 +64,6 @@ final class ConsoleHandler extends Handler.Wrapper {
       @JsonProperty("audience") @Nullable String audience) {}
 
   private final ConsoleFiles files;
-  private final byte @Nullable [] index;
   private final byte[] config;
   private final @Nullable ProviderOrigins provider;
   private final ServiceMetrics.Route metrics;
@@ -79,7 +78,6 @@ final class ConsoleHandler extends Handler.Wrapper {
       ServiceMetrics metrics,
       ObjectMapper json) {
     this.files = files;
-    this.index = files.index();
     this.config = config(login, json);
     this.provider = provider;
     this.metrics = metrics.route("GET", ROUTE);
@@ -141,6 +139,7 @@ final class ConsoleHandler extends Handler.Wrapper {
 
   private boolean page(Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, HTML);
+    byte[] index = files.index();
     return index == null
         ? answer(
             HttpStatus.NOT_FOUND_404,

@@ -1,0 +1,21 @@
+import { Panel } from '../../../kit/Panel';
+import type { TabProps } from '../tabs';
+
+/** How it ended, and what was learnt. */
+export function EndPanel({ experiment }: TabProps) {
+  const winner = experiment.variants.find((variant) => variant.key === experiment.winner);
+  return (
+    <Panel title="How it ended">
+      <dl className="facts">
+        <dt>Winner</dt>
+        <dd className="said">
+          {winner === undefined ? 'none: units get what they had before' : `${winner.name} (${winner.key}), for every eligible unit`}
+        </dd>
+        <dt>Reason</dt>
+        <dd className="said">{experiment.stop_reason ?? <span className="soft">none given</span>}</dd>
+        <dt>Conclusion</dt>
+        <dd className="said">{experiment.conclusion === '' ? <span className="soft">not written yet</span> : experiment.conclusion}</dd>
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,33 @@
+import type { components } from '../../../api/schema';
+import type { Tone } from '../../../kit/Badge';
+
+export type Action = components['schemas']['Decision']['action'];
+
+interface Recommended {
+  action: Action;
+  variant_key?: string | null;
+}
+
+/** What is recommended, as a person says it. */
+export function decisionWords({ action, variant_key: variant }: Recommended): string {
+  switch (action) {
+    case 'continue':
+      return 'Keep it running';
+    case 'ship':
+      return variant === null || variant === undefined ? 'Ship' : `Ship ${variant}`;
+    case 'roll_back':
+      return variant === null || variant === undefined ? 'Roll back' : `Roll back ${variant}`;
+    case 'stop_futile':
+      return 'Stop: no effect worth waiting for';
+    case 'investigate':
+      return 'Find out what is wrong first';
+  }
+}
+
+export const DECISION_TONES: Record<Action, Tone> = {
+  continue: 'plain',
+  ship: 'good',
+  roll_back: 'bad',
+  stop_futile: 'note',
+  investigate: 'bad',
+};
