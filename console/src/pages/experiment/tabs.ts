@@ -19,8 +19,6 @@ export interface Tab {
 export const TABS: readonly Tab[] = [
   { path: '', title: 'Overview', page: lazy(() => import('./overview/OverviewTab')) },
   { path: 'results', title: 'Results', page: lazy(() => import('./results/ResultsTab')) },
-  { path: '', title: 'Overview', page: lazy(() => import('./overview/OverviewTab')) },
-  { path: 'results', title: 'Results', page: lazy(() => import('./results/ResultsTab')) },
   { path: 'series', title: 'Series', page: lazy(() => import('./series/SeriesTab')) },
   { path: 'segments', title: 'Segments', page: lazy(() => import('./segments/SegmentsTab')) },
   { path: 'health', title: 'Health', page: lazy(() => import('./health/HealthTab')) },
