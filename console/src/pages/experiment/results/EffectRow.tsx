@@ -93,13 +93,15 @@ function Estimated({ metric, effect, axis, rules, measure, bayesian, early }: Ef
   const unit = measure === 'absolute' ? absoluteUnit(metric) : 'percent';
   return (
     <>
-      <td className="number effect-text" data-label="Effect">
-        {shown.estimate === null ? (
-          <span className="soft">No relative effect: {sentence(shown.reason)}</span>
-        ) : (
-          <Change of={shown} unit={unit} />
-        )}
-        {measure === 'both' && <Change of={effect.absolute} unit={absoluteUnit(metric)} />}
+      <td className="number" data-label="Effect">
+        <span className="changes">
+          {shown.estimate === null ? (
+            <span className="soft">No relative effect: {sentence(shown.reason)}</span>
+          ) : (
+            <Change of={shown} unit={unit} />
+          )}
+          {measure === 'both' && <Change of={effect.absolute} unit={absoluteUnit(metric)} />}
+        </span>
       </td>
       <td className="drawn">
         <IntervalPlot

@@ -19,6 +19,7 @@ interface EffectsTableProps {
   toggle: (id: string) => void;
 }
 
+const HEADS: Record<Measure, string> = { relative: 'Relative effect', absolute: 'Difference', both: 'Effect' };
 const NO_RULES: readonly Rule[] = [];
 
 /** The effects of one group of metrics, treatments below their metric, relative ones on one axis. */
@@ -33,6 +34,8 @@ export function EffectsTable({ group, metrics, results, experiment, measure, ope
       'percent',
     );
   }, [drawn]);
+  // an axis without anything on it would look like an effect of nothing
+  const anything = metrics.some(({ effects }) => effects.some(({ relative }) => relative.estimate !== null));
   return (
     <table className="effects">
       <caption className="unseen">{GROUP_TITLES[group]}: effects against the control</caption>
@@ -43,11 +46,11 @@ export function EffectsTable({ group, metrics, results, experiment, measure, ope
             Level
           </th>
           <th scope="col" className="number">
-            {measure === 'absolute' ? 'Difference' : 'Relative effect'}
+            {HEADS[measure]}
           </th>
           <th scope="col" className="drawn">
             <span className="unseen">Interval</span>
-            {measure !== 'absolute' && <AxisTicks axis={shared} />}
+            {measure !== 'absolute' && anything && <AxisTicks axis={shared} />}
           </th>
           <th scope="col" className="number">
             {bayesian ? 'Chance to beat' : 'p'}
