@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,8 @@ class SummariseExperimentsTest {
   }
 
   private ResultsSummary of(Experiment experiment) {
-    return ports.summaries.findAll(List.of(experiment.id())).get(experiment.id());
+    return Objects.requireNonNull(
+        ports.summaries.findAll(List.of(experiment.id())).get(experiment.id()));
   }
 
   @Test
