@@ -258,6 +258,7 @@ class ArchitectureTest {
               NULLNESS,
               "com.fasterxml.jackson.annotation",
               "com.fasterxml.jackson.databind..",
+              "de.siegmar.fastcsv.writer",
               "io.swagger.v3.oas.annotations..")
           .allowEmptyShould(false);
 
@@ -390,7 +391,7 @@ class ArchitectureTest {
             .map(JavaClass::getName)
             .sorted()
             .toList();
-    assertThat(shown).isNotEmpty().hasSizeLessThan(60);
+    assertThat(shown).isNotEmpty().hasSizeLessThan(61);
   }
 
   /** Others ask {@code MetricKind.isRate()} and {@code looksBack()}, or switch over all kinds. */

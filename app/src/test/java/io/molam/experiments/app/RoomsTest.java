@@ -114,7 +114,8 @@ class RoomsTest {
         adapter.http.metrics adapter.http.platform adapter.http.problem application.assign
         application.experiment application.ingest domain domain.allocation
       adapter.http.audit:
-        adapter.http.auth adapter.http.call application.port domain.experiment
+        adapter.document adapter.http.auth adapter.http.call application.audit application.port
+        domain.experiment
       adapter.http.auth:
         adapter.http.metrics adapter.http.problem
       adapter.http.call:
@@ -201,7 +202,7 @@ class RoomsTest {
         adapter.http.policy adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
         adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.record
         adapter.jdbi.results adapter.jdbi.schema adapter.jdbi.sql adapter.sira
-        app.background app.observe app.settings application.assign
+        app.background app.observe app.settings application.assign application.audit
         application.experiment application.ingest application.insight application.metric
         application.plan application.policy application.port application.results
       """);

@@ -159,11 +159,13 @@ public final class Ports {
 
   /** What was audited, in order. */
   public List<String> actions() {
-    return audit.read(0, null, 1000).stream().map(AuditLog.Entry::action).toList();
+    return audit.read(AuditLog.Query.after(0, null, 1000)).stream()
+        .map(AuditLog.Entry::action)
+        .toList();
   }
 
   public AuditLog.Entry lastEntry() {
-    return audit.read(0, null, 1000).getLast();
+    return audit.read(AuditLog.Query.after(0, null, 1000)).getLast();
   }
 
   /** An audit log that takes nothing, so that whatever it belongs to must not be stored either. */
@@ -182,7 +184,7 @@ public final class Ports {
     }
 
     @Override
-    public List<Entry> read(long after, @Nullable UUID experimentId, int limit) {
+    public List<Entry> read(Query query) {
       return List.of();
     }
 

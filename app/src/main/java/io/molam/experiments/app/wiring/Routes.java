@@ -19,6 +19,8 @@ import io.molam.experiments.application.assign.EvaluateUnit;
 import io.molam.experiments.application.assign.ExplainAssignment;
 import io.molam.experiments.application.assign.ReadAssignment;
 import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.audit.ReadAuditChain;
+import io.molam.experiments.application.audit.VerifyAuditLog;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.experiment.BalanceExperiment;
@@ -46,6 +48,7 @@ import io.molam.experiments.application.policy.ReadAllocation;
 import io.molam.experiments.application.policy.ReopenVariant;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.results.ExportUnits;
+import io.molam.experiments.application.results.ListFrozenReadings;
 import io.molam.experiments.application.results.MeasureExperiment;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
@@ -212,6 +215,7 @@ final class Routes {
             reports.source,
             reports.audit,
             clock),
+        new ListFrozenReadings(reports.experiments, parts.freeze()),
         new ExportUnits(
             reports.database,
             reports.experiments,
@@ -232,6 +236,9 @@ final class Routes {
   }
 
   private List<Object> audit() {
-    return AuditRoutes.resources(stores.audit, stores.experiments);
+    return AuditRoutes.resources(
+        stores.audit,
+        new ReadAuditChain(new VerifyAuditLog(reports.audit), clock),
+        stores.experiments);
   }
 }

@@ -9,6 +9,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -45,6 +46,13 @@ public final class CreateExperiment {
    *     and prerequisites, and prerequisites that go round in a circle
    */
   public Experiment create(ExperimentDesign design, Actor actor) {
+    return create(design, Map.of(), actor);
+  }
+
+  /**
+   * @param detail what the audit log keeps beside name and variants
+   */
+  Experiment create(ExperimentDesign design, Map<String, String> detail, Actor actor) {
     return unitOfWork.run(
         () -> {
           references.require(design, null);
@@ -58,9 +66,16 @@ public final class CreateExperiment {
               "experiment.create",
               draft.key(),
               draft.id(),
-              Map.of("name", design.name(), "variants", design.shares().keySet().toString()),
+              detail(design, detail),
               draft.createdAt());
           return draft;
         });
+  }
+
+  private static Map<String, String> detail(ExperimentDesign design, Map<String, String> more) {
+    Map<String, String> detail = new HashMap<>(more);
+    detail.put("name", design.name());
+    detail.put("variants", design.shares().keySet().toString());
+    return detail;
   }
 }

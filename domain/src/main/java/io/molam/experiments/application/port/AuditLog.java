@@ -27,14 +27,35 @@ public interface AuditLog {
       Map<String, ?> detail,
       Instant at);
 
+  /** Entries in the order of their numbers, or against it. */
+  List<Entry> read(Query query);
+
   /**
-   * Entries in the order of their numbers.
+   * Which entries to read; what is null restricts nothing.
    *
-   * @param after number after which to read, 0 from the start
-   * @param experimentId only of this experiment, or null for all
-   * @param limit 1 to 1000
+   * @param after only numbers above this one, 0 from the start
+   * @param before only numbers below this one
+   * @param newestFirst against the order of the numbers
+   * @param experimentId only of this experiment
+   * @param actor who did it
+   * @param action such as {@code experiment.start}
+   * @param subject key of what was changed
+   * @param limit of entries, at least 1
    */
-  List<Entry> read(long after, @Nullable UUID experimentId, int limit);
+  record Query(
+      long after,
+      long before,
+      boolean newestFirst,
+      @Nullable UUID experimentId,
+      @Nullable String actor,
+      @Nullable String action,
+      @Nullable String subject,
+      int limit) {
+    /** All from a number on, oldest first. */
+    public static Query after(long number, @Nullable UUID experimentId, int limit) {
+      return new Query(number, Long.MAX_VALUE, false, experimentId, null, null, null, limit);
+    }
+  }
 
   /** Shows every entry in the order of the numbers, as one consistent view in constant memory. */
   void scan(Consumer<Link> visitor);

@@ -29,6 +29,9 @@ public interface FrozenReadings {
     }
   }
 
+  /** All versions, oldest first. */
+  List<Frozen> findAll(UUID experimentId);
+
   /** The latest version. */
   Optional<Frozen> find(UUID experimentId);
 

@@ -10,6 +10,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Holds on to what a stopped experiment had come to by the moment of its stop. */
@@ -48,6 +49,27 @@ public final class FreezeResults {
     }
     frozen.store(experiment.id(), read(experiment, 1, end, ""));
     return frozen.find(experiment.id());
+  }
+
+  /**
+   * One of the frozen readings.
+   *
+   * @throws ExperimentException.NotFound when there is no such version
+   */
+  Frozen version(Experiment experiment, int version) {
+    return all(experiment).stream()
+        .filter(reading -> reading.version() == version)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ExperimentException.NotFound(
+                    "frozen reading of " + experiment.key(), Integer.toString(version)));
+  }
+
+  /** All frozen readings, the first one frozen now when nobody did so before; oldest first. */
+  List<Frozen> all(Experiment experiment) {
+    var _ = freeze(experiment);
+    return frozen.findAll(experiment.id());
   }
 
   Frozen read(Experiment experiment, int version, Instant asOf, String reason) {

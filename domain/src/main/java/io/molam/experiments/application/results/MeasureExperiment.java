@@ -83,7 +83,7 @@ public final class MeasureExperiment {
    */
   public Measured measure(Experiment experiment, Query query, List<MetricSource.Wanted> also) {
     MetricSelection selection = MetricSelection.showing(experiment, metrics, query.metric());
-    Inputs inputs = inputs(experiment, selection, query.asOf(), also);
+    Inputs inputs = inputs(experiment, selection, query, also);
     SequencedMap<String, Results> segments = new LinkedHashMap<>();
     if (query.dimension() != null) {
       breakDown(experiment, selection, query.dimension())
@@ -111,8 +111,9 @@ public final class MeasureExperiment {
   private Inputs inputs(
       Experiment experiment,
       MetricSelection selection,
-      @Nullable Instant asOf,
+      Query query,
       List<MetricSource.Wanted> also) {
+    Instant asOf = query.asOf();
     List<MetricSource.Wanted> own = selection.wanted();
     Set<MetricSource.Wanted> distinct = new LinkedHashSet<>(own);
     distinct.addAll(also);
@@ -122,7 +123,11 @@ public final class MeasureExperiment {
       Instant capped = asOf.isAfter(watermark) ? watermark : asOf;
       return inputs(capped, source.readAsOf(experiment.id(), all, capped), all, own, also);
     }
-    Optional<FrozenReadings.Frozen> found = freeze.freeze(experiment);
+    Integer number = query.frozen();
+    Optional<FrozenReadings.Frozen> found =
+        number == null
+            ? freeze.freeze(experiment)
+            : Optional.of(freeze.version(experiment, number));
     if (found.isPresent() && found.get().groups().keySet().containsAll(selection.keys())) {
       FrozenReadings.Frozen frozen = found.get();
       return new Inputs(

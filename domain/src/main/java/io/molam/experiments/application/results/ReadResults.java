@@ -25,12 +25,30 @@ public final class ReadResults {
    * @param method overrides the experiment's method, or null
    * @param asOf moment of ingestion up to which data count, or null for all
    * @param dimension exposure attribute to break down by, or null
+   * @param frozen number of a frozen reading, or null for the last one; goes with neither asOf nor
+   *     dimension
    */
   public record Query(
       @Nullable String metric,
       @Nullable AnalysisMethod method,
       @Nullable Instant asOf,
-      @Nullable String dimension) {
+      @Nullable String dimension,
+      @Nullable Integer frozen) {
+    public Query {
+      if (frozen != null && (asOf != null || dimension != null)) {
+        throw new IllegalArgumentException("a frozen reading is of one moment, in one form");
+      }
+    }
+
+    /** Of no certain frozen reading. */
+    public Query(
+        @Nullable String metric,
+        @Nullable AnalysisMethod method,
+        @Nullable Instant asOf,
+        @Nullable String dimension) {
+      this(metric, method, asOf, dimension, null);
+    }
+
     /** Everything there is now, by the experiment's own method. */
     public static final Query ALL = new Query(null, null, null, null);
   }

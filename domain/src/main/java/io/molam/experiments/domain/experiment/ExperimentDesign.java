@@ -77,6 +77,11 @@ public record ExperimentDesign(
     }
   }
 
+  /** Whether a key would be taken for the id of an experiment. */
+  public static boolean looksLikeAnId(String key) {
+    return ID_FORM.matcher(key).matches();
+  }
+
   /** The rules that involve several fields; each fault names its field as the API does. */
   public static List<FieldError> faults(
       ExperimentKind kind,
@@ -86,7 +91,7 @@ public record ExperimentDesign(
       List<Prerequisite> prerequisites,
       AllocationPolicy allocation) {
     List<FieldError> faults = new ArrayList<>();
-    if (ID_FORM.matcher(key).matches()) {
+    if (looksLikeAnId(key)) {
       faults.add(
           new FieldError("key", "must not have the form of an id, which it could be taken for"));
     }

@@ -1,7 +1,5 @@
 package io.molam.experiments.domain.experiment;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,6 +26,12 @@ public record ExperimentNotes(
 
   /** Lower case only, so that one tag has one spelling. */
   public static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9_.:-]{0,63}");
+
+  /** Scheme, host, maybe a port, and whatever follows without blanks; no user, no password. */
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile(
+          "(?i:https?)://[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?(:[0-9]{1,5})?"
+              + "([/?#][^\\s\\p{Cntrl}]*)?");
 
   public static final ExperimentNotes NONE = new ExperimentNotes("", List.of(), List.of(), "");
 
@@ -69,15 +73,7 @@ public record ExperimentNotes(
 
   /** Whether it is absolute, of http or https, and names a host: what a page may safely offer. */
   public static boolean isWebAddress(String url) {
-    try {
-      URI uri = new URI(url);
-      String scheme = uri.getScheme();
-      return url.length() <= MAX_URL
-          && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
-          && uri.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
+    return url.length() <= MAX_URL && WEB_ADDRESS.matcher(url).matches();
   }
 
   /** These notes with another owner. */

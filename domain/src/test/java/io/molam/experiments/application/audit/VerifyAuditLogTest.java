@@ -8,6 +8,7 @@ import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.audit.VerifyAuditLog.Broken;
 import io.molam.experiments.application.audit.VerifyAuditLog.Intact;
 import io.molam.experiments.application.audit.VerifyAuditLog.Known;
+import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.AuditLog.Entry;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ class VerifyAuditLogTest {
   }
 
   private Known noted(long number) {
-    return new Known(number, ports.audit.read(number - 1, null, 1).getFirst().hash());
+    return new Known(
+        number, ports.audit.read(AuditLog.Query.after(number - 1, null, 1)).getFirst().hash());
   }
 
   @Test
@@ -81,7 +83,7 @@ class VerifyAuditLogTest {
   @Test
   void chainRewrittenAsAWholeShowsAgainstALinkNotedEarlier() {
     Known third = noted(3);
-    List<Entry> before = ports.audit.read(0, null, 10);
+    List<Entry> before = ports.audit.read(AuditLog.Query.after(0, null, 10));
     ports.audit.forge(entries -> List.of());
     Stream.concat(before.stream().limit(2).map(Entry::actor), Stream.of("eve"))
         .forEach(

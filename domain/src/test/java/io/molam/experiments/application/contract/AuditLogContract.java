@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AuditLog} does. */
@@ -25,10 +26,42 @@ public abstract class AuditLogContract {
   protected abstract AuditLog log();
 
   @Test
+  void entriesAreFoundByWhatPeopleKnowOfThem() {
+    UUID experiment = UUID.randomUUID();
+    Actor bineta = new Actor("bineta", "r-9");
+    log().append(bineta, "thing.make", "found-1", experiment, Map.of(), Samples.T0);
+    log().append(bineta, "thing.break", "found-2", experiment, Map.of(), Samples.T0);
+    log()
+        .append(
+            new Actor("cheikh", "r"), "thing.make", "found-2", experiment, Map.of(), Samples.T0);
+    assertThat(found(experiment, "bineta", null, null)).containsExactly("found-2", "found-1");
+    assertThat(found(experiment, null, "thing.make", null)).containsExactly("found-2", "found-1");
+    assertThat(found(experiment, null, "thing", null)).isEmpty();
+    assertThat(found(experiment, "cheikh", "thing.make", "found-2")).containsExactly("found-2");
+    List<AuditLog.Entry> all = log().read(AuditLog.Query.after(0, experiment, 10));
+    long last = all.getLast().number();
+    assertThat(
+            log()
+                .read(
+                    new AuditLog.Query(
+                        all.getFirst().number(), last, true, experiment, null, null, null, 10)))
+        .containsExactly(all.get(1));
+  }
+
+  private List<String> found(
+      UUID experiment, @Nullable String actor, @Nullable String action, @Nullable String subject) {
+    return log()
+        .read(new AuditLog.Query(0, Long.MAX_VALUE, true, experiment, actor, action, subject, 10))
+        .stream()
+        .map(AuditLog.Entry::subjectKey)
+        .toList();
+  }
+
+  @Test
   void entryReadsBackAsItWasAppended() {
     UUID experiment = UUID.randomUUID();
     log().append(ADA, "experiment.start", "key", experiment, Map.of("n", 1), Samples.T0);
-    AuditLog.Entry entry = log().read(0, experiment, 10).getFirst();
+    AuditLog.Entry entry = log().read(AuditLog.Query.after(0, experiment, 10)).getFirst();
     assertThat(entry.at()).isEqualTo(Samples.T0);
     assertThat(entry.actor()).isEqualTo("ada");
     assertThat(entry.requestId()).isEqualTo("r-1");
@@ -53,11 +86,12 @@ public abstract class AuditLogContract {
         assertThat(future.get()).isTrue();
       }
     }
-    List<AuditLog.Entry> all = log().read(0, null, 1000);
+    List<AuditLog.Entry> all = log().read(AuditLog.Query.after(0, null, 1000));
     assertThat(all)
         .extracting(AuditLog.Entry::number)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
-    assertThat(log().read(all.size() - 1, null, 10)).containsExactly(all.getLast());
+    assertThat(log().read(AuditLog.Query.after(all.size() - 1, null, 10)))
+        .containsExactly(all.getLast());
     assertThat(all.stream().map(AuditLog.Entry::hash).distinct()).hasSize(all.size());
   }
 
@@ -68,12 +102,12 @@ public abstract class AuditLogContract {
       log().append(ADA, "experiment.amend", "key", experiment, Map.of("i", i), Samples.T0);
       log().append(ADA, "metric.create", "key", null, Map.of(), Samples.T0);
     }
-    List<AuditLog.Entry> first = log().read(0, experiment, 2);
+    List<AuditLog.Entry> first = log().read(AuditLog.Query.after(0, experiment, 2));
     assertThat(first).extracting(AuditLog.Entry::detail).containsExactly("{\"i\":0}", "{\"i\":1}");
-    assertThat(log().read(first.getLast().number(), experiment, 2))
+    assertThat(log().read(AuditLog.Query.after(first.getLast().number(), experiment, 2)))
         .extracting(AuditLog.Entry::detail)
         .containsExactly("{\"i\":2}");
-    assertThat(log().read(0, UUID.randomUUID(), 10)).isEmpty();
+    assertThat(log().read(AuditLog.Query.after(0, UUID.randomUUID(), 10))).isEmpty();
   }
 
   @Test
@@ -90,7 +124,7 @@ public abstract class AuditLogContract {
       previous = sha256.digest(link.content().getBytes(StandardCharsets.UTF_8));
       assertThat(link.hash()).isEqualTo(HexFormat.of().formatHex(previous));
     }
-    assertThat(log().read(0, null, 10))
+    assertThat(log().read(AuditLog.Query.after(0, null, 10)))
         .extracting(AuditLog.Entry::hash)
         .containsExactlyElementsOf(links.stream().map(AuditLog.Link::hash).toList());
     assertThat(links.getFirst().content()).contains("experiment.start", "key-é😀", "ada");

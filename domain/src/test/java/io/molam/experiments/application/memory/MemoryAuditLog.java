@@ -65,14 +65,25 @@ public final class MemoryAuditLog implements AuditLog {
   }
 
   @Override
-  public List<Entry> read(long after, @Nullable UUID experimentId, int limit) {
+  public List<Entry> read(Query query) {
     return memory.read(
         state ->
-            state.audit.stream()
-                .filter(entry -> entry.number() > after)
-                .filter(entry -> experimentId == null || experimentId.equals(entry.experimentId()))
-                .limit(limit)
-                .toList());
+            (query.newestFirst() ? state.audit.reversed() : state.audit)
+                .stream()
+                    .filter(entry -> entry.number() > query.after())
+                    .filter(entry -> entry.number() < query.before())
+                    .filter(
+                        entry ->
+                            isWanted(query.experimentId(), entry.experimentId())
+                                && isWanted(query.actor(), entry.actor())
+                                && isWanted(query.action(), entry.action())
+                                && isWanted(query.subject(), entry.subjectKey()))
+                    .limit(query.limit())
+                    .toList());
+  }
+
+  private static boolean isWanted(@Nullable Object wanted, @Nullable Object value) {
+    return wanted == null || wanted.equals(value);
   }
 
   @Override

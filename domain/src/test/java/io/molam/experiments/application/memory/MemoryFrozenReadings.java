@@ -3,6 +3,7 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.memory.State.FrozenKey;
 import io.molam.experiments.application.port.FrozenReadings;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,17 @@ public final class MemoryFrozenReadings implements FrozenReadings {
 
   public MemoryFrozenReadings(Memory memory) {
     this.memory = memory;
+  }
+
+  @Override
+  public List<Frozen> findAll(UUID experimentId) {
+    return memory.read(
+        state ->
+            state.frozen.entrySet().stream()
+                .filter(entry -> entry.getKey().experimentId().equals(experimentId))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparingInt(Frozen::version))
+                .toList());
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.statistics.SufficientStatistics;
 import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,27 @@ class FrozenResultsTest {
     ports.running("other");
     new KeepTotals(ports.experiments, ports.metrics, ports.source, freeze).keep();
     assertThat(ports.frozen.find(stopped.id())).map(Frozen::version).isEqualTo(Optional.of(1));
+  }
+
+  @Test
+  void everyFrozenReadingStaysReadable() {
+    Experiment stopped = stopped();
+    ListFrozenReadings list = new ListFrozenReadings(ports.experiments, freeze);
+    assertThat(list.list("one")).hasSize(1);
+    ports.happen("u-1", "conversion");
+    Frozen after = restate(ports.audit).restate("one", "late events", Ports.ADA);
+    List<ListFrozenReadings.FrozenReading> all = list.list("one");
+    assertThat(all).extracting(ListFrozenReadings.FrozenReading::number).containsExactly(1, 2);
+    assertThat(all.getFirst().reason()).isEmpty();
+    assertThat(all.getLast().reason()).isEqualTo("late events");
+    assertThat(all.getLast().asOf()).isEqualTo(after.asOf());
+    assertThat(all.getFirst().digest()).isNotEqualTo(all.getLast().digest());
+    assertThat(converted(freeze.version(stopped, 1))).isEqualTo(5);
+    assertThat(converted(freeze.version(stopped, 2))).isEqualTo(6);
+    assertThatExceptionOfType(ExperimentException.NotFound.class)
+        .isThrownBy(() -> freeze.version(stopped, 3));
+    ports.running("other");
+    assertThat(list.list("other")).isEmpty();
   }
 
   @Test

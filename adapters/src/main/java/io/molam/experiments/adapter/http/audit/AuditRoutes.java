@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.audit;
 
+import io.molam.experiments.application.audit.ReadAuditChain;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.List;
 public final class AuditRoutes {
   private AuditRoutes() {}
 
-  public static List<Object> resources(AuditLog audit, ExperimentRepository experiments) {
-    return List.of(new AuditResource(audit), new ExperimentAuditResource(audit, experiments));
+  public static List<Object> resources(
+      AuditLog audit, ReadAuditChain chain, ExperimentRepository experiments) {
+    return List.of(
+        new AuditResource(audit, chain), new ExperimentAuditResource(audit, experiments));
   }
 }

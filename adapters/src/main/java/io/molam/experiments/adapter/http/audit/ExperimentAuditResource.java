@@ -1,8 +1,8 @@
 package io.molam.experiments.adapter.http.audit;
 
+import io.molam.experiments.adapter.document.CsvText;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
-import io.molam.experiments.adapter.http.call.LogPage;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
@@ -37,16 +38,22 @@ final class ExperimentAuditResource {
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, CsvText.MEDIA_TYPE})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("audit.read")
   @Operation(operationId = "listExperimentAudit", summary = "The audit log of one experiment")
-  @LogPage.Read
+  @AuditQuery.Read
   @ApiResponse(
       responseCode = "200",
       description = "A page",
-      content = @Content(schema = @Schema(implementation = AuditResource.AuditView.class)))
-  public AuditResource.AuditView audit(@PathParam("id") String id, @Context UriInfo uri) {
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = AuditResource.AuditView.class)),
+        @Content(mediaType = CsvText.MEDIA_TYPE, schema = @Schema(type = "string"))
+      })
+  public Response audit(@PathParam("id") String id, @Context UriInfo uri) {
     UUID experiment = experiments.require(id).id();
-    return AuditResource.page(audit, uri, experiment);
+    return AuditQuery.answer(audit, uri, experiment);
   }
 }

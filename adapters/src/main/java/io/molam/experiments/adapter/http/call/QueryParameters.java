@@ -66,7 +66,7 @@ public final class QueryParameters {
     return (int) whole(name, standard, min, max);
   }
 
-  long whole(String name, long standard, long min, long max) {
+  public long whole(String name, long standard, long min, long max) {
     String value = text(name, 20);
     if (value == null) {
       return standard;

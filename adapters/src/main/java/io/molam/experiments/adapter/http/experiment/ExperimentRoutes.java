@@ -5,6 +5,7 @@ import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.CheckReferences;
+import io.molam.experiments.application.experiment.CloneExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.experiment.MoveExperiment;
@@ -39,6 +40,7 @@ public final class ExperimentRoutes {
     return List.of(
         new ExperimentsResource(create, writes, ids, references, standardAutoStop),
         new ExperimentListResource(experiments, summaries),
+        new CloneResource(new CloneExperiment(create, experiments, ids), writes),
         new ExperimentResource(
             amend, discard, experiments, writes, json, ids, references, standardAutoStop),
         new TransitionsResource(move, checklist, experiments, writes),

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.results;
 import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.results.ExportUnits;
+import io.molam.experiments.application.results.ListFrozenReadings;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
@@ -16,11 +17,12 @@ public final class ResultRoutes {
       ReadResults read,
       ReadTimeseries timeseries,
       RestateResults restate,
+      ListFrozenReadings frozen,
       ExportUnits export,
       ReadInsights insights,
       PlanExperiment plan) {
     return List.of(
-        new ResultsResource(read, timeseries, restate),
+        new ResultsResource(read, timeseries, restate, frozen),
         new ExportResource(export),
         new InsightsResource(insights),
         new PlanResource(plan));

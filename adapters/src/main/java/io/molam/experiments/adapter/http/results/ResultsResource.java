@@ -2,6 +2,8 @@ package io.molam.experiments.adapter.http.results;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.adapter.document.CsvText;
+import io.molam.experiments.adapter.document.ResultsCsv;
 import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.TimeseriesView;
 import io.molam.experiments.adapter.http.auth.Roles;
@@ -16,6 +18,7 @@ import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.port.FrozenReadings;
+import io.molam.experiments.application.results.ListFrozenReadings;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
@@ -36,9 +39,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Reads what an experiment says. */
@@ -49,14 +54,26 @@ final class ResultsResource {
   private final ReadResults read;
   private final ReadTimeseries timeseries;
   private final RestateResults restate;
+  private final ListFrozenReadings frozen;
 
-  ResultsResource(ReadResults read, ReadTimeseries timeseries, RestateResults restate) {
+  private enum Format {
+    JSON,
+    CSV
+  }
+
+  ResultsResource(
+      ReadResults read,
+      ReadTimeseries timeseries,
+      RestateResults restate,
+      ListFrozenReadings frozen) {
     this.read = read;
     this.timeseries = timeseries;
     this.restate = restate;
+    this.frozen = frozen;
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, CsvText.MEDIA_TYPE})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("results.read")
   @Refuses({ProblemCode.IS_FLAG, ProblemCode.GONE})
@@ -86,13 +103,35 @@ final class ResultsResource {
             description =
                 "Break down by this attribute of the exposure's context: the 50 most frequent values,"
                     + " (other) and (none). Neither decision nor corrections depend on it. 422 for an"
-                    + " attribute that no unit has.")
+                    + " attribute that no unit has."),
+        @Parameter(
+            name = "frozen",
+            in = ParameterIn.QUERY,
+            description =
+                "Number of a frozen reading of a stopped experiment, instead of the last one; 404"
+                    + " when there is none. Goes with neither as_of nor dimension.",
+            schema = @Schema(type = "integer", minimum = "1")),
+        @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description =
+                "csv: a row for each variant of each metric (of each segment where there are any),"
+                    + " numbers to their last digit.",
+            schema =
+                @Schema(
+                    allowableValues = {"json", "csv"},
+                    defaultValue = "json"))
       })
   @ApiResponse(
       responseCode = "200",
       description = "The results",
-      content = @Content(schema = @Schema(implementation = ResultsView.class)))
-  public ResultsView results(@PathParam("id") String id, @Context UriInfo uri) {
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ResultsView.class)),
+        @Content(mediaType = CsvText.MEDIA_TYPE, schema = @Schema(type = "string"))
+      })
+  public Response results(@PathParam("id") String id, @Context UriInfo uri) {
     QueryParameters query = new QueryParameters(uri);
     ReadResults.Query wanted =
         new ReadResults.Query(
@@ -100,11 +139,64 @@ final class ResultsResource {
             query.oneOf("method", AnalysisMethod.class),
             query.instant("as_of"),
             query.text("dimension", 256));
-    if (wanted.asOf() != null && wanted.dimension() != null) {
+    int frozen = query.integer("frozen", 0, 1, Integer.MAX_VALUE);
+    Format format = query.oneOf("format", Format.class);
+    if (wanted.dimension() != null && wanted.asOf() != null) {
       query.refuse("dimension", "does not go with as_of");
     }
+    if (frozen != 0 && (wanted.asOf() != null || wanted.dimension() != null)) {
+      query.refuse("frozen", "goes with neither as_of nor dimension");
+    }
     query.throwIfAny();
-    return ResultsView.of(read.read(id, wanted), wanted.dimension() != null);
+    ResultsView results =
+        ResultsView.of(
+            read.read(
+                id,
+                frozen == 0
+                    ? wanted
+                    : new ReadResults.Query(wanted.metric(), wanted.method(), null, null, frozen)),
+            wanted.dimension() != null);
+    return format == Format.CSV
+        ? Response.ok(ResultsCsv.of(results), CsvText.MEDIA_TYPE + ";charset=utf-8").build()
+        : Response.ok(results, MediaType.APPLICATION_JSON).build();
+  }
+
+  /** The frozen readings of an experiment. */
+  @Schema(name = "FrozenReadings")
+  public record FrozenListView(
+      @Schema(description = "Oldest first; empty while nothing is frozen.")
+          List<FrozenView> readings) {}
+
+  /** What the results of a stopped experiment were computed from, once and for all. */
+  @Schema(name = "FrozenReading")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record FrozenView(
+      @Schema(description = "1 for that of the stop; for frozen= of the results.", example = "1")
+          int number,
+      @Schema(description = "Moment up to which data count.") Instant asOf,
+      @Schema(description = "SHA-256 of what the results are computed from.") String digest,
+      @Schema(description = "Why it was restated; empty for the first.", example = "")
+          String reason) {}
+
+  @GET
+  @Path("/frozen")
+  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
+  @Permission("results.read")
+  @Operation(
+      operationId = "listFrozenReadings",
+      summary = "The frozen readings of a stopped experiment: that of the stop and restatements")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The readings",
+      content = @Content(schema = @Schema(implementation = FrozenListView.class)))
+  public FrozenListView frozen(@PathParam("id") String id) {
+    return new FrozenListView(
+        frozen.list(id).stream()
+            .map(
+                reading ->
+                    new FrozenView(
+                        reading.number(), reading.asOf(), reading.digest(), reading.reason()))
+            .toList());
   }
 
   @GET

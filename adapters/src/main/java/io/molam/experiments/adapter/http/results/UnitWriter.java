@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.molam.experiments.adapter.document.CsvText;
 import io.molam.experiments.application.port.UnitExport.Row;
 import io.molam.experiments.application.port.UnitExport.Value;
 import io.molam.experiments.application.results.ExportUnits.Unit;
@@ -68,8 +69,8 @@ abstract sealed class UnitWriter {
     void write(Unit unit) {
       Row row = unit.row();
       List<String> fields = new ArrayList<>();
-      fields.add(harmless(row.unit()));
-      fields.add(harmless(unit.variant()));
+      fields.add(CsvText.harmless(row.unit()));
+      fields.add(CsvText.harmless(unit.variant()));
       fields.add(Integer.toString(row.phase()));
       fields.add(row.exposedAt().toString());
       fields.add(row.recordedAt().toString());
@@ -77,7 +78,7 @@ abstract sealed class UnitWriter {
       fields.add(Boolean.toString(row.multiple()));
       fields.add(Boolean.toString(row.forced()));
       fields.add(row.decision() == null ? "" : row.decision());
-      fields.add(row.context() == null ? "" : harmless(row.context()));
+      fields.add(row.context() == null ? "" : CsvText.harmless(row.context()));
       for (Value value : row.values()) {
         fields.add(text(value));
       }
@@ -91,11 +92,6 @@ abstract sealed class UnitWriter {
         case Value.Many(List<Double> numbers) ->
             numbers.stream().map(UnitWriter::number).collect(Collectors.joining(" "));
       };
-    }
-
-    /** A spreadsheet must not take what a caller sent for a formula. */
-    private static String harmless(String text) {
-      return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     @Override

@@ -51,20 +51,28 @@ final class JdbiAuditLog implements AuditLog {
   }
 
   @Override
-  public List<Entry> read(long after, @Nullable UUID experimentId, int limit) {
+  public List<Entry> read(Query query) {
     return database.query(
         handle ->
             handle
                 .createQuery(
                     """
                     select * from audit_log
-                    where number > :after
+                    where number > :after and number < :before
                       and (:experiment_id::uuid is null or experiment_id = :experiment_id::uuid)
-                    order by number limit :limit
-                    """)
-                .bind("after", after)
-                .bind("experiment_id", experimentId)
-                .bind("limit", limit)
+                      and (:actor::text is null or actor = :actor)
+                      and (:action::text is null or action = :action)
+                      and (:subject::text is null or subject_key = :subject)
+                    order by number %s limit :limit
+                    """
+                        .formatted(query.newestFirst() ? "desc" : "asc"))
+                .bind("after", query.after())
+                .bind("before", query.before())
+                .bind("experiment_id", query.experimentId())
+                .bind("actor", query.actor())
+                .bind("action", query.action())
+                .bind("subject", query.subject())
+                .bind("limit", query.limit())
                 .map(
                     (row, context) ->
                         new Entry(

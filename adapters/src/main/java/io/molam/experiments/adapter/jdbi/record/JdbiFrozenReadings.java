@@ -3,7 +3,10 @@ package io.molam.experiments.adapter.jdbi.record;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.FrozenReadings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +16,29 @@ final class JdbiFrozenReadings implements FrozenReadings {
 
   JdbiFrozenReadings(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public List<Frozen> findAll(UUID experimentId) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select version, as_of, reason, reading from frozen_readings
+                    where experiment_id = :experiment order by version
+                    """)
+                .bind("experiment", experimentId)
+                .map((row, context) -> frozen(row))
+                .list());
+  }
+
+  private static Frozen frozen(ResultSet row) throws SQLException {
+    return ReadingJson.read(
+        row.getInt("version"),
+        row.getObject("as_of", OffsetDateTime.class).toInstant(),
+        row.getString("reason"),
+        row.getString("reading"));
   }
 
   @Override
@@ -26,13 +52,7 @@ final class JdbiFrozenReadings implements FrozenReadings {
                     where experiment_id = :experiment order by version desc limit 1
                     """)
                 .bind("experiment", experimentId)
-                .map(
-                    (row, context) ->
-                        ReadingJson.read(
-                            row.getInt("version"),
-                            row.getObject("as_of", OffsetDateTime.class).toInstant(),
-                            row.getString("reason"),
-                            row.getString("reading")))
+                .map((row, context) -> frozen(row))
                 .findOne());
   }
 

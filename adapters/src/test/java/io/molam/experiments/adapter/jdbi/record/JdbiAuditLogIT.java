@@ -37,7 +37,7 @@ class JdbiAuditLogIT extends AuditLogContract {
     log().append(ADA, "experiment.start", "key", null, Map.of(), Samples.T0);
     assertThatThrownBy(() -> database.execute(statement))
         .hasMessageContaining("the audit log is append-only");
-    assertThat(log().read(0, null, 10)).hasSize(1);
+    assertThat(log().read(AuditLog.Query.after(0, null, 10))).hasSize(1);
   }
 
   @Test
@@ -48,7 +48,8 @@ class JdbiAuditLogIT extends AuditLogContract {
     VerifyAuditLog verify = new VerifyAuditLog(log());
     VerifyAuditLog.Intact intact = (VerifyAuditLog.Intact) verify.verify(null);
     assertThat(intact.entries()).isEqualTo(5);
-    assertThat(intact.hash()).isEqualTo(log().read(4, null, 1).getFirst().hash());
+    assertThat(intact.hash())
+        .isEqualTo(log().read(AuditLog.Query.after(4, null, 1)).getFirst().hash());
     // whoever may switch triggers off still leaves a trace
     database.execute("alter table audit_log disable trigger all");
     database.execute("update audit_log set actor = 'eve' where number = 3");
@@ -81,7 +82,7 @@ class JdbiAuditLogIT extends AuditLogContract {
     database.execute(
         "insert into audit_log (number, at, actor, request_id, action, subject_key, detail, hash)"
             + " values (99, now(), 'eve', '', 'a', 'k', '{}', 'fake')");
-    AuditLog.Entry entry = log().read(0, null, 10).getFirst();
+    AuditLog.Entry entry = log().read(AuditLog.Query.after(0, null, 10)).getFirst();
     assertThat(entry.number()).isEqualTo(1);
     assertThat(entry.hash()).hasSize(64);
   }

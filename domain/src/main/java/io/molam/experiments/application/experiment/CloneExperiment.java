@@ -1,0 +1,79 @@
+package io.molam.experiments.application.experiment;
+
+import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.ExperimentNotes;
+import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.Variant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates a draft from the document of another experiment, whatever that one's status. Units are
+ * drawn afresh: the draft has its own id, salt and variants.
+ */
+public final class CloneExperiment {
+  private final CreateExperiment create;
+  private final ExperimentRepository experiments;
+  private final Supplier<UUID> ids;
+
+  public CloneExperiment(
+      CreateExperiment create, ExperimentRepository experiments, Supplier<UUID> ids) {
+    this.create = create;
+    this.experiments = experiments;
+    this.ids = ids;
+  }
+
+  /**
+   * @param key of the draft
+   * @param name of the draft; null takes the other one's
+   * @throws io.molam.experiments.domain.ExperimentException.NotFound when there is none to clone
+   * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
+   */
+  public Experiment clone(String ref, String key, @Nullable String name, Actor actor) {
+    Experiment source = experiments.require(ref);
+    return create.create(
+        copy(source.design(), key, name), Map.of("cloned_from", source.key()), actor);
+  }
+
+  /**
+   * Everything but what belongs to the other's life: owner, conclusion, what came after a start.
+   */
+  private ExperimentDesign copy(ExperimentDesign design, String key, @Nullable String name) {
+    ExperimentNotes notes = design.notes();
+    return new ExperimentDesign(
+        design.kind(),
+        key,
+        name == null ? design.name() : name,
+        design.description(),
+        design.hypothesis(),
+        design.unit(),
+        design.targeting(),
+        design.traffic(),
+        design.layer(),
+        design.prerequisites(),
+        design.variants().stream()
+            .map(
+                variant ->
+                    new Variant(
+                        ids.get(),
+                        variant.key(),
+                        variant.name(),
+                        variant.config(),
+                        variant.share(),
+                        variant.control()))
+            .toList(),
+        design.defaultConfig(),
+        design.metrics().stream()
+            .map(metric -> new MetricUse(metric.key(), metric.role(), false))
+            .toList(),
+        design.allocation(),
+        design.analysis(),
+        design.autoStop(),
+        new ExperimentNotes("", notes.tags(), notes.links(), ""));
+  }
+}
