@@ -82,6 +82,13 @@ class ContextIT {
     double before = counted();
     admin().post("/api/experiments/" + key + "/assign", body).expect(200);
     Eventually.holds("counted", () -> counted() == before + 1);
+    String external = Documents.started(admin(), Tracked.external("conversion"));
+    admin()
+        .post(
+            "/api/experiments/" + external + "/exposures",
+            "[%s]".formatted(body.replaceFirst("\\{", "{\"variant_key\": \"blue\", ")))
+        .expect(200);
+    Eventually.holds("counted of an import", () -> counted() == before + 2);
   }
 
   private static double counted() {

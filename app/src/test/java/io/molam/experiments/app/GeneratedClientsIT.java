@@ -81,7 +81,7 @@ class GeneratedClientsIT {
 
   @Test
   void typescriptClientsWalk() throws IOException {
-    Programs.needNode(HOME);
+    Programs.needNode(HOME, "linters and clients in TypeScript");
     generate("typescript-fetch", HOME.resolve("fetch"));
     Programs.npx(
             HOME,
@@ -100,7 +100,7 @@ class GeneratedClientsIT {
 
   @Test
   void lintersFindNoError() {
-    Programs.needNode(HOME);
+    Programs.needNode(HOME, "linters and clients in TypeScript");
     Programs.npx(HOME, "spectral", "lint", "--ruleset", "spectral.yaml", "openapi.json")
         .expectSuccess("");
     Programs.npx(HOME, "redocly", "lint", "--config", "redocly.yaml", "openapi.json")

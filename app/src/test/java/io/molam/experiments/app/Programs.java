@@ -74,11 +74,13 @@ final class Programs {
   /**
    * Installs what the folder's package-lock.json says, unless it is there. Without Node the test is
    * left out with a line that says so; CI fails.
+   *
+   * @param what the test does, in the plural
    */
-  static void needNode(Path folder) {
+  static void needNode(Path folder, String what) {
     try {
       if (!answers(folder, "node", "--version") || !answers(folder, "npm", "--version")) {
-        leaveOut("Node is not here: linters and clients in TypeScript were left out.");
+        leaveOut("Node is not here: " + what + " were left out.");
       }
       Path stamp = folder.resolve("installed");
       String wanted = Files.readString(folder.resolve("package-lock.json"));
@@ -88,9 +90,8 @@ final class Programs {
       Ended installed = run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
       if (installed.status() != 0) {
         leaveOut(
-            "npm cannot install src/test/clients: linters and clients in TypeScript were left out."
-                + "\n"
-                + installed.output());
+            "npm cannot install %s: %s were left out.%n%s"
+                .formatted(folder.getFileName(), what, installed.output()));
       }
       Files.writeString(stamp, wanted);
     } catch (IOException e) {

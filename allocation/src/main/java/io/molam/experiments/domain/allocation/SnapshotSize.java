@@ -48,6 +48,11 @@ public final class SnapshotSize {
     return bytes;
   }
 
+  /** In bytes, of a text that stands alone. */
+  public static long of(String text) {
+    return ENTRY + text(text);
+  }
+
   private static long tree(@Nullable Object value) {
     return switch (value) {
       case Map<?, ?> map -> {

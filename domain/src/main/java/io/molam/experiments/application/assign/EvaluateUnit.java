@@ -1,8 +1,11 @@
 package io.molam.experiments.application.assign;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.ExposureMemory.Remembered;
+import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Allocator;
 import io.molam.experiments.domain.allocation.Allocator.Placement;
@@ -14,9 +17,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
-/** Tells what a unit would get from every started experiment, and records nothing. */
+/** Tells what a unit would get from every experiment that clients know, and records nothing. */
 public final class EvaluateUnit {
   private final Snapshots snapshots;
   private final ExposureLog exposures;
@@ -34,7 +40,8 @@ public final class EvaluateUnit {
   }
 
   /**
-   * One query for all experiments; without the store, only what cannot be a second variant.
+   * One query for all experiments; without the store, only what cannot be a second variant. Drafts
+   * that say what units get before the start are among them.
    *
    * @return by key of the experiment
    * @throws ExperimentException.DependencyFailed before the first snapshot
@@ -77,7 +84,30 @@ public final class EvaluateUnit {
                   AssignmentReason.STICKY,
                   remembered.durable()));
     }
+    Set<UUID> decided = experiments.stream().map(ExperimentSnapshot::id).collect(toSet());
+    for (SnapshotSource.Unstarted draft : state.unstarted()) {
+      if (!decided.contains(draft.id())) {
+        assignments.add(notRunning(draft, unit, now));
+      }
+    }
+    assignments.sort(Comparator.comparing(Assignment::experimentKey));
     return assignments;
+  }
+
+  private static Assignment notRunning(SnapshotSource.Unstarted draft, UnitId unit, Instant now) {
+    return new Assignment(
+        draft.id(),
+        draft.key(),
+        unit,
+        AssignmentReason.NOT_RUNNING,
+        draft.flag(),
+        null,
+        draft.config(),
+        now,
+        false,
+        1,
+        null,
+        null);
   }
 
   private boolean settled(Placement placement, ExperimentSnapshot experiment, UnitId unit) {

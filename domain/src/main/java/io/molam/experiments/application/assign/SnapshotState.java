@@ -31,6 +31,7 @@ public final class SnapshotState {
   private final List<ExperimentSnapshot> started;
   private final List<ExperimentSnapshot> drafts;
   private final Map<String, ExperimentSnapshot> experiments;
+  private final List<SnapshotSource.Unstarted> unstarted;
 
   private record Plan(UUID experimentId, int phase) {}
 
@@ -49,7 +50,8 @@ public final class SnapshotState {
       List<Awaited> awaited,
       List<ExperimentSnapshot> started,
       List<ExperimentSnapshot> drafts,
-      Map<String, ExperimentSnapshot> experiments) {
+      Map<String, ExperimentSnapshot> experiments,
+      List<SnapshotSource.Unstarted> unstarted) {
     this.version = version;
     this.confirmedAt = confirmedAt;
     this.confirmedNanos = confirmedNanos;
@@ -58,6 +60,7 @@ public final class SnapshotState {
     this.started = started;
     this.drafts = drafts;
     this.experiments = experiments;
+    this.unstarted = unstarted;
   }
 
   private static SnapshotState of(
@@ -65,7 +68,8 @@ public final class SnapshotState {
       Instant confirmedAt,
       long confirmedNanos,
       List<ExperimentSnapshot> loaded,
-      List<Awaited> awaited) {
+      List<Awaited> awaited,
+      List<SnapshotSource.Unstarted> unstarted) {
     Map<UUID, Integer> first = new HashMap<>();
     awaited.forEach(
         each -> first.merge(each.plan().experimentId(), each.plan().phase(), Math::min));
@@ -87,12 +91,14 @@ public final class SnapshotState {
         awaited,
         List.copyOf(started),
         List.copyOf(drafts),
-        Map.copyOf(experiments));
+        Map.copyOf(experiments),
+        unstarted);
   }
 
   /** What all of them take up in memory, estimated; see {@link SnapshotSize}. */
   public long bytes() {
-    return SnapshotSize.of(loaded);
+    return SnapshotSize.of(loaded)
+        + unstarted.stream().mapToLong(draft -> SnapshotSize.of(draft.config())).sum();
   }
 
   /**
@@ -138,7 +144,8 @@ public final class SnapshotState {
         loaded.experiments().stream()
             .sorted(Comparator.comparing(ExperimentSnapshot::key))
             .toList(),
-        inOrder(awaited));
+        inOrder(awaited),
+        List.copyOf(loaded.unstarted()));
   }
 
   private static boolean knows(ExperimentSnapshot experiment, int phase) {
@@ -159,7 +166,8 @@ public final class SnapshotState {
 
   /** The same, said by the store once more. */
   SnapshotState confirmed(Instant at, long asked) {
-    return new SnapshotState(version, at, asked, loaded, awaited, started, drafts, experiments);
+    return new SnapshotState(
+        version, at, asked, loaded, awaited, started, drafts, experiments, unstarted);
   }
 
   /** Whether a plan that was awaited is in force by now; costs nothing when none is awaited. */
@@ -176,7 +184,7 @@ public final class SnapshotState {
     List<Awaited> still = awaited.stream().filter(plan -> plan.at() - now > 0).toList();
     return still.size() == awaited.size()
         ? this
-        : of(version, confirmedAt, confirmedNanos, loaded, still);
+        : of(version, confirmedAt, confirmedNanos, loaded, still, unstarted);
   }
 
   public long version() {
@@ -200,6 +208,11 @@ public final class SnapshotState {
   /** The started experiment, or previewed draft, with this id or key; or null. */
   public @Nullable ExperimentSnapshot find(String ref) {
     return experiments.get(ref);
+  }
+
+  /** The drafts that say what units get before the start; previewed ones are among them. */
+  public List<SnapshotSource.Unstarted> unstarted() {
+    return unstarted;
   }
 
   /** Every experiment that has an answer for the unit: the started ones, and its previews. */

@@ -19,8 +19,20 @@ public interface SnapshotSource {
    * @param experiments as if each one's last plan were in force
    * @param recent the plans that are not in force yet, or have been for less than a lease; among
    *     them is every such plan of {@code experiments}
+   * @param unstarted drafts that say what units get before the start
    */
-  record Loaded(long version, List<ExperimentSnapshot> experiments, List<RecentPlan> recent) {}
+  record Loaded(
+      long version,
+      List<ExperimentSnapshot> experiments,
+      List<RecentPlan> recent,
+      List<Unstarted> unstarted) {}
+
+  /**
+   * A draft, to whoever asks for all experiments: clients then find its value, and no error.
+   *
+   * @param config what units get before the start, a JSON value as text
+   */
+  record Unstarted(UUID id, String key, boolean flag, String config) {}
 
   /**
    * A plan that took effect lately or is going to.

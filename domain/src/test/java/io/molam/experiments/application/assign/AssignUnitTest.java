@@ -117,7 +117,7 @@ class AssignUnitTest {
 
               @Override
               public Loaded load() {
-                return new Loaded(1, List.of(experiment), List.of());
+                return new Loaded(1, List.of(experiment), List.of(), List.of());
               }
             },
             CLOCK,

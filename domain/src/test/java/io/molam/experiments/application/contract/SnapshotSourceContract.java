@@ -7,9 +7,11 @@ import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.application.port.SnapshotSource.Unstarted;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
@@ -80,6 +82,33 @@ public abstract class SnapshotSourceContract {
     experiments().delete(restored);
     assertThat(loaded()).as("deleted").isEmpty();
     assertThat(source().version()).isGreaterThan(seen);
+  }
+
+  @Test
+  void draftThatSaysWhatUnitsGetBeforeTheStartIsToldUntilThen() {
+    Experiment draft = Samples.draft("told");
+    Experiment flag =
+        Experiment.draft(
+            UUID.randomUUID(),
+            Designs.with(Samples.design("told-flag"), Designs::becomeFlag),
+            "ada",
+            Samples.T0);
+    experiments().insert(draft);
+    experiments().insert(flag);
+    experiments()
+        .insert(
+            Experiment.draft(
+                UUID.randomUUID(),
+                Designs.with(Samples.design("silent"), design -> design.defaultConfig = null),
+                "ada",
+                Samples.T0));
+    Unstarted told = new Unstarted(draft.id(), "told", false, "{\"b\":0}");
+    Unstarted off = new Unstarted(flag.id(), "told-flag", true, "false");
+    assertThat(source().load().unstarted()).containsExactlyInAnyOrder(told, off);
+    experiments().update(draft.archive(Samples.T0));
+    assertThat(source().load().unstarted()).containsExactly(off);
+    experiments().update(flag.start(Samples.T0));
+    assertThat(source().load().unstarted()).isEmpty();
   }
 
   @Test

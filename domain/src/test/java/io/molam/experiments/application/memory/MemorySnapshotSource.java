@@ -10,6 +10,7 @@ import io.molam.experiments.domain.experiment.Variant;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,7 +55,20 @@ public final class MemorySnapshotSource implements SnapshotSource {
                             experiment.state() != ExperimentSnapshot.State.DRAFT
                                 || !experiment.overrides().isEmpty())
                     .toList(),
-                state.experiments.values().stream().flatMap(this::recent).toList()));
+                state.experiments.values().stream().flatMap(this::recent).toList(),
+                state.experiments.values().stream()
+                    .filter(
+                        experiment ->
+                            experiment.status() == ExperimentStatus.DRAFT
+                                && experiment.design().fallback() != null)
+                    .map(
+                        draft ->
+                            new Unstarted(
+                                draft.id(),
+                                draft.key(),
+                                draft.design().isFlag(),
+                                Objects.requireNonNull(draft.design().fallback())))
+                    .toList()));
   }
 
   private Stream<RecentPlan> recent(Experiment experiment) {

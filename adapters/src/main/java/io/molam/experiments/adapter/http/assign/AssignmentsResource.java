@@ -189,14 +189,16 @@ final class AssignmentsResource {
             (items, outcome) -> importExposures.importAll(id, items, outcome)));
   }
 
-  private static ImportExposures.Item item(int index, FormReader fields, @Nullable Instant sentAt) {
+  private ImportExposures.Item item(int index, FormReader fields, @Nullable Instant sentAt) {
     Instant own = fields.get(ExposureForm.SENT_AT);
+    SentContext context = UnitRequests.context(fields);
+    context.count(metrics);
     return new ImportExposures.Item(
         index,
         Objects.requireNonNull(fields.get(UnitRequests.UNIT)),
         Objects.requireNonNull(fields.get(ExposureForm.VARIANT_KEY)),
         fields.get(ExposureForm.EXPOSED_AT),
         own == null ? sentAt : own,
-        UnitRequests.context(fields));
+        context.context());
   }
 }

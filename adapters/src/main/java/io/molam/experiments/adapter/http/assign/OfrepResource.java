@@ -58,7 +58,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenFeature Remote Evaluation Protocol 0.3. A flag is an experiment, its value the variant's
- * config; a unit that is not enrolled gets no value, so that its caller's default holds.
+ * config; a unit that is not enrolled gets the experiment's default_config, or without one no
+ * value, so that its caller's default holds.
  */
 @Path("/ofrep/v1/evaluate/flags")
 @Produces(MediaType.APPLICATION_JSON)
@@ -110,7 +111,11 @@ final class OfrepResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FlagView(
       String key,
-      @JsonRawValue @Schema(description = "Absent when the caller's default holds.")
+      @JsonRawValue
+          @Schema(
+              description =
+                  "The variant's config, else the experiment's default_config; absent when it has"
+                      + " none: the caller's default holds.")
           @Nullable String value,
       @Schema(allowableValues = {"SPLIT", "TARGETING_MATCH", "STATIC", "DISABLED", "DEFAULT"})
           String reason,
@@ -137,7 +142,15 @@ final class OfrepResource {
   @Refuses(ProblemCode.PLAN_CHANGED)
   @Operation(
       operationId = "evaluateFlag",
-      summary = "Evaluate one flag: enrols and records as assign does")
+      summary = "Evaluate one flag: enrols and records as assign does",
+      description =
+          "A unit without a variant gets default_config, with DEFAULT, or DISABLED when the"
+              + " experiment is a draft, paused or stopped. Where there is none, value is absent, as"
+              + " OFREP 0.3 has it for the default of the code: the provider for browsers takes it so,"
+              + " those for Java (0.0.2) and for servers in JavaScript (0.1.3) return the default of"
+              + " the code too, but report an error. A flag (kind) has TARGETING_MATCH for on. To the"
+              + " provider for Java a number without a decimal point is no double: configs that are"
+              + " read with getDoubleValue are 1.0, not 1.")
   @ApiResponse(
       responseCode = "200",
       description = "Evaluated",
@@ -176,7 +189,13 @@ final class OfrepResource {
       operationId = "evaluateFlags",
       summary = "Evaluate every started experiment without recording",
       description =
-          "If-None-Match with the ETag of an earlier answer gives 304 when nothing changed.")
+          "For programs that ask once for all, as OpenFeature's SDKs for browsers do. Nobody is"
+              + " enrolled: units that are asked for here alone are in no results, until a later"
+              + " release lets an experiment say enrol_on: any, and clients report what they showed"
+              + " with POST /api/exposures; until then have a server evaluate or assign the"
+              + " experiments that are to be analysed. Drafts are among the flags when they have a"
+              + " default_config, or are of kind flag, archived experiments are not. If-None-Match"
+              + " with the ETag of an earlier answer gives 304 when nothing changed.")
   @Tagged
   @ApiResponse(
       responseCode = "200",

@@ -134,12 +134,13 @@ public final class UnitRequests {
   }
 
   /** Of an item of a bulk request, which is refused by itself when it is too long. */
-  public static Context context(FormReader fields) {
+  public static SentContext context(FormReader fields) {
     SentContext context = fields.get(CONTEXT);
     if (TOO_LONG.equals(context)) {
       fields.errors().add(CONTEXT.name(), TOO_LONG_WORDS);
+      return SentContext.EMPTY;
     }
-    return context == null ? Context.EMPTY : context.context();
+    return context == null ? SentContext.EMPTY : context;
   }
 
   private static @Nullable SentContext context(JsonValue whole) throws IOException {

@@ -77,8 +77,42 @@ final class JdbiSnapshotSource implements SnapshotSource {
     return new Loaded(
         version,
         decided.stream().map(experiment -> snapshot(experiment, held, salts, forced)).toList(),
-        // last: of a plan that was loaded it must be known whether it is in force
-        recent());
+        // later: of a plan that was loaded it must be known whether it is in force
+        recent(),
+        unstarted(decided));
+  }
+
+  /** Without what was started between the two questions. */
+  private List<Unstarted> unstarted(List<Experiment> decided) {
+    Set<UUID> started =
+        decided.stream()
+            .filter(experiment -> STARTED.contains(experiment.status()))
+            .map(Experiment::id)
+            .collect(Collectors.toSet());
+    return database
+        .query(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select id, key, kind = 'flag' as flag, config from (
+                          select e.*, case when e.kind = 'flag' then (select v.config from variants v
+                              where v.experiment_id = e.id and v.is_control)
+                            else e.default_config end as config
+                          from experiments e where e.status = 'draft' and not e.draft_archived
+                        ) drafts where config is not null
+                        """)
+                    .map(
+                        (row, context) ->
+                            new Unstarted(
+                                row.getObject("id", UUID.class),
+                                row.getString("key"),
+                                row.getBoolean("flag"),
+                                row.getString("config")))
+                    .list())
+        .stream()
+        .filter(draft -> !started.contains(draft.id()))
+        .toList();
   }
 
   private List<RecentPlan> recent() {

@@ -39,7 +39,7 @@ class BackgroundThreadsIT {
 
               @Override
               public Loaded load() {
-                return new Loaded(version(), List.of(), List.of());
+                return new Loaded(version(), List.of(), List.of(), List.of());
               }
             },
             Clock.systemUTC(),
@@ -69,7 +69,7 @@ class BackgroundThreadsIT {
 
                   @Override
                   public Loaded load() {
-                    return new Loaded(1, List.of(), List.of());
+                    return new Loaded(1, List.of(), List.of(), List.of());
                   }
                 },
                 Clock.systemUTC(),
