@@ -169,6 +169,8 @@ class AccessIT {
         Arguments.of("POST", one + "/track", modules),
         Arguments.of("POST", "/api/events", modules),
         Arguments.of("GET", "/api/metrics", readers),
+        Arguments.of("GET", "/api/units/nobody", readers),
+        Arguments.of("DELETE", "/api/units/nobody", Set.of("ops_admin")),
         Arguments.of("GET", "/api/holdouts/none", readers),
         Arguments.of("PATCH", "/api/holdouts/none", editors),
         Arguments.of("DELETE", "/api/holdouts/none", editors),

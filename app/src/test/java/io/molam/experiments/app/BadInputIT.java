@@ -286,6 +286,20 @@ class BadInputIT {
             "unit: is not a known field; known here: percent, ends_at"),
         wrong("an unknown holdout", "PATCH /api/holdouts/none", "{}", 404, "not_found"),
         wrong("delete an unknown holdout", "DELETE /api/holdouts/none", "", 404, "not_found"),
+        wrong(
+            "read a unit that cannot be",
+            "GET /api/units/" + "u".repeat(257),
+            "",
+            422,
+            "invalid_request",
+            "molam_id: must have 1 to 256 characters, not 257"),
+        wrong(
+            "erase a unit that cannot be",
+            "DELETE /api/units/" + "u".repeat(257),
+            "",
+            422,
+            "invalid_request",
+            "molam_id: must have 1 to 256 characters, not 257"),
         wrong("start an unknown one", "POST /api/experiments/nowhere/start", "", 404, "not_found"),
         wrong(
             "a transition with parameters it has not",

@@ -175,6 +175,59 @@ class ConcurrencyIT {
         .isEqualTo(1);
   }
 
+  /** Each of its events is before the erasure, and gone, or after it, and of a new unit. */
+  @Test
+  void unitThatIsErasedInTheMiddleOfItsLoadIsGoneOrNewAndNothingBetween() throws Exception {
+    String key = Documents.started(SERVICE.as("ops_admin"));
+    String assign = "/api/experiments/" + key + "/assign";
+    String erased = "{\"molam_id\": \"erased\"}";
+    Eventually.holds(
+        "seen by the second replica",
+        () -> SECOND.as("pay_module").post(assign, erased).at("/enrolled").asBoolean());
+    assertThat(SERVICE.as("pay_module").post(assign, erased).text("/reason")).isEqualTo("sticky");
+    String results = "/api/experiments/" + key + "/results";
+    SERVICE.as("data_science").get(results).expect(200);
+    List<Answer> answers =
+        atOnce(
+            21,
+            i ->
+                i == 10
+                    ? SECOND.as("ops_admin").send("DELETE", "/api/units/erased", null)
+                    : either(i)
+                        .post(
+                            "/api/experiments/" + key + "/track",
+                            "{\"molam_id\": \"erased\", \"event_type\": \"conversion\"}"));
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 202));
+    long before = answers.get(10).at("/events").asLong();
+    assertThat(answers.get(10).at("/exposures").asInt()).isEqualTo(1);
+    Answer unit = SERVICE.as("marketing").get("/api/units/erased").expect(200);
+    assertThat(unit.at("/experiments")).isEmpty();
+    assertThat(before + unit.at("/events").asLong()).isEqualTo(20);
+    assertThat(unit.text("/audit_key")).isEqualTo(answers.get(10).text("/audit_key"));
+    assertThat(
+            SERVICE
+                .database()
+                .number(
+                    "select (select count(*) from unit_totals where unit_id = 'erased')"
+                        + " + (select count(*) from exposures where unit_id = 'erased')"))
+        .isZero();
+    Eventually.holds(
+        "forgotten by the other replica, and new",
+        () -> {
+          String reason = SERVICE.as("pay_module").post(assign, erased).text("/reason");
+          return reason.equals("split");
+        });
+    Answer read = SERVICE.as("data_science").get(results).expect(200);
+    assertThat(read.at("/warnings").findValuesAsText("code")).contains("units_erased");
+    assertThat(read.at("/warnings").findValuesAsText("detail"))
+        .anyMatch(detail -> detail.startsWith("1 unit was erased on request"));
+    assertThat(
+            SERVICE
+                .database()
+                .number("select count(*) from audit_log where detail::text like '%\"erased\"%'"))
+        .isZero();
+  }
+
   @Test
   void oneIdempotencyKeyCreatesOnceAlsoAtTheSameTime() throws Exception {
     String document = Documents.experiment(Documents.newKey());

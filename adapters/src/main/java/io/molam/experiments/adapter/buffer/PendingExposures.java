@@ -3,7 +3,9 @@ package io.molam.experiments.adapter.buffer;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,16 @@ final class PendingExposures {
 
   @Nullable Exposure find(ExposureKey key) {
     return pending.isEmpty() ? null : pending.get(key);
+  }
+
+  /** Gives up exposures of these units that were decided before the moment; they are not lost. */
+  void drop(Set<String> units, Instant decidedBefore) {
+    pending
+        .values()
+        .removeIf(
+            exposure ->
+                units.contains(exposure.unit().value())
+                    && exposure.exposedAt().isBefore(decidedBefore));
   }
 
   int size() {

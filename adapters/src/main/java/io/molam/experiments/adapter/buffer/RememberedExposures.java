@@ -9,13 +9,16 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +133,13 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
   @Override
   public void keep(Exposure exposure) {
     pending.keep(exposure);
+  }
+
+  @Override
+  public void forget(Set<UnitId> units, Instant decidedBefore) {
+    Set<String> gone = units.stream().map(UnitId::value).collect(Collectors.toSet());
+    durable.asMap().keySet().removeIf(key -> gone.contains(key.unit()));
+    pending.drop(gone, decidedBefore);
   }
 
   @Override

@@ -173,6 +173,7 @@ public record ResultsView(
                 "too_little_data",
                 "exploratory_metric",
                 "novelty",
+                "units_erased",
                 "clock_skew",
                 "few_units",
                 "stratum_left_out",

@@ -3,8 +3,10 @@ package io.molam.experiments.app.background;
 import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
 import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
+import io.molam.experiments.application.assign.ForgetErased;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.application.port.UnitRecords;
 import io.molam.experiments.application.results.ExamineEvents;
 import io.molam.experiments.application.results.KeepTotals;
 import io.molam.experiments.application.results.SummariseExperiments;
@@ -33,6 +35,7 @@ public final class Upkeep {
   private final SnapshotRefresher refresher;
   private final EventStore events;
   private final AnswerLog answers;
+  private final UnitRecords units;
   private final WatchExperiments watch;
   private final KeepTotals totals;
   private final PolicyLoop policies;
@@ -62,6 +65,7 @@ public final class Upkeep {
       SnapshotRefresher refresher,
       EventStore events,
       AnswerLog answers,
+      UnitRecords units,
       WatchExperiments watch,
       KeepTotals totals,
       PolicyLoop policies,
@@ -75,6 +79,7 @@ public final class Upkeep {
     this.refresher = refresher;
     this.events = events;
     this.answers = answers;
+    this.units = units;
     this.watch = watch;
     this.totals = totals;
     this.policies = policies;
@@ -151,7 +156,12 @@ public final class Upkeep {
     Instant now = clock.instant();
     int created = events.ensurePartitions(now.minus(retention), now.plus(AHEAD));
     int forgotten = answers.forgetBefore(now.minus(ANSWERS_KEPT));
-    LOG.info("upkeep: {} event partitions made, {} idempotency keys forgotten", created, forgotten);
+    int erased = units.forgetErased(ForgetErased.KEPT);
+    LOG.info(
+        "upkeep: {} event partitions made, {} idempotency keys and {} ids of erased units forgotten",
+        created,
+        forgotten,
+        erased);
   }
 
   /** What was last seen of all experiments. */

@@ -9,6 +9,7 @@ import io.molam.experiments.app.background.PolicyLoop;
 import io.molam.experiments.app.background.Upkeep;
 import io.molam.experiments.app.observe.OperationalGauges;
 import io.molam.experiments.app.observe.PolicyMetrics;
+import io.molam.experiments.application.assign.ForgetErased;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.results.ExamineEvents;
@@ -33,9 +34,13 @@ final class Background implements Managed {
             new Schema(parts.configuration().database.address().dataSource(Purpose.MIGRATION)),
             parts.configuration().waitForSchema,
             parts.snapshots(),
-            new SnapshotRefresher(stores.dataSource, parts.snapshots()),
+            new SnapshotRefresher(
+                stores.dataSource,
+                parts.snapshots(),
+                new ForgetErased(stores.units, parts.buffers().exposures, System::nanoTime)),
             stores.events,
             stores.answers,
+            stores.units,
             new WatchExperiments(stores.experiments, stores.source),
             new KeepTotals(
                 stores.experiments,

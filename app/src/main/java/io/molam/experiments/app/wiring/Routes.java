@@ -18,6 +18,7 @@ import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.EvaluateUnit;
 import io.molam.experiments.application.assign.ExplainAssignment;
 import io.molam.experiments.application.assign.ReadAssignment;
+import io.molam.experiments.application.assign.ReadUnit;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.audit.ReadAuditChain;
 import io.molam.experiments.application.audit.VerifyAuditLog;
@@ -29,6 +30,7 @@ import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.DiscardDraft;
+import io.molam.experiments.application.experiment.EraseUnit;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.MoveExperiment;
@@ -109,9 +111,25 @@ final class Routes {
         new ExplainAssignment(snapshots, stores.experiments, exposures, exposures, clock),
         new ImportExposures(stores.experiments, exposures, parts.retention(), clock),
         new ForceVariant(
-            stores.database, stores.experiments, stores.overrides, budget(), stores.audit, clock),
-        new ReleaseUnit(stores.database, stores.experiments, stores.overrides, stores.audit, clock),
+            stores.database,
+            stores.experiments,
+            stores.overrides,
+            budget(),
+            stores.unitHash,
+            stores.audit,
+            clock),
+        new ReleaseUnit(
+            stores.database,
+            stores.experiments,
+            stores.overrides,
+            stores.unitHash,
+            stores.audit,
+            clock),
         new ListOverrides(stores.experiments, stores.overrides),
+        new ReadUnit(
+            snapshots, reports.experiments, reports.holdouts, reports.units, stores.unitHash),
+        new EraseUnit(
+            reports.database, reports.units, exposures, stores.unitHash, reports.audit, clock),
         intake,
         writes,
         traffic,

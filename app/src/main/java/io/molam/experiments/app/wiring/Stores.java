@@ -28,6 +28,8 @@ import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.port.UnitHash;
+import io.molam.experiments.application.port.UnitRecords;
 
 /** The ports on PostgreSQL. */
 final class Stores {
@@ -49,6 +51,8 @@ final class Stores {
   final ResultStore results;
   final EventStore events;
   final ExposureLog exposures;
+  final UnitRecords units;
+  final UnitHash unitHash;
   final SeenContexts seenContexts;
 
   private Stores(ManagedPooledDataSource dataSource, Database database) {
@@ -73,6 +77,8 @@ final class Stores {
     events = new EventStore(database);
     ExposureStore exposed = new ExposureStore(database);
     exposures = exposed.exposures();
+    units = exposed.units();
+    unitHash = records.unitHash();
     seenContexts = exposed.seenContexts();
   }
 

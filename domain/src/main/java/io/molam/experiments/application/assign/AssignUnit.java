@@ -128,7 +128,7 @@ public final class AssignUnit {
     Assignment assignment = decided(List.of(experiment), state, unit, context, now).getFirst();
     if (assignment == null) {
       throw new ExperimentException.Conflict(
-          "plan_changed", "The experiment is being reset; ask again.");
+          "plan_changed", "The experiment is being reset, or the unit erased; ask again.");
     }
     return assignment;
   }

@@ -4,6 +4,7 @@ import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.application.port.UnitHash;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
@@ -25,6 +26,7 @@ public final class ForceVariant {
   private final ExperimentRepository experiments;
   private final OverrideRepository overrides;
   private final SnapshotBudget budget;
+  private final UnitHash hash;
   private final AuditLog audit;
   private final InstantSource clock;
 
@@ -33,12 +35,14 @@ public final class ForceVariant {
       ExperimentRepository experiments,
       OverrideRepository overrides,
       SnapshotBudget budget,
+      UnitHash hash,
       AuditLog audit,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.overrides = overrides;
     this.budget = budget;
+    this.hash = hash;
     this.audit = audit;
     this.clock = clock;
   }
@@ -81,7 +85,7 @@ public final class ForceVariant {
               "override.put",
               experiment.key(),
               experiment.id(),
-              Map.of("unit", unit.value(), "variant", variantKey),
+              Map.of("unit_hash", hash.of(unit), "variant", variantKey),
               now);
           return experiment;
         });

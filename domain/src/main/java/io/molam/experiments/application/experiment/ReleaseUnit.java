@@ -4,6 +4,7 @@ import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.application.port.UnitHash;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -17,6 +18,7 @@ public final class ReleaseUnit {
   private final UnitOfWork unitOfWork;
   private final ExperimentRepository experiments;
   private final OverrideRepository overrides;
+  private final UnitHash hash;
   private final AuditLog audit;
   private final InstantSource clock;
 
@@ -24,11 +26,13 @@ public final class ReleaseUnit {
       UnitOfWork unitOfWork,
       ExperimentRepository experiments,
       OverrideRepository overrides,
+      UnitHash hash,
       AuditLog audit,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.overrides = overrides;
+    this.hash = hash;
     this.audit = audit;
     this.clock = clock;
   }
@@ -49,7 +53,7 @@ public final class ReleaseUnit {
               "override.delete",
               experiment.key(),
               experiment.id(),
-              Map.of("unit", unit.value()),
+              Map.of("unit_hash", hash.of(unit)),
               now);
           return experiment;
         });

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,16 @@ public interface ExposureCounts {
    * and those that a reset has put apart too; phases without any are absent.
    */
   Map<Integer, Long> byPhase(UUID experimentId);
+
+  /**
+   * Units that were in the results and have been erased.
+   *
+   * @param last when the last one was
+   */
+  record ErasedUnits(long units, Instant last) {}
+
+  /** Empty when none was. */
+  Optional<ErasedUnits> erased(UUID experimentId);
 
   /** Of all units with a decision of their own, the most frequent kind first. */
   List<ByDraw> byDraw(UUID experimentId, int limit);

@@ -26,8 +26,8 @@ public interface ExposureLog {
     record Known(Exposure first) implements Outcome {}
 
     /**
-     * The experiment was reset since the exposure was decided; nothing was recorded and the unit is
-     * to be decided again.
+     * The experiment was reset, or the unit erased, since the exposure was decided; nothing was
+     * recorded and the unit is to be decided again.
      */
     record Outdated() implements Outcome {}
 

@@ -2,6 +2,8 @@ package io.molam.experiments.application.port;
 
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
+import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,11 @@ public interface ExposureMemory {
    * there is no room for it, it is counted as lost.
    */
   void keep(Exposure exposure);
+
+  /**
+   * Forgets units that were erased.
+   *
+   * @param decidedBefore of what waits to be recorded, only what was decided before this moment
+   */
+  void forget(Set<UnitId> units, Instant decidedBefore);
 }

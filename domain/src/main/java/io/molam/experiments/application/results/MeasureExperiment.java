@@ -17,6 +17,7 @@ import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.WarningCode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +38,7 @@ public final class MeasureExperiment {
   private final MetricRepository metrics;
   private final MetricSource source;
   private final FreezeResults freeze;
+  private final ExposureCounts exposures;
   private final SplitOrigin origin;
   private final FindingLog findings;
   private final InstantSource clock;
@@ -52,6 +54,7 @@ public final class MeasureExperiment {
     this.metrics = metrics;
     this.source = source;
     this.freeze = freeze;
+    this.exposures = exposures;
     this.origin = new SplitOrigin(exposures);
     this.findings = findings;
     this.clock = clock;
@@ -204,6 +207,18 @@ public final class MeasureExperiment {
       Experiment experiment, MetricSelection selection, MetricSource.Reading reading, Query query) {
     List<Results.Warning> warnings =
         new ArrayList<>(AnalysisInputs.warnings(experiment, reading.counts(), selection.uses()));
+    exposures
+        .erased(experiment.id())
+        .ifPresent(
+            erased ->
+                warnings.add(
+                    new Results.Warning(
+                        WarningCode.UNITS_ERASED,
+                        "%d %s erased on request, the last one on %tF: no figure that is computed now has them; a reading that was frozen before still counts them."
+                            .formatted(
+                                erased.units(),
+                                erased.units() == 1 ? "unit was" : "units were",
+                                erased.last().atOffset(ZoneOffset.UTC)))));
     if (query.asOf() == null) {
       findings
           .find(experiment.id())

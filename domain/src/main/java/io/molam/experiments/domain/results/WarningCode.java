@@ -8,6 +8,8 @@ public enum WarningCode {
   PRE_EXPOSURE_IMBALANCE,
   /** Units that were seen with several variants are left out. */
   MULTIPLE_EXPOSURE,
+  /** Units were erased on request, and are in no figure that is computed since. */
+  UNITS_ERASED,
   /** No unit has been exposed. */
   NO_TRAFFIC,
   /** A variant has few units, so that intervals are rough. */

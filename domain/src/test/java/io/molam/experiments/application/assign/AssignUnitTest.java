@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,11 @@ class AssignUnitTest {
           @Override
           public @Nullable Remembered recall(UnitId unit, UUID experimentId) {
             return null;
+          }
+
+          @Override
+          public void forget(Set<UnitId> units, Instant decidedBefore) {
+            throw new AssertionError("nobody is erased here");
           }
 
           @Override

@@ -20,6 +20,7 @@ import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -144,6 +145,11 @@ class HistoriesTest {
       }
       Exposure waiting = kept.get(unit);
       return waiting == null ? null : new Remembered(waiting, false);
+    }
+
+    @Override
+    public void forget(Set<UnitId> units, Instant decidedBefore) {
+      throw new AssertionError("nobody is erased here");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,19 @@ public abstract class ExposureMemoryContract {
     assertThat(memory.recall(otherUnit, EXPERIMENT)).isNull();
     assertThat(memory.recall(otherUnit, otherExperiment))
         .isEqualTo(new Remembered(exposure(otherUnit, otherExperiment, 1), false));
+  }
+
+  @Test
+  void erasedUnitIsForgottenUnlessItIsANewOne() {
+    ExposureMemory memory = memory();
+    UnitId otherUnit = new UnitId("other");
+    memory.keep(exposure(UNIT, EXPERIMENT, 0));
+    memory.keep(exposure(otherUnit, EXPERIMENT, 0));
+    memory.forget(Set.of(UNIT), Samples.T0);
+    assertThat(memory.recall(UNIT, EXPERIMENT)).as("decided later").isNotNull();
+    memory.forget(Set.of(UNIT), Samples.T0.plusSeconds(1));
+    assertThat(memory.recall(UNIT, EXPERIMENT)).isNull();
+    assertThat(memory.recall(otherUnit, EXPERIMENT)).isNotNull();
   }
 
   /** The unit has been shown the first one. */

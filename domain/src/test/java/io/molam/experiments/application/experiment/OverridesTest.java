@@ -24,11 +24,12 @@ class OverridesTest {
 
   private ForceVariant force(AuditLog audit, SnapshotBudget budget) {
     return new ForceVariant(
-        ports.memory, ports.experiments, ports.overrides, budget, audit, ports.clock);
+        ports.memory, ports.experiments, ports.overrides, budget, ports.hash, audit, ports.clock);
   }
 
   private ReleaseUnit release(AuditLog audit) {
-    return new ReleaseUnit(ports.memory, ports.experiments, ports.overrides, audit, ports.clock);
+    return new ReleaseUnit(
+        ports.memory, ports.experiments, ports.overrides, ports.hash, audit, ports.clock);
   }
 
   private Map<String, String> inForce() {
@@ -41,7 +42,8 @@ class OverridesTest {
     force(ports.audit).force("one", TESTER, "green", Ports.ADA);
     force(ports.audit).force(running.id().toString(), TESTER, "blue", Ports.ADA);
     assertThat(inForce()).isEqualTo(Map.of("tester", "blue"));
-    assertThat(ports.lastEntry().detail()).contains("\"unit\":\"tester\"", "\"variant\":\"blue\"");
+    assertThat(ports.lastEntry().detail())
+        .contains("\"unit_hash\":\"hash of tester\"", "\"variant\":\"blue\"");
     release(ports.audit).release("one", TESTER, Ports.ADA);
     assertThat(inForce()).isEmpty();
     assertThat(ports.actions()).containsExactly("override.put", "override.put", "override.delete");

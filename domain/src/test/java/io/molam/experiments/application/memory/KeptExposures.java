@@ -3,8 +3,10 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,14 @@ public final class KeptExposures implements ExposureMemory {
   @Override
   public void keep(Exposure exposure) {
     kept.putIfAbsent(new Enrolment(exposure.unit(), exposure.experimentId()), exposure);
+  }
+
+  @Override
+  public void forget(Set<UnitId> units, Instant decidedBefore) {
+    kept.values()
+        .removeIf(
+            exposure ->
+                units.contains(exposure.unit()) && exposure.exposedAt().isBefore(decidedBefore));
   }
 
   public int size() {

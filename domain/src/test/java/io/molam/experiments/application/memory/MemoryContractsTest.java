@@ -17,10 +17,12 @@ import io.molam.experiments.application.contract.SeenContextsContract;
 import io.molam.experiments.application.contract.SnapshotSourceContract;
 import io.molam.experiments.application.contract.SummaryLogContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
+import io.molam.experiments.application.contract.UnitRecordsContract;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.FindingLog;
@@ -34,6 +36,7 @@ import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.application.port.UnitRecords;
 import io.molam.experiments.domain.experiment.Experiment;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +95,44 @@ class MemoryContractsTest {
     @Override
     protected LayerRepository repository() {
       return new MemoryLayerRepository(memory);
+    }
+  }
+
+  @Nested
+  class Erasing extends UnitRecordsContract {
+    @Override
+    protected UnitRecords records() {
+      return new MemoryUnitRecords(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+
+    @Override
+    protected ExposureLog exposures() {
+      return new MemoryExposureLog(memory);
+    }
+
+    @Override
+    protected ExposureCounts counts() {
+      return new MemoryExposureCounts(memory);
+    }
+
+    @Override
+    protected EventLog events() {
+      return new MemoryEventLog(memory);
+    }
+
+    @Override
+    protected OverrideRepository overrides() {
+      return new MemoryOverrideRepository(memory);
+    }
+
+    @Override
+    protected Instant now() {
+      return memory.now();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,6 +55,11 @@ public final class MemoryExposureCounts implements ExposureCounts {
                 .map(State.Enrolled::exposure)
                 .filter(exposure -> exposure.experimentId().equals(experimentId))
                 .collect(Collectors.groupingBy(Exposure::phase, Collectors.counting())));
+  }
+
+  @Override
+  public Optional<ErasedUnits> erased(UUID experimentId) {
+    return memory.read(state -> Optional.ofNullable(state.erasures.get(experimentId)));
   }
 
   @Override

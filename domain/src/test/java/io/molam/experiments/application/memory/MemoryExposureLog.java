@@ -88,6 +88,10 @@ public final class MemoryExposureLog implements ExposureLog {
     if (experiment == null || exposure.phase() < firstPhase(experiment)) {
       return false;
     }
+    Instant erased = state.erased.get(exposure.unit().value());
+    if (erased != null && erased.isAfter(exposure.exposedAt())) {
+      return false;
+    }
     requireReferred(experiment, exposure);
     Enrolment enrolment = of(exposure);
     state.exposures.put(

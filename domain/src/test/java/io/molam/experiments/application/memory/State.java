@@ -2,6 +2,7 @@ package io.molam.experiments.application.memory;
 
 import io.molam.experiments.application.port.AnswerLog.Answer;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.FindingLog.Examination;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
 import io.molam.experiments.application.port.PolicyLog;
@@ -76,6 +77,11 @@ final class State {
   final Map<UUID, ResultsSummary> summaries = new LinkedHashMap<>();
   final Map<FrozenKey, Frozen> frozen = new LinkedHashMap<>();
   final Map<AnswerKey, Claim> claims = new LinkedHashMap<>();
+
+  /** When units were erased, by id. */
+  final Map<String, Instant> erased = new LinkedHashMap<>();
+
+  final Map<UUID, ExposureCounts.ErasedUnits> erasures = new LinkedHashMap<>();
   long snapshotVersion = 1;
   long policyNumber;
   Instant eventsDroppedBefore = Instant.MIN;
@@ -96,6 +102,8 @@ final class State {
     copy.summaries.putAll(summaries);
     copy.frozen.putAll(frozen);
     copy.claims.putAll(claims);
+    copy.erased.putAll(erased);
+    copy.erasures.putAll(erasures);
     copy.snapshotVersion = snapshotVersion;
     copy.policyNumber = policyNumber;
     copy.eventsDroppedBefore = eventsDroppedBefore;

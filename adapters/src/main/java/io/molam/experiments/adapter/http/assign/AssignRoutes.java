@@ -12,6 +12,8 @@ import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.EvaluateUnit;
 import io.molam.experiments.application.assign.ExplainAssignment;
 import io.molam.experiments.application.assign.ReadAssignment;
+import io.molam.experiments.application.assign.ReadUnit;
+import io.molam.experiments.application.experiment.EraseUnit;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.ReleaseUnit;
@@ -33,6 +35,8 @@ public final class AssignRoutes {
       ForceVariant force,
       ReleaseUnit release,
       ListOverrides overrides,
+      ReadUnit readUnit,
+      EraseUnit eraseUnit,
       BulkIntake intake,
       Writes writes,
       TrafficMetrics metrics,
@@ -44,6 +48,7 @@ public final class AssignRoutes {
             new UnitAssignmentsResource(assignMany, metrics),
             new ExplanationsResource(explain),
             new OverridesResource(force, release, overrides, writes),
+            new UnitsResource(readUnit, eraseUnit, writes),
             new OfrepResource(assign, evaluate, json, metrics),
             new OfrepErrors());
   }

@@ -40,7 +40,8 @@ public enum ProblemCode {
   NOT_FROZEN(409, "The experiment has no frozen results."),
   NOT_RUNNING(409, "The experiment is neither running nor paused."),
   NOT_STARTED(409, "The experiment was not started yet."),
-  PLAN_CHANGED(409, "The experiment was reset in the meantime; send the request again."),
+  PLAN_CHANGED(
+      409, "The experiment was reset, or the unit erased, meanwhile; send the request again."),
   REFERENCED(409, "Others need it; detail names them."),
   TOO_MANY_OVERRIDES(409, "The experiment has as many overrides as it may have."),
   GONE(410, "The data that this needs were dropped."),

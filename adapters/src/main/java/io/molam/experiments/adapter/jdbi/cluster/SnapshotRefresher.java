@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.jdbi.cluster;
 
+import io.molam.experiments.application.assign.ForgetErased;
 import io.molam.experiments.application.assign.Snapshots;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the snapshot of started experiments current: refreshed when PostgreSQL notifies a change
- * and once a second besides, since a notification can be lost with its connection.
+ * Keeps the snapshot of started experiments current, and forgets units that were erased: refreshed
+ * when PostgreSQL notifies a change and once a second besides, since a notification can be lost
+ * with its connection.
  */
 public final class SnapshotRefresher {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotRefresher.class);
@@ -20,13 +22,15 @@ public final class SnapshotRefresher {
 
   private final DataSource dataSource;
   private final Snapshots snapshots;
+  private final ForgetErased erased;
   private volatile boolean stopped;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("snapshot-refresher").unstarted(this::run);
 
-  public SnapshotRefresher(DataSource dataSource, Snapshots snapshots) {
+  public SnapshotRefresher(DataSource dataSource, Snapshots snapshots, ForgetErased erased) {
     this.dataSource = dataSource;
     this.snapshots = snapshots;
+    this.erased = erased;
   }
 
   /** Starts refreshing in the background. */
@@ -68,9 +72,11 @@ public final class SnapshotRefresher {
       statement.execute("listen experiments_changed");
       PGConnection notifying = connection.unwrap(PGConnection.class);
       snapshots.refresh();
+      erased.look();
       while (!stopped) {
         notifying.getNotifications((int) POLL.toMillis());
         snapshots.refresh();
+        erased.look();
       }
       statement.execute("unlisten *");
     }

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi.exposure;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.SeenContexts;
+import io.molam.experiments.application.port.UnitRecords;
 
 /** Exposures on PostgreSQL: this room's ports. */
 public final class ExposureStore {
@@ -14,6 +15,11 @@ public final class ExposureStore {
 
   public ExposureLog exposures() {
     return new JdbiExposureLog(database);
+  }
+
+  /** All that is stored of one unit. */
+  public UnitRecords units() {
+    return new JdbiUnitRecords(database);
   }
 
   /** What units sent that were exposed lately. */

@@ -73,7 +73,8 @@ final class JdbiExposureLog implements ExposureLog {
    * {@inheritDoc}
    *
    * <p>Sorted, so that two replicas with the same units queue up instead of dead-locking.
-   * Experiments are locked against a reset, whose phase earlier exposures must not enter.
+   * Experiments are locked against a reset, whose phase earlier exposures must not enter; what was
+   * decided of a unit before it was erased does not come back either.
    */
   @Override
   public List<Outcome> record(List<Exposure> given) {
@@ -103,6 +104,10 @@ final class JdbiExposureLog implements ExposureLog {
                               context, decision)
                           join open on open.id = i.experiment_id::uuid
                             and i.phase >= open.first_phase
+                          where not exists (
+                            select from erased_units z where z.unit_id = i.unit_id
+                              and z.erased_at > timestamptz 'epoch'
+                                + i.exposed_at * interval '1 microsecond')
                           order by i.unit_id, open.id
                           on conflict (unit_id, experiment_id) do nothing
                           returning unit_id, experiment_id

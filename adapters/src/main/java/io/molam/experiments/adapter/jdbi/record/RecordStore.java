@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.FindingLog;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.port.UnitHash;
 
 /** What is written down and read again later, on PostgreSQL: this room's ports. */
 public final class RecordStore {
@@ -14,6 +15,11 @@ public final class RecordStore {
 
   public RecordStore(Database database) {
     this.database = database;
+  }
+
+  /** Names of units in the audit log. */
+  public UnitHash unitHash() {
+    return new JdbiUnitHash(database);
   }
 
   public AuditLog audit() {

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -104,6 +106,22 @@ final class JdbiExposureCounts implements ExposureCounts {
                 .bind("experiment", experimentId)
                 .map((row, context) -> Map.entry(row.getInt("phase"), row.getLong("units")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public Optional<ErasedUnits> erased(UUID experimentId) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    "select units, last_at from erasures where experiment_id = :experiment")
+                .bind("experiment", experimentId)
+                .map(
+                    (row, context) ->
+                        new ErasedUnits(
+                            row.getLong("units"),
+                            row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                .findOne());
   }
 
   @Override

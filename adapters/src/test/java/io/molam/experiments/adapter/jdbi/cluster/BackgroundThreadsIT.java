@@ -3,21 +3,68 @@ package io.molam.experiments.adapter.jdbi.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.molam.experiments.adapter.jdbi.TestDatabase;
+import io.molam.experiments.application.assign.ForgetErased;
 import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.application.port.UnitRecords;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.Exposure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Threads in the background go on, whatever happens in them. */
 class BackgroundThreadsIT {
+  /** Nothing was erased. */
+  private static final ForgetErased FORGET =
+      new ForgetErased(
+          new UnitRecords() {
+            @Override
+            public Records read(UnitId unit) {
+              return new Records(List.of(), List.of(), 0);
+            }
+
+            @Override
+            public Records erase(UnitId unit) {
+              return read(unit);
+            }
+
+            @Override
+            public List<Erased> erasedWithin(Duration age) {
+              return List.of();
+            }
+
+            @Override
+            public int forgetErased(Duration age) {
+              return 0;
+            }
+          },
+          new ExposureMemory() {
+            @Override
+            public @Nullable Remembered recall(UnitId unit, UUID experimentId) {
+              return null;
+            }
+
+            @Override
+            public void keep(Exposure exposure) {}
+
+            @Override
+            public void forget(Set<UnitId> units, Instant decidedBefore) {}
+          },
+          System::nanoTime);
+
   private final DataSource dataSource = TestDatabase.migrated().dataSource();
 
   BackgroundThreadsIT() throws SQLException {}
@@ -45,7 +92,7 @@ class BackgroundThreadsIT {
             Clock.systemUTC(),
             System::nanoTime,
             Duration.ofMinutes(10));
-    SnapshotRefresher refresher = new SnapshotRefresher(dataSource, snapshots);
+    SnapshotRefresher refresher = new SnapshotRefresher(dataSource, snapshots, FORGET);
     refresher.start();
     try {
       await(() -> snapshots.current() != null);
@@ -74,7 +121,8 @@ class BackgroundThreadsIT {
                 },
                 Clock.systemUTC(),
                 System::nanoTime,
-                Duration.ofMinutes(10)))
+                Duration.ofMinutes(10)),
+            FORGET)
         .stop();
   }
 

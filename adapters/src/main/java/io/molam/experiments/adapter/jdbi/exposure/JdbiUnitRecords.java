@@ -1,0 +1,179 @@
+package io.molam.experiments.adapter.jdbi.exposure;
+
+import io.molam.experiments.adapter.jdbi.sql.Database;
+import io.molam.experiments.adapter.jdbi.sql.Json;
+import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
+import io.molam.experiments.application.port.UnitRecords;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.exposure.Exposure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored of one unit, in all tables that are keyed by it. */
+final class JdbiUnitRecords implements UnitRecords {
+  private final Database database;
+
+  JdbiUnitRecords(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Records read(UnitId unit) {
+    return database.snapshot(handle -> read(handle, unit));
+  }
+
+  private static Records read(Handle handle, UnitId unit) {
+    return new Records(
+        handle
+            .createQuery(
+                """
+                select unit_id, experiment_id, variant_id, phase, exposed_at, propensity, decision,
+                  context::text as context, multiple, counted
+                from (
+                  select unit_id, experiment_id, variant_id, phase, exposed_at, propensity,
+                    decision, context, multiple, true as counted
+                  from exposures where unit_id = :unit
+                  union all
+                  select unit_id, experiment_id, variant_id, phase, exposed_at, propensity,
+                    decision, context, multiple, false
+                  from retired_exposures where unit_id = :unit
+                ) found order by exposed_at desc, experiment_id, phase
+                """)
+            .bind("unit", unit.value())
+            .map((row, context) -> enrolled(row))
+            .list(),
+        handle
+            .createQuery(
+                """
+                select experiment_id, variant_id, created_by, created_at from overrides
+                where unit_id = :unit and removed_at is null
+                order by created_at desc, experiment_id
+                """)
+            .bind("unit", unit.value())
+            .map(
+                (row, context) ->
+                    new Forced(
+                        row.getObject("experiment_id", UUID.class),
+                        row.getObject("variant_id", UUID.class),
+                        row.getString("created_by"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+            .list(),
+        handle
+            .createQuery("select count(*) from events where unit_id = :unit")
+            .bind("unit", unit.value())
+            .mapTo(Long.class)
+            .one());
+  }
+
+  private static Enrolled enrolled(ResultSet row) throws SQLException {
+    @Nullable String context = row.getString("context");
+    return new Enrolled(
+        new Exposure(
+            row.getObject("experiment_id", UUID.class),
+            new UnitId(row.getString("unit_id")),
+            row.getObject("variant_id", UUID.class),
+            row.getInt("phase"),
+            row.getObject("exposed_at", OffsetDateTime.class).toInstant(),
+            row.getDouble("propensity"),
+            context == null ? Context.EMPTY : new Context(Json.readObject(context)),
+            DrawColumn.read(row.getString("decision"))),
+        row.getBoolean("multiple"),
+        row.getBoolean("counted"));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The unit's lock comes first, as for whoever folds or tracks. Overrides come last: whoever
+   * resets an experiment takes its exposures before the number that all snapshots share.
+   */
+  @Override
+  public Records erase(UnitId unit) {
+    return database.transaction(
+        handle -> {
+          UnitLocks.hold(handle, unit.value());
+          Records before = read(handle, unit);
+          execute(
+              handle,
+              unit,
+              """
+              insert into erasures (experiment_id, units, last_at)
+              select experiment_id, 1, clock_timestamp() from exposures where unit_id = :unit
+              order by experiment_id
+              on conflict (experiment_id) do update
+                set units = erasures.units + 1, last_at = excluded.last_at
+              """);
+          for (String table :
+              List.of(
+                  "unit_totals",
+                  "exposures",
+                  "retired_exposures",
+                  "exposure_history",
+                  "events",
+                  "event_ids")) {
+            execute(handle, unit, "delete from " + table + " where unit_id = :unit");
+          }
+          execute(
+              handle,
+              unit,
+              """
+              insert into erased_units (unit_id, erased_at) values (:unit, clock_timestamp())
+              on conflict (unit_id) do update set erased_at = excluded.erased_at
+              """);
+          boolean forced =
+              handle
+                  .createQuery("select exists (select from overrides where unit_id = :unit)")
+                  .bind("unit", unit.value())
+                  .mapTo(Boolean.class)
+                  .one();
+          if (forced) {
+            execute(handle, unit, "delete from overrides where unit_id = :unit");
+          }
+          return before;
+        });
+  }
+
+  private static void execute(Handle handle, UnitId unit, String statement) {
+    handle.createUpdate(statement).bind("unit", unit.value()).execute();
+  }
+
+  @Override
+  public List<Erased> erasedWithin(Duration age) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select unit_id, erased_at from erased_units
+                    where erased_at > clock_timestamp() - :age * interval '1 millisecond'
+                    """)
+                .bind("age", age.toMillis())
+                .map(
+                    (row, context) ->
+                        new Erased(
+                            new UnitId(row.getString("unit_id")),
+                            row.getObject("erased_at", OffsetDateTime.class).toInstant()))
+                .list());
+  }
+
+  @Override
+  public int forgetErased(Duration age) {
+    return database.query(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    delete from erased_units
+                    where erased_at <= clock_timestamp() - :age * interval '1 millisecond'
+                    """)
+                .bind("age", age.toMillis())
+                .execute());
+  }
+}
