@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.UnitRecords;
 import io.molam.experiments.domain.allocation.Allocator;
 import io.molam.experiments.domain.allocation.AssignmentReason;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
+import io.molam.experiments.domain.allocation.HoldoutGate;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.UnitType;
@@ -62,7 +63,7 @@ public final class ReadUnit {
   public record Forced(
       UUID experimentId, String experimentKey, String variantKey, String author, Instant since) {}
 
-  /** A holdout that holds the unit out of what starts after it, when it is of this kind. */
+  /** A holdout that holds the unit out of what starts now, when it is of this kind. */
   public record Held(String key, UnitType unit) {}
 
   /**
@@ -132,7 +133,10 @@ public final class ReadUnit {
         enrolments,
         overrides,
         holdouts.inForce().stream()
-            .filter(holdout -> holdout.gate().holds(unit))
+            .filter(
+                holdout ->
+                    HoldoutGate.of(holdout.key(), holdout.share(), holdout.id().toString())
+                        .holds(unit))
             .map(holdout -> new Held(holdout.key(), holdout.unit()))
             .toList(),
         stored.events());

@@ -54,7 +54,7 @@ final class UnitsResource {
           String auditKey,
       @Schema(description = "Its exposures, the latest first.") List<EnrolmentView> experiments,
       @Schema(description = "Those in force, the latest first.") List<ForcedView> overrides,
-      @Schema(description = "Those whose buckets it falls into.") List<HeldView> holdouts,
+      @Schema(description = "Those that hold it out of what starts now.") List<HeldView> holdouts,
       @Schema(description = "Events that are stored.") long events) {
     static UnitView of(ReadUnit.Found found) {
       return new UnitView(
