@@ -322,7 +322,12 @@ class BadInputIT {
             422,
             "invalid_request",
             "reason: must have at most 1000 characters"),
-        wrong("edit a stopped one", "PATCH /api/experiments/stopped", "{}", 409, "not_editable"),
+        wrong(
+            "edit a stopped one",
+            "PATCH /api/experiments/stopped",
+            "{\"traffic\": 1}",
+            409,
+            "not_editable"),
         wrong(
             "edit what may not change",
             "PATCH /api/experiments/running",
@@ -398,7 +403,7 @@ class BadInputIT {
             "",
             422,
             "invalid_request",
-            "status: must be one of draft, running, paused, stopped, archived",
+            "status: must be some of draft, running, paused, stopped, archived, separated by commas",
             "limit: must be a whole number from 1 to 200"),
         wrong(
             "a cursor that is none",
@@ -406,7 +411,7 @@ class BadInputIT {
             "",
             422,
             "invalid_request",
-            "cursor: is not a cursor that a page before this one gave"),
+            "cursor: is not a cursor that a page of this order gave"),
         wrong("no such address", "GET /api/nothing", "", 404, "not_found"),
         wrong("no such method", "PUT /api/experiments/draft", "", 405, "method_not_allowed"),
         wrong(
