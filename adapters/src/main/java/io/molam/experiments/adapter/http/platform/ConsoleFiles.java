@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class ConsoleFiles {
   /**
    * @param encoding of the content; null for none
    */
-  record File(String type, @Nullable String encoding, byte[] content) {}
+  record File(String type, @Nullable String encoding, ByteBuffer content) {}
 
   private final String root;
 
@@ -59,11 +60,11 @@ final class ConsoleFiles {
       byte[] content =
           takes(form.encoding(), accepted) ? read("assets/" + name + form.suffix()) : null;
       if (content != null) {
-        return new File(type, form.encoding(), content);
+        return new File(type, form.encoding(), ByteBuffer.wrap(content));
       }
     }
     byte[] plain = read("assets/" + name);
-    return plain == null ? null : new File(type, null, plain);
+    return plain == null ? null : new File(type, null, ByteBuffer.wrap(plain));
   }
 
   /** Only what is named and not refused: plain is always right. */

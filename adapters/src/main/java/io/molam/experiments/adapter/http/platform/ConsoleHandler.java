@@ -32,12 +32,6 @@ final class ConsoleHandler extends Handler.Wrapper {
   private static final String ASK_EACH_TIME = "no-cache";
   private static final String HTML = "text/html;charset=utf-8";
 
-  /** Nothing from elsewhere, and nothing that stands in the page itself. */
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " font-src 'self'; connect-src %s; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
-
   private static final String ABSENT =
       """
       <!doctype html>
@@ -105,7 +99,8 @@ final class ConsoleHandler extends Handler.Wrapper {
     }
     if (path.equals("/") || path.equals("/console")) {
       response.getHeaders().put(HttpHeader.LOCATION, BASE);
-      return answer(HttpStatus.FOUND_302, new byte[0], ASK_EACH_TIME, request, response, callback);
+      return answer(
+          HttpStatus.FOUND_302, ByteBuffer.allocate(0), ASK_EACH_TIME, request, response, callback);
     }
     if (path.startsWith(ASSETS)) {
       File file =
@@ -122,7 +117,8 @@ final class ConsoleHandler extends Handler.Wrapper {
     }
     if (path.equals(BASE + "config.json")) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-      return answer(HttpStatus.OK_200, config, ASK_EACH_TIME, request, response, callback);
+      return answer(
+          HttpStatus.OK_200, ByteBuffer.wrap(config), ASK_EACH_TIME, request, response, callback);
     }
     return page(request, response, callback);
   }
@@ -143,17 +139,18 @@ final class ConsoleHandler extends Handler.Wrapper {
     return index == null
         ? answer(
             HttpStatus.NOT_FOUND_404,
-            ABSENT.getBytes(StandardCharsets.UTF_8),
+            ByteBuffer.wrap(ABSENT.getBytes(StandardCharsets.UTF_8)),
             ASK_EACH_TIME,
             request,
             response,
             callback)
-        : answer(HttpStatus.OK_200, index, ASK_EACH_TIME, request, response, callback);
+        : answer(
+            HttpStatus.OK_200, ByteBuffer.wrap(index), ASK_EACH_TIME, request, response, callback);
   }
 
   private boolean answer(
       int status,
-      byte[] body,
+      ByteBuffer body,
       String caching,
       Request request,
       Response response,
@@ -161,20 +158,25 @@ final class ConsoleHandler extends Handler.Wrapper {
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(RequestId.HEADER, RequestId.choose(request.getHeaders().get(RequestId.HEADER)));
     RequestId.ON_EVERY_ANSWER.forEach(headers::put);
-    headers.put("Content-Security-Policy", POLICY.formatted(connectsTo()));
+    headers.put("Content-Security-Policy", policy());
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put(HttpHeader.CACHE_CONTROL, caching);
-    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
     response.setStatus(status);
     request.setAttribute(RequestId.ROUTE, ROUTE);
     metrics.answered(status, Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()));
     boolean whole = request.getMethod().equals("GET");
-    response.write(true, whole ? ByteBuffer.wrap(body) : null, callback);
+    response.write(true, whole ? body : null, callback);
     return true;
   }
 
-  private String connectsTo() {
+  /** Nothing from elsewhere, and nothing that stands in the page itself. */
+  private String policy() {
     Set<String> others = provider == null ? Set.of() : provider.known();
-    return others.isEmpty() ? "'self'" : "'self' " + String.join(" ", others);
+    String connected = others.isEmpty() ? "'self'" : "'self' " + String.join(" ", others);
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        + " font-src 'self'; connect-src "
+        + connected
+        + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 }
