@@ -165,10 +165,19 @@ class FuzzIT {
 
   private void tally(Sent sent, Answer answer) {
     (answer.status() < 300 ? accepted : refused).increment();
+    String path = sent.path().replaceAll("/?([?].*)?$", "");
+    if (answer.status() < 300
+        && sent.method().equals("DELETE")
+        && answer.header("Idempotent-Replayed") == null) {
+      if (path.startsWith("/api/units/")) {
+        events.add(-answer.at("/events").asLong());
+      } else if (path.matches("/api/experiments/[^/]+")) {
+        drafts.decrement();
+      }
+    }
     if (answer.status() >= 300 || !sent.method().equals("POST")) {
       return;
     }
-    String path = sent.path().replaceAll("/?([?].*)?$", "");
     if (path.endsWith("/track") && answer.status() == 202) {
       events.increment();
     } else if (path.equals("/api/events")) {

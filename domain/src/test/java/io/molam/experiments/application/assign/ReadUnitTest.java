@@ -68,7 +68,13 @@ class ReadUnitTest {
   void holdoutsThatItsBucketFallsIntoAreToldForEveryKind() {
     for (UnitType unit : new UnitType[] {UnitType.MOLAM_ID, UnitType.DEVICE}) {
       ports.holdouts.insert(
-          new Holdout(UUID.randomUUID(), "of-" + unit.ordinal(), unit, Share.ALL, "ada", Ports.T0));
+          new Holdout(
+              UUID.randomUUID(),
+              "of-" + (unit == UnitType.DEVICE ? 2 : 1),
+              unit,
+              Share.ALL,
+              "ada",
+              Ports.T0));
     }
     ports.holdouts.insert(
         new Holdout(
