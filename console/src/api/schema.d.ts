@@ -748,6 +748,11 @@ export interface components {
             expires_at: string;
             may: string[];
         };
+        EarlierPercent: {
+            percent: number;
+            /** Format: date-time */
+            until: string;
+        };
         Holdout: {
             /** Format: uuid */
             id: string;
@@ -759,6 +764,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             ends_at: string | null;
+            earlier: components["schemas"]["EarlierPercent"][];
         };
         HoldoutList: {
             holdouts: components["schemas"]["Holdout"][];
@@ -864,6 +870,8 @@ export interface components {
         Experiment: {
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            kind: "experiment" | "flag";
             key: string;
             name: string;
             description: string;
@@ -923,6 +931,8 @@ export interface components {
         ListedExperiment: {
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            kind: "experiment" | "flag";
             key: string;
             name: string;
             description: string;
@@ -993,7 +1003,7 @@ export interface components {
              * Format: double
              * @example 0.41
              */
-            sample_ratio_pvalue: number | null;
+            sample_ratio_p_value: number | null;
             /** @example false */
             sample_ratio_mismatch: boolean;
             /** @enum {string} */
@@ -1053,6 +1063,8 @@ export interface components {
         ExperimentChange: {
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            kind: "experiment" | "flag";
             key: string;
             name: string;
             description: string;
@@ -1526,6 +1538,11 @@ export interface components {
             };
         };
         ExperimentRequest: {
+            /**
+             * @default experiment
+             * @enum {string}
+             */
+            kind: "experiment" | "flag";
             key: string;
             name: string;
             /** @default  */
@@ -1629,6 +1646,8 @@ export interface components {
             url: string;
         };
         ExperimentPatch: {
+            /** @enum {string|null} */
+            kind?: "experiment" | "flag" | null;
             key?: string | null;
             name?: string | null;
             description?: string | null;
@@ -3589,7 +3608,13 @@ export interface operations {
                      *       "unit": "molam_id",
                      *       "created_by": "awa",
                      *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "ends_at": "2026-11-02T09:30:00Z"
+                     *       "ends_at": "2026-11-02T09:30:00Z",
+                     *       "earlier": [
+                     *         {
+                     *           "percent": 5,
+                     *           "until": "2026-11-26T08:00:00Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Holdout"];
@@ -3859,7 +3884,13 @@ export interface operations {
                      *       "unit": "molam_id",
                      *       "created_by": "awa",
                      *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "ends_at": "2026-11-02T09:30:00Z"
+                     *       "ends_at": "2026-11-02T09:30:00Z",
+                     *       "earlier": [
+                     *         {
+                     *           "percent": 5,
+                     *           "until": "2026-11-26T08:00:00Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Holdout"];
@@ -4141,7 +4172,13 @@ export interface operations {
                      *       "unit": "molam_id",
                      *       "created_by": "awa",
                      *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "ends_at": "2026-11-02T09:30:00Z"
+                     *       "ends_at": "2026-11-02T09:30:00Z",
+                     *       "earlier": [
+                     *         {
+                     *           "percent": 5,
+                     *           "until": "2026-11-26T08:00:00Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Holdout"];
@@ -5375,6 +5412,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: string;
+                kind?: "experiment" | "flag";
                 q?: string;
                 owner?: string;
                 tag?: string;
@@ -5402,6 +5440,7 @@ export interface operations {
                      *       "experiments": [
                      *         {
                      *           "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "kind": "experiment",
                      *           "key": "checkout-button",
                      *           "name": "Checkout button color",
                      *           "hypothesis": "Green converts better.",
@@ -5486,7 +5525,7 @@ export interface operations {
                      *             "as_of": "2026-11-02T09:30:00Z",
                      *             "units": 5012,
                      *             "days": 12,
-                     *             "sample_ratio_pvalue": 0.41,
+                     *             "sample_ratio_p_value": 0.41,
                      *             "sample_ratio_mismatch": false,
                      *             "decision": "continue",
                      *             "decision_variant": "green",
@@ -5625,18 +5664,18 @@ export interface operations {
                  *       },
                  *       "variants": [
                  *         {
-                 *           "traffic_share": 50,
+                 *           "is_control": true,
                  *           "config": {
                  *             "button_color": "blue"
                  *           },
-                 *           "is_control": true,
+                 *           "traffic_share": 50,
                  *           "key": "blue"
                  *         },
                  *         {
+                 *           "traffic_share": 50,
                  *           "config": {
                  *             "button_color": "green"
                  *           },
-                 *           "traffic_share": 50,
                  *           "key": "green"
                  *         }
                  *       ],
@@ -5671,6 +5710,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -5895,6 +5935,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -6306,6 +6347,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -6710,6 +6752,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -7084,6 +7127,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -7329,6 +7373,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -7571,6 +7616,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -7813,6 +7859,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -8058,6 +8105,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -8310,6 +8358,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -9065,6 +9114,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
                      *       "key": "checkout-button",
                      *       "name": "Checkout button color",
                      *       "hypothesis": "Green converts better.",
@@ -9341,6 +9391,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -9505,6 +9563,14 @@ export interface operations {
                 };
             };
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10046,6 +10112,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -10250,6 +10324,14 @@ export interface operations {
                 };
             };
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useState, useSyncExternalStore, type FormEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { readConfig, type ConsoleConfig } from '../api/config';
 import { whoIs } from '../api/me';
@@ -8,7 +8,7 @@ import { ErrorState, Skeleton } from '../kit/Answer';
 import { Field } from '../kit/Field';
 import { Notice } from '../kit/Notice';
 import { useTitle } from '../kit/Page';
-import { offeredToken } from './offered';
+import { offeredToken, onOffer } from './offered';
 import icon from './icon.svg';
 import { enter, keptToken, leave, type Me, type Session } from './session';
 
@@ -40,9 +40,11 @@ export function Login({ why }: { why: Extract<Session, { state: 'out' }>['why'] 
 }
 
 function Ways({ config }: { config: ConsoleConfig }) {
-  const [token] = useState(() => (config.token_login ? (offeredToken() ?? keptToken()) : null));
+  const offered = useSyncExternalStore(onOffer, offeredToken);
+  const [kept] = useState(keptToken);
+  const token = config.token_login ? (offered ?? kept) : null;
   if (token !== null) {
-    return <TokenAtHand token={token} kept={token === keptToken()} />;
+    return <TokenAtHand key={token} token={token} kept={token === kept} />;
   }
   if (config.oidc === null && !config.token_login) {
     return (

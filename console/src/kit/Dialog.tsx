@@ -19,7 +19,14 @@ export function Dialog({ title, doIt, danger = false, busy, fault, submit, close
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
+    const opener = document.activeElement;
     dialog.current?.showModal();
+    // whoever works with the keyboard goes on where they were
+    return () => {
+      if (opener instanceof HTMLElement) {
+        opener.focus();
+      }
+    };
   }, []);
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -1,85 +1,83 @@
-import { Link } from 'wouter';
 import { addressOf, useRead, type Read, type ReadQuery } from '../../api/read';
-import { Answer, Empty } from '../../kit/Answer';
-import { Field, Select } from '../../kit/Field';
+import { Answer } from '../../kit/Answer';
+import { SaveCsv } from '../../kit/csv';
 import { Page } from '../../kit/Page';
 import { Panel } from '../../kit/Panel';
-import { Table, type Column } from '../../kit/Table';
-import { Time } from '../../kit/Time';
+import { Table } from '../../kit/Table';
 import { useChangeView, useView } from '../../kit/view';
-import { StatusBadge } from '../experiment/StatusBadge';
-
-type Experiment = Read<'/api/experiments'>['experiments'][number];
+import { COLUMNS, listCsv } from './columns';
+import { FILTERS, Filters } from './Filters';
+import { NoExperiments } from './NoExperiments';
+import { StatusChoice } from './StatusChoice';
 
 type Query = NonNullable<ReadQuery<'/api/experiments'>>;
+type Listed = Read<'/api/experiments'>;
 
-const STATUSES = [
-  ['', 'All but archived'],
-  ['draft', 'Draft'],
-  ['running', 'Running'],
-  ['paused', 'Paused'],
-  ['stopped', 'Stopped'],
-  ['archived', 'Archived'],
-] as const;
+const LIMIT = 50;
+const NEWEST = '-created';
 
-const COLUMNS: readonly Column<Experiment>[] = [
-  {
-    title: 'Experiment',
-    cell: (row) => (
-      <>
-        <Link href={`/experiments/${row.key}`} className="said">
-          {row.name}
-        </Link>
-        <code className="sub">{row.key}</code>
-      </>
-    ),
-  },
-  { title: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
-  { title: 'Unit', cell: (row) => row.unit },
-  { title: 'Variants', cell: (row) => row.variants.length, number: true },
-  { title: 'Changed', cell: (row) => <Time at={row.updated_at} ago /> },
-];
+/** Turns the order round where it is by that already; numbers and times begin with the largest. */
+export function nextSort(sort: string, by: string): string {
+  if (sort === `-${by}`) {
+    return by;
+  }
+  if (sort === by) {
+    return `-${by}`;
+  }
+  return by === 'name' ? by : `-${by}`;
+}
 
-/** All experiments: found by status and words, page by page as the service gives them. */
+/** All experiments: found, sorted and paged by the service; each with the last reading of its results. */
 export default function ExperimentsPage() {
-  const [status, setStatus] = useView('status');
-  const [q, setQ] = useView('q');
+  const [sort] = useView('sort', NEWEST);
+  const [status] = useView('status');
   const [cursor] = useView('cursor');
-  const query: Query = {
-    limit: 50,
-    // what the address holds and the service does not know is answered with a 422, which is shown
-    ...(status === '' ? {} : { status: status as NonNullable<Query['status']> }),
-    ...(q === '' ? {} : { q }),
+  const filters = useFilters();
+  const change = useChangeView();
+  // what the address holds and the service does not know is a 422, which is shown as any other
+  const query = {
+    include: 'summary',
+    limit: LIMIT,
+    sort,
+    ...(status === '' ? {} : { status }),
+    ...filters,
     ...(cursor === '' ? {} : { cursor }),
-  };
+  } as Query;
   const experiments = useRead('/api/experiments', { params: { query } }, { every: 60_000 });
   return (
     <Page title="Experiments">
-      <div className="filters">
-        <Field label="Search" grow>
-          {(control) => (
-            <input
-              className="input"
-              type="search"
-              placeholder="Name or key"
-              defaultValue={q}
-              onChange={(event) => setQ(event.target.value)}
-              {...control}
-            />
-          )}
-        </Field>
-        <Select label="Status" value={status} options={STATUSES} onChange={setStatus} />
-      </div>
-      <Panel title="List" address={addressOf('/api/experiments', { query })} flush>
+      <StatusChoice counts={experiments.data?.counts} />
+      <Filters />
+      <Panel
+        title="Experiments"
+        address={addressOf('/api/experiments', { query })}
+        tools={
+          experiments.data && (
+            <SaveCsv name="experiments.csv" rows={() => listCsv(experiments.data.experiments)} />
+          )
+        }
+        flush
+      >
         <Answer
           of={experiments}
-          lines={10}
-          empty={(page) => (page.experiments.length === 0 ? <NoExperiments filtered={status !== '' || q !== ''} /> : null)}
+          lines={12}
+          empty={(page) =>
+            page.experiments.length === 0 ? (
+              <NoExperiments filtered={status !== '' || cursor !== '' || Object.keys(filters).length > 0} />
+            ) : null
+          }
         >
           {(page) => (
             <>
-              <Table caption="Experiments" columns={COLUMNS} rows={page.experiments} id={(row) => row.id} />
-              <Pager next={page.next_cursor} first={cursor === ''} />
+              <Table
+                caption="Experiments"
+                columns={COLUMNS}
+                rows={page.experiments}
+                id={(row) => row.id}
+                order={{ by: sort.replace(/^-/, ''), descending: sort.startsWith('-') }}
+                sort={(by) => change({ sort: nextSort(sort, by), cursor: '' })}
+              />
+              <Pager page={page} first={cursor === ''} />
             </>
           )}
         </Answer>
@@ -88,26 +86,21 @@ export default function ExperimentsPage() {
   );
 }
 
-function NoExperiments({ filtered }: { filtered: boolean }) {
-  const change = useChangeView();
-  return filtered ? (
-    <Empty
-      title="No experiment fits"
-      action={
-        <button type="button" className="button" onClick={() => change({ status: '', q: '', cursor: '' })}>
-          Clear the filters
-        </button>
-      }
-    >
-      There are experiments, but none that all of the filters let through.
-    </Empty>
-  ) : (
-    <Empty title="No experiments yet">The first one is made with POST /api/experiments.</Empty>
-  );
+function useFilters(): Record<string, string> {
+  const values = {
+    q: useView('q')[0],
+    owner: useView('owner')[0],
+    tag: useView('tag')[0],
+    unit: useView('unit')[0],
+    layer: useView('layer')[0],
+    metric: useView('metric')[0],
+  } satisfies Record<(typeof FILTERS)[number], string>;
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }
 
-function Pager({ next, first }: { next: string | null; first: boolean }) {
+function Pager({ page, first }: { page: Listed; first: boolean }) {
   const change = useChangeView();
+  const next = page.next_cursor;
   if (next === null && first) {
     return null;
   }

@@ -19,8 +19,8 @@ const TITLES: Partial<Record<WarningCode, string>> = {
   covariate_unused: 'No variance was saved by earlier data',
 };
 
-export function warningTitle(code: WarningCode): string {
-  return TITLES[code] ?? words(code);
+export function warningTitle(code: string): string {
+  return (TITLES as Record<string, string>)[code] ?? words(code);
 }
 
 /** Whether the numbers cannot be trusted, or only want care. */

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.experiment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -107,6 +108,7 @@ final class ExperimentListResource {
               minimum = "0",
               maximum = "1",
               example = "0.41")
+          @JsonProperty("sample_ratio_p_value")
           @Nullable Double sampleRatioPValue,
       @Schema(description = "Whether the split is not as planned.", example = "false")
           boolean sampleRatioMismatch,

@@ -1,0 +1,106 @@
+import { Link } from 'wouter';
+import type { Read } from '../../api/read';
+import { count, pValue } from '../../format/figures';
+import { Badge, type Tone } from '../../kit/Badge';
+import { csvText } from '../../kit/csv';
+import type { Column } from '../../kit/Table';
+import { Time } from '../../kit/Time';
+import { several } from '../../kit/words';
+import { decisionWords, DECISION_TONES } from '../experiment/overview/decision';
+import { warningTitle } from '../experiment/overview/warnings';
+import { StatusBadge } from '../experiment/StatusBadge';
+
+export type Listed = Read<'/api/experiments'>['experiments'][number];
+type Summary = NonNullable<Listed['summary']>;
+
+const HEALTH_TONES: Record<Summary['health'], Tone> = { good: 'good', attention: 'note', broken: 'bad' };
+const HEALTH_TEXTS: Record<Summary['health'], string> = { good: 'good', attention: 'take care', broken: 'broken' };
+
+function Name({ row }: { row: Listed }) {
+  return (
+    <>
+      <Link href={`/experiments/${row.key}`} className="said">
+        {row.name}
+      </Link>
+      <code className="sub said">{row.key}</code>
+    </>
+  );
+}
+
+/** One line of why, so that nobody has to open the experiment for it. */
+function Health({ summary }: { summary: Summary }) {
+  const p = summary.sample_ratio_p_value;
+  return (
+    <>
+      <Badge tone={HEALTH_TONES[summary.health]}>{HEALTH_TEXTS[summary.health]}</Badge>
+      <span className="sub">
+        {summary.warnings.length > 0
+          ? summary.warnings.map((code) => warningTitle(code)).join(', ')
+          : p !== null && `split p ${p < 0.0001 ? '' : '= '}${pValue(p)}`}
+      </span>
+    </>
+  );
+}
+
+function Decision({ summary }: { summary: Summary }) {
+  const recommended = { action: summary.decision, variant_key: summary.decision_variant };
+  return (
+    <>
+      <Badge tone={DECISION_TONES[summary.decision]}>{decisionWords(recommended)}</Badge>
+      <span className="sub">
+        as of <Time at={summary.as_of} ago />
+      </span>
+    </>
+  );
+}
+
+/** Of a running experiment the plan in force, of one in a layer its slot. */
+function Where({ row }: { row: Listed }) {
+  return (
+    <>
+      {row.unit}
+      <span className="sub said">
+        {row.layer === null ? 'no layer' : row.layer.key}
+        {row.start_date !== null && ` · phase ${row.phase}`}
+      </span>
+    </>
+  );
+}
+
+export const COLUMNS: readonly Column<Listed>[] = [
+  { title: 'Experiment', cell: (row) => <Name row={row} />, sort: 'name' },
+  { title: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
+  { title: 'Owner', cell: (row) => <span className="said">{row.owner}</span> },
+  { title: 'Unit, layer', cell: (row) => <Where row={row} /> },
+  {
+    title: 'Units',
+    cell: ({ summary }) =>
+      summary && (
+        <>
+          {count(summary.units)}
+          <span className="sub">{several(summary.days, 'day')}</span>
+        </>
+      ),
+    number: true,
+    sort: 'units',
+  },
+  { title: 'Health', cell: ({ summary }) => summary && <Health summary={summary} /> },
+  { title: 'Recommendation', cell: ({ summary }) => summary && <Decision summary={summary} /> },
+  { title: 'Changed', cell: (row) => <Time at={row.updated_at} ago />, sort: 'updated' },
+];
+
+/** What the page shows, in full. */
+export function listCsv(rows: readonly Listed[]): string {
+  return csvText(
+    [
+      'key', 'name', 'status', 'owner', 'tags', 'unit', 'layer', 'phase', 'start_date', 'end_date', 'as_of', 'units',
+      'days', 'sample_ratio_p_value', 'health', 'warnings', 'decision', 'decision_variant',
+    ],
+    rows.map((row) => [
+      row.key, row.name, row.status, row.owner, row.tags.join(' '), row.unit, row.layer?.key, row.phase,
+      row.start_date, row.end_date, row.summary?.as_of, row.summary?.units, row.summary?.days,
+      row.summary?.sample_ratio_p_value, row.summary?.health, row.summary?.warnings.join(' '), row.summary?.decision,
+      row.summary?.decision_variant,
+    ]),
+  );
+}
