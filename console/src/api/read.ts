@@ -1,13 +1,16 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { FetchResponse, MaybeOptionalInit } from 'openapi-fetch';
-import type { MediaType, PathsWithMethod } from 'openapi-typescript-helpers';
+import type { PathsWithMethod } from 'openapi-typescript-helpers';
 import { api } from './client';
 import { Refusal } from './refusal';
 import type { paths } from './schema';
 
 export type ReadPath = PathsWithMethod<paths, 'get'>;
 export type ReadInit<P extends ReadPath> = MaybeOptionalInit<paths[P], 'get'>;
-export type Read<P extends ReadPath> = NonNullable<FetchResponse<paths[P]['get'] & object, ReadInit<P>, MediaType>['data']>;
+/** Of answers in several forms the JSON one, which is what is asked for. */
+export type Read<P extends ReadPath> = NonNullable<
+  FetchResponse<paths[P]['get'] & object, ReadInit<P>, 'application/json'>['data']
+>;
 export type ReadQuery<P extends ReadPath> = paths[P]['get'] extends { parameters: { query?: infer Q } } ? Q : never;
 
 export interface ReadOptions {

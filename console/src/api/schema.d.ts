@@ -129,6 +129,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAuditChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{id}/audit": {
         parameters: {
             query?: never;
@@ -267,6 +283,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["balanceExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cloneExperiment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -561,6 +593,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{id}/results/frozen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFrozenReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{id}/results/restate": {
         parameters: {
             query?: never;
@@ -737,8 +785,28 @@ export interface components {
         };
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 42
+             */
             next_after: number | null;
+            /** Format: int64 */
+            next_before: number | null;
+        };
+        AuditChain: {
+            /** @enum {string} */
+            state: "intact" | "broken";
+            /** Format: date-time */
+            verified_at: string;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            entries: number | null;
+            hash: string | null;
+            /** Format: int64 */
+            broken_at: number | null;
+            reason: string | null;
         };
         Me: {
             sub: string;
@@ -914,11 +982,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        ExperimentPage: {
-            experiments: components["schemas"]["ListedExperiment"][];
-            next_cursor: string | null;
-            counts: components["schemas"]["StatusCounts"];
-        };
         Layer: {
             key: string;
             from: number;
@@ -927,6 +990,30 @@ export interface components {
         Link: {
             title: string;
             url: string;
+        };
+        MetricUse: {
+            key: string;
+            /** @enum {string} */
+            role: "goal" | "secondary" | "guardrail";
+            exploratory: boolean;
+        };
+        Prerequisite: {
+            experiment: string;
+            variants: string[];
+        };
+        Variant: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            config: unknown;
+            traffic_share: number;
+            is_control: boolean;
+        };
+        ExperimentPage: {
+            experiments: components["schemas"]["ListedExperiment"][];
+            next_cursor: string | null;
+            counts: components["schemas"]["StatusCounts"];
         };
         ListedExperiment: {
             /** Format: uuid */
@@ -975,16 +1062,6 @@ export interface components {
             /** Format: int64 */
             version: number;
             summary: components["schemas"]["ResultsSummary"] | null;
-        };
-        MetricUse: {
-            key: string;
-            /** @enum {string} */
-            role: "goal" | "secondary" | "guardrail";
-            exploratory: boolean;
-        };
-        Prerequisite: {
-            experiment: string;
-            variants: string[];
         };
         ResultsSummary: {
             /** Format: date-time */
@@ -1040,15 +1117,6 @@ export interface components {
              * @example 7
              */
             archived: number;
-        };
-        Variant: {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            name: string;
-            config: unknown;
-            traffic_share: number;
-            is_control: boolean;
         };
         ChangePreview: {
             opens_phase: boolean;
@@ -1305,6 +1373,20 @@ export interface components {
             /** Format: double */
             alpha: number;
             explanation: string;
+        };
+        FrozenReading: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            number: number;
+            /** Format: date-time */
+            as_of: string;
+            digest: string;
+            reason: string;
+        };
+        FrozenReadings: {
+            readings: components["schemas"]["FrozenReading"][];
         };
         Restatement: {
             /** Format: int32 */
@@ -1644,6 +1726,10 @@ export interface components {
         LinkRequest: {
             title: string;
             url: string;
+        };
+        CloneRequest: {
+            key: string;
+            name?: string;
         };
         ExperimentPatch: {
             /** @enum {string|null} */
@@ -3196,6 +3282,12 @@ export interface operations {
             query?: {
                 /** @example 42 */
                 after?: number;
+                before?: number;
+                order?: "asc" | "desc";
+                actor?: string;
+                action?: string;
+                subject?: string;
+                format?: "json" | "csv";
                 /** @example 100 */
                 limit?: number;
             };
@@ -3225,10 +3317,133 @@ export interface operations {
                      *           "hash": ""
                      *         }
                      *       ],
-                     *       "next_after": 1
+                     *       "next_after": 42,
+                     *       "next_before": 1
                      *     }
                      */
                     "application/json": components["schemas"]["AuditPage"];
+                    /** @example null */
+                    "text/csv": unknown;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAuditChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "intact",
+                     *       "verified_at": "2026-11-02T09:30:00Z",
+                     *       "entries": 4711,
+                     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "broken_at": 1,
+                     *       "reason": "A planned change."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditChain"];
                 };
             };
             400: {
@@ -3329,6 +3544,12 @@ export interface operations {
             query?: {
                 /** @example 42 */
                 after?: number;
+                before?: number;
+                order?: "asc" | "desc";
+                actor?: string;
+                action?: string;
+                subject?: string;
+                format?: "json" | "csv";
                 /** @example 100 */
                 limit?: number;
             };
@@ -3360,10 +3581,13 @@ export interface operations {
                      *           "hash": ""
                      *         }
                      *       ],
-                     *       "next_after": 1
+                     *       "next_after": 42,
+                     *       "next_before": 1
                      *     }
                      */
                     "application/json": components["schemas"]["AuditPage"];
+                    /** @example null */
+                    "text/csv": unknown;
                 };
             };
             400: {
@@ -5333,6 +5557,251 @@ export interface operations {
                 };
             };
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cloneExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "checkout-button",
+                 *       "name": "Checkout button color, again"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloneRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "kind": "experiment",
+                     *       "key": "checkout-button",
+                     *       "name": "Checkout button color",
+                     *       "hypothesis": "Green converts better.",
+                     *       "status": "running",
+                     *       "unit": "molam_id",
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "layer": null,
+                     *       "prerequisites": [],
+                     *       "variants": [
+                     *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "traffic_share": 50,
+                     *           "is_control": true
+                     *         },
+                     *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "traffic_share": 50,
+                     *           "is_control": false
+                     *         }
+                     *       ],
+                     *       "default_config": null,
+                     *       "metrics": [
+                     *         {
+                     *           "key": "conversion",
+                     *           "role": "goal",
+                     *           "exploratory": false
+                     *         }
+                     *       ],
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "method": "sequential",
+                     *         "level": 0.95,
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95,
+                     *         "min_units": 100
+                     *       },
+                     *       "owner": "awa.diop",
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "conclusion": "",
+                     *       "phase": 1,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "winner": null,
+                     *       "stop_reason": null,
+                     *       "created_by": "awa",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9792,6 +10261,138 @@ export interface operations {
             };
         };
     };
+    listFrozenReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "readings": [
+                     *         {
+                     *           "number": 1,
+                     *           "as_of": "2026-11-02T09:30:00Z",
+                     *           "digest": "",
+                     *           "reason": "A planned change."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrozenReadings"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restateResults: {
         parameters: {
             query?: never;
@@ -9967,6 +10568,8 @@ export interface operations {
                 method?: "fixed" | "sequential" | "bayesian";
                 as_of?: string;
                 dimension?: string;
+                frozen?: number;
+                format?: "json" | "csv" | "html";
             };
             header?: never;
             path: {
@@ -10069,6 +10672,10 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Results"];
+                    /** @example null */
+                    "text/csv": unknown;
+                    /** @example null */
+                    "text/html": unknown;
                 };
             };
             400: {

@@ -46,22 +46,36 @@ export function SaveCsv({ name, rows }: SaveCsvProps) {
   );
 }
 
-/** A CSV that the service writes, fetched with the token. */
-export function FetchCsv({ name, address }: { name: string; address: string }) {
+interface FetchFileProps {
+  /** Of the file. */
+  name: string;
+  /** Of the call. */
+  address: string;
+  /** On the button. */
+  label: string;
+}
+
+/** A file that the service writes, fetched with the token. */
+export function FetchFile({ name, address, label }: FetchFileProps) {
   const [busy, setBusy] = useState(false);
   const fetchIt = async () => {
     setBusy(true);
     try {
       save(name, await (await call(new Request(new URL(address, location.origin)))).blob());
     } catch (fault) {
-      toast(fault instanceof Refusal ? `No CSV: ${fault.detail}` : 'No CSV: the download broke off.');
+      toast(fault instanceof Refusal ? `No file: ${fault.detail}` : 'No file: the download broke off.');
     } finally {
       setBusy(false);
     }
   };
   return (
     <button type="button" className="button quiet" disabled={busy} onClick={() => void fetchIt()}>
-      {busy ? 'Fetching …' : 'CSV'}
+      {busy ? 'Fetching …' : label}
     </button>
   );
+}
+
+/** A CSV that the service writes. */
+export function FetchCsv(file: Omit<FetchFileProps, 'label'>) {
+  return <FetchFile {...file} label="CSV" />;
 }

@@ -2,8 +2,9 @@ import { Notice } from '../../../kit/Notice';
 import { words } from '../../../kit/words';
 import { Time } from '../../../kit/Time';
 import { decimal } from '../../../format/figures';
+import { decisionWords } from '../overview/decision';
 import type { Results } from './types';
-import { ACTIONS, METHODS } from './words';
+import { METHODS } from './words';
 
 /** What the numbers allow, what they are of, and what they come to. */
 export function ResultsHead({ results }: { results: Results }) {
@@ -12,8 +13,7 @@ export function ResultsHead({ results }: { results: Results }) {
     <div className="stack tight">
       <p className="decision">
         <strong className="said">
-          {ACTIONS[decision.action]}
-          {decision.variant_key !== null && `: ${decision.variant_key}`}
+          {decisionWords(decision)}
         </strong>
       </p>
       <p className="said">{decision.reason}</p>

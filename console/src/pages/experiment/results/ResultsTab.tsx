@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Link } from 'wouter';
 import { addressOf, useRead } from '../../../api/read';
 import { Answer, Empty } from '../../../kit/Answer';
-import { SaveCsv } from '../../../kit/csv';
+import { FetchFile, SaveCsv } from '../../../kit/csv';
 import { Panel } from '../../../kit/Panel';
 import { useChangeView, useView } from '../../../kit/view';
 import type { TabProps } from '../tabs';
@@ -23,10 +23,12 @@ export default function ResultsTab({ experiment }: TabProps) {
   const measure = useMeasure();
   const [metric] = useView('metric');
   const [asOf] = useView('as_of');
+  const [frozen] = useView('frozen');
   const query = {
     ...method,
     ...(metric === '' ? {} : { metric }),
     ...(asOf === '' ? {} : { as_of: asOf }),
+    ...(/^[1-9]\d*$/.test(frozen) ? { frozen: Number(frozen) } : {}),
   };
   const params = { path: { id: experiment.key }, query };
   const live = experiment.status === 'running' && asOf === '';
@@ -82,7 +84,12 @@ function Shown({ results, experiment, measure, address }: ShownProps) {
       <Panel
         title="Decision"
         address={address}
-        tools={<SaveCsv name={`${experiment.key}-results.csv`} rows={() => resultsCsv(results.metrics)} />}
+        tools={
+          <>
+            <FetchFile name={`${experiment.key}.html`} address={withFormat(address, 'html')} label="Report to send" />
+            <FetchFile name={`${experiment.key}.csv`} address={withFormat(address, 'csv')} label="CSV" />
+          </>
+        }
       >
         <ResultsHead results={results} />
       </Panel>
@@ -110,6 +117,11 @@ function Shown({ results, experiment, measure, address }: ShownProps) {
       <SplitPanel ratio={results.sample_ratio} address={address} />
     </>
   );
+}
+
+/** The same call, answered in another form. */
+function withFormat(address: string, format: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}format=${format}`;
 }
 
 function grouped(metrics: readonly Metric[]) {

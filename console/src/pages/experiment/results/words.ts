@@ -18,14 +18,6 @@ export const METHODS: Record<Results['method'], string> = {
   bayesian: 'Chances given the data; stopping when one is high enough is not guarded.',
 };
 
-export const ACTIONS: Record<Results['decision']['action'], string> = {
-  continue: 'Go on',
-  ship: 'Ship',
-  roll_back: 'Roll back',
-  stop_futile: 'Stop: no worthwhile effect is left',
-  investigate: 'Look into it',
-};
-
 type Step = Results['decision']['trace'][number];
 
 export const RULES: Record<Step['rule'], string> = {

@@ -1,14 +1,18 @@
 import { useState, type FormEvent } from 'react';
 import { addressOf, useRead } from '../../../api/read';
 import { Answer, Empty } from '../../../kit/Answer';
+import { Select, Switch } from '../../../kit/Field';
 import { useView } from '../../../kit/view';
-import { METHOD_OPTIONS, Select, Switch } from '../results/Select';
+import { keyOptions, METHOD_OPTIONS } from '../results/options';
 import { useMeasure, useMethod } from '../results/view';
 import type { Experiment, TabProps } from '../tabs';
 import { SegmentForest } from './SegmentForest';
 import '../results/results.css';
 
-const MEASURES = ['relative', 'absolute'] as const;
+const MEASURES = [
+  ['relative', 'relative'],
+  ['absolute', 'absolute'],
+] as const;
 
 /** How an effect differs between groups of units. */
 export default function SegmentsTab({ experiment }: TabProps) {
@@ -44,20 +48,20 @@ function SegmentChoices({ experiment, dimension }: { experiment: Experiment; dim
   return (
     <div className="filters">
       <Dimension key={dimension} current={dimension} />
-      <Switch label="Effects" value={measure} options={MEASURES} change={setMeasure} />
+      <Switch label="Effects" value={measure} options={MEASURES} onChange={setMeasure} />
       <Select
         label="Metric"
         value={metric}
-        options={experiment.metrics.map(({ key }) => [key, key] as const)}
-        change={setMetric}
+        options={keyOptions(experiment.metrics)}
+        onChange={setMetric}
       />
       <Select
         label="Treatment"
         value={treatment}
-        options={experiment.variants.filter(({ is_control }) => !is_control).map(({ key }) => [key, key] as const)}
-        change={setTreatment}
+        options={keyOptions(experiment.variants.filter(({ is_control }) => !is_control))}
+        onChange={setTreatment}
       />
-      <Select label="Method" value={method} options={METHOD_OPTIONS} change={setMethod} />
+      <Select label="Method" value={method} options={METHOD_OPTIONS} onChange={setMethod} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { addressOf, useRead, type Read } from '../../../api/read';
 import { Answer } from '../../../kit/Answer';
+import { Select, Switch } from '../../../kit/Field';
 import { Panel } from '../../../kit/Panel';
 import { useView } from '../../../kit/view';
 import { NoUnits } from '../results/ResultsTab';
-import { METHOD_OPTIONS, Select, Switch } from '../results/Select';
+import { keyOptions, METHOD_OPTIONS } from '../results/options';
 import { useMeasure, useMethod } from '../results/view';
 import type { TabProps } from '../tabs';
 import { EffectByDay } from './EffectByDay';
@@ -19,7 +20,10 @@ export interface Change {
   readonly label: string;
 }
 
-const MEASURES = ['relative', 'absolute'] as const;
+const MEASURES = [
+  ['relative', 'relative'],
+  ['absolute', 'absolute'],
+] as const;
 /** Treatments drawn at once; with more the reader chooses. */
 const MOST = 4;
 
@@ -46,27 +50,27 @@ export default function SeriesTab({ experiment }: TabProps) {
     [phases.data],
   );
   const address = addressOf('/api/experiments/{id}/results/timeseries', params);
-  const treatments = experiment.variants.filter(({ is_control }) => !is_control).map(({ key }) => key);
+  const treatments = experiment.variants.filter(({ is_control }) => !is_control);
   return (
     <div className="stack results">
       <div className="filters">
-        <Switch label="Effects" value={measure} options={MEASURES} change={setMeasure} />
+        <Switch label="Effects" value={measure} options={MEASURES} onChange={setMeasure} />
         <Select
           label="Metric"
           value={metric}
-          options={experiment.metrics.map(({ key }) => [key, key] as const)}
-          change={setMetric}
+          options={keyOptions(experiment.metrics)}
+          onChange={setMetric}
         />
         <Select
           label="Treatment"
           value={variant}
           options={[
             ['', treatments.length > MOST ? `the first ${MOST}` : 'all'],
-            ...treatments.map((key) => [key, key] as const),
+            ...keyOptions(treatments),
           ]}
-          change={setVariant}
+          onChange={setVariant}
         />
-        <Select label="Method" value={method} options={METHOD_OPTIONS} change={setMethod} />
+        <Select label="Method" value={method} options={METHOD_OPTIONS} onChange={setMethod} />
       </div>
       <Answer
         of={series}

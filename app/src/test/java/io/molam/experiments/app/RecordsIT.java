@@ -106,6 +106,19 @@ class RecordsIT {
   }
 
   @Test
+  void reportOfAFrozenReadingIsOneFileThatRunsNothing() {
+    Answer report = admin.get(ONE + "/results?frozen=1&format=html").expect(200);
+    assertThat(report.response().headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/html");
+    assertThat(report.response().headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'");
+    String digest = admin.get(ONE + "/results?frozen=1").expect(200).text("/digest");
+    assertThat(report.body())
+        .contains("reading 1", digest, "conversion, green against blue")
+        .doesNotContain("<script");
+  }
+
+  @Test
   void auditLogIsReadBothWaysAndByWhatPeopleKnow() {
     List<Long> up = numbers("order=asc&limit=2");
     List<Long> down = numbers("order=desc&limit=2");

@@ -149,8 +149,8 @@ class RoomsTest {
       adapter.http.problem:
         domain domain.allocation
       adapter.http.results:
-        adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
-        application.insight application.plan application.port application.results
+        adapter.document adapter.document.report adapter.http.auth adapter.http.call
+        adapter.http.json adapter.http.problem application.insight application.plan application.port application.results
         domain.bandit domain.experiment domain.metric domain.results
         domain.statistics.judge domain.statistics.sequential
       adapter.jdbi.cluster:

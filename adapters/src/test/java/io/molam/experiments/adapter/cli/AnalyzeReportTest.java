@@ -43,7 +43,7 @@ class AnalyzeReportTest {
         .contains("better", "10.0%", "40 of 400", "30.0%", "120 of 400", "&lt; 0.0001")
         .contains("<line class=\"bar\"", "<circle class=\"dot\"", "<line class=\"rule zero\"")
         .contains("role=\"img\" aria-label=\"buy, b against a\"")
-        .contains("Ship: b", "How the decision came about");
+        .contains("Ship b", "How the decision came about");
   }
 
   @Test
@@ -83,7 +83,7 @@ class AnalyzeReportTest {
   @Test
   void aBrokenSplitIsSaidBeforeTheNumbers() throws IOException {
     String html = report(rates("b", 120), "--metric", "buy", "--expected", "a=0.9,b=0.1");
-    assertThat(html).contains("not to be trusted", "Look into it");
+    assertThat(html).contains("not to be trusted", "Find out what is wrong first");
     assertThat(html.indexOf("sample ratio mismatch")).isLessThan(html.indexOf("<h2>Goals"));
   }
 

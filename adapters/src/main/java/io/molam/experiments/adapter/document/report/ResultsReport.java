@@ -98,10 +98,9 @@ public record ResultsReport(String title, ResultsView results, List<TimeseriesVi
     ResultsView.DecisionView decision = results.decision();
     page.open("section");
     page.element("h2", "Decision");
-    String variant = decision.variantKey();
-    String action = Words.action(decision.action());
     page.open("p", "class", "decision");
-    page.element("strong", variant == null ? action : action + ": " + variant, "class", "said");
+    page.element(
+        "strong", Words.decision(decision.action(), decision.variantKey()), "class", "said");
     page.close();
     page.element("p", decision.reason(), "class", "said");
     page.close();

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.document.report;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What people read in place of the API's words; the console says the same. */
 final class Words {
@@ -14,13 +15,6 @@ final class Words {
           "too_early", "too early",
           "untrusted", "not to be trusted",
           "not_estimable", "not estimable");
-  private static final Map<String, String> ACTIONS =
-      Map.of(
-          "continue", "Go on",
-          "ship", "Ship",
-          "roll_back", "Roll back",
-          "stop_futile", "Stop: no worthwhile effect is left",
-          "investigate", "Look into it");
   private static final Map<String, String> RULES =
       Map.of(
           "sample_ratio", "Units are not split as planned",
@@ -66,8 +60,19 @@ final class Words {
     return verdict.equals("untrusted") ? "plain" : tone(verdict);
   }
 
-  static String action(String action) {
-    return ACTIONS.getOrDefault(action, action);
+  /**
+   * What is recommended.
+   *
+   * @param variant that it is about, or null
+   */
+  static String decision(String action, @Nullable String variant) {
+    return switch (action) {
+      case "continue" -> "Keep it running";
+      case "ship" -> variant == null ? "Ship" : "Ship " + variant;
+      case "roll_back" -> variant == null ? "Roll back" : "Roll back " + variant;
+      case "stop_futile" -> "Stop: no effect worth waiting for";
+      default -> "Find out what is wrong first";
+    };
   }
 
   static String rule(String rule) {

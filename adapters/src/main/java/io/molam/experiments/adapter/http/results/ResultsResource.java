@@ -6,6 +6,7 @@ import io.molam.experiments.adapter.document.CsvText;
 import io.molam.experiments.adapter.document.ResultsCsv;
 import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.TimeseriesView;
+import io.molam.experiments.adapter.document.report.ResultsReport;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
@@ -23,6 +24,7 @@ import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
 import io.molam.experiments.domain.results.AnalysisMethod;
+import io.molam.experiments.domain.results.ExperimentResults;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -58,7 +60,8 @@ final class ResultsResource {
 
   private enum Format {
     JSON,
-    CSV
+    CSV,
+    HTML
   }
 
   ResultsResource(
@@ -73,7 +76,7 @@ final class ResultsResource {
   }
 
   @GET
-  @Produces({MediaType.APPLICATION_JSON, CsvText.MEDIA_TYPE})
+  @Produces({MediaType.APPLICATION_JSON, CsvText.MEDIA_TYPE, MediaType.TEXT_HTML})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("results.read")
   @Refuses({ProblemCode.IS_FLAG, ProblemCode.GONE})
@@ -116,10 +119,11 @@ final class ResultsResource {
             in = ParameterIn.QUERY,
             description =
                 "csv: a row for each variant of each metric (of each segment where there are any),"
-                    + " numbers to their last digit.",
+                    + " numbers to their last digit. html: a report of one file without scripts, to"
+                    + " send to someone.",
             schema =
                 @Schema(
-                    allowableValues = {"json", "csv"},
+                    allowableValues = {"json", "csv", "html"},
                     defaultValue = "json"))
       })
   @ApiResponse(
@@ -129,7 +133,8 @@ final class ResultsResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = ResultsView.class)),
-        @Content(mediaType = CsvText.MEDIA_TYPE, schema = @Schema(type = "string"))
+        @Content(mediaType = CsvText.MEDIA_TYPE, schema = @Schema(type = "string")),
+        @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string"))
       })
   public Response results(@PathParam("id") String id, @Context UriInfo uri) {
     QueryParameters query = new QueryParameters(uri);
@@ -148,17 +153,27 @@ final class ResultsResource {
       query.refuse("frozen", "goes with neither as_of nor dimension");
     }
     query.throwIfAny();
-    ResultsView results =
-        ResultsView.of(
-            read.read(
-                id,
-                frozen == 0
-                    ? wanted
-                    : new ReadResults.Query(wanted.metric(), wanted.method(), null, null, frozen)),
-            wanted.dimension() != null);
-    return format == Format.CSV
-        ? Response.ok(ResultsCsv.of(results), CsvText.MEDIA_TYPE + ";charset=utf-8").build()
-        : Response.ok(results, MediaType.APPLICATION_JSON).build();
+    ExperimentResults results =
+        read.read(
+            id,
+            frozen == 0
+                ? wanted
+                : new ReadResults.Query(wanted.metric(), wanted.method(), null, null, frozen));
+    return answer(results, wanted.dimension() != null, format == null ? Format.JSON : format);
+  }
+
+  private static Response answer(ExperimentResults results, boolean segmented, Format format) {
+    ResultsView view = ResultsView.of(results, segmented);
+    return switch (format) {
+      case JSON -> Response.ok(view, MediaType.APPLICATION_JSON).build();
+      case CSV -> Response.ok(ResultsCsv.of(view), CsvText.MEDIA_TYPE + ";charset=utf-8").build();
+      case HTML ->
+          Response.ok(
+                  new ResultsReport(results.experiment().design().name(), view, List.of()).html(),
+                  MediaType.TEXT_HTML + ";charset=utf-8")
+              .header("Content-Security-Policy", ResultsReport.POLICY)
+              .build();
+    };
   }
 
   /** The frozen readings of an experiment. */
