@@ -323,7 +323,8 @@ class CommandsIT {
 
   @Test
   void demoPlaysBothExperimentsAndPrintsTheirFigures() throws Exception {
-    ApplicationProcess demo = ApplicationProcess.run(Map.of(), "demo", "--exit", "--port", "0");
+    ApplicationProcess demo =
+        ApplicationProcess.run(Map.of(), "demo", "--exit", "--tokens", "--port", "0");
     assertThat(demo.exitCode()).as(demo.err()).isZero();
     List<String> retention =
         demo.out().lines().filter(line -> line.startsWith("retention_7")).toList();
@@ -332,6 +333,11 @@ class CommandsIT {
     assertThat(retention.getLast()).contains("gate_40", "45,489", "18.20 %", "0.0016");
     assertThat(demo.out()).contains("p 0.0086 under the planned 50/50");
     assertThat(demo.out()).contains("/api/experiments", "/openapi.yaml", "ops_admin", "pay_module");
+    assertThat(demo.out()).containsPattern("http://127\\.0\\.0\\.1:\\d+/console/#token=ey");
+    assertThat(demo.out().lines().filter(line -> line.contains("units of Checkout Button")))
+        .as("one line a task where there is no terminal")
+        .hasSize(1);
+    assertThat(demo.out()).contains("instant-payout", "onboarding-tour", "Referral bonus");
   }
 
   @Test

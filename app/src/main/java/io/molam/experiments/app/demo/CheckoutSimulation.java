@@ -74,8 +74,7 @@ final class CheckoutSimulation {
                 Map.of("key", "revenue", "role", "secondary"),
                 Map.of("key", "fraud_rate", "role", "guardrail"))));
     api.post("/api/experiments/checkout-button/start", Map.of());
-    out.printf(
-        "Simulating %,d units of Checkout Button, assigned by the service one by one ...%n", UNITS);
+    out.println("Simulating Checkout Button, whose units the service assigns one by one ...");
     List<String> variants = assign();
     api.postAll("/api/events", events(variants));
     JsonNode results = api.get("/api/experiments/checkout-button/results");
@@ -87,19 +86,16 @@ final class CheckoutSimulation {
 
   /** The variant of each unit, from several clients at once. */
   private List<String> assign() throws IOException, InterruptedException {
+    DemoProgress progress = DemoProgress.on(out, "units of Checkout Button", UNITS);
     List<Callable<String>> calls = new ArrayList<>();
     for (int unit = 0; unit < UNITS; unit++) {
       Map<String, Object> request =
           Map.of(
               "molam_id", unitId(unit), "context", Map.of("country", unit % 3 == 0 ? "FR" : "SN"));
-      int done = unit + 1;
       calls.add(
           () -> {
             JsonNode answer = api.post("/api/experiments/checkout-button/assign", request);
-            if (done % 2_000 == 0) {
-              out.printf("  %,7d of %,d units%n", done, UNITS);
-              out.flush();
-            }
+            progress.add(1);
             return answer.path("variant_key").asText();
           });
     }

@@ -40,9 +40,14 @@ final class CookieCats {
     List<Player> players = players();
     define();
     Instant exposedAt = Instant.now().minus(AGO).truncatedTo(ChronoUnit.SECONDS);
-    out.printf("Importing Cookie Cats, %,d players, through the API ...%n", players.size());
-    importAll("exposures", "/api/experiments/cookie-cats/exposures", exposures(players, exposedAt));
-    importAll("events", "/api/events", events(players, exposedAt));
+    List<Map<String, Object>> exposures = exposures(players, exposedAt);
+    List<Map<String, Object>> events = events(players, exposedAt);
+    out.println("Importing Cookie Cats through the API ...");
+    DemoProgress progress =
+        DemoProgress.on(
+            out, "exposures and events of Cookie Cats", exposures.size() + events.size());
+    importAll(progress, "/api/experiments/cookie-cats/exposures", exposures);
+    importAll(progress, "/api/events", events);
     JsonNode results = api.get("/api/experiments/cookie-cats/results");
     return new DemoReport.Section(
         "Cookie Cats: first gate at level 30 (control) or 40, judged once at the planned end",
@@ -163,13 +168,12 @@ final class CookieCats {
     return event;
   }
 
-  private void importAll(String what, String path, List<Map<String, Object>> items)
+  private void importAll(DemoProgress progress, String path, List<Map<String, Object>> items)
       throws IOException, InterruptedException {
     for (int from = 0; from < items.size(); from += BATCH) {
       int to = Math.min(items.size(), from + BATCH);
       api.postAll(path, items.subList(from, to));
-      out.printf("  %,7d of %,d %s%n", to, items.size(), what);
-      out.flush();
+      progress.add(to - from);
     }
   }
 }

@@ -20,9 +20,9 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code demo [--exit] [--with-sira]}: the main job from end to end, with nothing but a JDK. Starts
- * an embedded PostgreSQL and the service on it, plays two experiments through the HTTP API, prints
- * what they say, and stays up until interrupted.
+ * {@code demo [--exit] [--with-sira] [--tokens]}: the main job from end to end, with nothing but a
+ * JDK. Starts an embedded PostgreSQL and the service on it, plays experiments through the HTTP API,
+ * prints what two of them say and a link to the console, and stays up until interrupted.
  */
 public final class DemoCommand extends Command {
   private static final Duration TOKEN_TTL = Duration.ofHours(12);
@@ -32,7 +32,7 @@ public final class DemoCommand extends Command {
   private final ServiceLauncher launcher;
 
   public DemoCommand(ServiceLauncher launcher) {
-    super("demo", "Runs the service on an embedded PostgreSQL with two experiments to look at");
+    super("demo", "Runs the service on an embedded PostgreSQL with experiments to look at");
     this.launcher = launcher;
   }
 
@@ -46,6 +46,10 @@ public final class DemoCommand extends Command {
         .addArgument("--with-sira")
         .action(Arguments.storeTrue())
         .help("also show an adaptive experiment advised by a SIRA that is stopped in the middle");
+    subparser
+        .addArgument("--tokens")
+        .action(Arguments.storeTrue())
+        .help("print a token for each role, to call the API with");
     subparser
         .addArgument("--port")
         .type(Integer.class)
@@ -75,11 +79,15 @@ public final class DemoCommand extends Command {
       api.awaitReady();
       List<DemoReport.Section> sections =
           List.of(new CookieCats(api, out).play(), new CheckoutSimulation(api, out).play());
+      new Gallery(api, out).play();
       DemoReport.print(out, sections);
       if (sira != null) {
         new AdaptiveSimulation(api, sira, out).play();
       }
       addresses(out, port, issuer, database);
+      if (Boolean.TRUE.equals(namespace.getBoolean("tokens"))) {
+        tokens(out, issuer);
+      }
       out.printf("%nDone in %d s.%n", Duration.between(start, Instant.now()).toSeconds());
       if (!Boolean.TRUE.equals(namespace.getBoolean("exit"))) {
         out.println("The service stays up; Ctrl-C ends it.");
@@ -115,6 +123,8 @@ public final class DemoCommand extends Command {
             sira == null ? "" : sira.address().toString(),
             "CONSOLE_TOKEN_LOGIN",
             "true",
+            "REQUEST_LOG",
+            "errors",
             "DRAIN_SECONDS",
             "0",
             "LOG_LEVEL",
@@ -125,12 +135,15 @@ public final class DemoCommand extends Command {
   private static void addresses(
       PrintStream out, int port, TokenIssuer issuer, EmbeddedDatabase database) {
     out.printf(
-        "%nConsole   http://localhost:%d/console/#token=%s%n",
-        port, issuer.issue("demo", List.of("ops_admin"), TOKEN_TTL));
+        "%nOpen this to look around, signed in for %d hours:%n%nhttp://127.0.0.1:%d/console/#token=%s%n%n",
+        TOKEN_TTL.toHours(), port, issuer.issue("demo", List.of("ops_admin"), TOKEN_TTL));
     out.printf("API       http://localhost:%d/api/experiments%n", port);
     out.printf("OpenAPI   http://localhost:%d/openapi.yaml (and /openapi.json)%n", port);
     out.printf("Metrics   http://localhost:%d/metrics%n", port);
     out.printf("Database  %s%n", database.url());
+  }
+
+  private static void tokens(PrintStream out, TokenIssuer issuer) {
     out.printf("%nTokens, valid for %d hours:%n", TOKEN_TTL.toHours());
     for (String role : ROLES) {
       out.printf("%n%s%n%s%n", role, issuer.issue("demo-" + role, List.of(role), TOKEN_TTL));
