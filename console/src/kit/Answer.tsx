@@ -105,7 +105,7 @@ interface EmptyProps {
 export function Empty({ title, children, action }: EmptyProps) {
   return (
     <div className="state">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{children}</p>
       {action}
     </div>
@@ -126,7 +126,7 @@ export function ErrorState({ fault, retry }: { fault: Error; retry?: () => void 
   const refusal = fault instanceof Refusal ? fault : new Refusal(-1, 'console_fault', fault.message);
   return (
     <div className="state error" role="alert">
-      <h3>{TITLES[refusal.status] ?? (refusal.status === -1 ? 'The console made a mistake' : 'That did not work')}</h3>
+      <h2>{TITLES[refusal.status] ?? (refusal.status === -1 ? 'The console made a mistake' : 'That did not work')}</h2>
       <p className="said">{refusal.detail}</p>
       {refusal.errors.length > 0 && (
         <ul className="said">

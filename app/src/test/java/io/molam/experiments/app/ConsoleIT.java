@@ -11,6 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,13 +23,53 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The console's files as the service sends them. */
+/** The console as the service sends it, and as people use it in Chromium. */
 class ConsoleIT {
   private static final Pattern SCRIPT = Pattern.compile("src=\"(/console/assets/[^\"]+\\.js)\"");
 
+  private static final ProviderKey PROVIDER = ProviderKey.create();
+
   @RegisterExtension
   static final RunningService SERVICE =
-      new RunningService(Map.of("CONSOLE_TOKEN_LOGIN", "true"), "server");
+      new RunningService(
+          Map.of(
+              "CONSOLE_TOKEN_LOGIN",
+              "true",
+              "CONSOLE_OIDC_ISSUER",
+              PROVIDER.issuer(),
+              "CONSOLE_OIDC_CLIENT_ID",
+              "console",
+              "CONSOLE_OIDC_AUDIENCE",
+              PROVIDER.audience(),
+              "MOLAM_ID_PUBLIC_KEY",
+              RunningService.ISSUER.publicKeyPem() + "\n" + PROVIDER.publicPem()),
+          "server");
+
+  /** Where the browser test starts its provider, and what that signs with. */
+  private record ProviderKey(String issuer, String publicPem, String privatePem) {
+    static ProviderKey create() {
+      try {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        return new ProviderKey(
+            "http://localhost:" + RunningService.freePort(),
+            pem("PUBLIC KEY", pair.getPublic().getEncoded()),
+            pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+      } catch (GeneralSecurityException | IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    String audience() {
+      return "https://experiments.example.org";
+    }
+
+    private static String pem(String name, byte[] content) {
+      return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----"
+          .formatted(name, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
+    }
+  }
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -74,7 +119,9 @@ class ConsoleIT {
     assertThat(header(page, "Content-Security-Policy"))
         .isEqualTo(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+                + " font-src 'self'; connect-src 'self' "
+                + PROVIDER.issuer()
+                + "; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'");
     assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(page, "Referrer-Policy")).isEqualTo("no-referrer");
@@ -142,7 +189,68 @@ class ConsoleIT {
   void howToLogInIsSaidWithoutSecretsToAnyone() throws Exception {
     HttpResponse<byte[]> config = send("GET", "/console/config.json");
     assertThat(config.statusCode()).isEqualTo(200);
-    assertThat(text(config)).isEqualTo("{\"oidc\":null,\"token_login\":true}");
+    assertThat(text(config))
+        .isEqualTo(
+            """
+            {"oidc":{"issuer":"%s","client_id":"console","scopes":"openid profile",\
+            "audience":"%s"},"token_login":true}"""
+                .formatted(PROVIDER.issuer(), PROVIDER.audience()));
     assertThat(header(config, "Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @Test
+  void peopleFindTheirWayInARealBrowser() throws Exception {
+    needConsole();
+    Path chromium = Programs.needChromium();
+    Path folder = Path.of("..", "console");
+    seed();
+    Programs.run(
+            folder,
+            Map.of(
+                "BASE", SERVICE.base().toString(),
+                "TOKEN", RunningService.token("ops_admin"),
+                "TOKEN_WITHOUT_ROLES", RunningService.token("intern"),
+                "ISSUER", PROVIDER.issuer(),
+                "ISSUER_KEY", PROVIDER.privatePem(),
+                "AUDIENCE", PROVIDER.audience(),
+                "CHROMIUM", chromium.toString(),
+                "SHOTS", "target/screenshots"),
+            "node",
+            "browser/walk.mjs")
+        .expectSuccess("The console is fine.");
+  }
+
+  /** What the pages show: experiments with and without data, and one in each state that matters. */
+  private static void seed() {
+    Api admin = SERVICE.as("ops_admin");
+    create(admin, "walked", "Walked");
+    create(admin, "walked-draft", "Walked, not started");
+    create(admin, "walked-to-discard", "Walked, to discard");
+    create(admin, "walked-to-stop", "Walked, to stop");
+    for (String key : new String[] {"walked", "walked-to-stop"}) {
+      admin.post("/api/experiments/" + key + "/start").expect(200);
+    }
+    for (int i = 0; i < 60; i++) {
+      String unit = "unit-" + i;
+      admin
+          .post(
+              "/api/experiments/walked/assign",
+              "{\"molam_id\": \"%s\", \"context\": {\"country\": \"%s\"}}"
+                  .formatted(unit, i % 3 == 0 ? "SN" : "FR"))
+          .expect(200);
+      if (i % 4 == 0) {
+        admin
+            .post(
+                "/api/experiments/walked/track",
+                "{\"molam_id\": \"%s\", \"event_type\": \"conversion\"}".formatted(unit))
+            .expect(202);
+      }
+    }
+  }
+
+  private static void create(Api admin, String key, String name) {
+    admin
+        .post("/api/experiments", Documents.experiment(key, document -> document.put("name", name)))
+        .expect(201);
   }
 }

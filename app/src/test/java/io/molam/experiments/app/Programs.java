@@ -106,6 +106,18 @@ final class Programs {
     }
   }
 
+  /** Chromium; without it the test is left out with a line that says so, and CI fails. */
+  static Path needChromium() {
+    for (String path :
+        new String[] {"/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"}) {
+      if (Files.isExecutable(Path.of(path))) {
+        return Path.of(path);
+      }
+    }
+    leaveOut("Chromium is not here: the console's pages were left out.");
+    throw new IllegalStateException("left out");
+  }
+
   private static boolean answers(Path folder, String... command) {
     try {
       return run(folder, command).status() == 0;
