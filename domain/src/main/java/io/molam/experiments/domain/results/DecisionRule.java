@@ -79,7 +79,12 @@ final class DecisionRule {
         outcome = Results.Outcome.DECIDES;
         decided = true;
       }
-      trace.add(new Results.Step(finding.rule(), finding.action(), outcome, finding.reason()));
+      // that nothing differs would be wrong beside a rule that found a difference
+      String detail =
+          outcome == Results.Outcome.NOT_REACHED && finding.rule() == Results.Rule.CONTINUE
+              ? "A rule above decides."
+              : finding.reason();
+      trace.add(new Results.Step(finding.rule(), finding.action(), outcome, detail));
     }
     return new Results.Decision(deciding.action(), deciding.variantKey(), deciding.reason(), trace);
   }

@@ -190,6 +190,7 @@ class AssembleResultsTest {
         .startsWith(Results.Outcome.DOES_NOT_APPLY, Results.Outcome.DECIDES)
         .endsWith(Results.Outcome.NOT_REACHED);
     assertThat(early.trace().get(1).detail()).isEqualTo(early.reason());
+    assertThat(early.trace().getLast().detail()).isEqualTo("A rule above decides.");
   }
 
   @Test
