@@ -183,7 +183,7 @@ class FuzzIT {
     } else if (path.equals("/api/events")) {
       events.add(answer.at("/accepted").asLong());
     } else if (answer.status() == 201 && answer.header("Idempotent-Replayed") == null) {
-      if (path.equals("/api/experiments")) {
+      if (path.equals("/api/experiments") || path.endsWith("/clone")) {
         drafts.increment();
       } else if (path.equals("/api/metrics")) {
         metrics.increment();
