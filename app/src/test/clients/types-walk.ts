@@ -6,7 +6,11 @@ import type { components, paths } from "./schema";
 type Event = components["schemas"]["Event"];
 
 async function walk(baseUrl: string, token: string): Promise<void> {
-  const api = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` } });
+  // results come as tables and pages too
+  const api = createClient<paths, "application/json" | "application/problem+json">({
+    baseUrl,
+    headers: { Authorization: `Bearer ${token}` },
+  });
   const created = await api.POST("/api/experiments", {
     body: {
       key: "walked-by-types",
