@@ -419,14 +419,18 @@ final class ReachSearch {
     boolean present = unit;
     boolean time = false;
     boolean string = unit;
+    boolean notNumber = false;
     List<String> starts = new ArrayList<>();
     List<String> ends = new ArrayList<>();
     for (Literal test : tests) {
       if (test.predicate() instanceof Exists(boolean exists)) {
         missing |= exists != test.expected();
         present |= exists == test.expected();
-      } else if (test.expected()) {
+      } else if (!test.expected()) {
+        notNumber |= test.predicate() instanceof Compare || test.predicate() instanceof In;
+      } else {
         switch (test.predicate()) {
+          case In in -> notNumber = true;
           case Compare compare -> number = true;
           case Time bound -> time = true;
           case Version version -> text = true;
@@ -445,7 +449,9 @@ final class ReachSearch {
         }
       }
     }
-    if (number || (missing && (present || text || time)) || (time && !text && !string)) {
+    if (number
+        || (missing && (present || text || time))
+        || (time && !text && !string && !notNumber)) {
       return true; // numbers are complete, and nothing is both missing and there
     }
     if (starts.stream().anyMatch(a -> clash(a, starts))

@@ -34,7 +34,7 @@ final class TargetingCompiler {
     return new TargetingCompiler(errors, false);
   }
 
-  /** Takes what earlier releases took. */
+  /** Takes what earlier releases took, and operators of later ones, which never hold. */
   static TargetingCompiler ofStored(List<FieldError> errors) {
     return new TargetingCompiler(errors, true);
   }
@@ -158,8 +158,10 @@ final class TargetingCompiler {
       case "before" -> time(operand, path, Order.LESS);
       case "after" -> time(operand, path, Order.GREATER);
       default -> {
-        fault(path, "is not an operator; known: " + OPERATORS);
-        yield new Condition.Exists(true);
+        if (!stored) {
+          fault(path, "is not an operator; known: " + OPERATORS);
+        }
+        yield new Condition.Never();
       }
     };
   }

@@ -74,6 +74,8 @@ class ReachTest {
           {'a': {'after': 6, 'exists': false}}                   | Contradictory
           {'a': {'after': 6, 'lt': 7}}                           | Reachable
           {'a': {'after': 6, 'starts_with': '2'}}                | Undecided
+          {'a': {'after': 6}, 'not': {'a': {'gte': 0}}}          | Undecided
+          {'a': {'after': 6, 'before': 8, 'not_in': [7, 7.5]}}   | Reachable
           {'unit': {'after': 6}}                                 | Undecided
           {'all': [{'a': {'gt': 3}}, {'a': {'lt': 2}}]}          | OnlyByLists
           {'all': [{'a': {'gt': 3}}, {'a': {'lt': 2}}], 'not': {'a': {'gt': 4}}} | OnlyByLists

@@ -44,8 +44,8 @@ final class JdbiSnapshotSource implements SnapshotSource {
   }
 
   /**
-   * Nothing is written when a holdout ends, so those that have ended are counted. When such a one
-   * is deleted the sum stays, and so does what holds.
+   * Nothing is written when a holdout ends, so those that have ended are counted, in digits of
+   * their own: a sum would hide that one is extended just after its end.
    */
   @Override
   public long version() {
@@ -54,7 +54,7 @@ final class JdbiSnapshotSource implements SnapshotSource {
             handle
                 .createQuery(
                     """
-                    select version
+                    select version * 1000000
                       + (select count(*) from holdouts where ends_at <= clock_timestamp())
                     from snapshot_version
                     """)
