@@ -92,7 +92,8 @@ public final class Walk {
     expect(UNITS, tracked.getAccepted());
     expect(List.of(), tracked.getRejected());
 
-    Results results = new ResultsApi(client).readResults(draft.getKey(), null, "fixed", null, null, null, null);
+    Results results =
+        new ResultsApi(client).readResults(draft.getKey(), null, "fixed", null, null, null, null);
     expect((long) UNITS, results.getVariants().stream().mapToLong(each -> each.getUnits()).sum());
     expect("conversion", results.getMetrics().get(0).getKey());
     System.out.println("walked");
