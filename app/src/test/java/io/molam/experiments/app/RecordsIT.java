@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -171,7 +172,8 @@ class RecordsIT {
     for (String same : List.of("/targeting", "/metrics", "/analysis", "/traffic", "/unit")) {
       assertThat(draft.at(same)).as(same).isEqualTo(source.at(same));
     }
-    assertThat(admin.get(draft.header("Location")).json()).isEqualTo(draft.json());
+    assertThat(admin.get(Objects.requireNonNull(draft.header("Location"))).json())
+        .isEqualTo(draft.json());
     assertThat(admin.post(ONE + "/clone", "{\"key\": \"kept-2\"}").expect(409).text("/code"))
         .isEqualTo("already_exists");
     admin.post("/api/experiments/none/clone", "{\"key\": \"kept-3\"}").expect(404);

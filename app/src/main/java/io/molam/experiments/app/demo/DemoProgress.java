@@ -1,7 +1,9 @@
 package io.molam.experiments.app.demo;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -31,8 +33,10 @@ final class DemoProgress {
 
   /** Writes to the terminal, or to whatever stands in its place. */
   static DemoProgress on(PrintStream out, String what, int all) {
-    return new DemoProgress(
-        out, System.console() != null && System.console().isTerminal(), what, all);
+    // a runtime without the module of line editing has none where there is no terminal
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new DemoProgress(out, terminal, what, all);
   }
 
   /** So many more are done; from any thread. */
