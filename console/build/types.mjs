@@ -21,6 +21,6 @@ const generated = `// Generated from the service's OpenAPI document by "npm run 
 if (option !== '--check') {
   writeFileSync(target, generated);
 } else if (generated !== readFileSync(target, 'utf8')) {
-  console.error(`console/${target} is not what the service's OpenAPI document says: npm run types -- ${source}`);
+  console.error(`console/${target} is not what the service's OpenAPI document says: start the service, then npm run types -- http://localhost:8080/openapi.json`);
   process.exit(1);
 }

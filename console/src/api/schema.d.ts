@@ -113,6 +113,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{molam_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readUnit"];
+        put?: never;
+        post?: never;
+        delete: operations["eraseUnit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -768,6 +784,51 @@ export interface components {
         AssignmentList: {
             molam_id: string;
             assignments: components["schemas"]["Assignment"][];
+        };
+        ErasedUnit: {
+            audit_key: string;
+            /** Format: int32 */
+            exposures: number;
+            /** Format: int32 */
+            overrides: number;
+            /** Format: int64 */
+            events: number;
+        };
+        Unit: {
+            molam_id: string;
+            audit_key: string;
+            experiments: components["schemas"]["UnitExperiment"][];
+            overrides: components["schemas"]["UnitOverride"][];
+            holdouts: components["schemas"]["UnitHoldout"][];
+            /** Format: int64 */
+            events: number;
+        };
+        UnitExperiment: {
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            variant_key: string;
+            /** Format: int32 */
+            phase: number;
+            /** Format: date-time */
+            exposed_at: string;
+            reason: string;
+            multiple: boolean;
+            counted: boolean;
+        };
+        UnitHoldout: {
+            key: string;
+            /** @enum {string} */
+            unit: "molam_id" | "device" | "session" | "merchant";
+        };
+        UnitOverride: {
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            variant_key: string;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
         };
         AuditEntry: {
             /** Format: int64 */
@@ -1526,7 +1587,7 @@ export interface components {
         };
         ResultsWarning: {
             /** @enum {string} */
-            code: "sample_ratio_mismatch" | "pre_exposure_imbalance" | "multiple_exposure" | "no_traffic" | "too_little_data" | "exploratory_metric" | "novelty" | "clock_skew" | "few_units" | "stratum_left_out" | "adaptive_naive" | "covariate_unused" | "encoding_guessed" | "bad_rows" | "rows_filtered" | "stray_variants" | "missing_values" | "kind_guessed";
+            code: "sample_ratio_mismatch" | "pre_exposure_imbalance" | "multiple_exposure" | "units_erased" | "no_traffic" | "too_little_data" | "exploratory_metric" | "novelty" | "clock_skew" | "few_units" | "stratum_left_out" | "adaptive_naive" | "covariate_unused" | "encoding_guessed" | "bad_rows" | "rows_filtered" | "stray_variants" | "missing_values" | "kind_guessed";
             detail: string;
         };
         SampleRatio: {
@@ -1587,12 +1648,6 @@ export interface components {
             allowed?: string[];
             request_id?: string;
         };
-        AssignRequest: {
-            molam_id: string;
-            context?: {
-                [key: string]: unknown;
-            };
-        };
         ImportedExposure: {
             molam_id: string;
             variant_key: string;
@@ -1600,6 +1655,12 @@ export interface components {
             exposed_at?: string;
             /** Format: date-time */
             sent_at?: string;
+            context?: {
+                [key: string]: unknown;
+            };
+        };
+        AssignRequest: {
+            molam_id: string;
             context?: {
                 [key: string]: unknown;
             };
@@ -3210,6 +3271,286 @@ export interface operations {
                 };
             };
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                molam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "molam_id": "u-1",
+                     *       "audit_key": "",
+                     *       "experiments": [
+                     *         {
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "experiment_key": "checkout-button",
+                     *           "variant_key": "green",
+                     *           "phase": 1,
+                     *           "exposed_at": "2026-11-02T09:30:00Z",
+                     *           "reason": "A planned change.",
+                     *           "multiple": true,
+                     *           "counted": true
+                     *         }
+                     *       ],
+                     *       "overrides": [
+                     *         {
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "experiment_key": "checkout-button",
+                     *           "variant_key": "green",
+                     *           "created_by": "awa",
+                     *           "created_at": "2026-11-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "holdouts": [],
+                     *       "events": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                molam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "audit_key": "",
+                     *       "exposures": 1,
+                     *       "overrides": 1,
+                     *       "events": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasedUnit"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6133,18 +6474,18 @@ export interface operations {
                  *       },
                  *       "variants": [
                  *         {
-                 *           "is_control": true,
+                 *           "traffic_share": 50,
                  *           "config": {
                  *             "button_color": "blue"
                  *           },
-                 *           "traffic_share": 50,
+                 *           "is_control": true,
                  *           "key": "blue"
                  *         },
                  *         {
-                 *           "traffic_share": 50,
                  *           "config": {
                  *             "button_color": "green"
                  *           },
+                 *           "traffic_share": 50,
                  *           "key": "green"
                  *         }
                  *       ],

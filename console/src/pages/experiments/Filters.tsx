@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
-import { Field, Select } from '../../kit/Field';
+import { Select } from '../../kit/Field';
+import { TextFilter } from '../../kit/TextFilter';
 import { useChangeView, useView } from '../../kit/view';
 
 /** Parts of the address that narrow the list, apart from the status. */
 export const FILTERS = ['q', 'owner', 'tag', 'unit', 'layer', 'metric'] as const;
-
-type Filter = (typeof FILTERS)[number];
 
 const UNITS = [
   ['', 'Any'],
@@ -15,58 +13,17 @@ const UNITS = [
   ['merchant', 'merchant'],
 ] as const;
 
-/** While somebody types, the service is asked when they pause. */
-const PAUSE = 300;
-
 export function Filters() {
   const change = useChangeView();
   const [unit] = useView('unit');
   return (
     <div className="filters">
-      <TextFilter name="q" label="Search" placeholder="Name or key" grow />
-      <TextFilter name="owner" label="Owner" />
-      <TextFilter name="tag" label="Tag" />
-      <TextFilter name="layer" label="Layer" />
-      <TextFilter name="metric" label="Metric" />
+      <TextFilter name="q" label="Search" page="cursor" placeholder="Name or key" grow />
+      <TextFilter name="owner" label="Owner" page="cursor" />
+      <TextFilter name="tag" label="Tag" page="cursor" />
+      <TextFilter name="layer" label="Layer" page="cursor" />
+      <TextFilter name="metric" label="Metric" page="cursor" />
       <Select label="Unit" value={unit} options={UNITS} onChange={(value) => change({ unit: value, cursor: '' })} />
     </div>
-  );
-}
-
-interface TextFilterProps {
-  name: Filter;
-  label: string;
-  placeholder?: string;
-  grow?: boolean;
-}
-
-function TextFilter({ name, label, placeholder, grow = false }: TextFilterProps) {
-  const [inAddress] = useView(name);
-  const change = useChangeView();
-  const [typed, setTyped] = useState(inAddress);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  // "back" or a cleared filter changes the address without a key being pressed
-  useEffect(() => setTyped(inAddress), [inAddress]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const type = (value: string) => {
-    setTyped(value);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => change({ [name]: value.trim(), cursor: '' }, { replace: true }), PAUSE);
-  };
-  return (
-    <Field label={label} grow={grow}>
-      {(control) => (
-        <input
-          className="input"
-          type="search"
-          placeholder={placeholder}
-          value={typed}
-          onChange={(event) => type(event.target.value)}
-          {...control}
-        />
-      )}
-    </Field>
   );
 }

@@ -8,11 +8,10 @@ import { actionWords } from '../../audit/words';
 import type { TabProps } from '../tabs';
 
 const SHOWN = 5;
-const READ = 200;
 
 /** Who did what to it last. */
 export function ChangesPanel({ experiment }: TabProps) {
-  const params = { path: { id: experiment.key }, query: { limit: READ } };
+  const params = { path: { id: experiment.key }, query: { order: 'desc' as const, limit: SHOWN } };
   const may = useMay();
   const audit = useRead('/api/experiments/{id}/audit', { params }, { enabled: may('audit.read') });
   if (!may('audit.read')) {
@@ -24,10 +23,7 @@ export function ChangesPanel({ experiment }: TabProps) {
         {(page) => (
           <>
             <ol className="stack tight">
-              {page.entries
-                .slice(-SHOWN)
-                .reverse()
-                .map((entry) => (
+              {page.entries.map((entry) => (
                 <li key={entry.number}>
                   {actionWords(entry.action)} <span className="soft">by</span> <span className="said">{entry.actor}</span>{' '}
                   <span className="soft small">

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The console as the service sends it, and as people use it in Chromium. */
 class ConsoleIT {
@@ -218,6 +220,16 @@ class ConsoleIT {
             "node",
             "browser/walk.mjs")
         .expectSuccess("The console is fine.");
+  }
+
+  @Test
+  void itsTypesAreThoseOfTheOpenApiDocument(@TempDir Path folder) throws Exception {
+    needConsole();
+    Path document = folder.resolve("openapi.json");
+    Files.writeString(document, text(send("GET", "/openapi.json")));
+    Programs.run(
+            Path.of("..", "console"), "node", "build/types.mjs", document.toString(), "--check")
+        .expectSuccess("");
   }
 
   /** What the pages show: experiments with and without data, and one in each state that matters. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SummariseExperimentsTest {
@@ -49,8 +50,11 @@ class SummariseExperimentsTest {
   }
 
   private ResultsSummary of(Experiment experiment) {
-    return Objects.requireNonNull(
-        ports.summaries.findAll(List.of(experiment.id())).get(experiment.id()));
+    return Objects.requireNonNull(found(experiment));
+  }
+
+  private @Nullable ResultsSummary found(Experiment experiment) {
+    return ports.summaries.findAll(List.of(experiment.id())).get(experiment.id());
   }
 
   @Test
@@ -73,7 +77,7 @@ class SummariseExperimentsTest {
     assertThat(of(odd).sampleRatio().getAsDouble()).isLessThan(1e-9);
     assertThat(of(empty).sampleRatio()).isEmpty();
     assertThat(of(empty).health()).as("no traffic").isEqualTo(Health.ATTENTION);
-    assertThat(of(draft)).isNull();
+    assertThat(found(draft)).isNull();
   }
 
   @Test
@@ -96,7 +100,7 @@ class SummariseExperimentsTest {
     ports.pass(Duration.ofMinutes(30));
     summarise.summarise();
     assertThat(stored).as("stopped").hasSize(3);
-    assertThat(of(stopped)).isNotNull();
+    assertThat(found(stopped)).isNotNull();
   }
 
   @Test
@@ -120,7 +124,7 @@ class SummariseExperimentsTest {
               }
             });
     assertThatThrownBy(failing::summarise).hasMessage("cannot be kept");
-    assertThat(of(good)).isNotNull();
-    assertThat(of(bad)).isNull();
+    assertThat(found(good)).isNotNull();
+    assertThat(found(bad)).isNull();
   }
 }
