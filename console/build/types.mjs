@@ -16,7 +16,14 @@ for (const path of Object.keys(document.paths)) {
   if (!path.startsWith('/api/')) delete document.paths[path];
 }
 
-const generated = `// Generated from the service's OpenAPI document by "npm run types"; not edited by hand.\n\n${astToString(await openapiTS(document))}`;
+/** Members by name: their order means nothing, and is not the same in every process of the service. */
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+}
+
+const generated = `// Generated from the service's OpenAPI document by "npm run types"; not edited by hand.\n\n${astToString(await openapiTS(sorted(document)))}`;
 
 if (option !== '--check') {
   writeFileSync(target, generated);

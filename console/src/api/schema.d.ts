@@ -1,102 +1,6 @@
 // Generated from the service's OpenAPI document by "npm run types"; not edited by hand.
 
 export interface paths {
-    "/api/experiments/{id}/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["assignUnit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/assignment/{molam_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readAssignment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/exposures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["importExposures"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["explainAssignment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/overrides/{molam_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["forceVariant"];
-        post?: never;
-        delete: operations["endOverride"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/overrides": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listOverrides"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/assignments": {
         parameters: {
             query?: never;
@@ -108,22 +12,6 @@ export interface paths {
         put?: never;
         post: operations["assignManyExperiments"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/units/{molam_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readUnit"];
-        put?: never;
-        post?: never;
-        delete: operations["eraseUnit"];
         options?: never;
         head?: never;
         patch?: never;
@@ -161,87 +49,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/experiments/{id}/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listExperimentAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/holdouts/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readHoldout"];
-        put?: never;
-        post?: never;
-        delete: operations["deleteHoldout"];
-        options?: never;
-        head?: never;
-        patch: operations["editHoldout"];
-        trace?: never;
-    };
-    "/api/holdouts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listHoldouts"];
-        put?: never;
-        post: operations["createHoldout"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/layers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listLayers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/layers/{key}/rotate": {
+    "/api/events": {
         parameters: {
             query?: never;
             header?: never;
@@ -250,71 +58,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["rotateLayer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/metrics/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readMetric"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["editMetric"];
-        trace?: never;
-    };
-    "/api/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listMetrics"];
-        put?: never;
-        post: operations["defineMetric"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/balance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["balanceExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/clone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["cloneExperiment"];
+        post: operations["trackEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -353,14 +97,14 @@ export interface paths {
         patch: operations["editExperiment"];
         trace?: never;
     };
-    "/api/experiments/{id}/phases": {
+    "/api/experiments/{id}/allocation": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["readPhases"];
+        get: operations["readAllocation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -385,6 +129,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assignUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/assignment/{molam_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listExperimentAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["balanceExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{id}/checklist": {
         parameters: {
             query?: never;
@@ -401,6 +209,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cloneExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["explainAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importExposures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOverrides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/overrides/{molam_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["forceVariant"];
+        post?: never;
+        delete: operations["endOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{id}/pause": {
         parameters: {
             query?: never;
@@ -411,6 +331,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["pauseExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPhases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -443,6 +379,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["restoreExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/results/frozen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFrozenReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/results/restate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restateResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/results/timeseries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTimeseries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -497,22 +497,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["trackEvents"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/experiments/{id}/track": {
         parameters: {
             query?: never;
@@ -523,22 +507,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["trackEvent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/allocation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readAllocation"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -561,14 +529,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/experiments/{id}/export": {
+    "/api/holdouts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["exportUnits"];
+        get: operations["listHoldouts"];
+        put?: never;
+        post: operations["createHoldout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holdouts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readHoldout"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteHoldout"];
+        options?: never;
+        head?: never;
+        patch: operations["editHoldout"];
+        trace?: never;
+    };
+    "/api/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listLayers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -577,20 +577,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/experiments/{id}/insights": {
+    "/api/layers/{key}/rotate": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["readInsights"];
+        get?: never;
+        put?: never;
+        post: operations["rotateLayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMetrics"];
+        put?: never;
+        post: operations["defineMetric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["editMetric"];
         trace?: never;
     };
     "/api/plan": {
@@ -609,65 +657,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/experiments/{id}/results/frozen": {
+    "/api/units/{molam_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listFrozenReadings"];
+        get: operations["readUnit"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/results/restate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["restateResults"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readResults"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/{id}/results/timeseries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readTimeseries"];
-        put?: never;
-        post?: never;
-        delete?: never;
+        delete: operations["eraseUnit"];
         options?: never;
         head?: never;
         patch?: never;
@@ -677,172 +677,169 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AllocationPage: {
+            allocation: components["schemas"]["AllocationPolicy"];
+            closed: string[];
+            entries: components["schemas"]["PolicyDecision"][];
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            /** Format: int64 */
+            next_after: number | null;
+            /** Format: int32 */
+            phase: number;
+            shares: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            source: "fixed" | "sira" | "local";
+            unit_decisions: components["schemas"]["UnitDecisions"][];
+        };
+        AllocationPolicy: {
+            metric?: string;
+            min_share?: number;
+            /** @enum {string} */
+            policy: "fixed" | "adaptive" | "contextual" | "external";
+            /** Format: int32 */
+            refresh_seconds?: number;
+            /** Format: int64 */
+            warm_up_units?: number;
+        };
+        AllocationPolicyPatch: {
+            metric?: string | null;
+            min_share?: number | null;
+            /** @enum {string|null} */
+            policy?: "fixed" | "adaptive" | "contextual" | "external" | null;
+            /** Format: int32 */
+            refresh_seconds?: number | null;
+            /** Format: int32 */
+            warm_up_units?: number | null;
+        };
+        AllocationPolicyRequest: {
+            metric?: string;
+            min_share?: number;
+            /** @enum {string} */
+            policy: "fixed" | "adaptive" | "contextual" | "external";
+            /**
+             * Format: int32
+             * @default 60
+             */
+            refresh_seconds: number;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            warm_up_units: number;
+        };
+        AnalysisPlan: {
+            /** @enum {string} */
+            correction: "none" | "holm" | "bh" | "bonferroni";
+            /** Format: int32 */
+            cuped_days: number;
+            /** Format: double */
+            level: number;
+            /** @enum {string} */
+            method: "fixed" | "sequential" | "bayesian";
+            /** @enum {string} */
+            test: "auto" | "welch";
+        };
+        AnalysisPlanPatch: {
+            /** @enum {string|null} */
+            correction?: "none" | "holm" | "bh" | "bonferroni" | null;
+            /** Format: int32 */
+            cuped_days?: number | null;
+            level?: number | null;
+            /** @enum {string|null} */
+            method?: "fixed" | "sequential" | "bayesian" | null;
+            /** @enum {string|null} */
+            test?: "auto" | "welch" | null;
+        };
+        AnalysisPlanRequest: {
+            /** @enum {string} */
+            correction?: "none" | "holm" | "bh" | "bonferroni";
+            /**
+             * Format: int32
+             * @default 0
+             */
+            cuped_days: number;
+            /** @default 0.95 */
+            level: number;
+            /**
+             * @default sequential
+             * @enum {string}
+             */
+            method: "fixed" | "sequential" | "bayesian";
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            test: "auto" | "welch";
+        };
+        AssignRequest: {
+            context?: {
+                [key: string]: unknown;
+            };
+            molam_id: string;
+        };
         Assignment: {
+            /** Format: date-time */
+            assigned_at: string | null;
+            config: unknown;
+            enrolled: boolean;
             /** Format: uuid */
             experiment_id: string;
             experiment_key: string;
             molam_id: string;
-            enrolled: boolean;
+            /** Format: int32 */
+            phase: number;
+            policy: components["schemas"]["Policy"] | null;
             /** @enum {string} */
             reason: "split" | "sticky" | "override" | "rolled_out" | "not_running" | "paused" | "held_out" | "excluded_by_layer" | "prerequisite" | "not_targeted" | "not_in_traffic" | "unavailable";
+            recorded: boolean;
             /** Format: uuid */
             variant_id: string | null;
             variant_key: string | null;
             variant_name: string | null;
-            config: unknown;
-            /** Format: date-time */
-            assigned_at: string | null;
-            recorded: boolean;
-            /** Format: int32 */
-            phase: number;
-            policy: components["schemas"]["Policy"] | null;
-        };
-        Policy: {
-            /** @enum {string} */
-            source: "fixed" | "sira" | "local";
-            /** Format: int32 */
-            version: number;
-            /** Format: double */
-            propensity: number;
-        };
-        BatchOutcome: {
-            /** Format: int32 */
-            accepted: number;
-            /** Format: int32 */
-            duplicates: number;
-            rejected: components["schemas"]["Rejection"][];
-        };
-        Rejection: {
-            /** Format: int32 */
-            index: number;
-            code: string;
-            detail: string;
-        };
-        ExplainedCondition: {
-            path: string;
-            expected: unknown;
-            actual: unknown;
-            matched: boolean;
-        };
-        ExplainedStep: {
-            gate: string;
-            passed: boolean;
-            /** Format: int32 */
-            bucket: number | null;
-            detail: string;
-        };
-        Explanation: {
-            assignment: components["schemas"]["Assignment"];
-            steps: components["schemas"]["ExplainedStep"][];
-            conditions: components["schemas"]["ExplainedCondition"][];
-            left_out: components["schemas"]["LeftOutAttribute"][];
-        };
-        LeftOutAttribute: {
-            attribute: string;
-            /** @enum {string} */
-            cause: "too_deep" | "list" | "too_long" | "out_of_range" | "text" | "too_many";
-        };
-        OfrepFlag: {
-            key: string;
-            value?: unknown;
-            /** @enum {string} */
-            reason: "SPLIT" | "TARGETING_MATCH" | "STATIC" | "DISABLED" | "DEFAULT";
-            variant?: string;
-            metadata: {
-                [key: string]: unknown;
-            };
-        };
-        OfrepError: {
-            key?: string;
-            errorCode: string;
-            errorDetails: string;
-            metadata: {
-                [key: string]: unknown;
-            };
-        };
-        OfrepFlags: {
-            flags: components["schemas"]["OfrepFlag"][];
-            metadata: {
-                [key: string]: unknown;
-            };
-        };
-        ForcedVariant: {
-            molam_id: string;
-            variant_key: string;
-            created_by: string;
-            /** Format: date-time */
-            created_at: string;
-        };
-        OverridePage: {
-            overrides: components["schemas"]["ForcedVariant"][];
-            next_after: string | null;
-        };
-        VariantOverride: {
-            molam_id: string;
-            variant_key: string;
         };
         AssignmentList: {
-            molam_id: string;
             assignments: components["schemas"]["Assignment"][];
-        };
-        ErasedUnit: {
-            audit_key: string;
-            /** Format: int32 */
-            exposures: number;
-            /** Format: int32 */
-            overrides: number;
-            /** Format: int64 */
-            events: number;
-        };
-        Unit: {
             molam_id: string;
-            audit_key: string;
-            experiments: components["schemas"]["UnitExperiment"][];
-            overrides: components["schemas"]["UnitOverride"][];
-            holdouts: components["schemas"]["UnitHoldout"][];
+        };
+        AssignmentsRequest: {
+            context?: {
+                [key: string]: unknown;
+            };
+            experiments?: string[];
+            molam_id: string;
+        };
+        AuditChain: {
             /** Format: int64 */
-            events: number;
-        };
-        UnitExperiment: {
-            /** Format: uuid */
-            experiment_id: string;
-            experiment_key: string;
-            variant_key: string;
-            /** Format: int32 */
-            phase: number;
-            /** Format: date-time */
-            exposed_at: string;
-            reason: string;
-            multiple: boolean;
-            counted: boolean;
-        };
-        UnitHoldout: {
-            key: string;
+            broken_at: number | null;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            entries: number | null;
+            hash: string | null;
+            reason: string | null;
             /** @enum {string} */
-            unit: "molam_id" | "device" | "session" | "merchant";
-        };
-        UnitOverride: {
-            /** Format: uuid */
-            experiment_id: string;
-            experiment_key: string;
-            variant_key: string;
-            created_by: string;
+            state: "intact" | "broken";
             /** Format: date-time */
-            created_at: string;
+            verified_at: string;
         };
         AuditEntry: {
-            /** Format: int64 */
-            number: number;
+            action: string;
+            actor: string;
             /** Format: date-time */
             at: string;
-            actor: string;
-            request_id: string;
-            action: string;
-            subject_key: string;
+            detail: unknown;
             /** Format: uuid */
             experiment_id: string | null;
-            detail: unknown;
             hash: string;
+            /** Format: int64 */
+            number: number;
+            request_id: string;
+            subject_key: string;
         };
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
@@ -854,388 +851,77 @@ export interface components {
             /** Format: int64 */
             next_before: number | null;
         };
-        AuditChain: {
-            /** @enum {string} */
-            state: "intact" | "broken";
-            /** Format: date-time */
-            verified_at: string;
-            /**
-             * Format: int64
-             * @example 4711
-             */
-            entries: number | null;
-            hash: string | null;
-            /** Format: int64 */
-            broken_at: number | null;
-            reason: string | null;
-        };
-        Me: {
-            sub: string;
-            name: string | null;
-            roles: string[];
-            /** Format: date-time */
-            expires_at: string;
-            may: string[];
-        };
-        EarlierPercent: {
-            percent: number;
-            /** Format: date-time */
-            until: string;
-        };
-        Holdout: {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            percent: number;
-            unit: string;
-            created_by: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            ends_at: string | null;
-            earlier: components["schemas"]["EarlierPercent"][];
-        };
-        HoldoutList: {
-            holdouts: components["schemas"]["Holdout"][];
-        };
-        LayerList: {
-            layers: components["schemas"]["LayerState"][];
-        };
-        LayerState: {
-            key: string;
-            unit: string;
-            salt: string;
-        };
-        Cap: {
-            /** Format: double */
-            value?: number;
-            /** Format: double */
-            percentile?: number;
-        };
-        Metric: {
-            key: string;
-            name: string;
-            /** @enum {string} */
-            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
-            event_type: string;
-            denominator_event_type: string | null;
-            /** @enum {string} */
-            direction: "increase" | "decrease";
-            /** Format: int32 */
-            retention_day: number | null;
-            /** Format: int32 */
-            window_hours: number | null;
-            cap: components["schemas"]["Cap"] | null;
-            /** Format: double */
-            quantile: number | null;
-            /** Format: int32 */
-            lookback_days: number | null;
-            /** Format: double */
-            minimum_effect: number | null;
-            built_in: boolean;
-        };
-        MetricList: {
-            metrics: components["schemas"]["Metric"][];
-        };
-        Balance: {
-            experiment_id: string;
-            experiment_key: string;
-            /** Format: int64 */
-            version: number;
-            /** Format: int32 */
-            tries: number;
-            /** Format: int32 */
-            units: number;
-            changed: boolean;
-            before: components["schemas"]["BalanceSplit"];
-            after: components["schemas"]["BalanceSplit"];
-        };
-        BalanceDifference: {
-            variant_key: string;
-            covariate: string;
-            category: string | null;
-            /** Format: double */
-            difference: number;
-        };
-        BalanceSplit: {
-            salt: string;
-            /** Format: double */
-            worst: number | null;
-            variants: {
-                [key: string]: number;
-            };
-            differences: components["schemas"]["BalanceDifference"][];
-        };
-        AllocationPolicy: {
-            /** @enum {string} */
-            policy: "fixed" | "adaptive" | "contextual" | "external";
-            min_share?: number;
-            /** Format: int32 */
-            refresh_seconds?: number;
-            /** Format: int64 */
-            warm_up_units?: number;
-            metric?: string;
-        };
-        AnalysisPlan: {
-            /** @enum {string} */
-            method: "fixed" | "sequential" | "bayesian";
-            /** Format: double */
-            level: number;
-            /** @enum {string} */
-            correction: "none" | "holm" | "bh" | "bonferroni";
-            /** Format: int32 */
-            cuped_days: number;
-            /** @enum {string} */
-            test: "auto" | "welch";
-        };
         AutoStop: {
+            /** Format: int64 */
+            min_units: number;
             /** @enum {string} */
             mode: "off" | "recommend" | "enforce";
             /** Format: double */
             threshold: number;
-            /** Format: int64 */
-            min_units: number;
         };
-        Experiment: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "experiment" | "flag";
-            key: string;
-            name: string;
-            description: string;
-            hypothesis: string;
-            /** @enum {string} */
-            status: "draft" | "running" | "paused" | "stopped" | "archived";
-            /** @enum {string} */
-            unit: "molam_id" | "device" | "session" | "merchant";
-            targeting: {
-                [key: string]: unknown;
-            };
-            traffic: number;
-            layer: components["schemas"]["Layer"] | null;
-            prerequisites: components["schemas"]["Prerequisite"][];
-            variants: components["schemas"]["Variant"][];
-            default_config: unknown;
-            metrics: components["schemas"]["MetricUse"][];
-            allocation: components["schemas"]["AllocationPolicy"];
-            analysis: components["schemas"]["AnalysisPlan"];
-            auto_stop: components["schemas"]["AutoStop"];
-            owner: string;
-            tags: string[];
-            links: components["schemas"]["Link"][];
-            conclusion: string;
+        AutoStopPatch: {
             /** Format: int32 */
-            phase: number;
-            /** Format: date-time */
-            effective_at: string | null;
-            /** Format: date-time */
-            start_date: string | null;
-            /** Format: date-time */
-            end_date: string | null;
-            winner: string | null;
-            stop_reason: string | null;
-            created_by: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: int64 */
-            version: number;
+            min_units?: number | null;
+            /** @enum {string|null} */
+            mode?: "off" | "recommend" | "enforce" | null;
+            threshold?: number | null;
         };
-        Layer: {
-            key: string;
-            from: number;
-            to: number;
-        };
-        Link: {
-            title: string;
-            url: string;
-        };
-        MetricUse: {
-            key: string;
-            /** @enum {string} */
-            role: "goal" | "secondary" | "guardrail";
-            exploratory: boolean;
-        };
-        Prerequisite: {
-            experiment: string;
-            variants: string[];
-        };
-        Variant: {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            name: string;
-            config: unknown;
-            traffic_share: number;
-            is_control: boolean;
-        };
-        ExperimentPage: {
-            experiments: components["schemas"]["ListedExperiment"][];
-            next_cursor: string | null;
-            counts: components["schemas"]["StatusCounts"];
-        };
-        ListedExperiment: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "experiment" | "flag";
-            key: string;
-            name: string;
-            description: string;
-            hypothesis: string;
-            /** @enum {string} */
-            status: "draft" | "running" | "paused" | "stopped" | "archived";
-            /** @enum {string} */
-            unit: "molam_id" | "device" | "session" | "merchant";
-            targeting: {
-                [key: string]: unknown;
-            };
-            traffic: number;
-            layer: components["schemas"]["Layer"] | null;
-            prerequisites: components["schemas"]["Prerequisite"][];
-            variants: components["schemas"]["Variant"][];
-            default_config: unknown;
-            metrics: components["schemas"]["MetricUse"][];
-            allocation: components["schemas"]["AllocationPolicy"];
-            analysis: components["schemas"]["AnalysisPlan"];
-            auto_stop: components["schemas"]["AutoStop"];
-            owner: string;
-            tags: string[];
-            links: components["schemas"]["Link"][];
-            conclusion: string;
+        AutoStopRequest: {
             /** Format: int32 */
-            phase: number;
-            /** Format: date-time */
-            effective_at: string | null;
-            /** Format: date-time */
-            start_date: string | null;
-            /** Format: date-time */
-            end_date: string | null;
-            winner: string | null;
-            stop_reason: string | null;
-            created_by: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: int64 */
-            version: number;
-            summary: components["schemas"]["ResultsSummary"] | null;
+            min_units?: number;
+            /** @enum {string} */
+            mode?: "off" | "recommend" | "enforce";
+            threshold?: number;
         };
-        ResultsSummary: {
-            /** Format: date-time */
-            as_of: string;
-            /**
-             * Format: int64
-             * @example 5012
-             */
+        Balance: {
+            after: components["schemas"]["BalanceSplit"];
+            before: components["schemas"]["BalanceSplit"];
+            changed: boolean;
+            experiment_id: string;
+            experiment_key: string;
+            /** Format: int32 */
+            tries: number;
+            /** Format: int32 */
             units: number;
-            /**
-             * Format: int64
-             * @example 12
-             */
-            days: number;
-            /**
-             * Format: double
-             * @example 0.41
-             */
-            sample_ratio_p_value: number | null;
-            /** @example false */
-            sample_ratio_mismatch: boolean;
-            /** @enum {string} */
-            decision: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
-            decision_variant: string | null;
-            decision_reason: string;
-            /** @enum {string} */
-            health: "good" | "attention" | "broken";
-            warnings: string[];
-        };
-        StatusCounts: {
-            /**
-             * Format: int64
-             * @example 3
-             */
-            draft: number;
-            /**
-             * Format: int64
-             * @example 12
-             */
-            running: number;
-            /**
-             * Format: int64
-             * @example 1
-             */
-            paused: number;
-            /**
-             * Format: int64
-             * @example 40
-             */
-            stopped: number;
-            /**
-             * Format: int64
-             * @example 7
-             */
-            archived: number;
-        };
-        ChangePreview: {
-            opens_phase: boolean;
-            /** Format: int64 */
-            enrolled_units: number;
-            /** Format: int64 */
-            enrolled_units_moved: number;
-            unenrolled_moved: number;
-            traffic_before: number;
-            traffic_after: number;
-        };
-        ExperimentChange: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "experiment" | "flag";
-            key: string;
-            name: string;
-            description: string;
-            hypothesis: string;
-            /** @enum {string} */
-            status: "draft" | "running" | "paused" | "stopped" | "archived";
-            /** @enum {string} */
-            unit: "molam_id" | "device" | "session" | "merchant";
-            targeting: {
-                [key: string]: unknown;
-            };
-            traffic: number;
-            layer: components["schemas"]["Layer"] | null;
-            prerequisites: components["schemas"]["Prerequisite"][];
-            variants: components["schemas"]["Variant"][];
-            default_config: unknown;
-            metrics: components["schemas"]["MetricUse"][];
-            allocation: components["schemas"]["AllocationPolicy"];
-            analysis: components["schemas"]["AnalysisPlan"];
-            auto_stop: components["schemas"]["AutoStop"];
-            owner: string;
-            tags: string[];
-            links: components["schemas"]["Link"][];
-            conclusion: string;
-            /** Format: int32 */
-            phase: number;
-            /** Format: date-time */
-            effective_at: string | null;
-            /** Format: date-time */
-            start_date: string | null;
-            /** Format: date-time */
-            end_date: string | null;
-            winner: string | null;
-            stop_reason: string | null;
-            created_by: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
             /** Format: int64 */
             version: number;
-            preview?: components["schemas"]["ChangePreview"];
+        };
+        BalanceDifference: {
+            category: string | null;
+            covariate: string;
+            /** Format: double */
+            difference: number;
+            variant_key: string;
+        };
+        BalanceRequest: {
+            /**
+             * Format: int32
+             * @default 200
+             */
+            tries: number;
+            units: components["schemas"]["BalanceUnit"][];
+        };
+        BalanceSplit: {
+            differences: components["schemas"]["BalanceDifference"][];
+            salt: string;
+            variants: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            worst: number | null;
+        };
+        BalanceUnit: {
+            covariates: {
+                [key: string]: unknown;
+            };
+            molam_id: string;
+        };
+        BatchOutcome: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            duplicates: number;
+            rejected: components["schemas"]["Rejection"][];
         };
         BucketRange: {
             /** Format: int32 */
@@ -1244,493 +930,620 @@ export interface components {
             to: number;
             variant_key: string;
         };
-        Phase: {
-            /** Format: int32 */
-            number: number;
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string | null;
-            traffic: number;
-            targeting: {
-                [key: string]: unknown;
-            };
-            shares: {
-                [key: string]: number;
-            };
-            salt: string;
-            ranges: components["schemas"]["BucketRange"][];
-            opened_by: string | null;
-            /** @enum {string|null} */
-            trigger: "start" | "edit" | "reset" | "refresh" | "close" | "reopen" | null;
-            reason: string | null;
-            /** Format: int64 */
-            units: number;
-            counted: boolean;
+        Cap: {
+            /** Format: double */
+            percentile?: number;
+            /** Format: double */
+            value?: number;
         };
-        PhasePage: {
-            /** Format: uuid */
-            experiment_id: string;
-            experiment_key: string;
-            phases: components["schemas"]["Phase"][];
+        CapPatch: {
+            percentile?: number | null;
+            value?: number | null;
+        };
+        CapRequest: {
+            percentile?: number;
+            value?: number;
+        };
+        ChangePreview: {
             /** Format: int64 */
-            next_after: number | null;
+            enrolled_units: number;
+            /** Format: int64 */
+            enrolled_units_moved: number;
+            opens_phase: boolean;
+            traffic_after: number;
+            traffic_before: number;
+            unenrolled_moved: number;
         };
         Check: {
+            detail: string;
             name: string;
             /** @enum {string} */
             outcome: "pass" | "warn" | "fail";
-            detail: string;
         };
         Checklist: {
-            ready: boolean;
             checks: components["schemas"]["Check"][];
+            ready: boolean;
         };
-        Tracked: {
-            /** @enum {string} */
-            status: "ok" | "duplicate";
-            /** Format: uuid */
-            event_id: string;
-        };
-        Health: {
-            /** @enum {string} */
-            status: "ok" | "degraded" | "starting" | "stopping";
-            detail: string;
-            cause?: string;
-        };
-        AllocationPage: {
-            /** Format: uuid */
-            experiment_id: string;
-            experiment_key: string;
-            allocation: components["schemas"]["AllocationPolicy"];
-            /** Format: int32 */
-            phase: number;
-            /** @enum {string} */
-            source: "fixed" | "sira" | "local";
-            shares: {
-                [key: string]: number;
-            };
-            closed: string[];
-            unit_decisions: components["schemas"]["UnitDecisions"][];
-            entries: components["schemas"]["PolicyDecision"][];
-            /** Format: int64 */
-            next_after: number | null;
-        };
-        PolicyDecision: {
-            /** Format: int64 */
-            number: number;
-            /** Format: date-time */
-            at: string;
-            /** Format: int32 */
-            phase: number;
-            /** Format: int32 */
-            version: number;
-            opens_phase: boolean;
-            /** @enum {string} */
-            trigger: "start" | "edit" | "reset" | "refresh" | "close" | "reopen";
-            /** @enum {string} */
-            source: "fixed" | "sira" | "local";
-            model: string;
-            reason: string;
-            propensities: {
-                [key: string]: number;
-            };
-            proposed: {
-                [key: string]: number;
-            } | null;
-            sira: components["schemas"]["SiraOutcome"] | null;
-        };
-        SiraOutcome: {
-            /** @enum {string} */
-            outcome: "success" | "circuit_open" | "bulkhead_full" | "timeout" | "unreachable" | "error_status" | "too_large" | "invalid_answer";
-            detail: string;
-            /** Format: double */
-            latency_ms: number;
-        };
-        UnitDecisions: {
-            /** @enum {string} */
-            source: "fixed" | "sira" | "local";
-            model: string;
-            reason: string;
-            /** Format: int64 */
-            units: number;
-        };
-        Insights: {
-            /** Format: uuid */
-            experiment_id: string;
-            experiment_key: string;
-            /** Format: date-time */
-            as_of: string;
-            metric: string | null;
-            /** @enum {string} */
-            source: "sira" | "local";
-            variants: components["schemas"]["InsightsVariant"][];
-            leading_variant: string | null;
-            recommendation: components["schemas"]["Recommendation"];
-            sentence: string;
-            sira_advice: components["schemas"]["SiraAdvice"] | null;
-            to_close: components["schemas"]["VariantFinding"][];
-            suggestions: components["schemas"]["Suggestion"][];
-        };
-        InsightsVariant: {
+        CloneRequest: {
             key: string;
-            open: boolean;
-            /** Format: int64 */
-            units: number;
+            name?: string;
+        };
+        Decision: {
+            /** @enum {string} */
+            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
+            reason: string;
+            trace: components["schemas"]["DecisionStep"][];
+            variant_key: string | null;
+        };
+        DecisionStep: {
+            /** @enum {string} */
+            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
+            detail: string;
+            /** @enum {string} */
+            outcome: "decides" | "does_not_apply" | "not_reached";
+            /** @enum {string} */
+            rule: "sample_ratio" | "minimum_units" | "no_goal" | "ship" | "weigh" | "roll_back" | "stop_futile" | "continue";
+        };
+        EarlierPercent: {
+            percent: number;
+            /** Format: date-time */
+            until: string;
+        };
+        Effect: {
+            absolute: components["schemas"]["Interval"];
             /** Format: double */
-            mean: number | null;
+            adjusted_p_value: number | null;
+            cap?: components["schemas"]["EffectCap"];
             /** Format: double */
-            current_share: number;
-            /** Format: double */
-            chance_to_be_best: number | null;
+            chance_to_beat_control: number | null;
+            covariate?: components["schemas"]["EffectCovariate"];
+            /** @enum {string} */
+            decided_by?: "absolute" | "absolute_and_relative";
+            estimable: boolean;
             /** Format: double */
             expected_loss: number | null;
-        };
-        Recommendation: {
+            key: string;
+            /** Format: double */
+            p_value: number | null;
+            reason?: string;
+            relative: components["schemas"]["Interval"];
+            significant: boolean;
+            /** Format: double */
+            standard_error: number | null;
             /** @enum {string} */
-            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
-            variant_key: string | null;
-        };
-        SiraAdvice: {
-            agrees: boolean;
+            test?: "score" | "score_sequence" | "beta" | "welch_shrunk" | "sequence_shrunk" | "normal_shrunk" | "welch" | "sequence" | "normal";
             /** @enum {string} */
-            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
-            variant_key: string | null;
-            reason: string;
-            suggestions: components["schemas"]["Suggestion"][];
-        };
-        Suggestion: {
-            title: string;
-            rationale: string;
-        };
-        VariantFinding: {
-            variant_key: string;
-            metric: string;
-            /** @enum {string} */
-            cause: "worse_than_best" | "guardrail";
+            verdict: "better" | "worse" | "inside_margin" | "no_difference" | "too_early" | "untrusted" | "not_estimable";
             versus: string;
-            /** Format: double */
-            chance_worse: number;
-            proven: boolean;
         };
-        Plan: {
-            /** @enum {string} */
-            method: "fixed" | "sequential" | "bayesian" | "group_sequential";
+        EffectCap: {
             /** Format: double */
-            level: number;
+            denominator_value?: number;
             /** Format: int64 */
-            units: number;
-            units_per_variant: number[];
+            units_touched: number;
             /** Format: double */
-            relative_effect: number | null;
+            value: number;
+        };
+        EffectCovariate: {
+            adjusted_means: {
+                [key: string]: number;
+            };
             /** Format: double */
-            absolute_effect: number | null;
+            correlation: number | null;
+            names: string[];
+            reason?: string;
+            theta: number[];
+            /** Format: int64 */
+            units_with_history: number | null;
             /** Format: double */
-            power: number;
-            /** Format: double */
-            days: number | null;
+            variance_saved: number | null;
+        };
+        ErasedUnit: {
+            audit_key: string;
+            /** Format: int64 */
+            events: number;
             /** Format: int32 */
-            comparisons: number;
-            /** Format: double */
-            alpha: number;
-            explanation: string;
+            exposures: number;
+            /** Format: int32 */
+            overrides: number;
+        };
+        Event: {
+            /** Format: uuid */
+            event_id?: string;
+            event_type: string;
+            experiment_id?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            molam_id: string;
+            /** Format: date-time */
+            occurred_at?: string;
+            /** Format: date-time */
+            sent_at?: string;
+            value?: number;
+            /** Format: uuid */
+            variant_id?: string;
+        };
+        Experiment: {
+            allocation: components["schemas"]["AllocationPolicy"];
+            analysis: components["schemas"]["AnalysisPlan"];
+            auto_stop: components["schemas"]["AutoStop"];
+            conclusion: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            default_config: unknown;
+            description: string;
+            /** Format: date-time */
+            effective_at: string | null;
+            /** Format: date-time */
+            end_date: string | null;
+            hypothesis: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @enum {string} */
+            kind: "experiment" | "flag";
+            layer: components["schemas"]["Layer"] | null;
+            links: components["schemas"]["Link"][];
+            metrics: components["schemas"]["MetricUse"][];
+            name: string;
+            owner: string;
+            /** Format: int32 */
+            phase: number;
+            prerequisites: components["schemas"]["Prerequisite"][];
+            /** Format: date-time */
+            start_date: string | null;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "stopped" | "archived";
+            stop_reason: string | null;
+            tags: string[];
+            targeting: {
+                [key: string]: unknown;
+            };
+            traffic: number;
+            /** @enum {string} */
+            unit: "molam_id" | "device" | "session" | "merchant";
+            /** Format: date-time */
+            updated_at: string;
+            variants: components["schemas"]["Variant"][];
+            /** Format: int64 */
+            version: number;
+            winner: string | null;
+        };
+        ExperimentChange: {
+            allocation: components["schemas"]["AllocationPolicy"];
+            analysis: components["schemas"]["AnalysisPlan"];
+            auto_stop: components["schemas"]["AutoStop"];
+            conclusion: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            default_config: unknown;
+            description: string;
+            /** Format: date-time */
+            effective_at: string | null;
+            /** Format: date-time */
+            end_date: string | null;
+            hypothesis: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @enum {string} */
+            kind: "experiment" | "flag";
+            layer: components["schemas"]["Layer"] | null;
+            links: components["schemas"]["Link"][];
+            metrics: components["schemas"]["MetricUse"][];
+            name: string;
+            owner: string;
+            /** Format: int32 */
+            phase: number;
+            prerequisites: components["schemas"]["Prerequisite"][];
+            preview?: components["schemas"]["ChangePreview"];
+            /** Format: date-time */
+            start_date: string | null;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "stopped" | "archived";
+            stop_reason: string | null;
+            tags: string[];
+            targeting: {
+                [key: string]: unknown;
+            };
+            traffic: number;
+            /** @enum {string} */
+            unit: "molam_id" | "device" | "session" | "merchant";
+            /** Format: date-time */
+            updated_at: string;
+            variants: components["schemas"]["Variant"][];
+            /** Format: int64 */
+            version: number;
+            winner: string | null;
+        };
+        ExperimentPage: {
+            counts: components["schemas"]["StatusCounts"];
+            experiments: components["schemas"]["ListedExperiment"][];
+            next_cursor: string | null;
+        };
+        ExperimentPatch: {
+            allocation?: components["schemas"]["AllocationPolicyPatch"] | null;
+            analysis?: components["schemas"]["AnalysisPlanPatch"] | null;
+            auto_stop?: components["schemas"]["AutoStopPatch"] | null;
+            conclusion?: string | null;
+            default_config?: unknown;
+            description?: string | null;
+            hypothesis?: string | null;
+            key?: string | null;
+            /** @enum {string|null} */
+            kind?: "experiment" | "flag" | null;
+            layer?: components["schemas"]["LayerPatch"] | null;
+            links?: components["schemas"]["LinkRequest"][] | null;
+            metrics?: {
+                [key: string]: components["schemas"]["MetricUsePatch"] | null;
+            } | components["schemas"]["MetricUsePatch"][];
+            name?: string | null;
+            owner?: string | null;
+            prerequisites?: components["schemas"]["PrerequisiteRequest"][] | null;
+            tags?: string[] | null;
+            targeting?: {
+                [key: string]: unknown;
+            } | null;
+            traffic?: number | null;
+            /** @enum {string|null} */
+            unit?: "molam_id" | "device" | "session" | "merchant" | null;
+            variants?: {
+                [key: string]: components["schemas"]["VariantPatch"] | null;
+            } | components["schemas"]["VariantPatch"][];
+        };
+        ExperimentRequest: {
+            allocation?: components["schemas"]["AllocationPolicyRequest"];
+            analysis?: components["schemas"]["AnalysisPlanRequest"];
+            auto_stop?: components["schemas"]["AutoStopRequest"];
+            conclusion?: string;
+            default_config?: unknown;
+            /** @default  */
+            description: string;
+            /** @default  */
+            hypothesis: string;
+            key: string;
+            /**
+             * @default experiment
+             * @enum {string}
+             */
+            kind: "experiment" | "flag";
+            layer?: components["schemas"]["LayerRequest"];
+            links?: components["schemas"]["LinkRequest"][];
+            metrics?: components["schemas"]["MetricUseRequest"][];
+            name: string;
+            owner?: string;
+            prerequisites?: components["schemas"]["PrerequisiteRequest"][];
+            tags?: string[];
+            targeting?: {
+                [key: string]: unknown;
+            };
+            /** @default 100 */
+            traffic: number;
+            /**
+             * @default molam_id
+             * @enum {string}
+             */
+            unit: "molam_id" | "device" | "session" | "merchant";
+            variants: components["schemas"]["VariantRequest"][];
+        };
+        ExplainedCondition: {
+            actual: unknown;
+            expected: unknown;
+            matched: boolean;
+            path: string;
+        };
+        ExplainedStep: {
+            /** Format: int32 */
+            bucket: number | null;
+            detail: string;
+            gate: string;
+            passed: boolean;
+        };
+        Explanation: {
+            assignment: components["schemas"]["Assignment"];
+            conditions: components["schemas"]["ExplainedCondition"][];
+            left_out: components["schemas"]["LeftOutAttribute"][];
+            steps: components["schemas"]["ExplainedStep"][];
+        };
+        FieldError: {
+            field: string;
+            message: string;
+        };
+        ForcedVariant: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            molam_id: string;
+            variant_key: string;
         };
         FrozenReading: {
+            /** Format: date-time */
+            as_of: string;
+            digest: string;
             /**
              * Format: int32
              * @example 1
              */
             number: number;
-            /** Format: date-time */
-            as_of: string;
-            digest: string;
             reason: string;
         };
         FrozenReadings: {
             readings: components["schemas"]["FrozenReading"][];
         };
-        Restatement: {
-            /** Format: int32 */
-            frozen_version: number;
+        Health: {
+            cause?: string;
+            detail: string;
+            /** @enum {string} */
+            status: "ok" | "degraded" | "starting" | "stopping";
+        };
+        Holdout: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            earlier: components["schemas"]["EarlierPercent"][];
+            /** Format: date-time */
+            ends_at: string | null;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            percent: number;
+            unit: string;
+        };
+        HoldoutChangePatch: {
+            /** Format: date-time */
+            ends_at?: string | null;
+            percent?: number | null;
+        };
+        HoldoutList: {
+            holdouts: components["schemas"]["Holdout"][];
+        };
+        HoldoutRequest: {
+            /** Format: date-time */
+            ends_at?: string;
+            key: string;
+            percent: number;
+            /**
+             * @default molam_id
+             * @enum {string}
+             */
+            unit: "molam_id" | "device" | "session" | "merchant";
+        };
+        ImportedExposure: {
+            context?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            exposed_at?: string;
+            molam_id: string;
+            /** Format: date-time */
+            sent_at?: string;
+            variant_key: string;
+        };
+        Insights: {
             /** Format: date-time */
             as_of: string;
-            reason: string;
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            leading_variant: string | null;
+            metric: string | null;
+            recommendation: components["schemas"]["Recommendation"];
+            sentence: string;
+            sira_advice: components["schemas"]["SiraAdvice"] | null;
+            /** @enum {string} */
+            source: "sira" | "local";
+            suggestions: components["schemas"]["Suggestion"][];
+            to_close: components["schemas"]["VariantFinding"][];
+            variants: components["schemas"]["InsightsVariant"][];
         };
-        Decision: {
-            /** @enum {string} */
-            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
-            variant_key: string | null;
-            reason: string;
-            trace: components["schemas"]["DecisionStep"][];
-        };
-        DecisionStep: {
-            /** @enum {string} */
-            rule: "sample_ratio" | "minimum_units" | "no_goal" | "ship" | "weigh" | "roll_back" | "stop_futile" | "continue";
-            /** @enum {string} */
-            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
-            /** @enum {string} */
-            outcome: "decides" | "does_not_apply" | "not_reached";
-            detail: string;
-        };
-        Effect: {
-            key: string;
-            versus: string;
-            estimable: boolean;
-            reason?: string;
-            /** @enum {string} */
-            test?: "score" | "score_sequence" | "beta" | "welch_shrunk" | "sequence_shrunk" | "normal_shrunk" | "welch" | "sequence" | "normal";
-            /** @enum {string} */
-            decided_by?: "absolute" | "absolute_and_relative";
+        InsightsVariant: {
             /** Format: double */
-            standard_error: number | null;
-            absolute: components["schemas"]["Interval"];
-            relative: components["schemas"]["Interval"];
+            chance_to_be_best: number | null;
             /** Format: double */
-            p_value: number | null;
-            /** Format: double */
-            adjusted_p_value: number | null;
-            significant: boolean;
-            /** @enum {string} */
-            verdict: "better" | "worse" | "inside_margin" | "no_difference" | "too_early" | "untrusted" | "not_estimable";
-            /** Format: double */
-            chance_to_beat_control: number | null;
+            current_share: number;
             /** Format: double */
             expected_loss: number | null;
-            covariate?: components["schemas"]["EffectCovariate"];
-            cap?: components["schemas"]["EffectCap"];
-        };
-        EffectCap: {
+            key: string;
             /** Format: double */
-            value: number;
-            /** Format: double */
-            denominator_value?: number;
+            mean: number | null;
+            open: boolean;
             /** Format: int64 */
-            units_touched: number;
-        };
-        EffectCovariate: {
-            names: string[];
-            theta: number[];
-            /** Format: double */
-            correlation: number | null;
-            /** Format: double */
-            variance_saved: number | null;
-            adjusted_means: {
-                [key: string]: number;
-            };
-            /** Format: int64 */
-            units_with_history: number | null;
-            reason?: string;
+            units: number;
         };
         Interval: {
             /** Format: double */
             estimate: number | null;
             /** Format: double */
             lower: number | null;
+            reason?: string;
             /** Format: double */
             upper: number | null;
-            reason?: string;
+        };
+        Layer: {
+            from: number;
+            key: string;
+            to: number;
+        };
+        LayerList: {
+            layers: components["schemas"]["LayerState"][];
+        };
+        LayerPatch: {
+            from?: number | null;
+            key?: string | null;
+            to?: number | null;
+        };
+        LayerRequest: {
+            from: number;
+            key: string;
+            to: number;
+        };
+        LayerState: {
+            key: string;
+            salt: string;
+            unit: string;
+        };
+        LeftOutAttribute: {
+            attribute: string;
+            /** @enum {string} */
+            cause: "too_deep" | "list" | "too_long" | "out_of_range" | "text" | "too_many";
+        };
+        Link: {
+            title: string;
+            url: string;
+        };
+        LinkRequest: {
+            title: string;
+            url: string;
+        };
+        ListedExperiment: {
+            allocation: components["schemas"]["AllocationPolicy"];
+            analysis: components["schemas"]["AnalysisPlan"];
+            auto_stop: components["schemas"]["AutoStop"];
+            conclusion: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            default_config: unknown;
+            description: string;
+            /** Format: date-time */
+            effective_at: string | null;
+            /** Format: date-time */
+            end_date: string | null;
+            hypothesis: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @enum {string} */
+            kind: "experiment" | "flag";
+            layer: components["schemas"]["Layer"] | null;
+            links: components["schemas"]["Link"][];
+            metrics: components["schemas"]["MetricUse"][];
+            name: string;
+            owner: string;
+            /** Format: int32 */
+            phase: number;
+            prerequisites: components["schemas"]["Prerequisite"][];
+            /** Format: date-time */
+            start_date: string | null;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "stopped" | "archived";
+            stop_reason: string | null;
+            summary: components["schemas"]["ResultsSummary"] | null;
+            tags: string[];
+            targeting: {
+                [key: string]: unknown;
+            };
+            traffic: number;
+            /** @enum {string} */
+            unit: "molam_id" | "device" | "session" | "merchant";
+            /** Format: date-time */
+            updated_at: string;
+            variants: components["schemas"]["Variant"][];
+            /** Format: int64 */
+            version: number;
+            winner: string | null;
+        };
+        Me: {
+            /** Format: date-time */
+            expires_at: string;
+            may: string[];
+            name: string | null;
+            roles: string[];
+            sub: string;
+        };
+        Metric: {
+            built_in: boolean;
+            cap: components["schemas"]["Cap"] | null;
+            denominator_event_type: string | null;
+            /** @enum {string} */
+            direction: "increase" | "decrease";
+            event_type: string;
+            key: string;
+            /** @enum {string} */
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
+            /** Format: int32 */
+            lookback_days: number | null;
+            /** Format: double */
+            minimum_effect: number | null;
+            name: string;
+            /** Format: double */
+            quantile: number | null;
+            /** Format: int32 */
+            retention_day: number | null;
+            /** Format: int32 */
+            window_hours: number | null;
+        };
+        MetricList: {
+            metrics: components["schemas"]["Metric"][];
+        };
+        MetricPatch: {
+            cap?: components["schemas"]["CapPatch"] | null;
+            denominator_event_type?: string | null;
+            /** @enum {string|null} */
+            direction?: "increase" | "decrease" | null;
+            event_type?: string | null;
+            key?: string | null;
+            /** @enum {string|null} */
+            kind?: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention" | null;
+            /** Format: int32 */
+            lookback_days?: number | null;
+            minimum_effect?: number | null;
+            name?: string | null;
+            quantile?: number | null;
+            /** Format: int32 */
+            retention_day?: number | null;
+            /** Format: int32 */
+            window_hours?: number | null;
+        };
+        MetricRequest: {
+            cap?: components["schemas"]["CapRequest"];
+            denominator_event_type?: string;
+            /**
+             * @default increase
+             * @enum {string}
+             */
+            direction: "increase" | "decrease";
+            event_type: string;
+            key: string;
+            /** @enum {string} */
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
+            /** Format: int32 */
+            lookback_days?: number;
+            minimum_effect?: number;
+            name: string;
+            quantile?: number;
+            /** Format: int32 */
+            retention_day?: number;
+            /** Format: int32 */
+            window_hours?: number;
         };
         MetricResult: {
+            /** @enum {string} */
+            direction: "increase" | "decrease";
+            effects: components["schemas"]["Effect"][];
+            exploratory?: boolean;
+            key: string;
+            /** @enum {string} */
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
+            /** Format: double */
+            minimum_effect: number | null;
+            /** @enum {string} */
+            role: "goal" | "secondary" | "guardrail";
+            variants: components["schemas"]["MetricVariant"][];
+        };
+        MetricUse: {
+            exploratory: boolean;
             key: string;
             /** @enum {string} */
             role: "goal" | "secondary" | "guardrail";
-            /** @enum {string} */
-            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
-            /** @enum {string} */
-            direction: "increase" | "decrease";
-            exploratory?: boolean;
-            /** Format: double */
-            minimum_effect: number | null;
-            variants: components["schemas"]["MetricVariant"][];
-            effects: components["schemas"]["Effect"][];
         };
-        MetricVariant: {
-            key: string;
-            /** Format: int64 */
-            units: number;
-            /** Format: double */
-            sum: number | null;
-            /** Format: double */
-            mean: number | null;
-            /** Format: double */
-            std_dev: number | null;
-            /** Format: double */
-            lower: number | null;
-            /** Format: double */
-            upper: number | null;
-        };
-        Results: {
-            experiment_id: string | null;
-            status: string | null;
-            /** Format: date-time */
-            as_of: string | null;
-            /** @enum {string} */
-            method: "fixed" | "sequential" | "bayesian";
-            /** Format: double */
-            level: number;
-            /** Format: int64 */
-            min_units: number;
-            sample_ratio: components["schemas"]["SampleRatio"];
-            warnings: components["schemas"]["ResultsWarning"][];
-            variants: components["schemas"]["VariantUnits"][];
-            metrics: components["schemas"]["MetricResult"][];
-            decision: components["schemas"]["Decision"];
-            /** Format: int32 */
-            frozen_version?: number;
-            digest?: string;
-            segments?: components["schemas"]["ResultsSegment"][];
-        };
-        ResultsSegment: {
-            value: string;
-            variants: components["schemas"]["VariantUnits"][];
-            metrics: components["schemas"]["MetricResult"][];
-        };
-        ResultsWarning: {
-            /** @enum {string} */
-            code: "sample_ratio_mismatch" | "pre_exposure_imbalance" | "multiple_exposure" | "units_erased" | "no_traffic" | "too_little_data" | "exploratory_metric" | "novelty" | "clock_skew" | "few_units" | "stratum_left_out" | "adaptive_naive" | "covariate_unused" | "encoding_guessed" | "bad_rows" | "rows_filtered" | "stray_variants" | "missing_values" | "kind_guessed";
-            detail: string;
-        };
-        SampleRatio: {
-            /** Format: double */
-            p_value: number | null;
-            mismatch: boolean;
-            expected: {
-                [key: string]: number;
-            };
-            observed: {
-                [key: string]: number;
-            };
-        };
-        VariantUnits: {
-            id: string | null;
-            key: string;
-            name: string | null;
-            is_control: boolean;
-            /** Format: int64 */
-            units: number;
-        };
-        Timeseries: {
-            experiment_id: string;
-            status: string;
-            /** Format: date-time */
-            as_of: string;
-            /** @enum {string} */
-            method: "fixed" | "sequential" | "bayesian";
-            /** Format: double */
-            level: number;
-            days: components["schemas"]["TimeseriesDay"][];
-        };
-        TimeseriesDay: {
-            /** Format: date */
-            date: string;
-            new_units: {
-                [key: string]: number;
-            };
-            variants: components["schemas"]["VariantUnits"][];
-            sample_ratio: components["schemas"]["SampleRatio"];
-            metrics: components["schemas"]["MetricResult"][];
-        };
-        FieldError: {
-            field: string;
-            message: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            /**
-             * Format: int32
-             * @example 422
-             */
-            status: number;
-            detail: string;
-            code: string;
-            errors?: components["schemas"]["FieldError"][];
-            allowed?: string[];
-            request_id?: string;
-        };
-        ImportedExposure: {
-            molam_id: string;
-            variant_key: string;
-            /** Format: date-time */
-            exposed_at?: string;
-            /** Format: date-time */
-            sent_at?: string;
-            context?: {
-                [key: string]: unknown;
-            };
-        };
-        AssignRequest: {
-            molam_id: string;
-            context?: {
-                [key: string]: unknown;
-            };
-        };
-        AssignmentsRequest: {
-            molam_id: string;
-            context?: {
-                [key: string]: unknown;
-            };
-            experiments?: string[];
-        };
-        OverrideRequest: {
-            variant_key: string;
-        };
-        OfrepRequest: {
-            context?: {
-                [key: string]: unknown;
-            };
-        };
-        ExperimentRequest: {
-            /**
-             * @default experiment
-             * @enum {string}
-             */
-            kind: "experiment" | "flag";
-            key: string;
-            name: string;
-            /** @default  */
-            description: string;
-            /** @default  */
-            hypothesis: string;
-            /**
-             * @default molam_id
-             * @enum {string}
-             */
-            unit: "molam_id" | "device" | "session" | "merchant";
-            targeting?: {
-                [key: string]: unknown;
-            };
-            /** @default 100 */
-            traffic: number;
-            layer?: components["schemas"]["LayerRequest"];
-            prerequisites?: components["schemas"]["PrerequisiteRequest"][];
-            variants: components["schemas"]["VariantRequest"][];
-            default_config?: unknown;
-            metrics?: components["schemas"]["MetricUseRequest"][];
-            allocation?: components["schemas"]["AllocationPolicyRequest"];
-            analysis?: components["schemas"]["AnalysisPlanRequest"];
-            auto_stop?: components["schemas"]["AutoStopRequest"];
-            owner?: string;
-            tags?: string[];
-            links?: components["schemas"]["LinkRequest"][];
-            conclusion?: string;
-        };
-        LayerRequest: {
-            key: string;
-            from: number;
-            to: number;
-        };
-        PrerequisiteRequest: {
-            experiment: string;
-            variants: string[];
-        };
-        VariantRequest: {
-            key: string;
-            name?: string;
-            config?: unknown;
-            traffic_share?: number;
-            /** @default false */
-            is_control: boolean;
+        MetricUsePatch: {
+            key?: string | null;
+            /** @enum {string|null} */
+            role?: "goal" | "secondary" | "guardrail" | null;
         };
         MetricUseRequest: {
             key: string;
@@ -1740,299 +1553,114 @@ export interface components {
              */
             role: "goal" | "secondary" | "guardrail";
         };
-        AllocationPolicyRequest: {
-            /** @enum {string} */
-            policy: "fixed" | "adaptive" | "contextual" | "external";
-            min_share?: number;
-            /**
-             * Format: int32
-             * @default 60
-             */
-            refresh_seconds: number;
-            /**
-             * Format: int32
-             * @default 100
-             */
-            warm_up_units: number;
-            metric?: string;
+        MetricVariant: {
+            key: string;
+            /** Format: double */
+            lower: number | null;
+            /** Format: double */
+            mean: number | null;
+            /** Format: double */
+            std_dev: number | null;
+            /** Format: double */
+            sum: number | null;
+            /** Format: int64 */
+            units: number;
+            /** Format: double */
+            upper: number | null;
         };
-        AnalysisPlanRequest: {
-            /**
-             * @default sequential
-             * @enum {string}
-             */
-            method: "fixed" | "sequential" | "bayesian";
-            /** @default 0.95 */
+        OfrepError: {
+            errorCode: string;
+            errorDetails: string;
+            key?: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+        };
+        OfrepFlag: {
+            key: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            reason: "SPLIT" | "TARGETING_MATCH" | "STATIC" | "DISABLED" | "DEFAULT";
+            value?: unknown;
+            variant?: string;
+        };
+        OfrepFlags: {
+            flags: components["schemas"]["OfrepFlag"][];
+            metadata: {
+                [key: string]: unknown;
+            };
+        };
+        OfrepRequest: {
+            context?: {
+                [key: string]: unknown;
+            };
+        };
+        OverridePage: {
+            next_after: string | null;
+            overrides: components["schemas"]["ForcedVariant"][];
+        };
+        OverrideRequest: {
+            variant_key: string;
+        };
+        Phase: {
+            counted: boolean;
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            number: number;
+            opened_by: string | null;
+            ranges: components["schemas"]["BucketRange"][];
+            reason: string | null;
+            salt: string;
+            shares: {
+                [key: string]: number;
+            };
+            targeting: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            to: string | null;
+            traffic: number;
+            /** @enum {string|null} */
+            trigger: "start" | "edit" | "reset" | "refresh" | "close" | "reopen" | null;
+            /** Format: int64 */
+            units: number;
+        };
+        PhasePage: {
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            /** Format: int64 */
+            next_after: number | null;
+            phases: components["schemas"]["Phase"][];
+        };
+        Plan: {
+            /** Format: double */
+            absolute_effect: number | null;
+            /** Format: double */
+            alpha: number;
+            /** Format: int32 */
+            comparisons: number;
+            /** Format: double */
+            days: number | null;
+            explanation: string;
+            /** Format: double */
             level: number;
             /** @enum {string} */
-            correction?: "none" | "holm" | "bh" | "bonferroni";
-            /**
-             * Format: int32
-             * @default 0
-             */
-            cuped_days: number;
-            /**
-             * @default auto
-             * @enum {string}
-             */
-            test: "auto" | "welch";
-        };
-        AutoStopRequest: {
-            /** @enum {string} */
-            mode?: "off" | "recommend" | "enforce";
-            threshold?: number;
-            /** Format: int32 */
-            min_units?: number;
-        };
-        LinkRequest: {
-            title: string;
-            url: string;
-        };
-        CloneRequest: {
-            key: string;
-            name?: string;
-        };
-        ExperimentPatch: {
-            /** @enum {string|null} */
-            kind?: "experiment" | "flag" | null;
-            key?: string | null;
-            name?: string | null;
-            description?: string | null;
-            hypothesis?: string | null;
-            /** @enum {string|null} */
-            unit?: "molam_id" | "device" | "session" | "merchant" | null;
-            targeting?: {
-                [key: string]: unknown;
-            } | null;
-            traffic?: number | null;
-            layer?: components["schemas"]["LayerPatch"] | null;
-            prerequisites?: components["schemas"]["PrerequisiteRequest"][] | null;
-            variants?: {
-                [key: string]: components["schemas"]["VariantPatch"] | null;
-            } | components["schemas"]["VariantPatch"][];
-            default_config?: unknown;
-            metrics?: {
-                [key: string]: components["schemas"]["MetricUsePatch"] | null;
-            } | components["schemas"]["MetricUsePatch"][];
-            allocation?: components["schemas"]["AllocationPolicyPatch"] | null;
-            analysis?: components["schemas"]["AnalysisPlanPatch"] | null;
-            auto_stop?: components["schemas"]["AutoStopPatch"] | null;
-            owner?: string | null;
-            tags?: string[] | null;
-            links?: components["schemas"]["LinkRequest"][] | null;
-            conclusion?: string | null;
-        };
-        LayerPatch: {
-            key?: string | null;
-            from?: number | null;
-            to?: number | null;
-        };
-        VariantPatch: {
-            key?: string | null;
-            name?: string | null;
-            config?: unknown;
-            traffic_share?: number | null;
-            is_control?: boolean | null;
-        };
-        MetricUsePatch: {
-            key?: string | null;
-            /** @enum {string|null} */
-            role?: "goal" | "secondary" | "guardrail" | null;
-        };
-        AllocationPolicyPatch: {
-            /** @enum {string|null} */
-            policy?: "fixed" | "adaptive" | "contextual" | "external" | null;
-            min_share?: number | null;
-            /** Format: int32 */
-            refresh_seconds?: number | null;
-            /** Format: int32 */
-            warm_up_units?: number | null;
-            metric?: string | null;
-        };
-        AnalysisPlanPatch: {
-            /** @enum {string|null} */
-            method?: "fixed" | "sequential" | "bayesian" | null;
-            level?: number | null;
-            /** @enum {string|null} */
-            correction?: "none" | "holm" | "bh" | "bonferroni" | null;
-            /** Format: int32 */
-            cuped_days?: number | null;
-            /** @enum {string|null} */
-            test?: "auto" | "welch" | null;
-        };
-        AutoStopPatch: {
-            /** @enum {string|null} */
-            mode?: "off" | "recommend" | "enforce" | null;
-            threshold?: number | null;
-            /** Format: int32 */
-            min_units?: number | null;
-        };
-        StopRequest: {
-            winner?: string;
-            reason?: string;
-            conclusion?: string;
-        };
-        BalanceRequest: {
-            units: components["schemas"]["BalanceUnit"][];
-            /**
-             * Format: int32
-             * @default 200
-             */
-            tries: number;
-        };
-        BalanceUnit: {
-            molam_id: string;
-            covariates: {
-                [key: string]: unknown;
-            };
-        };
-        MetricRequest: {
-            key: string;
-            name: string;
-            /** @enum {string} */
-            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
-            event_type: string;
-            denominator_event_type?: string;
-            /**
-             * @default increase
-             * @enum {string}
-             */
-            direction: "increase" | "decrease";
-            /** Format: int32 */
-            retention_day?: number;
-            /** Format: int32 */
-            window_hours?: number;
-            cap?: components["schemas"]["CapRequest"];
-            quantile?: number;
-            /** Format: int32 */
-            lookback_days?: number;
-            minimum_effect?: number;
-        };
-        CapRequest: {
-            value?: number;
-            percentile?: number;
-        };
-        MetricPatch: {
-            key?: string | null;
-            name?: string | null;
-            /** @enum {string|null} */
-            kind?: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention" | null;
-            event_type?: string | null;
-            denominator_event_type?: string | null;
-            /** @enum {string|null} */
-            direction?: "increase" | "decrease" | null;
-            /** Format: int32 */
-            retention_day?: number | null;
-            /** Format: int32 */
-            window_hours?: number | null;
-            cap?: components["schemas"]["CapPatch"] | null;
-            quantile?: number | null;
-            /** Format: int32 */
-            lookback_days?: number | null;
-            minimum_effect?: number | null;
-        };
-        CapPatch: {
-            value?: number | null;
-            percentile?: number | null;
-        };
-        HoldoutRequest: {
-            key: string;
-            percent: number;
-            /**
-             * @default molam_id
-             * @enum {string}
-             */
-            unit: "molam_id" | "device" | "session" | "merchant";
-            /** Format: date-time */
-            ends_at?: string;
-        };
-        HoldoutChangePatch: {
-            percent?: number | null;
-            /** Format: date-time */
-            ends_at?: string | null;
-        };
-        RotateRequest: {
-            /** @enum {string} */
-            unit?: "molam_id" | "device" | "session" | "merchant";
-        };
-        TrackRequest: {
-            molam_id: string;
-            event_type: string;
-            value?: number;
-            /** Format: uuid */
-            variant_id?: string;
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /** Format: uuid */
-            event_id?: string;
-            /** Format: date-time */
-            occurred_at?: string;
-            /** Format: date-time */
-            sent_at?: string;
-        };
-        Event: {
-            experiment_id?: string;
-            molam_id: string;
-            event_type: string;
-            value?: number;
-            /** Format: uuid */
-            variant_id?: string;
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /** Format: uuid */
-            event_id?: string;
-            /** Format: date-time */
-            occurred_at?: string;
-            /** Format: date-time */
-            sent_at?: string;
-        };
-        RestatementRequest: {
-            reason: string;
+            method: "fixed" | "sequential" | "bayesian" | "group_sequential";
+            /** Format: double */
+            power: number;
+            /** Format: double */
+            relative_effect: number | null;
+            /** Format: int64 */
+            units: number;
+            units_per_variant: number[];
         };
         PlanRequest: {
-            /**
-             * @default binomial
-             * @enum {string}
-             */
-            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
-            baseline: number;
-            standard_deviation?: number;
-            relative_effect?: number;
             absolute_effect?: number;
-            units?: number;
-            units_per_day?: number;
-            days?: number;
-            /** @default 0.8 */
-            power: number;
-            /** @default 0.95 */
-            level: number;
-            /**
-             * @default sequential
-             * @enum {string}
-             */
-            method: "fixed" | "sequential" | "bayesian" | "group_sequential";
-            /** @default 5000 */
-            tuning: number;
-            /**
-             * Format: int32
-             * @default 5
-             */
-            looks: number;
-            /**
-             * @default obrien_fleming
-             * @enum {string}
-             */
-            spending: "obrien_fleming" | "pocock" | "classical_obrien_fleming" | "classical_pocock";
-            /** Format: int32 */
-            variants?: number;
-            traffic_shares?: number[];
-            /**
-             * Format: int32
-             * @default 1
-             */
-            goal_metrics: number;
+            baseline: number;
             /**
              * @default holm
              * @enum {string}
@@ -2040,12 +1668,384 @@ export interface components {
             correction: "none" | "holm" | "bh" | "bonferroni";
             /** @default 0 */
             covariate_correlation: number;
+            days?: number;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            goal_metrics: number;
+            /**
+             * @default binomial
+             * @enum {string}
+             */
+            kind: "binomial" | "count" | "mean" | "ratio" | "quantile" | "retention";
+            /** @default 0.95 */
+            level: number;
+            /**
+             * Format: int32
+             * @default 5
+             */
+            looks: number;
+            /**
+             * @default sequential
+             * @enum {string}
+             */
+            method: "fixed" | "sequential" | "bayesian" | "group_sequential";
             /** @default 0 */
             non_inferiority_margin: number;
+            /** @default 0.8 */
+            power: number;
+            relative_effect?: number;
+            /**
+             * @default obrien_fleming
+             * @enum {string}
+             */
+            spending: "obrien_fleming" | "pocock" | "classical_obrien_fleming" | "classical_pocock";
+            standard_deviation?: number;
+            traffic_shares?: number[];
+            /** @default 5000 */
+            tuning: number;
+            units?: number;
+            units_per_day?: number;
+            /** Format: int32 */
+            variants?: number;
+        };
+        Policy: {
+            /** Format: double */
+            propensity: number;
+            /** @enum {string} */
+            source: "fixed" | "sira" | "local";
+            /** Format: int32 */
+            version: number;
+        };
+        PolicyDecision: {
+            /** Format: date-time */
+            at: string;
+            model: string;
+            /** Format: int64 */
+            number: number;
+            opens_phase: boolean;
+            /** Format: int32 */
+            phase: number;
+            propensities: {
+                [key: string]: number;
+            };
+            proposed: {
+                [key: string]: number;
+            } | null;
+            reason: string;
+            sira: components["schemas"]["SiraOutcome"] | null;
+            /** @enum {string} */
+            source: "fixed" | "sira" | "local";
+            /** @enum {string} */
+            trigger: "start" | "edit" | "reset" | "refresh" | "close" | "reopen";
+            /** Format: int32 */
+            version: number;
+        };
+        Prerequisite: {
+            experiment: string;
+            variants: string[];
+        };
+        PrerequisiteRequest: {
+            experiment: string;
+            variants: string[];
+        };
+        Problem: {
+            allowed?: string[];
+            code: string;
+            detail: string;
+            errors?: components["schemas"]["FieldError"][];
+            request_id?: string;
+            /**
+             * Format: int32
+             * @example 422
+             */
+            status: number;
+            title: string;
+            type: string;
+        };
+        Recommendation: {
+            /** @enum {string} */
+            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
+            variant_key: string | null;
+        };
+        Rejection: {
+            code: string;
+            detail: string;
+            /** Format: int32 */
+            index: number;
         };
         ReopenRequest: {
             /** @default  */
             reason: string;
+        };
+        Restatement: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: int32 */
+            frozen_version: number;
+            reason: string;
+        };
+        RestatementRequest: {
+            reason: string;
+        };
+        Results: {
+            /** Format: date-time */
+            as_of: string | null;
+            decision: components["schemas"]["Decision"];
+            digest?: string;
+            experiment_id: string | null;
+            /** Format: int32 */
+            frozen_version?: number;
+            /** Format: double */
+            level: number;
+            /** @enum {string} */
+            method: "fixed" | "sequential" | "bayesian";
+            metrics: components["schemas"]["MetricResult"][];
+            /** Format: int64 */
+            min_units: number;
+            sample_ratio: components["schemas"]["SampleRatio"];
+            segments?: components["schemas"]["ResultsSegment"][];
+            status: string | null;
+            variants: components["schemas"]["VariantUnits"][];
+            warnings: components["schemas"]["ResultsWarning"][];
+        };
+        ResultsSegment: {
+            metrics: components["schemas"]["MetricResult"][];
+            value: string;
+            variants: components["schemas"]["VariantUnits"][];
+        };
+        ResultsSummary: {
+            /** Format: date-time */
+            as_of: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            days: number;
+            /** @enum {string} */
+            decision: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
+            decision_reason: string;
+            decision_variant: string | null;
+            /** @enum {string} */
+            health: "good" | "attention" | "broken";
+            /** @example false */
+            sample_ratio_mismatch: boolean;
+            /**
+             * Format: double
+             * @example 0.41
+             */
+            sample_ratio_p_value: number | null;
+            /**
+             * Format: int64
+             * @example 5012
+             */
+            units: number;
+            warnings: string[];
+        };
+        ResultsWarning: {
+            /** @enum {string} */
+            code: "sample_ratio_mismatch" | "pre_exposure_imbalance" | "multiple_exposure" | "units_erased" | "no_traffic" | "too_little_data" | "exploratory_metric" | "novelty" | "clock_skew" | "few_units" | "stratum_left_out" | "adaptive_naive" | "covariate_unused" | "encoding_guessed" | "bad_rows" | "rows_filtered" | "stray_variants" | "missing_values" | "kind_guessed";
+            detail: string;
+        };
+        RotateRequest: {
+            /** @enum {string} */
+            unit?: "molam_id" | "device" | "session" | "merchant";
+        };
+        SampleRatio: {
+            expected: {
+                [key: string]: number;
+            };
+            mismatch: boolean;
+            observed: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            p_value: number | null;
+        };
+        SiraAdvice: {
+            /** @enum {string} */
+            action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
+            agrees: boolean;
+            reason: string;
+            suggestions: components["schemas"]["Suggestion"][];
+            variant_key: string | null;
+        };
+        SiraOutcome: {
+            detail: string;
+            /** Format: double */
+            latency_ms: number;
+            /** @enum {string} */
+            outcome: "success" | "circuit_open" | "bulkhead_full" | "timeout" | "unreachable" | "error_status" | "too_large" | "invalid_answer";
+        };
+        StatusCounts: {
+            /**
+             * Format: int64
+             * @example 7
+             */
+            archived: number;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            draft: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            paused: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @example 40
+             */
+            stopped: number;
+        };
+        StopRequest: {
+            conclusion?: string;
+            reason?: string;
+            winner?: string;
+        };
+        Suggestion: {
+            rationale: string;
+            title: string;
+        };
+        Timeseries: {
+            /** Format: date-time */
+            as_of: string;
+            days: components["schemas"]["TimeseriesDay"][];
+            experiment_id: string;
+            /** Format: double */
+            level: number;
+            /** @enum {string} */
+            method: "fixed" | "sequential" | "bayesian";
+            status: string;
+        };
+        TimeseriesDay: {
+            /** Format: date */
+            date: string;
+            metrics: components["schemas"]["MetricResult"][];
+            new_units: {
+                [key: string]: number;
+            };
+            sample_ratio: components["schemas"]["SampleRatio"];
+            variants: components["schemas"]["VariantUnits"][];
+        };
+        TrackRequest: {
+            /** Format: uuid */
+            event_id?: string;
+            event_type: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            molam_id: string;
+            /** Format: date-time */
+            occurred_at?: string;
+            /** Format: date-time */
+            sent_at?: string;
+            value?: number;
+            /** Format: uuid */
+            variant_id?: string;
+        };
+        Tracked: {
+            /** Format: uuid */
+            event_id: string;
+            /** @enum {string} */
+            status: "ok" | "duplicate";
+        };
+        Unit: {
+            audit_key: string;
+            /** Format: int64 */
+            events: number;
+            experiments: components["schemas"]["UnitExperiment"][];
+            holdouts: components["schemas"]["UnitHoldout"][];
+            molam_id: string;
+            overrides: components["schemas"]["UnitOverride"][];
+        };
+        UnitDecisions: {
+            model: string;
+            reason: string;
+            /** @enum {string} */
+            source: "fixed" | "sira" | "local";
+            /** Format: int64 */
+            units: number;
+        };
+        UnitExperiment: {
+            counted: boolean;
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            /** Format: date-time */
+            exposed_at: string;
+            multiple: boolean;
+            /** Format: int32 */
+            phase: number;
+            reason: string;
+            variant_key: string;
+        };
+        UnitHoldout: {
+            key: string;
+            /** @enum {string} */
+            unit: "molam_id" | "device" | "session" | "merchant";
+        };
+        UnitOverride: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            variant_key: string;
+        };
+        Variant: {
+            config: unknown;
+            /** Format: uuid */
+            id: string;
+            is_control: boolean;
+            key: string;
+            name: string;
+            traffic_share: number;
+        };
+        VariantFinding: {
+            /** @enum {string} */
+            cause: "worse_than_best" | "guardrail";
+            /** Format: double */
+            chance_worse: number;
+            metric: string;
+            proven: boolean;
+            variant_key: string;
+            versus: string;
+        };
+        VariantOverride: {
+            molam_id: string;
+            variant_key: string;
+        };
+        VariantPatch: {
+            config?: unknown;
+            is_control?: boolean | null;
+            key?: string | null;
+            name?: string | null;
+            traffic_share?: number | null;
+        };
+        VariantRequest: {
+            config?: unknown;
+            /** @default false */
+            is_control: boolean;
+            key: string;
+            name?: string;
+            traffic_share?: number;
+        };
+        VariantUnits: {
+            id: string | null;
+            is_control: boolean;
+            key: string;
+            name: string | null;
+            /** Format: int64 */
+            units: number;
         };
     };
     responses: never;
@@ -2056,6 +2056,2175 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    assignManyExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "context": {
+                 *         "country": "SN"
+                 *       },
+                 *       "experiments": [
+                 *         "checkout-button"
+                 *       ],
+                 *       "molam_id": "u-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignmentsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignments": [
+                     *         {
+                     *           "assigned_at": "2026-11-02T09:30:00Z",
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "enrolled": true,
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "experiment_key": "checkout-button",
+                     *           "molam_id": "u-1",
+                     *           "phase": 1,
+                     *           "policy": {
+                     *             "propensity": 0.5,
+                     *             "source": "fixed",
+                     *             "version": 1
+                     *           },
+                     *           "reason": "split",
+                     *           "recorded": true,
+                     *           "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "variant_key": "green",
+                     *           "variant_name": "Green Button"
+                     *         }
+                     *       ],
+                     *       "molam_id": "u-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssignmentList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @example 42 */
+                after?: number;
+                before?: number;
+                order?: "asc" | "desc";
+                actor?: string;
+                action?: string;
+                subject?: string;
+                format?: "json" | "csv";
+                /** @example 100 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "action": "experiment.start",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "detail": {},
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "hash": "",
+                     *           "number": 42,
+                     *           "request_id": "8f14e45f-ceea-4a7b-9d3e-0b8f5f0c1d2e",
+                     *           "subject_key": "checkout-button"
+                     *         }
+                     *       ],
+                     *       "next_after": 42,
+                     *       "next_before": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPage"];
+                    /** @example null */
+                    "text/csv": unknown;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAuditChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "broken_at": 1,
+                     *       "entries": 4711,
+                     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "reason": "A planned change.",
+                     *       "state": "intact",
+                     *       "verified_at": "2026-11-02T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditChain"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackEvents: {
+        parameters: {
+            query?: {
+                sent_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"][];
+                /**
+                 * @example {
+                 *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90",
+                 *       "event_type": "conversion",
+                 *       "experiment_id": "checkout-button",
+                 *       "metadata": {
+                 *         "screen": "checkout"
+                 *       },
+                 *       "molam_id": "u-1",
+                 *       "value": 12.5
+                 *     }
+                 */
+                "application/x-ndjson": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 2,
+                     *       "duplicates": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "code": "invalid_request",
+                     *           "detail": "molam_id is required",
+                     *           "index": 7
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOutcome"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: {
+                status?: string;
+                kind?: "experiment" | "flag";
+                q?: string;
+                owner?: string;
+                tag?: string;
+                unit?: "molam_id" | "device" | "session" | "merchant";
+                metric?: string;
+                layer?: string;
+                sort?: "created" | "-created" | "updated" | "-updated" | "started" | "-started" | "key" | "-key" | "name" | "-name" | "units" | "-units";
+                include?: "summary";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "archived": 7,
+                     *         "draft": 3,
+                     *         "paused": 1,
+                     *         "running": 12,
+                     *         "stopped": 40
+                     *       },
+                     *       "experiments": [
+                     *         {
+                     *           "allocation": {
+                     *             "policy": "fixed"
+                     *           },
+                     *           "analysis": {
+                     *             "correction": "holm",
+                     *             "cuped_days": 14,
+                     *             "level": 0.95,
+                     *             "method": "sequential",
+                     *             "test": "auto"
+                     *           },
+                     *           "auto_stop": {
+                     *             "min_units": 100,
+                     *             "mode": "recommend",
+                     *             "threshold": 0.95
+                     *           },
+                     *           "conclusion": "",
+                     *           "created_at": "2026-11-01T08:00:00Z",
+                     *           "created_by": "awa",
+                     *           "default_config": null,
+                     *           "effective_at": "2026-11-02T09:30:00Z",
+                     *           "end_date": null,
+                     *           "hypothesis": "Green converts better.",
+                     *           "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "key": "checkout-button",
+                     *           "kind": "experiment",
+                     *           "layer": null,
+                     *           "links": [
+                     *             {
+                     *               "title": "Design",
+                     *               "url": "https://wiki.molam.test/checkout-button"
+                     *             }
+                     *           ],
+                     *           "metrics": [
+                     *             {
+                     *               "exploratory": false,
+                     *               "key": "conversion",
+                     *               "role": "goal"
+                     *             }
+                     *           ],
+                     *           "name": "Checkout button color",
+                     *           "owner": "awa.diop",
+                     *           "phase": 1,
+                     *           "prerequisites": [],
+                     *           "start_date": "2026-11-02T09:30:00Z",
+                     *           "status": "running",
+                     *           "stop_reason": null,
+                     *           "summary": {
+                     *             "as_of": "2026-11-02T09:30:00Z",
+                     *             "days": 12,
+                     *             "decision": "continue",
+                     *             "decision_reason": "Green is better in conversion.",
+                     *             "decision_variant": "green",
+                     *             "health": "good",
+                     *             "sample_ratio_mismatch": false,
+                     *             "sample_ratio_p_value": 0.41,
+                     *             "units": 5012,
+                     *             "warnings": []
+                     *           },
+                     *           "tags": [
+                     *             "checkout"
+                     *           ],
+                     *           "targeting": {
+                     *             "country": [
+                     *               "SN",
+                     *               "FR"
+                     *             ]
+                     *           },
+                     *           "traffic": 100,
+                     *           "unit": "molam_id",
+                     *           "updated_at": "2026-11-02T09:30:00Z",
+                     *           "variants": [
+                     *             {
+                     *               "config": {
+                     *                 "button_color": "blue"
+                     *               },
+                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *               "is_control": true,
+                     *               "key": "blue",
+                     *               "name": "Control (Blue)",
+                     *               "traffic_share": 50
+                     *             },
+                     *             {
+                     *               "config": {
+                     *                 "button_color": "green"
+                     *               },
+                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *               "is_control": false,
+                     *               "key": "green",
+                     *               "name": "Green Button",
+                     *               "traffic_share": 50
+                     *             }
+                     *           ],
+                     *           "version": 3,
+                     *           "winner": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "default_config": {
+                 *         "button_color": "blue"
+                 *       },
+                 *       "key": "checkout-button",
+                 *       "metrics": [
+                 *         {
+                 *           "key": "conversion",
+                 *           "role": "goal"
+                 *         }
+                 *       ],
+                 *       "name": "Checkout button color",
+                 *       "owner": "awa.diop",
+                 *       "tags": [
+                 *         "checkout",
+                 *         "team:payments"
+                 *       ],
+                 *       "targeting": {
+                 *         "country": [
+                 *           "SN",
+                 *           "FR"
+                 *         ]
+                 *       },
+                 *       "variants": [
+                 *         {
+                 *           "config": {
+                 *             "button_color": "blue"
+                 *           },
+                 *           "is_control": true,
+                 *           "key": "blue",
+                 *           "traffic_share": 50
+                 *         },
+                 *         {
+                 *           "config": {
+                 *             "button_color": "green"
+                 *           },
+                 *           "key": "green",
+                 *           "traffic_share": 50
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            304: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editExperiment: {
+        parameters: {
+            query?: {
+                /** @example true */
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "default_config": {
+                 *         "button_color": "blue"
+                 *       },
+                 *       "key": "checkout-button",
+                 *       "name": "Checkout button color",
+                 *       "owner": "awa.diop",
+                 *       "tags": [
+                 *         "checkout",
+                 *         "team:payments"
+                 *       ],
+                 *       "targeting": {
+                 *         "country": [
+                 *           "SN",
+                 *           "FR"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExperimentPatch"];
+                /**
+                 * @example {
+                 *       "default_config": {
+                 *         "button_color": "blue"
+                 *       },
+                 *       "key": "checkout-button",
+                 *       "name": "Checkout button color",
+                 *       "owner": "awa.diop",
+                 *       "tags": [
+                 *         "checkout",
+                 *         "team:payments"
+                 *       ],
+                 *       "targeting": {
+                 *         "country": [
+                 *           "SN",
+                 *           "FR"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ExperimentPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentChange"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAllocation: {
+        parameters: {
+            query?: {
+                /** @example 42 */
+                after?: number;
+                /** @example 100 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "closed": [
+                     *         ""
+                     *       ],
+                     *       "entries": [
+                     *         {
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "model": "",
+                     *           "number": 42,
+                     *           "opens_phase": true,
+                     *           "phase": 1,
+                     *           "propensities": {
+                     *             "green": 0.5
+                     *           },
+                     *           "proposed": {
+                     *             "green": 0.5
+                     *           },
+                     *           "reason": "A planned change.",
+                     *           "sira": null,
+                     *           "source": "fixed",
+                     *           "trigger": "refresh",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "experiment_key": "checkout-button",
+                     *       "next_after": 1,
+                     *       "phase": 1,
+                     *       "shares": {
+                     *         "green": 0.5
+                     *       },
+                     *       "source": "fixed",
+                     *       "unit_decisions": [
+                     *         {
+                     *           "model": "",
+                     *           "reason": "A planned change.",
+                     *           "source": "fixed",
+                     *           "units": 5012
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllocationPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assignUnit: {
         parameters: {
             query?: never;
@@ -2069,10 +4238,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "molam_id": "u-1",
                  *       "context": {
                  *         "country": "SN"
-                 *       }
+                 *       },
+                 *       "molam_id": "u-1"
                  *     }
                  */
                 "application/json": components["schemas"]["AssignRequest"];
@@ -2086,25 +4255,25 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "experiment_key": "checkout-button",
-                     *       "molam_id": "u-1",
-                     *       "enrolled": true,
-                     *       "reason": "split",
-                     *       "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *       "variant_key": "green",
-                     *       "variant_name": "Green Button",
+                     *       "assigned_at": "2026-11-02T09:30:00Z",
                      *       "config": {
                      *         "button_color": "green"
                      *       },
-                     *       "assigned_at": "2026-11-02T09:30:00Z",
-                     *       "recorded": true,
+                     *       "enrolled": true,
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "experiment_key": "checkout-button",
+                     *       "molam_id": "u-1",
                      *       "phase": 1,
                      *       "policy": {
+                     *         "propensity": 0.5,
                      *         "source": "fixed",
-                     *         "version": 1,
-                     *         "propensity": 0.5
-                     *       }
+                     *         "version": 1
+                     *       },
+                     *       "reason": "split",
+                     *       "recorded": true,
+                     *       "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *       "variant_key": "green",
+                     *       "variant_name": "Green Button"
                      *     }
                      */
                     "application/json": components["schemas"]["Assignment"];
@@ -2254,25 +4423,25 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "experiment_key": "checkout-button",
-                     *       "molam_id": "u-1",
-                     *       "enrolled": true,
-                     *       "reason": "split",
-                     *       "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *       "variant_key": "green",
-                     *       "variant_name": "Green Button",
+                     *       "assigned_at": "2026-11-02T09:30:00Z",
                      *       "config": {
                      *         "button_color": "green"
                      *       },
-                     *       "assigned_at": "2026-11-02T09:30:00Z",
-                     *       "recorded": true,
+                     *       "enrolled": true,
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "experiment_key": "checkout-button",
+                     *       "molam_id": "u-1",
                      *       "phase": 1,
                      *       "policy": {
+                     *         "propensity": 0.5,
                      *         "source": "fixed",
-                     *         "version": 1,
-                     *         "propensity": 0.5
-                     *       }
+                     *         "version": 1
+                     *       },
+                     *       "reason": "split",
+                     *       "recorded": true,
+                     *       "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *       "variant_key": "green",
+                     *       "variant_name": "Green Button"
                      *     }
                      */
                     "application/json": components["schemas"]["Assignment"];
@@ -2379,10 +4548,19 @@ export interface operations {
             };
         };
     };
-    importExposures: {
+    listExperimentAudit: {
         parameters: {
             query?: {
-                sent_at?: string;
+                /** @example 42 */
+                after?: number;
+                before?: number;
+                order?: "asc" | "desc";
+                actor?: string;
+                action?: string;
+                subject?: string;
+                format?: "json" | "csv";
+                /** @example 100 */
+                limit?: number;
             };
             header?: never;
             path: {
@@ -2390,21 +4568,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportedExposure"][];
-                /**
-                 * @example {
-                 *       "molam_id": "u-1",
-                 *       "variant_key": "green",
-                 *       "context": {
-                 *         "country": "SN"
-                 *       }
-                 *     }
-                 */
-                "application/x-ndjson": components["schemas"]["ImportedExposure"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -2413,18 +4577,582 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 2,
-                     *       "duplicates": 0,
-                     *       "rejected": [
+                     *       "entries": [
                      *         {
-                     *           "index": 7,
-                     *           "code": "invalid_request",
-                     *           "detail": "molam_id is required"
+                     *           "action": "experiment.start",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "detail": {},
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "hash": "",
+                     *           "number": 42,
+                     *           "request_id": "8f14e45f-ceea-4a7b-9d3e-0b8f5f0c1d2e",
+                     *           "subject_key": "checkout-button"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next_after": 42,
+                     *       "next_before": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["BatchOutcome"];
+                    "application/json": components["schemas"]["AuditPage"];
+                    /** @example null */
+                    "text/csv": unknown;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    balanceExperiment: {
+        parameters: {
+            query?: {
+                /** @example true */
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "units": [
+                 *         {
+                 *           "covariates": {
+                 *             "age": 31,
+                 *             "country": "SN"
+                 *           },
+                 *           "molam_id": "u-1"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BalanceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "differences": [],
+                     *         "salt": "3f0c2a9e",
+                     *         "variants": {
+                     *           "green": 1
+                     *         },
+                     *         "worst": 0.5
+                     *       },
+                     *       "before": {
+                     *         "differences": [],
+                     *         "salt": "3f0c2a9e",
+                     *         "variants": {
+                     *           "green": 1
+                     *         },
+                     *         "worst": 0.5
+                     *       },
+                     *       "changed": true,
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "experiment_key": "checkout-button",
+                     *       "tries": 200,
+                     *       "units": 5012,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Balance"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "checks": [
+                     *         {
+                     *           "detail": "Two variants with one control.",
+                     *           "name": "variants",
+                     *           "outcome": "pass"
+                     *         }
+                     *       ],
+                     *       "ready": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cloneExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "checkout-button",
+                 *       "name": "Checkout button color, again"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloneRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
                 };
             };
             400: {
@@ -2565,10 +5293,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "molam_id": "u-1",
                  *       "context": {
                  *         "country": "SN"
-                 *       }
+                 *       },
+                 *       "molam_id": "u-1"
                  *     }
                  */
                 "application/json": components["schemas"]["AssignRequest"];
@@ -2583,39 +5311,39 @@ export interface operations {
                     /**
                      * @example {
                      *       "assignment": {
-                     *         "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *         "experiment_key": "checkout-button",
-                     *         "molam_id": "u-1",
-                     *         "enrolled": true,
-                     *         "reason": "split",
-                     *         "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *         "variant_key": "green",
-                     *         "variant_name": "Green Button",
+                     *         "assigned_at": "2026-11-02T09:30:00Z",
                      *         "config": {
                      *           "button_color": "green"
                      *         },
-                     *         "assigned_at": "2026-11-02T09:30:00Z",
-                     *         "recorded": true,
+                     *         "enrolled": true,
+                     *         "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *         "experiment_key": "checkout-button",
+                     *         "molam_id": "u-1",
                      *         "phase": 1,
                      *         "policy": {
+                     *           "propensity": 0.5,
                      *           "source": "fixed",
-                     *           "version": 1,
-                     *           "propensity": 0.5
-                     *         }
+                     *           "version": 1
+                     *         },
+                     *         "reason": "split",
+                     *         "recorded": true,
+                     *         "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *         "variant_key": "green",
+                     *         "variant_name": "Green Button"
                      *       },
-                     *       "steps": [
-                     *         {
-                     *           "gate": "targeting",
-                     *           "passed": true,
-                     *           "bucket": 4711,
-                     *           "detail": "All conditions match."
-                     *         }
-                     *       ],
                      *       "conditions": [],
                      *       "left_out": [
                      *         {
                      *           "attribute": "",
                      *           "cause": "too_deep"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "bucket": 4711,
+                     *           "detail": "All conditions match.",
+                     *           "gate": "targeting",
+                     *           "passed": true
                      *         }
                      *       ]
                      *     }
@@ -2673,6 +5401,628 @@ export interface operations {
                 };
             };
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUnits: {
+        parameters: {
+            query?: {
+                format?: "csv" | "ndjson";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Content-Disposition"?: unknown;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example null */
+                    "application/x-ndjson": unknown;
+                    /** @example null */
+                    "text/csv": unknown;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importExposures: {
+        parameters: {
+            query?: {
+                sent_at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportedExposure"][];
+                /**
+                 * @example {
+                 *       "context": {
+                 *         "country": "SN"
+                 *       },
+                 *       "molam_id": "u-1",
+                 *       "variant_key": "green"
+                 *     }
+                 */
+                "application/x-ndjson": components["schemas"]["ImportedExposure"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 2,
+                     *       "duplicates": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "code": "invalid_request",
+                     *           "detail": "molam_id is required",
+                     *           "index": 7
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOutcome"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInsights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-02T09:30:00Z",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "experiment_key": "checkout-button",
+                     *       "leading_variant": "",
+                     *       "metric": "conversion",
+                     *       "recommendation": {
+                     *         "action": "continue",
+                     *         "variant_key": null
+                     *       },
+                     *       "sentence": "",
+                     *       "sira_advice": null,
+                     *       "source": "local",
+                     *       "suggestions": [
+                     *         {
+                     *           "rationale": "Small screens convert less.",
+                     *           "title": "A larger button"
+                     *         }
+                     *       ],
+                     *       "to_close": [
+                     *         {
+                     *           "cause": "worse_than_best",
+                     *           "chance_worse": 0.97,
+                     *           "metric": "conversion",
+                     *           "proven": true,
+                     *           "variant_key": "green",
+                     *           "versus": "blue"
+                     *         }
+                     *       ],
+                     *       "variants": [
+                     *         {
+                     *           "chance_to_be_best": 0.5,
+                     *           "current_share": 0.5,
+                     *           "expected_loss": 0.0006,
+                     *           "key": "green",
+                     *           "mean": 0.08,
+                     *           "open": true,
+                     *           "units": 5012
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOverrides: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next_after": "",
+                     *       "overrides": [
+                     *         {
+                     *           "created_at": "2026-11-01T08:00:00Z",
+                     *           "created_by": "awa",
+                     *           "molam_id": "u-1",
+                     *           "variant_key": "green"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverridePage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3025,10 +6375,255 @@ export interface operations {
             };
         };
     };
-    listOverrides: {
+    pauseExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPhases: {
         parameters: {
             query?: {
-                after?: string;
+                /** @example 42 */
+                after?: number;
+                /** @example 100 */
                 limit?: number;
             };
             header?: never;
@@ -3046,18 +6641,42 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "overrides": [
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "experiment_key": "checkout-button",
+                     *       "next_after": 1,
+                     *       "phases": [
                      *         {
-                     *           "molam_id": "u-1",
-                     *           "variant_key": "green",
-                     *           "created_by": "awa",
-                     *           "created_at": "2026-11-01T08:00:00Z"
+                     *           "counted": true,
+                     *           "from": "2026-11-02T09:30:00Z",
+                     *           "number": 42,
+                     *           "opened_by": "",
+                     *           "ranges": [
+                     *             {
+                     *               "from": 1,
+                     *               "to": 1,
+                     *               "variant_key": "green"
+                     *             }
+                     *           ],
+                     *           "reason": "A planned change.",
+                     *           "salt": "3f0c2a9e",
+                     *           "shares": {
+                     *             "green": 0.5
+                     *           },
+                     *           "targeting": {
+                     *             "country": [
+                     *               "SN",
+                     *               "FR"
+                     *             ]
+                     *           },
+                     *           "to": "2026-11-02T09:30:00Z",
+                     *           "traffic": 0.5,
+                     *           "trigger": "refresh",
+                     *           "units": 5012
                      *         }
-                     *       ],
-                     *       "next_after": ""
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["OverridePage"];
+                    "application/json": components["schemas"]["PhasePage"];
                 };
             };
             400: {
@@ -3161,64 +6780,117 @@ export interface operations {
             };
         };
     };
-    assignManyExperiments: {
+    resetExperiment: {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
+            query?: {
+                /** @example true */
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "molam_id": "u-1",
-                 *       "context": {
-                 *         "country": "SN"
-                 *       },
-                 *       "experiments": [
-                 *         "checkout-button"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["AssignmentsRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "molam_id": "u-1",
-                     *       "assignments": [
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
                      *         {
-                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "experiment_key": "checkout-button",
-                     *           "molam_id": "u-1",
-                     *           "enrolled": true,
-                     *           "reason": "split",
-                     *           "variant_id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "variant_key": "green",
-                     *           "variant_name": "Green Button",
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
                      *           "config": {
                      *             "button_color": "green"
                      *           },
-                     *           "assigned_at": "2026-11-02T09:30:00Z",
-                     *           "recorded": true,
-                     *           "phase": 1,
-                     *           "policy": {
-                     *             "source": "fixed",
-                     *             "version": 1,
-                     *             "propensity": 0.5
-                     *           }
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
                      *         }
-                     *       ]
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
                      *     }
                      */
-                    "application/json": components["schemas"]["AssignmentList"];
+                    "application/json": components["schemas"]["ExperimentChange"];
                 };
             };
             400: {
@@ -3239,6 +6911,1939 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readResults: {
+        parameters: {
+            query?: {
+                metric?: string;
+                method?: "fixed" | "sequential" | "bayesian";
+                as_of?: string;
+                dimension?: string;
+                frozen?: number;
+                format?: "json" | "csv" | "html";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-02T09:30:00Z",
+                     *       "decision": {
+                     *         "action": "continue",
+                     *         "reason": "A planned change.",
+                     *         "trace": [
+                     *           {
+                     *             "action": "continue",
+                     *             "detail": "",
+                     *             "outcome": "does_not_apply",
+                     *             "rule": "minimum_units"
+                     *           }
+                     *         ],
+                     *         "variant_key": null
+                     *       },
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "level": 0.95,
+                     *       "method": "sequential",
+                     *       "metrics": [
+                     *         {
+                     *           "direction": "increase",
+                     *           "effects": [
+                     *             {
+                     *               "absolute": {
+                     *                 "estimate": 0.005,
+                     *                 "lower": -0.01,
+                     *                 "upper": 0.02
+                     *               },
+                     *               "adjusted_p_value": 0.72,
+                     *               "chance_to_beat_control": 0.82,
+                     *               "estimable": true,
+                     *               "expected_loss": 0.0006,
+                     *               "key": "green",
+                     *               "p_value": 0.36,
+                     *               "relative": {
+                     *                 "estimate": 0.005,
+                     *                 "lower": -0.01,
+                     *                 "upper": 0.02
+                     *               },
+                     *               "significant": false,
+                     *               "standard_error": 0.0055,
+                     *               "verdict": "better",
+                     *               "versus": "blue"
+                     *             }
+                     *           ],
+                     *           "key": "conversion",
+                     *           "kind": "binomial",
+                     *           "minimum_effect": 0.5,
+                     *           "role": "goal",
+                     *           "variants": [
+                     *             {
+                     *               "key": "green",
+                     *               "lower": -0.01,
+                     *               "mean": 0.08,
+                     *               "std_dev": 0.271,
+                     *               "sum": 401,
+                     *               "units": 5012,
+                     *               "upper": 0.0879
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "min_units": 1,
+                     *       "sample_ratio": {
+                     *         "expected": {
+                     *           "green": 0.5
+                     *         },
+                     *         "mismatch": true,
+                     *         "observed": {
+                     *           "green": 1
+                     *         },
+                     *         "p_value": 0.36
+                     *       },
+                     *       "status": "running",
+                     *       "variants": [
+                     *         {
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "units": 5012
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Results"];
+                    /** @example null */
+                    "text/csv": unknown;
+                    /** @example null */
+                    "text/html": unknown;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFrozenReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "readings": [
+                     *         {
+                     *           "as_of": "2026-11-02T09:30:00Z",
+                     *           "digest": "",
+                     *           "number": 1,
+                     *           "reason": "A planned change."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrozenReadings"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restateResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Refunds of May arrived late."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestatementRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-02T09:30:00Z",
+                     *       "frozen_version": 1,
+                     *       "reason": "A planned change."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Restatement"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTimeseries: {
+        parameters: {
+            query?: {
+                metric?: string;
+                method?: "fixed" | "sequential" | "bayesian";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-02T09:30:00Z",
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-11-02",
+                     *           "metrics": [
+                     *             {
+                     *               "direction": "increase",
+                     *               "effects": [
+                     *                 {
+                     *                   "absolute": {
+                     *                     "estimate": 0.005,
+                     *                     "lower": -0.01,
+                     *                     "upper": 0.02
+                     *                   },
+                     *                   "adjusted_p_value": 0.72,
+                     *                   "chance_to_beat_control": 0.82,
+                     *                   "estimable": true,
+                     *                   "expected_loss": 0.0006,
+                     *                   "key": "green",
+                     *                   "p_value": 0.36,
+                     *                   "relative": {
+                     *                     "estimate": 0.005,
+                     *                     "lower": -0.01,
+                     *                     "upper": 0.02
+                     *                   },
+                     *                   "significant": false,
+                     *                   "standard_error": 0.0055,
+                     *                   "verdict": "better",
+                     *                   "versus": "blue"
+                     *                 }
+                     *               ],
+                     *               "key": "conversion",
+                     *               "kind": "binomial",
+                     *               "minimum_effect": 0.5,
+                     *               "role": "goal",
+                     *               "variants": [
+                     *                 {
+                     *                   "key": "green",
+                     *                   "lower": -0.01,
+                     *                   "mean": 0.08,
+                     *                   "std_dev": 0.271,
+                     *                   "sum": 401,
+                     *                   "units": 5012,
+                     *                   "upper": 0.0879
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "new_units": {
+                     *             "green": 1
+                     *           },
+                     *           "sample_ratio": {
+                     *             "expected": {
+                     *               "green": 0.5
+                     *             },
+                     *             "mismatch": true,
+                     *             "observed": {
+                     *               "green": 1
+                     *             },
+                     *             "p_value": 0.36
+                     *           },
+                     *           "variants": [
+                     *             {
+                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *               "is_control": false,
+                     *               "key": "green",
+                     *               "name": "Green Button",
+                     *               "units": 5012
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "level": 0.95,
+                     *       "method": "sequential",
+                     *       "status": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeseries"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startExperiment: {
+        parameters: {
+            query?: {
+                /** @example true */
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExperimentChange"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Green converts better.",
+                 *       "winner": "green"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StopRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
+                     *         {
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
+                     *         }
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90",
+                 *       "event_type": "conversion",
+                 *       "metadata": {
+                 *         "screen": "checkout"
+                 *       },
+                 *       "molam_id": "u-1",
+                 *       "value": 12.5
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90",
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tracked"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90",
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tracked"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3338,1127 +8943,119 @@ export interface operations {
             };
         };
     };
-    readUnit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                molam_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "molam_id": "u-1",
-                     *       "audit_key": "",
-                     *       "experiments": [
-                     *         {
-                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "experiment_key": "checkout-button",
-                     *           "variant_key": "green",
-                     *           "phase": 1,
-                     *           "exposed_at": "2026-11-02T09:30:00Z",
-                     *           "reason": "A planned change.",
-                     *           "multiple": true,
-                     *           "counted": true
-                     *         }
-                     *       ],
-                     *       "overrides": [
-                     *         {
-                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "experiment_key": "checkout-button",
-                     *           "variant_key": "green",
-                     *           "created_by": "awa",
-                     *           "created_at": "2026-11-01T08:00:00Z"
-                     *         }
-                     *       ],
-                     *       "holdouts": [],
-                     *       "events": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Unit"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    eraseUnit: {
+    reopenVariant: {
         parameters: {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
             };
-            path: {
-                molam_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "audit_key": "",
-                     *       "exposures": 1,
-                     *       "overrides": 1,
-                     *       "events": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErasedUnit"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listAudit: {
-        parameters: {
-            query?: {
-                /** @example 42 */
-                after?: number;
-                before?: number;
-                order?: "asc" | "desc";
-                actor?: string;
-                action?: string;
-                subject?: string;
-                format?: "json" | "csv";
-                /** @example 100 */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "entries": [
-                     *         {
-                     *           "number": 42,
-                     *           "at": "2026-11-02T09:30:00Z",
-                     *           "actor": "awa",
-                     *           "request_id": "8f14e45f-ceea-4a7b-9d3e-0b8f5f0c1d2e",
-                     *           "action": "experiment.start",
-                     *           "subject_key": "checkout-button",
-                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "detail": {},
-                     *           "hash": ""
-                     *         }
-                     *       ],
-                     *       "next_after": 42,
-                     *       "next_before": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AuditPage"];
-                    /** @example null */
-                    "text/csv": unknown;
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readAuditChain: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "state": "intact",
-                     *       "verified_at": "2026-11-02T09:30:00Z",
-                     *       "entries": 4711,
-                     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *       "broken_at": 1,
-                     *       "reason": "A planned change."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AuditChain"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listExperimentAudit: {
-        parameters: {
-            query?: {
-                /** @example 42 */
-                after?: number;
-                before?: number;
-                order?: "asc" | "desc";
-                actor?: string;
-                action?: string;
-                subject?: string;
-                format?: "json" | "csv";
-                /** @example 100 */
-                limit?: number;
-            };
-            header?: never;
             path: {
                 id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "entries": [
-                     *         {
-                     *           "number": 42,
-                     *           "at": "2026-11-02T09:30:00Z",
-                     *           "actor": "awa",
-                     *           "request_id": "8f14e45f-ceea-4a7b-9d3e-0b8f5f0c1d2e",
-                     *           "action": "experiment.start",
-                     *           "subject_key": "checkout-button",
-                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "detail": {},
-                     *           "hash": ""
-                     *         }
-                     *       ],
-                     *       "next_after": 42,
-                     *       "next_before": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AuditPage"];
-                    /** @example null */
-                    "text/csv": unknown;
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "sub": "awa.diop",
-                     *       "name": "Awa Diop",
-                     *       "roles": [
-                     *         "marketing"
-                     *       ],
-                     *       "expires_at": "2026-11-02T09:30:00Z",
-                     *       "may": [
-                     *         "experiment.create",
-                     *         "experiment.read",
-                     *         "results.read"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readHoldout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
                 key: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "key": "winter",
-                     *       "percent": 5,
-                     *       "unit": "molam_id",
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "ends_at": "2026-11-02T09:30:00Z",
-                     *       "earlier": [
-                     *         {
-                     *           "percent": 5,
-                     *           "until": "2026-11-26T08:00:00Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Holdout"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteHoldout: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    editHoldout: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
+        requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "percent": 2
-                 *     }
-                 */
-                "application/merge-patch+json": components["schemas"]["HoldoutChangePatch"];
-                /**
-                 * @example {
-                 *       "percent": 2
-                 *     }
-                 */
-                "application/json": components["schemas"]["HoldoutChangePatch"];
+                /** @example {} */
+                "application/json": components["schemas"]["ReopenRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    ETag?: string;
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "key": "winter",
-                     *       "percent": 5,
-                     *       "unit": "molam_id",
-                     *       "created_by": "awa",
+                     *       "allocation": {
+                     *         "policy": "fixed"
+                     *       },
+                     *       "analysis": {
+                     *         "correction": "holm",
+                     *         "cuped_days": 14,
+                     *         "level": 0.95,
+                     *         "method": "sequential",
+                     *         "test": "auto"
+                     *       },
+                     *       "auto_stop": {
+                     *         "min_units": 100,
+                     *         "mode": "recommend",
+                     *         "threshold": 0.95
+                     *       },
+                     *       "conclusion": "",
                      *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "ends_at": "2026-11-02T09:30:00Z",
-                     *       "earlier": [
+                     *       "created_by": "awa",
+                     *       "default_config": null,
+                     *       "effective_at": "2026-11-02T09:30:00Z",
+                     *       "end_date": null,
+                     *       "hypothesis": "Green converts better.",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "checkout-button",
+                     *       "kind": "experiment",
+                     *       "layer": null,
+                     *       "links": [
                      *         {
-                     *           "percent": 5,
-                     *           "until": "2026-11-26T08:00:00Z"
+                     *           "title": "Design",
+                     *           "url": "https://wiki.molam.test/checkout-button"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "metrics": [
+                     *         {
+                     *           "exploratory": false,
+                     *           "key": "conversion",
+                     *           "role": "goal"
+                     *         }
+                     *       ],
+                     *       "name": "Checkout button color",
+                     *       "owner": "awa.diop",
+                     *       "phase": 1,
+                     *       "prerequisites": [],
+                     *       "start_date": "2026-11-02T09:30:00Z",
+                     *       "status": "running",
+                     *       "stop_reason": null,
+                     *       "tags": [
+                     *         "checkout"
+                     *       ],
+                     *       "targeting": {
+                     *         "country": [
+                     *           "SN",
+                     *           "FR"
+                     *         ]
+                     *       },
+                     *       "traffic": 100,
+                     *       "unit": "molam_id",
+                     *       "updated_at": "2026-11-02T09:30:00Z",
+                     *       "variants": [
+                     *         {
+                     *           "config": {
+                     *             "button_color": "blue"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "is_control": true,
+                     *           "key": "blue",
+                     *           "name": "Control (Blue)",
+                     *           "traffic_share": 50
+                     *         },
+                     *         {
+                     *           "config": {
+                     *             "button_color": "green"
+                     *           },
+                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *           "is_control": false,
+                     *           "key": "green",
+                     *           "name": "Green Button",
+                     *           "traffic_share": 50
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "winner": null
                      *     }
                      */
-                    "application/json": components["schemas"]["Holdout"];
+                    "application/json": components["schemas"]["Experiment"];
                 };
             };
             400: {
@@ -4724,26 +9321,26 @@ export interface operations {
         responses: {
             201: {
                 headers: {
-                    Location?: string;
                     "Idempotent-Replayed"?: string;
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "key": "winter",
-                     *       "percent": 5,
-                     *       "unit": "molam_id",
-                     *       "created_by": "awa",
                      *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "ends_at": "2026-11-02T09:30:00Z",
+                     *       "created_by": "awa",
                      *       "earlier": [
                      *         {
                      *           "percent": 5,
                      *           "until": "2026-11-26T08:00:00Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "ends_at": "2026-11-02T09:30:00Z",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "winter",
+                     *       "percent": 5,
+                     *       "unit": "molam_id"
                      *     }
                      */
                     "application/json": components["schemas"]["Holdout"];
@@ -4866,6 +9463,443 @@ export interface operations {
             };
         };
     };
+    readHoldout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "earlier": [
+                     *         {
+                     *           "percent": 5,
+                     *           "until": "2026-11-26T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-11-02T09:30:00Z",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "winter",
+                     *       "percent": 5,
+                     *       "unit": "molam_id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteHoldout: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editHoldout: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "percent": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldoutChangePatch"];
+                /**
+                 * @example {
+                 *       "percent": 2
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["HoldoutChangePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-01T08:00:00Z",
+                     *       "created_by": "awa",
+                     *       "earlier": [
+                     *         {
+                     *           "percent": 5,
+                     *           "until": "2026-11-26T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "ends_at": "2026-11-02T09:30:00Z",
+                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "key": "winter",
+                     *       "percent": 5,
+                     *       "unit": "molam_id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLayers: {
         parameters: {
             query?: never;
@@ -4885,8 +9919,8 @@ export interface operations {
                      *       "layers": [
                      *         {
                      *           "key": "checkout",
-                     *           "unit": "molam_id",
-                     *           "salt": "3f0c2a9e"
+                     *           "salt": "3f0c2a9e",
+                     *           "unit": "molam_id"
                      *         }
                      *       ]
                      *     }
@@ -5018,8 +10052,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "key": "checkout",
-                     *       "unit": "molam_id",
-                     *       "salt": "3f0c2a9e"
+                     *       "salt": "3f0c2a9e",
+                     *       "unit": "molam_id"
                      *     }
                      */
                     "application/json": components["schemas"]["LayerState"];
@@ -5150,6 +10184,421 @@ export interface operations {
             };
         };
     };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "may": [
+                     *         "experiment.create",
+                     *         "experiment.read",
+                     *         "results.read"
+                     *       ],
+                     *       "name": "Awa Diop",
+                     *       "roles": [
+                     *         "marketing"
+                     *       ],
+                     *       "sub": "awa.diop"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "metrics": [
+                     *         {
+                     *           "built_in": true,
+                     *           "cap": null,
+                     *           "denominator_event_type": null,
+                     *           "direction": "increase",
+                     *           "event_type": "conversion",
+                     *           "key": "conversion",
+                     *           "kind": "binomial",
+                     *           "lookback_days": null,
+                     *           "minimum_effect": null,
+                     *           "name": "Conversion",
+                     *           "quantile": null,
+                     *           "retention_day": null,
+                     *           "window_hours": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    defineMetric: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event_type": "conversion",
+                 *       "key": "orders",
+                 *       "kind": "count",
+                 *       "name": "Orders per unit"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MetricRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "built_in": true,
+                     *       "cap": null,
+                     *       "denominator_event_type": null,
+                     *       "direction": "increase",
+                     *       "event_type": "conversion",
+                     *       "key": "conversion",
+                     *       "kind": "binomial",
+                     *       "lookback_days": null,
+                     *       "minimum_effect": null,
+                     *       "name": "Conversion",
+                     *       "quantile": null,
+                     *       "retention_day": null,
+                     *       "window_hours": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readMetric: {
         parameters: {
             query?: never;
@@ -5168,19 +10617,19 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "conversion",
-                     *       "name": "Conversion",
-                     *       "kind": "binomial",
-                     *       "event_type": "conversion",
+                     *       "built_in": true,
+                     *       "cap": null,
                      *       "denominator_event_type": null,
                      *       "direction": "increase",
-                     *       "retention_day": null,
-                     *       "window_hours": null,
-                     *       "cap": null,
-                     *       "quantile": null,
+                     *       "event_type": "conversion",
+                     *       "key": "conversion",
+                     *       "kind": "binomial",
                      *       "lookback_days": null,
                      *       "minimum_effect": null,
-                     *       "built_in": true
+                     *       "name": "Conversion",
+                     *       "quantile": null,
+                     *       "retention_day": null,
+                     *       "window_hours": null
                      *     }
                      */
                     "application/json": components["schemas"]["Metric"];
@@ -5302,352 +10751,46 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "event_type": "conversion",
                  *       "key": "orders",
-                 *       "name": "Orders per unit",
                  *       "kind": "count",
-                 *       "event_type": "conversion"
-                 *     }
-                 */
-                "application/merge-patch+json": components["schemas"]["MetricPatch"];
-                /**
-                 * @example {
-                 *       "key": "orders",
-                 *       "name": "Orders per unit",
-                 *       "kind": "count",
-                 *       "event_type": "conversion"
+                 *       "name": "Orders per unit"
                  *     }
                  */
                 "application/json": components["schemas"]["MetricPatch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "key": "conversion",
-                     *       "name": "Conversion",
-                     *       "kind": "binomial",
-                     *       "event_type": "conversion",
-                     *       "denominator_event_type": null,
-                     *       "direction": "increase",
-                     *       "retention_day": null,
-                     *       "window_hours": null,
-                     *       "cap": null,
-                     *       "quantile": null,
-                     *       "lookback_days": null,
-                     *       "minimum_effect": null,
-                     *       "built_in": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Metric"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listMetrics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "name": "Conversion",
-                     *           "kind": "binomial",
-                     *           "event_type": "conversion",
-                     *           "denominator_event_type": null,
-                     *           "direction": "increase",
-                     *           "retention_day": null,
-                     *           "window_hours": null,
-                     *           "cap": null,
-                     *           "quantile": null,
-                     *           "lookback_days": null,
-                     *           "minimum_effect": null,
-                     *           "built_in": true
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MetricList"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    defineMetric: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
                 /**
                  * @example {
+                 *       "event_type": "conversion",
                  *       "key": "orders",
-                 *       "name": "Orders per unit",
                  *       "kind": "count",
-                 *       "event_type": "conversion"
+                 *       "name": "Orders per unit"
                  *     }
                  */
-                "application/json": components["schemas"]["MetricRequest"];
+                "application/merge-patch+json": components["schemas"]["MetricPatch"];
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
-                    Location?: string;
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "key": "conversion",
-                     *       "name": "Conversion",
-                     *       "kind": "binomial",
-                     *       "event_type": "conversion",
+                     *       "built_in": true,
+                     *       "cap": null,
                      *       "denominator_event_type": null,
                      *       "direction": "increase",
-                     *       "retention_day": null,
-                     *       "window_hours": null,
-                     *       "cap": null,
-                     *       "quantile": null,
+                     *       "event_type": "conversion",
+                     *       "key": "conversion",
+                     *       "kind": "binomial",
                      *       "lookback_days": null,
                      *       "minimum_effect": null,
-                     *       "built_in": true
+                     *       "name": "Conversion",
+                     *       "quantile": null,
+                     *       "retention_day": null,
+                     *       "window_hours": null
                      *     }
                      */
                     "application/json": components["schemas"]["Metric"];
@@ -5678,446 +10821,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    balanceExperiment: {
-        parameters: {
-            query?: {
-                /** @example true */
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "units": [
-                 *         {
-                 *           "molam_id": "u-1",
-                 *           "covariates": {
-                 *             "country": "SN",
-                 *             "age": 31
-                 *           }
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["BalanceRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "experiment_key": "checkout-button",
-                     *       "version": 3,
-                     *       "tries": 200,
-                     *       "units": 5012,
-                     *       "changed": true,
-                     *       "before": {
-                     *         "salt": "3f0c2a9e",
-                     *         "worst": 0.5,
-                     *         "variants": {
-                     *           "green": 1
-                     *         },
-                     *         "differences": []
-                     *       },
-                     *       "after": {
-                     *         "salt": "3f0c2a9e",
-                     *         "worst": 0.5,
-                     *         "variants": {
-                     *           "green": 1
-                     *         },
-                     *         "differences": []
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Balance"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cloneExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "key": "checkout-button",
-                 *       "name": "Checkout button color, again"
-                 *     }
-                 */
-                "application/json": components["schemas"]["CloneRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    ETag?: string;
-                    Location?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6151,4236 +10854,6 @@ export interface operations {
                 };
             };
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listExperiments: {
-        parameters: {
-            query?: {
-                status?: string;
-                kind?: "experiment" | "flag";
-                q?: string;
-                owner?: string;
-                tag?: string;
-                unit?: "molam_id" | "device" | "session" | "merchant";
-                metric?: string;
-                layer?: string;
-                sort?: "created" | "-created" | "updated" | "-updated" | "started" | "-started" | "key" | "-key" | "name" | "-name" | "units" | "-units";
-                include?: "summary";
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "experiments": [
-                     *         {
-                     *           "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "kind": "experiment",
-                     *           "key": "checkout-button",
-                     *           "name": "Checkout button color",
-                     *           "hypothesis": "Green converts better.",
-                     *           "status": "running",
-                     *           "unit": "molam_id",
-                     *           "targeting": {
-                     *             "country": [
-                     *               "SN",
-                     *               "FR"
-                     *             ]
-                     *           },
-                     *           "traffic": 100,
-                     *           "layer": null,
-                     *           "prerequisites": [],
-                     *           "variants": [
-                     *             {
-                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *               "key": "blue",
-                     *               "name": "Control (Blue)",
-                     *               "config": {
-                     *                 "button_color": "blue"
-                     *               },
-                     *               "traffic_share": 50,
-                     *               "is_control": true
-                     *             },
-                     *             {
-                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *               "key": "green",
-                     *               "name": "Green Button",
-                     *               "config": {
-                     *                 "button_color": "green"
-                     *               },
-                     *               "traffic_share": 50,
-                     *               "is_control": false
-                     *             }
-                     *           ],
-                     *           "default_config": null,
-                     *           "metrics": [
-                     *             {
-                     *               "key": "conversion",
-                     *               "role": "goal",
-                     *               "exploratory": false
-                     *             }
-                     *           ],
-                     *           "allocation": {
-                     *             "policy": "fixed"
-                     *           },
-                     *           "analysis": {
-                     *             "method": "sequential",
-                     *             "level": 0.95,
-                     *             "correction": "holm",
-                     *             "cuped_days": 14,
-                     *             "test": "auto"
-                     *           },
-                     *           "auto_stop": {
-                     *             "mode": "recommend",
-                     *             "threshold": 0.95,
-                     *             "min_units": 100
-                     *           },
-                     *           "owner": "awa.diop",
-                     *           "tags": [
-                     *             "checkout"
-                     *           ],
-                     *           "links": [
-                     *             {
-                     *               "title": "Design",
-                     *               "url": "https://wiki.molam.test/checkout-button"
-                     *             }
-                     *           ],
-                     *           "conclusion": "",
-                     *           "phase": 1,
-                     *           "effective_at": "2026-11-02T09:30:00Z",
-                     *           "start_date": "2026-11-02T09:30:00Z",
-                     *           "end_date": null,
-                     *           "winner": null,
-                     *           "stop_reason": null,
-                     *           "created_by": "awa",
-                     *           "created_at": "2026-11-01T08:00:00Z",
-                     *           "updated_at": "2026-11-02T09:30:00Z",
-                     *           "version": 3,
-                     *           "summary": {
-                     *             "as_of": "2026-11-02T09:30:00Z",
-                     *             "units": 5012,
-                     *             "days": 12,
-                     *             "sample_ratio_p_value": 0.41,
-                     *             "sample_ratio_mismatch": false,
-                     *             "decision": "continue",
-                     *             "decision_variant": "green",
-                     *             "decision_reason": "Green is better in conversion.",
-                     *             "health": "good",
-                     *             "warnings": []
-                     *           }
-                     *         }
-                     *       ],
-                     *       "next_cursor": "",
-                     *       "counts": {
-                     *         "draft": 3,
-                     *         "running": 12,
-                     *         "paused": 1,
-                     *         "stopped": 40,
-                     *         "archived": 7
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExperimentPage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "key": "checkout-button",
-                 *       "name": "Checkout button color",
-                 *       "targeting": {
-                 *         "country": [
-                 *           "SN",
-                 *           "FR"
-                 *         ]
-                 *       },
-                 *       "variants": [
-                 *         {
-                 *           "traffic_share": 50,
-                 *           "config": {
-                 *             "button_color": "blue"
-                 *           },
-                 *           "is_control": true,
-                 *           "key": "blue"
-                 *         },
-                 *         {
-                 *           "config": {
-                 *             "button_color": "green"
-                 *           },
-                 *           "traffic_share": 50,
-                 *           "key": "green"
-                 *         }
-                 *       ],
-                 *       "default_config": {
-                 *         "button_color": "blue"
-                 *       },
-                 *       "metrics": [
-                 *         {
-                 *           "role": "goal",
-                 *           "key": "conversion"
-                 *         }
-                 *       ],
-                 *       "owner": "awa.diop",
-                 *       "tags": [
-                 *         "checkout",
-                 *         "team:payments"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["ExperimentRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    ETag?: string;
-                    Location?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-None-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            304: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    editExperiment: {
-        parameters: {
-            query?: {
-                /** @example true */
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "key": "checkout-button",
-                 *       "name": "Checkout button color",
-                 *       "targeting": {
-                 *         "country": [
-                 *           "SN",
-                 *           "FR"
-                 *         ]
-                 *       },
-                 *       "default_config": {
-                 *         "button_color": "blue"
-                 *       },
-                 *       "owner": "awa.diop",
-                 *       "tags": [
-                 *         "checkout",
-                 *         "team:payments"
-                 *       ]
-                 *     }
-                 */
-                "application/merge-patch+json": components["schemas"]["ExperimentPatch"];
-                /**
-                 * @example {
-                 *       "key": "checkout-button",
-                 *       "name": "Checkout button color",
-                 *       "targeting": {
-                 *         "country": [
-                 *           "SN",
-                 *           "FR"
-                 *         ]
-                 *       },
-                 *       "default_config": {
-                 *         "button_color": "blue"
-                 *       },
-                 *       "owner": "awa.diop",
-                 *       "tags": [
-                 *         "checkout",
-                 *         "team:payments"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["ExperimentPatch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExperimentChange"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readPhases: {
-        parameters: {
-            query?: {
-                /** @example 42 */
-                after?: number;
-                /** @example 100 */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "experiment_key": "checkout-button",
-                     *       "phases": [
-                     *         {
-                     *           "number": 42,
-                     *           "from": "2026-11-02T09:30:00Z",
-                     *           "to": "2026-11-02T09:30:00Z",
-                     *           "traffic": 0.5,
-                     *           "targeting": {
-                     *             "country": [
-                     *               "SN",
-                     *               "FR"
-                     *             ]
-                     *           },
-                     *           "shares": {
-                     *             "green": 0.5
-                     *           },
-                     *           "salt": "3f0c2a9e",
-                     *           "ranges": [
-                     *             {
-                     *               "from": 1,
-                     *               "to": 1,
-                     *               "variant_key": "green"
-                     *             }
-                     *           ],
-                     *           "opened_by": "",
-                     *           "trigger": "refresh",
-                     *           "reason": "A planned change.",
-                     *           "units": 5012,
-                     *           "counted": true
-                     *         }
-                     *       ],
-                     *       "next_after": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PhasePage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    archiveExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readChecklist: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "ready": true,
-                     *       "checks": [
-                     *         {
-                     *           "name": "variants",
-                     *           "outcome": "pass",
-                     *           "detail": "Two variants with one control."
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Checklist"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    pauseExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resetExperiment: {
-        parameters: {
-            query?: {
-                /** @example true */
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExperimentChange"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resumeExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    startExperiment: {
-        parameters: {
-            query?: {
-                /** @example true */
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExperimentChange"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    stopExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "winner": "green",
-                 *       "reason": "Green converts better."
-                 *     }
-                 */
-                "application/json": components["schemas"]["StopRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    trackEvents: {
-        parameters: {
-            query?: {
-                sent_at?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Event"][];
-                /**
-                 * @example {
-                 *       "experiment_id": "checkout-button",
-                 *       "molam_id": "u-1",
-                 *       "event_type": "conversion",
-                 *       "value": 12.5,
-                 *       "metadata": {
-                 *         "screen": "checkout"
-                 *       },
-                 *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90"
-                 *     }
-                 */
-                "application/x-ndjson": components["schemas"]["Event"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "accepted": 2,
-                     *       "duplicates": 0,
-                     *       "rejected": [
-                     *         {
-                     *           "index": 7,
-                     *           "code": "invalid_request",
-                     *           "detail": "molam_id is required"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BatchOutcome"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    trackEvent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "molam_id": "u-1",
-                 *       "event_type": "conversion",
-                 *       "value": 12.5,
-                 *       "metadata": {
-                 *         "screen": "checkout"
-                 *       },
-                 *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TrackRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Tracked"];
-                };
-            };
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "event_id": "6d0f0c52-9f0e-4f9e-8a4b-2f1d3c5b7a90"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Tracked"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readAllocation: {
-        parameters: {
-            query?: {
-                /** @example 42 */
-                after?: number;
-                /** @example 100 */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "experiment_key": "checkout-button",
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "phase": 1,
-                     *       "source": "fixed",
-                     *       "shares": {
-                     *         "green": 0.5
-                     *       },
-                     *       "closed": [
-                     *         ""
-                     *       ],
-                     *       "unit_decisions": [
-                     *         {
-                     *           "source": "fixed",
-                     *           "model": "",
-                     *           "reason": "A planned change.",
-                     *           "units": 5012
-                     *         }
-                     *       ],
-                     *       "entries": [
-                     *         {
-                     *           "number": 42,
-                     *           "at": "2026-11-02T09:30:00Z",
-                     *           "phase": 1,
-                     *           "version": 1,
-                     *           "opens_phase": true,
-                     *           "trigger": "refresh",
-                     *           "source": "fixed",
-                     *           "model": "",
-                     *           "reason": "A planned change.",
-                     *           "propensities": {
-                     *             "green": 0.5
-                     *           },
-                     *           "proposed": {
-                     *             "green": 0.5
-                     *           },
-                     *           "sira": null
-                     *         }
-                     *       ],
-                     *       "next_after": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AllocationPage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reopenVariant: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": components["schemas"]["ReopenRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "kind": "experiment",
-                     *       "key": "checkout-button",
-                     *       "name": "Checkout button color",
-                     *       "hypothesis": "Green converts better.",
-                     *       "status": "running",
-                     *       "unit": "molam_id",
-                     *       "targeting": {
-                     *         "country": [
-                     *           "SN",
-                     *           "FR"
-                     *         ]
-                     *       },
-                     *       "traffic": 100,
-                     *       "layer": null,
-                     *       "prerequisites": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *           "key": "blue",
-                     *           "name": "Control (Blue)",
-                     *           "config": {
-                     *             "button_color": "blue"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": true
-                     *         },
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "config": {
-                     *             "button_color": "green"
-                     *           },
-                     *           "traffic_share": 50,
-                     *           "is_control": false
-                     *         }
-                     *       ],
-                     *       "default_config": null,
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "exploratory": false
-                     *         }
-                     *       ],
-                     *       "allocation": {
-                     *         "policy": "fixed"
-                     *       },
-                     *       "analysis": {
-                     *         "method": "sequential",
-                     *         "level": 0.95,
-                     *         "correction": "holm",
-                     *         "cuped_days": 14,
-                     *         "test": "auto"
-                     *       },
-                     *       "auto_stop": {
-                     *         "mode": "recommend",
-                     *         "threshold": 0.95,
-                     *         "min_units": 100
-                     *       },
-                     *       "owner": "awa.diop",
-                     *       "tags": [
-                     *         "checkout"
-                     *       ],
-                     *       "links": [
-                     *         {
-                     *           "title": "Design",
-                     *           "url": "https://wiki.molam.test/checkout-button"
-                     *         }
-                     *       ],
-                     *       "conclusion": "",
-                     *       "phase": 1,
-                     *       "effective_at": "2026-11-02T09:30:00Z",
-                     *       "start_date": "2026-11-02T09:30:00Z",
-                     *       "end_date": null,
-                     *       "winner": null,
-                     *       "stop_reason": null,
-                     *       "created_by": "awa",
-                     *       "created_at": "2026-11-01T08:00:00Z",
-                     *       "updated_at": "2026-11-02T09:30:00Z",
-                     *       "version": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportUnits: {
-        parameters: {
-            query?: {
-                format?: "csv" | "ndjson";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "Content-Disposition"?: unknown;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example null */
-                    "text/csv": unknown;
-                    /** @example null */
-                    "application/x-ndjson": unknown;
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readInsights: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "experiment_key": "checkout-button",
-                     *       "as_of": "2026-11-02T09:30:00Z",
-                     *       "metric": "conversion",
-                     *       "source": "local",
-                     *       "variants": [
-                     *         {
-                     *           "key": "green",
-                     *           "open": true,
-                     *           "units": 5012,
-                     *           "mean": 0.08,
-                     *           "current_share": 0.5,
-                     *           "chance_to_be_best": 0.5,
-                     *           "expected_loss": 0.0006
-                     *         }
-                     *       ],
-                     *       "leading_variant": "",
-                     *       "recommendation": {
-                     *         "action": "continue",
-                     *         "variant_key": null
-                     *       },
-                     *       "sentence": "",
-                     *       "sira_advice": null,
-                     *       "to_close": [
-                     *         {
-                     *           "variant_key": "green",
-                     *           "metric": "conversion",
-                     *           "cause": "worse_than_best",
-                     *           "versus": "blue",
-                     *           "chance_worse": 0.97,
-                     *           "proven": true
-                     *         }
-                     *       ],
-                     *       "suggestions": [
-                     *         {
-                     *           "title": "A larger button",
-                     *           "rationale": "Small screens convert less."
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Insights"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10475,19 +10948,19 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "method": "sequential",
+                     *       "absolute_effect": 0.005,
+                     *       "alpha": 0.5,
+                     *       "comparisons": 1,
+                     *       "days": 0.5,
+                     *       "explanation": "10,000 units find an effect of 5 % with power 0.8.",
                      *       "level": 0.95,
+                     *       "method": "sequential",
+                     *       "power": 0.5,
+                     *       "relative_effect": 0.5,
                      *       "units": 5012,
                      *       "units_per_variant": [
                      *         1
-                     *       ],
-                     *       "relative_effect": 0.5,
-                     *       "absolute_effect": 0.005,
-                     *       "power": 0.5,
-                     *       "days": 0.5,
-                     *       "comparisons": 1,
-                     *       "alpha": 0.5,
-                     *       "explanation": "10,000 units find an effect of 5 % with power 0.8."
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Plan"];
@@ -10602,12 +11075,12 @@ export interface operations {
             };
         };
     };
-    listFrozenReadings: {
+    readUnit: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                molam_id: string;
             };
             cookie?: never;
         };
@@ -10620,17 +11093,34 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "readings": [
+                     *       "audit_key": "",
+                     *       "events": 1,
+                     *       "experiments": [
                      *         {
-                     *           "number": 1,
-                     *           "as_of": "2026-11-02T09:30:00Z",
-                     *           "digest": "",
-                     *           "reason": "A planned change."
+                     *           "counted": true,
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "experiment_key": "checkout-button",
+                     *           "exposed_at": "2026-11-02T09:30:00Z",
+                     *           "multiple": true,
+                     *           "phase": 1,
+                     *           "reason": "A planned change.",
+                     *           "variant_key": "green"
+                     *         }
+                     *       ],
+                     *       "holdouts": [],
+                     *       "molam_id": "u-1",
+                     *       "overrides": [
+                     *         {
+                     *           "created_at": "2026-11-01T08:00:00Z",
+                     *           "created_by": "awa",
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "experiment_key": "checkout-button",
+                     *           "variant_key": "green"
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["FrozenReadings"];
+                    "application/json": components["schemas"]["Unit"];
                 };
             };
             400: {
@@ -10734,187 +11224,14 @@ export interface operations {
             };
         };
     };
-    restateResults: {
+    eraseUnit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Refunds of May arrived late."
-                 *     }
-                 */
-                "application/json": components["schemas"]["RestatementRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "frozen_version": 1,
-                     *       "as_of": "2026-11-02T09:30:00Z",
-                     *       "reason": "A planned change."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Restatement"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readResults: {
-        parameters: {
-            query?: {
-                metric?: string;
-                method?: "fixed" | "sequential" | "bayesian";
-                as_of?: string;
-                dimension?: string;
-                frozen?: number;
-                format?: "json" | "csv" | "html";
-            };
-            header?: never;
-            path: {
-                id: string;
+                molam_id: string;
             };
             cookie?: never;
         };
@@ -10922,101 +11239,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "status": "running",
-                     *       "as_of": "2026-11-02T09:30:00Z",
-                     *       "method": "sequential",
-                     *       "level": 0.95,
-                     *       "min_units": 1,
-                     *       "sample_ratio": {
-                     *         "p_value": 0.36,
-                     *         "mismatch": true,
-                     *         "expected": {
-                     *           "green": 0.5
-                     *         },
-                     *         "observed": {
-                     *           "green": 1
-                     *         }
-                     *       },
-                     *       "warnings": [],
-                     *       "variants": [
-                     *         {
-                     *           "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *           "key": "green",
-                     *           "name": "Green Button",
-                     *           "is_control": false,
-                     *           "units": 5012
-                     *         }
-                     *       ],
-                     *       "metrics": [
-                     *         {
-                     *           "key": "conversion",
-                     *           "role": "goal",
-                     *           "kind": "binomial",
-                     *           "direction": "increase",
-                     *           "minimum_effect": 0.5,
-                     *           "variants": [
-                     *             {
-                     *               "key": "green",
-                     *               "units": 5012,
-                     *               "sum": 401,
-                     *               "mean": 0.08,
-                     *               "std_dev": 0.271,
-                     *               "lower": -0.01,
-                     *               "upper": 0.0879
-                     *             }
-                     *           ],
-                     *           "effects": [
-                     *             {
-                     *               "key": "green",
-                     *               "versus": "blue",
-                     *               "estimable": true,
-                     *               "standard_error": 0.0055,
-                     *               "absolute": {
-                     *                 "estimate": 0.005,
-                     *                 "lower": -0.01,
-                     *                 "upper": 0.02
-                     *               },
-                     *               "relative": {
-                     *                 "estimate": 0.005,
-                     *                 "lower": -0.01,
-                     *                 "upper": 0.02
-                     *               },
-                     *               "p_value": 0.36,
-                     *               "adjusted_p_value": 0.72,
-                     *               "significant": false,
-                     *               "verdict": "better",
-                     *               "chance_to_beat_control": 0.82,
-                     *               "expected_loss": 0.0006
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "decision": {
-                     *         "action": "continue",
-                     *         "variant_key": null,
-                     *         "reason": "A planned change.",
-                     *         "trace": [
-                     *           {
-                     *             "rule": "minimum_units",
-                     *             "action": "continue",
-                     *             "outcome": "does_not_apply",
-                     *             "detail": ""
-                     *           }
-                     *         ]
-                     *       }
+                     *       "audit_key": "",
+                     *       "events": 1,
+                     *       "exposures": 1,
+                     *       "overrides": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["Results"];
-                    /** @example null */
-                    "text/csv": unknown;
-                    /** @example null */
-                    "text/html": unknown;
+                    "application/json": components["schemas"]["ErasedUnit"];
                 };
             };
             400: {
@@ -11053,241 +11288,6 @@ export interface operations {
                 };
             };
             406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readTimeseries: {
-        parameters: {
-            query?: {
-                metric?: string;
-                method?: "fixed" | "sequential" | "bayesian";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
-                     *       "status": "running",
-                     *       "as_of": "2026-11-02T09:30:00Z",
-                     *       "method": "sequential",
-                     *       "level": 0.95,
-                     *       "days": [
-                     *         {
-                     *           "date": "2026-11-02",
-                     *           "new_units": {
-                     *             "green": 1
-                     *           },
-                     *           "variants": [
-                     *             {
-                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
-                     *               "key": "green",
-                     *               "name": "Green Button",
-                     *               "is_control": false,
-                     *               "units": 5012
-                     *             }
-                     *           ],
-                     *           "sample_ratio": {
-                     *             "p_value": 0.36,
-                     *             "mismatch": true,
-                     *             "expected": {
-                     *               "green": 0.5
-                     *             },
-                     *             "observed": {
-                     *               "green": 1
-                     *             }
-                     *           },
-                     *           "metrics": [
-                     *             {
-                     *               "key": "conversion",
-                     *               "role": "goal",
-                     *               "kind": "binomial",
-                     *               "direction": "increase",
-                     *               "minimum_effect": 0.5,
-                     *               "variants": [
-                     *                 {
-                     *                   "key": "green",
-                     *                   "units": 5012,
-                     *                   "sum": 401,
-                     *                   "mean": 0.08,
-                     *                   "std_dev": 0.271,
-                     *                   "lower": -0.01,
-                     *                   "upper": 0.0879
-                     *                 }
-                     *               ],
-                     *               "effects": [
-                     *                 {
-                     *                   "key": "green",
-                     *                   "versus": "blue",
-                     *                   "estimable": true,
-                     *                   "standard_error": 0.0055,
-                     *                   "absolute": {
-                     *                     "estimate": 0.005,
-                     *                     "lower": -0.01,
-                     *                     "upper": 0.02
-                     *                   },
-                     *                   "relative": {
-                     *                     "estimate": 0.005,
-                     *                     "lower": -0.01,
-                     *                     "upper": 0.02
-                     *                   },
-                     *                   "p_value": 0.36,
-                     *                   "adjusted_p_value": 0.72,
-                     *                   "significant": false,
-                     *                   "verdict": "better",
-                     *                   "chance_to_beat_control": 0.82,
-                     *                   "expected_loss": 0.0006
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Timeseries"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            410: {
                 headers: {
                     [name: string]: unknown;
                 };
