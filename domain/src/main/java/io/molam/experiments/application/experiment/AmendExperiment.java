@@ -6,15 +6,18 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.UnitOfWork;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Edits an experiment, as far as its status allows. */
 public final class AmendExperiment {
+  private final ExperimentRepository experiments;
   private final ExperimentChanges changes;
   private final CheckReferences references;
   private final PreviewChange preview;
@@ -28,6 +31,7 @@ public final class AmendExperiment {
       PolicyLog policies,
       PreviewChange preview,
       InstantSource clock) {
+    this.experiments = experiments;
     this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
     this.references = new CheckReferences(experiments, metrics);
     this.preview = preview;
@@ -55,9 +59,24 @@ public final class AmendExperiment {
             before -> {
               Experiment after = before.amend(edit.apply(before), clock.instant());
               references.require(after.design(), before);
+              if (!after.key().equals(before.key())) {
+                requireUnreferenced(before);
+              }
               return after;
             },
             after -> Map.of("version", after.version(), "phase", after.phase())),
         dryRun);
+  }
+
+  /** Others name it by its key, which may then be another's. */
+  private void requireUnreferenced(Experiment draft) {
+    experiments.lockStarts();
+    List<String> dependents = experiments.dependents(draft);
+    if (!dependents.isEmpty()) {
+      throw new ExperimentException.Conflict(
+          "referenced",
+          "\"%s\" is a prerequisite of %s: its key can only change when it is none."
+              .formatted(draft.key(), String.join(", ", dependents)));
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.PolicySource;
+import io.molam.experiments.domain.allocation.Prerequisite;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -117,6 +118,21 @@ class AmendExperimentTest {
                     design ->
                         design.metrics = List.of(new MetricUse("nothing", MetricRole.GOAL, false))))
         .withMessageContaining("metrics[0].key");
+  }
+
+  @Test
+  void keyThatOthersNameStays() {
+    ports.draft("needed");
+    ports.draft(
+        "needing",
+        design -> design.prerequisites = List.of(new Prerequisite("needed", List.of("green"))));
+    assertThatExceptionOfType(ExperimentException.Conflict.class)
+        .isThrownBy(() -> amend("needed", design -> design.key = "renamed"))
+        .withMessageContaining("needing")
+        .satisfies(refused -> assertThat(refused.code()).isEqualTo("referenced"));
+    assertThat(ports.experiments.find("needed")).isPresent();
+    amend("needing", design -> design.key = "renamed");
+    assertThat(ports.experiments.find("renamed")).isPresent();
   }
 
   @Test

@@ -103,7 +103,7 @@ final class ExperimentResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.edit")
-  @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.ALREADY_EXISTS})
+  @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.ALREADY_EXISTS, ProblemCode.REFERENCED})
   @Operation(
       operationId = "editExperiment",
       summary = "Edit an experiment (RFC 7396; variants and metrics match by key)",
