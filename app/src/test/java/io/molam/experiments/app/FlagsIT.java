@@ -156,6 +156,7 @@ class FlagsIT {
       strings = {
         "GET /results",
         "GET /results/timeseries",
+        "GET /results/frozen",
         "GET /export",
         "GET /insights",
         "POST /results/restate",

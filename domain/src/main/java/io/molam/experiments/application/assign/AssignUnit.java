@@ -106,7 +106,7 @@ public final class AssignUnit {
     for (int i = 0; i < decided.size(); i++) {
       Assignment assignment = decided.get(i);
       assignments.add(
-          assignment == null ? assignAgain(together.get(i), unit, context, now) : assignment);
+          assignment == null ? assignAgain(together.get(i), unit, context) : assignment);
     }
     return assignments;
   }
@@ -117,10 +117,11 @@ public final class AssignUnit {
         && !experiment.overrides().containsKey(unit.value());
   }
 
-  /** The experiment was reset since the snapshot was taken, or the snapshot was too old. */
-  private Assignment assignAgain(
-      ExperimentSnapshot outdated, UnitId unit, Context context, Instant now) {
+  /** The experiment was reset or the unit erased since, or the snapshot was too old. */
+  private Assignment assignAgain(ExperimentSnapshot outdated, UnitId unit, Context context) {
     SnapshotState state = snapshots.refresh();
+    // later than the erasure, if it was that
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     ExperimentSnapshot experiment = state.find(outdated.id().toString());
     if (experiment == null) {
       return refused(outdated, unit, AssignmentReason.NOT_RUNNING, now);

@@ -4,9 +4,6 @@ import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.UnitRecords;
 import io.molam.experiments.application.port.UnitRecords.Erased;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +39,11 @@ public final class ForgetErased {
   public synchronized void look() {
     long now = nanoTime.getAsLong();
     Duration since = looked == null ? KEPT : Duration.ofNanos(now - looked).plus(AGAIN);
-    List<Erased> erased = records.erasedWithin(since);
-    if (!erased.isEmpty()) {
-      Instant last = erased.stream().map(Erased::at).max(Comparator.naturalOrder()).orElseThrow();
-      memory.forget(erased.stream().map(Erased::unit).collect(Collectors.toSet()), last);
-    }
+    // together what was erased at once: what a new unit was given since must stay
+    records.erasedWithin(since).stream()
+        .collect(
+            Collectors.groupingBy(Erased::at, Collectors.mapping(Erased::unit, Collectors.toSet())))
+        .forEach((at, units) -> memory.forget(units, at));
     looked = now;
   }
 }

@@ -26,9 +26,10 @@ public final class ListFrozenReadings {
    * Oldest first; empty while nothing is frozen.
    *
    * @throws ExperimentException.NotFound when there is no such experiment
+   * @throws ExperimentException.Conflict when it is a flag
    */
   public List<FrozenReading> list(String ref) {
-    return freeze.all(experiments.require(ref)).stream()
+    return freeze.all(experiments.require(ref).analysed()).stream()
         .map(
             frozen ->
                 new FrozenReading(

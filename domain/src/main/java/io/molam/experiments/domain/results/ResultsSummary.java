@@ -31,7 +31,10 @@ public record ResultsSummary(
   /** Said of young experiments, and of how they were set up; nothing is wrong with either. */
   private static final Set<WarningCode> HARMLESS =
       EnumSet.of(
-          WarningCode.TOO_LITTLE_DATA, WarningCode.FEW_UNITS, WarningCode.EXPLORATORY_METRIC);
+          WarningCode.TOO_LITTLE_DATA,
+          WarningCode.FEW_UNITS,
+          WarningCode.EXPLORATORY_METRIC,
+          WarningCode.UNITS_ERASED);
 
   public ResultsSummary {
     warnings = List.copyOf(warnings);

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,8 @@ class AssignUnitTest {
     /** How often it is yet to say that the experiment was reset. */
     private int resets;
 
+    private Instant erasedAt = Instant.MIN;
+
     @Override
     public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
       throw new AssertionError("nobody asks before recording");
@@ -59,6 +62,9 @@ class AssignUnitTest {
     private Outcome outcome(Exposure exposure) {
       if (resets > 0) {
         resets--;
+        return Outcome.OUTDATED;
+      }
+      if (exposure.exposedAt().isBefore(erasedAt)) {
         return Outcome.OUTDATED;
       }
       Exposure first = recorded.putIfAbsent(exposure.unit(), exposure);
@@ -82,6 +88,10 @@ class AssignUnitTest {
   }
 
   private static AssignUnit replica(ExposureLog store) {
+    return replica(store, CLOCK);
+  }
+
+  private static AssignUnit replica(ExposureLog store, InstantSource clock) {
     PhasePlan plan =
         new PhasePlan(
             1,
@@ -146,7 +156,19 @@ class AssignUnitTest {
           }
         },
         DrawAdvisor.NONE,
-        CLOCK);
+        clock);
+  }
+
+  @Test
+  void afterAnErasureTheUnitIsDecidedLaterThanIt() {
+    Store store = new Store();
+    store.erasedAt = CLOCK.instant().plusSeconds(1);
+    Iterator<Instant> times =
+        List.of(CLOCK.instant(), store.erasedAt, store.erasedAt.plusSeconds(1)).iterator();
+    Assignment assignment = replica(store, times::next).assign(KEY, UNIT, Context.EMPTY);
+    assertThat(assignment.reason()).isEqualTo(AssignmentReason.SPLIT);
+    assertThat(assignment.recorded()).isTrue();
+    assertThat(assignment.assignedAt()).isEqualTo(store.erasedAt);
   }
 
   @Test

@@ -106,6 +106,7 @@ class ReadUnitTest {
     assertThat(ports.kept.recall(UNIT, running.id())).isNull();
     ports.kept.keep(ports.exposure(running, "u-1", "blue"));
     ports.pass(Duration.ofSeconds(1));
+    ports.units.erase(new UnitId("u-2"));
     forget.look();
     assertThat(ports.kept.recall(UNIT, running.id())).as("of the new unit").isNotNull();
   }

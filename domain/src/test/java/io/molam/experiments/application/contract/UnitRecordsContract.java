@@ -112,6 +112,8 @@ public abstract class UnitRecordsContract {
     assertThat(counts().erased(one.id()).orElseThrow().units()).isEqualTo(1);
     happen(UNIT, event);
     assertThat(records().read(UNIT).events()).as("a new unit's").isEqualTo(1);
+    reset(one);
+    assertThat(counts().erased(one.id())).as("a new phase misses nobody").isEmpty();
   }
 
   @Test

@@ -152,18 +152,20 @@ public final class MemoryExposureLog implements ExposureLog {
   @Override
   public void retire(UUID experimentId) {
     memory.write(
-        state ->
-            state
-                .exposures
-                .values()
-                .removeIf(
-                    known -> {
-                      boolean theirs = known.exposure().experimentId().equals(experimentId);
-                      if (theirs) {
-                        state.retired.add(known);
-                      }
-                      return theirs;
-                    }));
+        state -> {
+          state
+              .exposures
+              .values()
+              .removeIf(
+                  known -> {
+                    boolean theirs = known.exposure().experimentId().equals(experimentId);
+                    if (theirs) {
+                      state.retired.add(known);
+                    }
+                    return theirs;
+                  });
+          state.erasures.remove(experimentId);
+        });
   }
 
   @Override

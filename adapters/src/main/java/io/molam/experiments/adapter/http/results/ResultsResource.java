@@ -195,6 +195,7 @@ final class ResultsResource {
 
   @GET
   @Path("/frozen")
+  @Refuses(ProblemCode.IS_FLAG)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
   @Permission("results.read")
   @Operation(

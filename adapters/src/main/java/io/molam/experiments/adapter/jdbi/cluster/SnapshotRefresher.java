@@ -71,14 +71,21 @@ public final class SnapshotRefresher {
       connection.setAutoCommit(true);
       statement.execute("listen experiments_changed");
       PGConnection notifying = connection.unwrap(PGConnection.class);
-      snapshots.refresh();
-      erased.look();
+      renew();
       while (!stopped) {
         notifying.getNotifications((int) POLL.toMillis());
-        snapshots.refresh();
-        erased.look();
+        renew();
       }
       statement.execute("unlisten *");
+    }
+  }
+
+  /** Neither waits for the other to succeed. */
+  private void renew() {
+    try {
+      erased.look();
+    } finally {
+      snapshots.refresh();
     }
   }
 

@@ -104,10 +104,8 @@ final class JdbiExposureLog implements ExposureLog {
                               context, decision)
                           join open on open.id = i.experiment_id::uuid
                             and i.phase >= open.first_phase
-                          where not exists (
-                            select from erased_units z where z.unit_id = i.unit_id
-                              and z.erased_at > timestamptz 'epoch'
-                                + i.exposed_at * interval '1 microsecond')
+                          where not erased_after(i.unit_id,
+                            timestamptz 'epoch' + i.exposed_at * interval '1 microsecond')
                           order by i.unit_id, open.id
                           on conflict (unit_id, experiment_id) do nothing
                           returning unit_id, experiment_id
@@ -237,6 +235,13 @@ final class JdbiExposureLog implements ExposureLog {
         handle ->
             handle
                 .createUpdate("delete from unit_totals where experiment_id = :experiment")
+                .bind("experiment", experimentId)
+                .execute());
+    // units that were erased are missing in the results of what has been retired
+    database.query(
+        handle ->
+            handle
+                .createUpdate("delete from erasures where experiment_id = :experiment")
                 .bind("experiment", experimentId)
                 .execute());
   }

@@ -91,33 +91,33 @@ final class JdbiUnitRecords implements UnitRecords {
   /**
    * {@inheritDoc}
    *
-   * <p>The unit's lock comes first, as for whoever folds or tracks. Overrides come last: whoever
-   * resets an experiment takes its exposures before the number that all snapshots share.
+   * <p>The unit's locks come first: whoever folds or tracks it has the one, and whoever enrols it
+   * the other. Then exposures, totals and the count of the experiment, in the order of a reset.
+   * Overrides come last: whoever resets an experiment takes its exposures before the number that
+   * all snapshots share.
    */
   @Override
   public Records erase(UnitId unit) {
     return database.transaction(
         handle -> {
           UnitLocks.hold(handle, unit.value());
+          UnitLocks.holdEnrolment(handle, unit.value());
           Records before = read(handle, unit);
-          execute(
-              handle,
-              unit,
-              """
-              insert into erasures (experiment_id, units, last_at)
-              select experiment_id, 1, clock_timestamp() from exposures where unit_id = :unit
-              order by experiment_id
-              on conflict (experiment_id) do update
-                set units = erasures.units + 1, last_at = excluded.last_at
-              """);
+          List<UUID> left =
+              handle
+                  .createQuery(
+                      """
+                      with gone as (
+                        delete from exposures where unit_id = :unit returning experiment_id
+                      )
+                      select experiment_id from gone
+                      """)
+                  .bind("unit", unit.value())
+                  .mapTo(UUID.class)
+                  .list();
           for (String table :
               List.of(
-                  "unit_totals",
-                  "exposures",
-                  "retired_exposures",
-                  "exposure_history",
-                  "events",
-                  "event_ids")) {
+                  "unit_totals", "retired_exposures", "exposure_history", "events", "event_ids")) {
             execute(handle, unit, "delete from " + table + " where unit_id = :unit");
           }
           execute(
@@ -127,6 +127,9 @@ final class JdbiUnitRecords implements UnitRecords {
               insert into erased_units (unit_id, erased_at) values (:unit, clock_timestamp())
               on conflict (unit_id) do update set erased_at = excluded.erased_at
               """);
+          if (!left.isEmpty()) {
+            countErased(handle, left);
+          }
           boolean forced =
               handle
                   .createQuery("select exists (select from overrides where unit_id = :unit)")
@@ -138,6 +141,21 @@ final class JdbiUnitRecords implements UnitRecords {
           }
           return before;
         });
+  }
+
+  /** Sorted, so that two erasures in the same experiments queue up instead of dead-locking. */
+  private static void countErased(Handle handle, List<UUID> experiments) {
+    handle
+        .createUpdate(
+            """
+            insert into erasures (experiment_id, units, last_at)
+            select experiment_id, 1, clock_timestamp()
+            from unnest(:experiments) as left_behind (experiment_id) order by experiment_id
+            on conflict (experiment_id) do update
+              set units = erasures.units + 1, last_at = excluded.last_at
+            """)
+        .bindArray("experiments", UUID.class, experiments)
+        .execute();
   }
 
   private static void execute(Handle handle, UnitId unit, String statement) {

@@ -13,6 +13,9 @@ public final class UnitLocks {
   /** First key of the advisory locks of unit buckets. */
   private static final int SPACE = 5020;
 
+  /** First key of the locks that enrolment shares: the function erased_after takes them. */
+  private static final int ENROLMENT = 5021;
+
   /** So many units lie in nearly all buckets. */
   private static final int MANY_UNITS = 200;
 
@@ -30,6 +33,16 @@ public final class UnitLocks {
             .createQuery(
                 "select pg_advisory_xact_lock(:space, %s)::text".formatted(bucket(":unit")))
             .bind("unit", unit));
+  }
+
+  /** Keeps everybody who enrols the unit waiting until the transaction ends. */
+  public static void holdEnrolment(Handle handle, String unit) {
+    handle
+        .createQuery("select pg_advisory_xact_lock(:space, %s)::text".formatted(bucket(":unit")))
+        .bind("unit", unit)
+        .bind("space", ENROLMENT)
+        .mapTo(String.class)
+        .list();
   }
 
   /** Keeps everybody who holds any unit waiting until the transaction ends. */
