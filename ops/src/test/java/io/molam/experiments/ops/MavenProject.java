@@ -14,7 +14,7 @@ final class MavenProject {
   static void copyTo(Path project) throws IOException {
     List<String> files = new ArrayList<>(List.of("pom.xml", "ops/pom.xml"));
     // The other modules only have to be there: k8s:deploy must leave them alone.
-    for (String module : List.of("allocation", "domain", "adapters", "app", "bench")) {
+    for (String module : List.of("allocation", "domain", "adapters", "console", "app", "bench")) {
       Files.createDirectories(project.resolve(module));
       Files.writeString(
           project.resolve(module + "/pom.xml"),

@@ -40,7 +40,7 @@ class ReproducibleIT {
     try (Stream<Path> files = Files.list(stage)) {
       jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
     }
-    assertThat(jars).hasSize(4);
+    assertThat(jars).hasSize(5);
     List<String> faults = new ArrayList<>();
     for (Path file : jars) {
       try (JarFile jar = new JarFile(file.toFile())) {
