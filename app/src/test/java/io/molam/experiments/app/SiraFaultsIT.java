@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SiraFaultsIT {
   /** How long SIRA comes and goes; the acceptance run takes 60. */
-  private static final int FLAPPING_SECONDS = Integer.getInteger("sira.flapping.seconds", 60);
+  private static final int FLAPPING_SECONDS = Integer.getInteger("sira.flapping.seconds", 20);
 
   private static final ReferenceSira SIRA = absent();
 
