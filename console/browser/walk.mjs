@@ -171,6 +171,25 @@ await step('a draft is discarded with the keyboard alone', async () => {
   await page.context().close();
 });
 
+await step('who dismisses a question and asks it again at once is asked', async () => {
+  const page = await open('light', 1280, 'asked again');
+  await logIn(page);
+  await page.goto(`${BASE}/console/experiments/walked-draft`);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' });
+  await cancel.waitFor();
+  await cancel.evaluate((button) => {
+    button.click();
+    [...document.querySelectorAll('main button, header button')].find((one) => one.textContent === 'Discard').click();
+  });
+  // by then whatever was told late has been told
+  await page.evaluate(() => new Promise((told) => requestAnimationFrame(() => setTimeout(told))));
+  assert.ok(await cancel.isVisible(), 'the second question was lost');
+  await page.keyboard.press('Escape');
+  await cancel.waitFor({ state: 'hidden' });
+  await page.context().close();
+});
+
 await step('without a role it is said which ones would do', async () => {
   const page = await open('light', 1280, 'without a role');
   await logIn(page, TOKEN_WITHOUT_ROLES);

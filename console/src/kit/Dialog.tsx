@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode, type SyntheticEvent } from 'react';
 import { ErrorState } from './Answer';
 
 interface DialogProps {
@@ -18,16 +18,25 @@ interface DialogProps {
 export function Dialog({ title, doIt, danger = false, busy, fault, submit, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // before the next event: a key pressed right after this one must find the page as the reader sees it
+  useLayoutEffect(() => {
+    const shown = dialog.current;
     const opener = document.activeElement;
-    dialog.current?.showModal();
-    // whoever works with the keyboard goes on where they were
+    shown?.showModal();
     return () => {
+      // what is behind an open one cannot take the focus
+      shown?.close();
+      // whoever works with the keyboard goes on where they were
       if (opener instanceof HTMLElement) {
         opener.focus();
       }
     };
   }, []);
+  // the browser would close it now and tell of it later, and what is asked for in between would be lost
+  const dismiss = (event: SyntheticEvent<HTMLDialogElement>) => {
+    event.preventDefault();
+    close();
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) {
@@ -35,13 +44,13 @@ export function Dialog({ title, doIt, danger = false, busy, fault, submit, close
     }
   };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={close}>
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onCancel={dismiss} onClose={close}>
       <form onSubmit={send}>
         <h2 id={heading}>{title}</h2>
         {children}
         {fault !== null && <ErrorState fault={fault} />}
         <div className="actions">
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          <button type="button" className="button" onClick={close}>
             Cancel
           </button>
           <button type="submit" className={danger ? 'button danger' : 'button primary'} aria-disabled={busy}>
