@@ -1,14 +1,10 @@
 // Walks through the console in Chromium: every page in both schemes and on two screens, then what people do on them.
 // All that is wrong is listed, and the exit code is 1. Takes its settings from the environment; see ConsoleIT.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { BASE, TOKEN, end, faults, logIn, look, open, step } from './tab.mjs';
 import { startProvider } from './provider.mjs';
 
-const { BASE, TOKEN, TOKEN_WITHOUT_ROLES, ISSUER, ISSUER_KEY, AUDIENCE, CHROMIUM, SHOTS } = process.env;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PATIENCE = 20_000;
+const { TOKEN_WITHOUT_ROLES, ISSUER, ISSUER_KEY, AUDIENCE } = process.env;
 
 const PAGES = [
   ['list', '/console/experiments', 'Walked'],
@@ -28,74 +24,6 @@ const LOOKS = [
   ['light', 1280],
   ['dark', 360],
 ];
-
-const faults = [];
-const browser = await chromium.launch({
-  executablePath: CHROMIUM,
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
-mkdirSync(SHOTS, { recursive: true });
-
-/** A tab of its own that writes down whatever the page's policy forbade and whatever broke. */
-async function open(scheme, width, where) {
-  const context = await browser.newContext({
-    colorScheme: scheme,
-    viewport: { width, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Africa/Dakar',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) {
-      faults.push(`${where}: ${message.text()}`);
-    }
-  });
-  return page;
-}
-
-async function logIn(page, token = TOKEN) {
-  await page.goto(`${BASE}/console/#token=${token}`);
-  const goOn = page.getByRole('button', { name: /^Go on as / });
-  await goOn.waitFor();
-  assert.equal(new URL(page.url()).hash, '', 'the token stays in the address');
-  await goOn.click();
-  await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
-}
-
-async function look(page, name, scheme, width) {
-  await page.screenshot({ path: `${SHOTS}/${name}-${width}-${scheme}.png`, fullPage: true });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (wide > 0) {
-    faults.push(`${name}, ${width} px: the page is ${wide} px too wide`);
-  }
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  for (const { id, nodes } of violations) {
-    faults.push(`${name}, ${scheme}, ${width} px: axe ${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
-  }
-}
-
-async function step(name, doIt) {
-  const began = Date.now();
-  try {
-    await doIt();
-    console.log(`${name}: ${Date.now() - began} ms`);
-  } catch (error) {
-    faults.push(`${name}: ${error.message}`);
-  }
-}
 
 for (const [scheme, width] of LOOKS) {
   await step(`pages, ${scheme}, ${width} px`, async () => {
@@ -252,9 +180,6 @@ await step('login at an OpenID provider', async () => {
   }
 });
 
-await browser.close();
-if (faults.length > 0) {
-  console.error(faults.join('\n'));
-  process.exit(1);
-}
-console.log('The console is fine.');
+await import('./decision.mjs');
+
+await end('The console is fine.');

@@ -54,7 +54,7 @@ function Pages() {
 
 function Arriving() {
   return (
-    <main className="page" id="content">
+    <main className="page" id="content" tabIndex={-1}>
       <Skeleton lines={8} />
     </main>
   );

@@ -24,7 +24,15 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [path]);
   return (
     <>
-      <a className="skip" href="#content">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          // the address stays what is copied as a link
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
         Skip to the content
       </a>
       <header className="bar">

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 
 interface PageProps {
   /** Names the thing, on the page and on the browser's tab. */
@@ -17,14 +17,30 @@ export function useTitle(title: string): void {
   }, [title]);
 }
 
+/** Whether this page was come to from another one, not by loading it. */
+let followed = false;
+
+/** Where whoever followed a link goes on, when the link is gone with its page; a tab that is still there keeps the focus. */
+function useArrival(): RefObject<HTMLHeadingElement | null> {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (followed && document.activeElement === document.body) {
+      title.current?.focus({ preventScroll: true });
+    }
+    followed = true;
+  }, []);
+  return title;
+}
+
 export function Page({ title, beside, below, actions, children }: PageProps) {
   useTitle(title);
+  const heading = useArrival();
   return (
     <main className="page" id="content" tabIndex={-1}>
       <div className="head">
         <div className="stack tight">
           <div className="actions">
-            <h1 className="said">{title}</h1>
+            <h1 ref={heading} className="said" tabIndex={-1}>{title}</h1>
             {beside}
           </div>
           {below}

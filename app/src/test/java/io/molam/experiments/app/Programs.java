@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Programs that tests run, those of npm among them. */
 final class Programs {
-  private static final int MINUTES = 5;
+  private static final int MINUTES = 15;
 
   private Programs() {}
 
