@@ -49,6 +49,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -219,6 +235,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["cloneExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/dimensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDimensions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -984,6 +1016,56 @@ export interface components {
             /** @enum {string} */
             rule: "sample_ratio" | "minimum_units" | "no_goal" | "ship" | "weigh" | "roll_back" | "stop_futile" | "continue";
         };
+        Dimension: {
+            key: string;
+            /**
+             * Format: double
+             * @example 0.978
+             */
+            share: number;
+            /**
+             * Format: int64
+             * @example 4900
+             */
+            units: number;
+            values: components["schemas"]["DimensionValue"][];
+            /**
+             * Format: int64
+             * @example 0
+             */
+            values_left_out: number;
+        };
+        DimensionValue: {
+            /**
+             * Format: double
+             * @example 0.618
+             */
+            share: number;
+            /**
+             * Format: int64
+             * @example 3100
+             */
+            units: number;
+            value: string;
+        };
+        Dimensions: {
+            /** @example true */
+            complete: boolean;
+            dimensions: components["schemas"]["Dimension"][];
+            /**
+             * Format: int64
+             * @example 0
+             */
+            dimensions_left_out: number;
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            /**
+             * Format: int64
+             * @example 5012
+             */
+            units: number;
+        };
         EarlierPercent: {
             percent: number;
             /** Format: date-time */
@@ -1063,6 +1145,29 @@ export interface components {
             value?: number;
             /** Format: uuid */
             variant_id?: string;
+        };
+        EventType: {
+            event_type: string;
+            /**
+             * Format: int64
+             * @example 40213
+             */
+            events: number;
+            /** Format: date-time */
+            first_seen_at: string | null;
+            /** Format: date-time */
+            last_seen_at: string | null;
+            metrics: string[];
+        };
+        EventTypeList: {
+            /** Format: date-time */
+            counted_since: string;
+            event_types: components["schemas"]["EventType"][];
+            /**
+             * Format: int64
+             * @example 0
+             */
+            event_types_left_out: number;
         };
         Experiment: {
             allocation: components["schemas"]["AllocationPolicy"];
@@ -2400,6 +2505,133 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AuditChain"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "counted_since": "2026-11-02T09:30:00Z",
+                     *       "event_types": [
+                     *         {
+                     *           "event_type": "conversion",
+                     *           "events": 40213,
+                     *           "first_seen_at": "2026-11-02T09:30:00Z",
+                     *           "last_seen_at": "2026-11-02T09:30:00Z",
+                     *           "metrics": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "event_types_left_out": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventTypeList"];
                 };
             };
             400: {
@@ -5213,6 +5445,158 @@ export interface operations {
                 };
             };
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDimensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "complete": true,
+                     *       "dimensions": [
+                     *         {
+                     *           "key": "country",
+                     *           "share": 0.978,
+                     *           "units": 4900,
+                     *           "values": [
+                     *             {
+                     *               "share": 0.618,
+                     *               "units": 3100,
+                     *               "value": "SN"
+                     *             }
+                     *           ],
+                     *           "values_left_out": 0
+                     *         }
+                     *       ],
+                     *       "dimensions_left_out": 0,
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "experiment_key": "checkout-button",
+                     *       "units": 5012
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dimensions"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

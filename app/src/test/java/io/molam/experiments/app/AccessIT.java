@@ -162,6 +162,8 @@ class AccessIT {
         Arguments.of("GET", "/api/audit", readers),
         Arguments.of("GET", "/api/audit/chain", readers),
         Arguments.of("GET", one + "/results/frozen", readers),
+        Arguments.of("GET", one + "/dimensions", readers),
+        Arguments.of("GET", "/api/event-types", readers),
         Arguments.of("POST", one + "/clone", editors),
         Arguments.of("POST", one + "/assign", modules),
         Arguments.of("GET", one + "/assignment/nobody", all),

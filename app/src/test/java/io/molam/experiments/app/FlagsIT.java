@@ -157,6 +157,7 @@ class FlagsIT {
         "GET /results",
         "GET /results/timeseries",
         "GET /results/frozen",
+        "GET /dimensions",
         "GET /export",
         "GET /insights",
         "POST /results/restate",

@@ -126,6 +126,9 @@ public final class Upkeep {
         executor.scheduleWithFixedDelay(
             () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
     var _ =
+        executor.scheduleWithFixedDelay(
+            () -> attempt("counting event types", this::countTypes), 1, 60, TimeUnit.SECONDS);
+    var _ =
         slow.scheduleWithFixedDelay(
             () -> attempt("examining events", examination::examine), 1, 1, TimeUnit.MINUTES);
     var _ =
@@ -149,6 +152,12 @@ public final class Upkeep {
   private void summarise() {
     if (policies.leads()) {
       summaries.summarise();
+    }
+  }
+
+  private void countTypes() {
+    if (policies.leads()) {
+      events.addUpTypes();
     }
   }
 

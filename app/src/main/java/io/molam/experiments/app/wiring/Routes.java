@@ -45,6 +45,7 @@ import io.molam.experiments.application.ingest.ImportExposures;
 import io.molam.experiments.application.ingest.TrackEvents;
 import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.metric.DefineMetric;
+import io.molam.experiments.application.metric.ListEventTypes;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.policy.ReadAllocation;
 import io.molam.experiments.application.policy.ReopenVariant;
@@ -52,6 +53,7 @@ import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.results.ExportUnits;
 import io.molam.experiments.application.results.ListFrozenReadings;
 import io.molam.experiments.application.results.MeasureExperiment;
+import io.molam.experiments.application.results.ReadDimensions;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
@@ -193,6 +195,7 @@ final class Routes {
     return CatalogueRoutes.resources(
         new DefineMetric(stores.database, stores.metrics, stores.audit, clock),
         stores.metrics,
+        new ListEventTypes(stores.events.types(), stores.metrics),
         new CreateHoldout(stores.database, stores.holdouts, stores.audit, clock, ids),
         new ChangeHoldout(stores.database, stores.holdouts, stores.audit, clock),
         stores.holdouts,
@@ -242,6 +245,7 @@ final class Routes {
             reports.audit,
             clock),
         new ReadInsights(reports.experiments, reports.metrics, measure, parts.advisors().analysis),
+        new ReadDimensions(reports.experiments, reports.results.attributes()),
         planner);
   }
 

@@ -1,8 +1,10 @@
 package io.molam.experiments.application.memory;
 
 import io.molam.experiments.application.contract.AnswerLogContract;
+import io.molam.experiments.application.contract.AttributeCountsContract;
 import io.molam.experiments.application.contract.AuditLogContract;
 import io.molam.experiments.application.contract.EventLogContract;
+import io.molam.experiments.application.contract.EventTypesContract;
 import io.molam.experiments.application.contract.ExperimentRepositoryContract;
 import io.molam.experiments.application.contract.ExposureLogContract;
 import io.molam.experiments.application.contract.ExposureMemoryContract;
@@ -19,8 +21,10 @@ import io.molam.experiments.application.contract.SummaryLogContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
 import io.molam.experiments.application.contract.UnitRecordsContract;
 import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.application.port.AttributeCounts;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.application.port.EventTypes;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.ExposureLog;
@@ -288,6 +292,37 @@ class MemoryContractsTest {
     @Override
     protected ExposureMemory memory() {
       return new KeptExposures();
+    }
+  }
+
+  @Nested
+  class Attributes extends AttributeCountsContract {
+    @Override
+    protected AttributeCounts counts() {
+      return new MemoryAttributeCounts(memory);
+    }
+
+    @Override
+    protected ExposureLog exposures() {
+      return new MemoryExposureLog(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+  }
+
+  @Nested
+  class Types extends EventTypesContract {
+    @Override
+    protected EventTypes types() {
+      return new MemoryEventTypes(memory);
+    }
+
+    @Override
+    protected EventLog events() {
+      return new MemoryEventLog(memory);
     }
   }
 

@@ -6,6 +6,7 @@ import io.molam.experiments.application.experiment.ChangeHoldout;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.metric.DefineMetric;
+import io.molam.experiments.application.metric.ListEventTypes;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
@@ -18,6 +19,7 @@ public final class CatalogueRoutes {
   public static List<Object> resources(
       DefineMetric define,
       MetricRepository metrics,
+      ListEventTypes eventTypes,
       CreateHoldout createHoldout,
       ChangeHoldout changeHoldout,
       HoldoutRepository holdouts,
@@ -27,6 +29,7 @@ public final class CatalogueRoutes {
       ObjectMapper json) {
     return List.of(
         new MetricDefinitionsResource(define, metrics, writes, json),
+        new EventTypesResource(eventTypes),
         new HoldoutsResource(createHoldout, changeHoldout, holdouts, writes),
         new LayersResource(rotate, layers, writes));
   }

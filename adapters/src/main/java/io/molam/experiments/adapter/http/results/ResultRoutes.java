@@ -4,6 +4,7 @@ import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.results.ExportUnits;
 import io.molam.experiments.application.results.ListFrozenReadings;
+import io.molam.experiments.application.results.ReadDimensions;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
@@ -20,11 +21,13 @@ public final class ResultRoutes {
       ListFrozenReadings frozen,
       ExportUnits export,
       ReadInsights insights,
+      ReadDimensions dimensions,
       PlanExperiment plan) {
     return List.of(
         new ResultsResource(read, timeseries, restate, frozen),
         new ExportResource(export),
         new InsightsResource(insights),
+        new DimensionsResource(dimensions),
         new PlanResource(plan));
   }
 }

@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi.event;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.application.port.EventLog;
+import io.molam.experiments.application.port.EventTypes;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ public final class EventStore {
   private final JdbiEventLog log;
   private final JdbiEventLog batches;
   private final EventRetention retention;
+  private final JdbiEventTypes types;
 
   public EventStore(Database database) {
     this.log = new JdbiEventLog(database);
     this.batches = new JdbiEventLog(database.on(Purpose.BULK));
     this.retention = new EventRetention(database);
+    this.types = new JdbiEventTypes(database);
   }
 
   /**
@@ -34,6 +37,18 @@ public final class EventStore {
   /** For bulk requests. */
   public EventLog batches() {
     return batches;
+  }
+
+  public EventTypes types() {
+    return types;
+  }
+
+  /**
+   * Adds up what was counted of each type since the last time; safe to run at the same time
+   * elsewhere.
+   */
+  public void addUpTypes() {
+    types.addUp();
   }
 
   /** Batches that were started again because of a repeat among them. */

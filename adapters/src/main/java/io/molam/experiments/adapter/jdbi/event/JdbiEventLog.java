@@ -130,6 +130,7 @@ final class JdbiEventLog implements EventLog {
     if (!fresh.isEmpty()) {
       store(handle, fresh);
       UnitTotals.add(handle, fresh);
+      JdbiEventTypes.arrived(handle, fresh);
     }
     int next = 0;
     for (int i = 0; i < wanted.size() && next < fresh.size(); i++) {

@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.AgeSource;
+import io.molam.experiments.application.port.AttributeCounts;
 import io.molam.experiments.application.port.DailySource;
 import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.MetricSource;
@@ -29,6 +30,10 @@ public final class ResultStore {
 
   public ExposureCounts exposureCounts() {
     return new JdbiExposureCounts(database);
+  }
+
+  public AttributeCounts attributes() {
+    return new JdbiAttributeCounts(database);
   }
 
   public UnitExport units() {
