@@ -8200,6 +8200,7 @@ export interface operations {
             query?: {
                 metric?: string;
                 method?: "fixed" | "sequential" | "bayesian";
+                as_of?: string;
             };
             header?: never;
             path: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from './figures.json';
-import { chance, change, count, decimalsFor, level, pValue, range, signed, type Unit } from './figures';
+import { chance, change, count, decimalsFor, level, pIs, pValue, range, signed, type Unit } from './figures';
 
 describe('figures', () => {
   it.each(vectors.p_values)('writes the p $p as $text', ({ p, text }) => {
@@ -32,6 +32,12 @@ describe('figures', () => {
     expect(decimalsFor(5.5)).toBe(1);
     expect(decimalsFor(55)).toBe(0);
     expect(decimalsFor(5_500)).toBe(0);
+  });
+
+  it('never says "= >" of a p in a sentence', () => {
+    expect(pIs(0.041)).toBe('p = 0.041');
+    expect(pIs(1)).toBe('p > 0.99');
+    expect(pIs(1e-9)).toBe('p < 0.0001');
   });
 
   it('never writes a negative zero', () => {

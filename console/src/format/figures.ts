@@ -58,6 +58,12 @@ export function pValue(p: number | null): string {
   return decimal(p, p >= 0.00095 ? 3 : 4);
 }
 
+/** In a sentence: "p = 0.041", "p < 0.0001". */
+export function pIs(p: number): string {
+  const text = pValue(p);
+  return /^[<>]/.test(text) ? `p ${text}` : `p = ${text}`;
+}
+
 /** A chance is never certain. */
 export function chance(value: number | null): string {
   if (value === null) {

@@ -1,3 +1,4 @@
+import { link } from './link';
 import { toast } from './toasts';
 
 /** Puts a text on the clipboard and says so. */
@@ -24,10 +25,10 @@ export function CopyCurl({ address }: { address: string }) {
   );
 }
 
-/** The address is the whole view: whoever opens it sees the same. */
+/** The address is the whole view: whoever opens the link sees the same, and the same numbers. */
 export function CopyLink() {
   return (
-    <button type="button" className="button quiet" onClick={() => void copy(location.href, 'Link')}>
+    <button type="button" className="button quiet" onClick={() => void copy(link(), 'Link')}>
       Copy link
     </button>
   );

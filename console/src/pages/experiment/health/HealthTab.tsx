@@ -18,7 +18,7 @@ const TEXTS: Record<HealthCheck['outcome'], string> = {
   well: 'well',
   care: 'take care',
   wrong: 'wrong',
-  untested: 'not tested yet',
+  untested: 'not tested',
 };
 
 const CHECKS: readonly Column<HealthCheck>[] = [
@@ -96,10 +96,10 @@ function ChecksPanel({ experiment }: { experiment: Experiment }) {
             <>
               {read.as_of !== null && (
                 <p className="inset soft">
-                  All tested on what was stored by <Time at={read.as_of} />.
+                  Tested on what was stored by <Time at={read.as_of} />, where nothing else is said.
                 </p>
               )}
-              <Table caption="Checks" columns={CHECKS} rows={healthChecks(read)} id={(check) => check.name} />
+              <Table caption="Checks" columns={CHECKS} rows={healthChecks(read, { ...experiment, cuped_days: experiment.analysis.cuped_days })} id={(check) => check.name} />
             </>
           )}
         </Answer>

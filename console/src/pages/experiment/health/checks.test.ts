@@ -1,36 +1,61 @@
 import { describe, expect, it } from 'vitest';
+import { effect, results } from '../results/fixture';
 import { healthChecks } from './checks';
 
-const fine = {
-  sample_ratio: { p_value: 0.7, mismatch: false, expected: { a: 0.5, b: 0.5 }, observed: { a: 502, b: 498 } },
-  warnings: [],
-  variants: [
-    { id: '1', key: 'a', name: 'A', is_control: true, units: 502 },
-    { id: '2', key: 'b', name: 'B', is_control: false, units: 498 },
-  ],
-};
+const RAN = { start_date: '2026-11-01T00:00:00Z', cuped_days: 14 };
+const fine = results({}, effect({ covariate: { names: ['conversion'], theta: [0.3], adjusted_means: {}, correlation: 0.3, variance_saved: 0.1, units_with_history: 900 } }));
+
+function check(name: string, of = fine, experiment = RAN) {
+  return healthChecks(of, experiment).find((one) => one.name === name);
+}
 
 describe('health', () => {
   it('says what was tested where nothing was found', () => {
-    const checks = healthChecks(fine);
-    expect(checks.every((check) => check.outcome === 'well' && check.tests !== '' && check.found[0] !== '')).toBe(true);
-    expect(checks[0]?.found[0]).toBe('p = 0.70: a 50.20% for 50.00% planned, b 49.80% for 50.00% planned.');
+    const checks = healthChecks(fine, RAN);
+    expect(checks.map(({ outcome }) => outcome)).toEqual(checks.map(() => 'well'));
+    expect(checks[0]?.found[0]).toBe('p = 0.41: blue 50.12% for 50.00% planned, green 49.88% for 50.00% planned.');
+    expect(check('Variants before the exposure')?.found[0]).toBe(
+      'No difference beyond chance in 14 days before, on conversion.',
+    );
   });
 
   it('says wrong of a split that is, with what the service found', () => {
-    const broken = {
-      ...fine,
+    const broken = results({
       sample_ratio: { ...fine.sample_ratio, p_value: 1e-9, mismatch: true },
-      warnings: [{ code: 'sample_ratio_mismatch' as const, detail: 'Phase 2 is to blame.' }],
-    };
-    const [split] = healthChecks(broken);
+      warnings: [{ code: 'sample_ratio_mismatch', detail: 'Phase 2 is to blame.' }],
+    });
+    const [split] = healthChecks(broken, RAN);
     expect(split?.outcome).toBe('wrong');
     expect(split?.found[0]).toMatch(/^p < 0\.0001: /);
     expect(split?.found).toContain('Phase 2 is to blame.');
   });
 
-  it('does not take no units for a good split', () => {
-    const [split] = healthChecks({ ...fine, sample_ratio: { ...fine.sample_ratio, p_value: null } });
-    expect(split?.outcome).toBe('untested');
+  it('takes nothing for well without units', () => {
+    const variants = fine.variants.map((variant) => ({ ...variant, units: 0 }));
+    const empty = results({ variants, sample_ratio: { ...fine.sample_ratio, p_value: null } });
+    expect(new Set(healthChecks(empty, RAN).map(({ outcome }) => outcome))).toEqual(new Set(['untested']));
+  });
+
+  it('says what could not be tested, and why', () => {
+    const untested = (name: string, of = fine, experiment = RAN) => {
+      const found = check(name, of, experiment);
+      expect(found?.outcome).toBe('untested');
+      return found?.found[0];
+    };
+    const off = { ...RAN, cuped_days: 0 };
+    expect(untested('Variants before the exposure', fine, off)).toContain('cuped_days of the analysis is 0');
+    expect(untested('Earlier data of units', fine, off)).toContain('cuped_days of the analysis is 0');
+    expect(untested('Variants before the exposure', results())).toContain('conversion');
+    expect(untested('Novelty', fine, { ...RAN, start_date: '2026-11-25T10:00:00Z' })).toContain('2026-12-02');
+    const few = results({ variants: fine.variants.map((variant) => ({ ...variant, units: 150 })) });
+    expect(untested('Novelty', few)).toContain('the smallest has 150');
+    const metric = fine.metrics[0];
+    const none = metric === undefined ? [] : [{ ...metric, variants: metric.variants.map((one) => ({ ...one, sum: 0 })) }];
+    expect(untested('Clocks of senders', results({ metrics: none }))).toBe('There are no events yet.');
+  });
+
+  it('leaves out no warning, also of those that no check is named for', () => {
+    const warned = results({ warnings: [{ code: 'units_erased', detail: '3 units were erased.' }] });
+    expect(healthChecks(warned, RAN).at(-1)).toMatchObject({ outcome: 'care', found: ['3 units were erased.'] });
   });
 });

@@ -1,16 +1,24 @@
 import type { Read } from '../../../api/read';
-import { pValue } from '../../../format/figures';
+import { count, pIs } from '../../../format/figures';
 import { percent } from '../../../kit/words';
-import type { WarningCode } from '../overview/warnings';
+import { warningTitle, warningTone, type WarningCode } from '../overview/warnings';
 
 type Results = Read<'/api/experiments/{id}/results'>;
+type Measured = Pick<Results, 'as_of' | 'sample_ratio' | 'warnings' | 'variants' | 'metrics'>;
+
+/** What of the experiment says which tests can be made. */
+export interface Tested {
+  start_date: string | null;
+  /** Days before the exposure that units' history is read of; 0 for none. */
+  cuped_days: number;
+}
 
 export interface HealthCheck {
   name: string;
   /** What is tested, in a sentence. */
   tests: string;
   outcome: 'well' | 'care' | 'wrong' | 'untested';
-  /** What was found. */
+  /** What was found, or why nothing could be. */
   found: string[];
 }
 
@@ -18,88 +26,139 @@ interface Rule {
   name: string;
   tests: string;
   warning: WarningCode;
-  /** Whether numbers cannot be trusted when it fires. */
-  grave: boolean;
-  well: string;
+  /** What was looked at without a finding, or why nothing could be looked at. */
+  without: (results: Measured, experiment: Tested) => { well: string } | { untested: string };
 }
+
+const DAY = 86_400_000;
+/** As the service has it: units of a variant below which a change with age is not tested. */
+const NOVELTY_UNITS = 200;
+const NOVELTY_KINDS: readonly string[] = ['binomial', 'count', 'mean'];
 
 const RULES: readonly Rule[] = [
   {
-    name: 'Split before the exposure',
-    tests: 'Whether the variants’ units already differed before they saw anything.',
+    name: 'Variants before the exposure',
+    tests: 'Whether the variants’ units already differed before they saw anything (Welch’s test, wrong at p < 0.001).',
     warning: 'pre_exposure_imbalance',
-    grave: true,
-    well: 'No difference beyond chance, in no metric with a history.',
+    without: beforeExposure,
   },
   {
     name: 'One variant for each unit',
     tests: 'Whether units saw more than one variant; those are left out of all effects.',
     warning: 'multiple_exposure',
-    grave: false,
-    well: 'Every unit saw one variant.',
+    without: ({ variants }) => ({ well: `Each of ${count(units(variants))} units saw one variant.` }),
   },
   {
     name: 'Clocks of senders',
-    tests: 'Whether events claim to be older than the exposure of their unit, and so do not count.',
+    tests: 'Whether events claim to be older than the exposure of their unit, and so do not count; looked at once an hour while it runs.',
     warning: 'clock_skew',
-    grave: false,
-    well: 'Fewer than 1% of each metric’s events come from before the exposure.',
+    without: ({ metrics }) =>
+      metrics.some(({ variants }) => variants.some(({ sum }) => sum !== null && sum !== 0))
+        ? { well: 'Of no metric do more than 1% of the latest units’ events come from before the exposure.' }
+        : { untested: 'There are no events yet.' },
   },
   {
     name: 'Novelty',
-    tests: 'Whether an effect is smaller for units that have known the variant for long.',
+    tests: 'Whether an effect on a goal is another one in a unit’s first day than in the six days after (p < 0.001); looked at once an hour while it runs.',
     warning: 'novelty',
-    grave: false,
-    well: 'No effect wears off.',
-  },
-  {
-    name: 'Traffic',
-    tests: 'Whether new units still come in.',
-    warning: 'no_traffic',
-    grave: false,
-    well: 'Units come in.',
+    without: novelty,
   },
   {
     name: 'Earlier data of units',
     tests: 'Whether what units did before could be used to narrow the intervals.',
     warning: 'covariate_unused',
-    grave: false,
-    well: 'Nothing that was asked for was left unused.',
+    without: (_, { cuped_days: days }) =>
+      days === 0
+        ? { untested: 'Adjusting by history is off: cuped_days of the analysis is 0.' }
+        : { well: `Each metric that was to be adjusted by ${days} days of history was.` },
   },
 ];
 
-/** What was tested, and what came of it: what is well is said as plainly as what is not. */
-export function healthChecks(results: Pick<Results, 'sample_ratio' | 'warnings' | 'variants'>): HealthCheck[] {
-  const said = (code: WarningCode) =>
-    results.warnings.filter((warning) => warning.code === code).map((warning) => warning.detail);
+/** What was tested, and what came of it: what is well is said as plainly as what is not, or could not be tested. */
+export function healthChecks(results: Measured, experiment: Tested): HealthCheck[] {
+  const some = units(results.variants) > 0;
+  const checked = new Set<WarningCode>(['sample_ratio_mismatch', ...RULES.map(({ warning }) => warning)]);
   return [
-    split(results, said('sample_ratio_mismatch')),
-    ...RULES.map((rule): HealthCheck => {
-      const found = said(rule.warning);
-      return {
-        name: rule.name,
-        tests: rule.tests,
-        outcome: found.length === 0 ? 'well' : rule.grave ? 'wrong' : 'care',
-        found: found.length === 0 ? [rule.well] : found,
-      };
+    split(results, said(results, 'sample_ratio_mismatch')),
+    ...RULES.map(({ name, tests, warning, without }): HealthCheck => {
+      const found = said(results, warning);
+      if (found.length > 0) {
+        return { name, tests, outcome: graveness(warning), found };
+      }
+      const none = some ? without(results, experiment) : { untested: 'There are no units yet.' };
+      return 'well' in none
+        ? { name, tests, outcome: 'well', found: [none.well] }
+        : { name, tests, outcome: 'untested', found: [none.untested] };
     }),
+    ...[...new Set(results.warnings.map(({ code }) => code))]
+      .filter((code) => !checked.has(code))
+      .map((code) => ({
+        name: warningTitle(code),
+        tests: 'To know before reading the numbers.',
+        outcome: graveness(code),
+        found: said(results, code),
+      })),
   ];
 }
 
-function split({ sample_ratio: ratio, variants }: Pick<Results, 'sample_ratio' | 'variants'>, details: string[]): HealthCheck {
+function graveness(code: WarningCode): 'wrong' | 'care' {
+  return warningTone(code) === 'bad' ? 'wrong' : 'care';
+}
+
+function said({ warnings }: Measured, code: WarningCode): string[] {
+  return warnings.filter((warning) => warning.code === code).map((warning) => warning.detail);
+}
+
+function units(variants: Results['variants']): number {
+  return variants.reduce((sum, variant) => sum + variant.units, 0);
+}
+
+function beforeExposure({ metrics }: Measured, { cuped_days: days }: Tested) {
+  if (days === 0) {
+    return { untested: 'No history is read: cuped_days of the analysis is 0. With it, what units did before would be compared.' };
+  }
+  const looksBack = (metric: Results['metrics'][number]) =>
+    metric.effects.some(({ covariate }) => covariate !== undefined && covariate.reason === undefined);
+  const tested = metrics.filter(looksBack).map(({ key }) => key);
+  const others = metrics.filter((metric) => !looksBack(metric)).map(({ key }) => key);
+  if (tested.length === 0) {
+    return { untested: `No metric has a history of units to compare: ${others.join(', ')}.` };
+  }
+  const rest = others.length === 0 ? '' : ` Not tested, without a history of units: ${others.join(', ')}.`;
+  return { well: `No difference beyond chance in ${days} days before, on ${tested.join(', ')}.${rest}` };
+}
+
+function novelty({ as_of: asOf, metrics, variants }: Measured, { start_date: start }: Tested) {
+  const goals = metrics.filter(({ role, kind }) => role === 'goal' && NOVELTY_KINDS.includes(kind)).map(({ key }) => key);
+  if (goals.length === 0) {
+    return { untested: 'No goal is of a kind that can be tested: a rate, a count or a mean.' };
+  }
+  const least = Math.min(...variants.map((variant) => variant.units));
+  if (least < NOVELTY_UNITS) {
+    return { untested: `It needs ${NOVELTY_UNITS} units a variant, seen a week ago or earlier; the smallest has ${count(least)} in all.` };
+  }
+  const from = start === null ? null : Date.parse(start) + 7 * DAY;
+  if (from === null || asOf === null || Date.parse(asOf) < from) {
+    const when = from === null ? '' : `, so not before ${new Date(from).toISOString().slice(0, 10)} (UTC)`;
+    return { untested: `It needs units that were seen a week ago or earlier${when}, unless older exposures were sent in.` };
+  }
+  return { well: `No effect on ${goals.join(', ')} changes with the days since exposure, where ${NOVELTY_UNITS} units a variant were seen a week ago.` };
+}
+
+function split({ sample_ratio: ratio, variants }: Measured, details: string[]): HealthCheck {
   const name = 'Split between the variants';
   const tests = 'Whether units are split as planned, by the plan in force when each was enrolled (chi-square, wrong at p < 0.001).';
   if (ratio.p_value === null) {
     return { name, tests, outcome: 'untested', found: ['There are no units yet.'] };
   }
-  const units = variants.reduce((sum, variant) => sum + variant.units, 0);
+  const all = Math.max(1, units(variants));
   const shares = Object.entries(ratio.observed)
-    .map(([key, seen]) => `${key} ${percent(seen / Math.max(1, units), 2)} for ${percent(ratio.expected[key] ?? 0, 2)} planned`)
+    .map(([key, seen]) => `${key} ${percent(seen / all, 2)} for ${percent(ratio.expected[key] ?? 0, 2)} planned`)
     .join(', ');
   return {
     name,
     tests,
     outcome: ratio.mismatch ? 'wrong' : 'well',
-    found: [`p ${ratio.p_value < 0.0001 ? '' : '= '}${pValue(ratio.p_value)}: ${shares}.`, ...details],
+    found: [`${pIs(ratio.p_value)}: ${shares}.`, ...details],
   };
 }

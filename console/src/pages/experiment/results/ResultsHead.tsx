@@ -7,7 +7,7 @@ import type { Results } from './types';
 import { METHODS } from './words';
 
 /** What the numbers allow, what they are of, and what they come to. */
-export function ResultsHead({ results }: { results: Results }) {
+export function ResultsHead({ results, adaptive }: { results: Results; adaptive: boolean }) {
   const { decision } = results;
   return (
     <div className="stack tight">
@@ -17,6 +17,12 @@ export function ResultsHead({ results }: { results: Results }) {
         </strong>
       </p>
       <p className="said">{decision.reason}</p>
+      {adaptive && !results.warnings.some(({ code }) => code === 'adaptive_naive') && (
+        <p className="soft small">
+          Shares follow the results here, and the intervals are valid all the same: each unit is weighted by the chance
+          that it had of its variant when it was assigned.
+        </p>
+      )}
       <p className="soft small">
         {results.method.charAt(0).toUpperCase() + results.method.slice(1)} method,{' '}
         {decimal(100 * results.level, 1).replace(/\.0$/, '')}% intervals. {METHODS[results.method]}

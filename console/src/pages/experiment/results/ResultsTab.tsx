@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { addressOf, useRead } from '../../../api/read';
 import { Answer, Empty } from '../../../kit/Answer';
 import { FetchFile, SaveCsv } from '../../../kit/csv';
+import { usePinned } from '../../../kit/link';
 import { Panel } from '../../../kit/Panel';
 import { useChangeView, useView } from '../../../kit/view';
 import type { TabProps } from '../tabs';
@@ -78,6 +79,7 @@ interface ShownProps extends TabProps {
 
 function Shown({ results, experiment, measure, address }: ShownProps) {
   const [opened, toggle] = useOpened();
+  usePinned({ as_of: results.as_of, frozen: results.frozen_version });
   const groups = useMemo(() => grouped(results.metrics), [results.metrics]);
   return (
     <>
@@ -91,7 +93,7 @@ function Shown({ results, experiment, measure, address }: ShownProps) {
           </>
         }
       >
-        <ResultsHead results={results} />
+        <ResultsHead results={results} adaptive={experiment.allocation.policy === 'adaptive'} />
       </Panel>
       <Warnings warnings={results.warnings} />
       {groups.map(({ group, metrics }) => (

@@ -1,4 +1,4 @@
-import { pValue } from '../../../format/figures';
+import { pIs } from '../../../format/figures';
 import { csvText, SaveCsv } from '../../../kit/csv';
 import { Panel } from '../../../kit/Panel';
 import { SplitPlot } from '../../../plots/SplitPlot';
@@ -12,7 +12,7 @@ export function SplitPanel({ ratio, address }: { ratio: Results['sample_ratio'];
       <p>
         {p === null
           ? 'There are no units to judge the split by.'
-          : `${ratio.mismatch ? 'Units are not split as planned: no effect above is to be trusted.' : 'Units are split as planned.'} Chi-square test over the phases: p ${p < 0.0001 ? '' : '= '}${pValue(p)}; the alarm is at p < 0.001.`}
+          : `${ratio.mismatch ? 'Units are not split as planned: no effect above is to be trusted.' : 'Units are split as planned.'} Chi-square test over the phases: ${pIs(p)}; the alarm is at p < 0.001.`}
       </p>
       <SplitPlot expected={ratio.expected} observed={ratio.observed} />
     </Panel>

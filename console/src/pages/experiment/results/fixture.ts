@@ -100,6 +100,7 @@ export function experiment(change: Partial<Experiment> = {}): Experiment {
       { key: 'green', is_control: false },
     ],
     metrics: [{ key: 'conversion', role: 'goal' }],
+    allocation: { policy: 'fixed' },
     ...change,
   } as Experiment;
 }

@@ -14,7 +14,8 @@ export const VERDICTS: Record<Effect['verdict'], { word: string; tone: Tone; mar
 
 export const METHODS: Record<Results['method'], string> = {
   fixed: 'One look at the planned end: an earlier look finds differences that are not there.',
-  sequential: 'You may look and stop at any time.',
+  sequential:
+    'You may look and stop at any time: intervals and p are made to hold at all looks together, so that looking often finds nothing that is not there.',
   bayesian: 'Chances given the data; stopping when one is high enough is not guarded.',
 };
 

@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { addressOf, useRead, type Read } from '../../../api/read';
 import { Answer } from '../../../kit/Answer';
 import { Select, Switch } from '../../../kit/Field';
+import { usePinned } from '../../../kit/link';
 import { Panel } from '../../../kit/Panel';
+import { Time } from '../../../kit/Time';
 import { useView } from '../../../kit/view';
 import { NoUnits } from '../results/ResultsTab';
 import { keyOptions, METHOD_OPTIONS } from '../results/options';
@@ -36,7 +38,8 @@ export default function SeriesTab({ experiment }: TabProps) {
   const [, setMeasure] = useView('measure', 'relative');
   const asked = useMethod();
   const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
-  const params = { path: { id: experiment.key }, query: { metric, ...asked } };
+  const [asOf, setAsOf] = useView('as_of');
+  const params = { path: { id: experiment.key }, query: { metric, ...asked, ...(asOf === '' ? {} : { as_of: asOf }) } };
   const series = useRead('/api/experiments/{id}/results/timeseries', { params });
   const phases = useRead('/api/experiments/{id}/phases', { params: { path: { id: experiment.key } } });
   const changes = useMemo(
@@ -71,6 +74,11 @@ export default function SeriesTab({ experiment }: TabProps) {
           onChange={setVariant}
         />
         <Select label="Method" value={method} options={METHOD_OPTIONS} onChange={setMethod} />
+        {asOf !== '' && (
+          <button type="button" className="button" onClick={() => setAsOf('')}>
+            Back to now
+          </button>
+        )}
       </div>
       <Answer
         of={series}
@@ -79,6 +87,7 @@ export default function SeriesTab({ experiment }: TabProps) {
       >
         {(data) => (
           <>
+            <Pinned asOf={data.as_of} />
             {effectsOf(data, variant).map(({ key, versus }) => (
               <EffectByDay
                 key={key}
@@ -103,6 +112,16 @@ export default function SeriesTab({ experiment }: TabProps) {
         )}
       </Answer>
     </div>
+  );
+}
+
+/** What the last day ends with, which a link then names. */
+function Pinned({ asOf }: { asOf: string }) {
+  usePinned({ as_of: asOf });
+  return (
+    <p className="soft small">
+      As of <Time at={asOf} />.
+    </p>
   );
 }
 

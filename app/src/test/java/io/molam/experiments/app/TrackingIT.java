@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -273,6 +274,18 @@ final class TrackingIT {
       }
     }
     admin().get("/api/experiments/" + key + "/results/timeseries?metric=click").expect(422);
+    String asOf = series.path("as_of").asText();
+    send("/api/experiments/" + key + "/exposures", List.of(exposure("late", "blue", noon)));
+    Function<String, JsonNode> daysAsOf =
+        moment ->
+            admin()
+                .get("/api/experiments/" + key + "/results/timeseries?method=fixed&as_of=" + moment)
+                .expect(200)
+                .json()
+                .path("days");
+    assertThat(daysAsOf.apply(asOf)).isEqualTo(series.path("days"));
+    assertThat(daysAsOf.apply("2999-01-01T00:00:00Z").at("/0/new_units/blue").asInt())
+        .isEqualTo(13);
     SERVICE.as("pay_module").get("/api/experiments/" + key + "/results/timeseries").expect(403);
   }
 

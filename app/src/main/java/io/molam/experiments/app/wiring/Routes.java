@@ -227,7 +227,12 @@ final class Routes {
     return ResultRoutes.resources(
         new ReadResults(reports.experiments, measure),
         new ReadTimeseries(
-            reports.experiments, reports.metrics, reports.results.daily(), parts.freeze(), clock),
+            reports.experiments,
+            reports.metrics,
+            reports.source,
+            reports.results.daily(),
+            parts.freeze(),
+            clock),
         new RestateResults(
             reports.database,
             reports.experiments,

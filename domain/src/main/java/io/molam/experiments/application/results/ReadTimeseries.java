@@ -4,6 +4,7 @@ import io.molam.experiments.application.port.DailySource;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
 import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.application.port.MetricSource.UnitCount;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReadTimeseries {
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
-  private final DailySource source;
+  private final MetricSource source;
+  private final DailySource daily;
   private final FreezeResults freeze;
   private final InstantSource clock;
   private final AssembleResults assemble = new AssembleResults();
@@ -38,12 +40,14 @@ public final class ReadTimeseries {
   public ReadTimeseries(
       ExperimentRepository experiments,
       MetricRepository metrics,
-      DailySource source,
+      MetricSource source,
+      DailySource daily,
       FreezeResults freeze,
       InstantSource clock) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.source = source;
+    this.daily = daily;
     this.freeze = freeze;
     this.clock = clock;
   }
@@ -77,19 +81,26 @@ public final class ReadTimeseries {
    *
    * @param metric key of the only metric to show, or null for all; nothing else depends on it
    * @param method overrides the experiment's method, or null
+   * @param asOf moment of ingestion up to which data count and at which the last day ends, or null
+   *     for all
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.InvalidRequest when the experiment does not use the metric
    * @throws ExperimentException.Gone when its events have been dropped
    */
-  public Answer read(String ref, @Nullable String metric, @Nullable AnalysisMethod method) {
+  public Answer read(
+      String ref,
+      @Nullable String metric,
+      @Nullable AnalysisMethod method,
+      @Nullable Instant asOf) {
     Experiment experiment = experiments.require(ref).analysed();
     MetricSelection selection = MetricSelection.showing(experiment, metrics, metric);
     AnalysisOptions options = AnalysisInputs.options(experiment, method);
-    Instant frozen = freeze.freeze(experiment).map(Frozen::asOf).orElse(null);
-    Instant now = frozen == null ? clock.instant() : frozen;
+    Instant until =
+        asOf == null ? freeze.freeze(experiment).map(Frozen::asOf).orElse(null) : settled(asOf);
+    Instant now = until == null ? clock.instant() : until;
     List<Day> days = new ArrayList<>();
     Map<UUID, Long> before = new HashMap<>();
-    for (DailySource.Day day : source.read(experiment.id(), selection.wanted(), now, frozen)) {
+    for (DailySource.Day day : daily.read(experiment.id(), selection.wanted(), now, until)) {
       List<UnitCount> counts = day.reading().counts();
       SequencedMap<String, Long> added = new LinkedHashMap<>();
       for (Variant variant : experiment.design().variants()) {
@@ -117,5 +128,11 @@ public final class ReadTimeseries {
                   .showing(metric)));
     }
     return new Answer(experiment, now, options, days);
+  }
+
+  /** Not after the moment until which nothing more can be ingested, so that it stays the same. */
+  private Instant settled(Instant asOf) {
+    Instant watermark = source.watermark();
+    return asOf.isAfter(watermark) ? watermark : asOf;
   }
 }

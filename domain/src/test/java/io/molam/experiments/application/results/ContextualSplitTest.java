@@ -88,8 +88,9 @@ class ContextualSplitTest {
     views.add(whole.results().sampleRatio());
     whole.segments().values().forEach(segment -> views.add(segment.sampleRatio()));
     views.add(read.read("ctx", new Query(null, null, whole.asOf(), null)).results().sampleRatio());
-    new ReadTimeseries(ports.experiments, ports.metrics, ports.daily, freeze, ports.clock)
-        .read("ctx", null, null)
+    new ReadTimeseries(
+            ports.experiments, ports.metrics, ports.source, ports.daily, freeze, ports.clock)
+        .read("ctx", null, null, null)
         .days()
         .forEach(day -> views.add(day.results().sampleRatio()));
     assertThat(views).hasSizeGreaterThan(6);

@@ -36,7 +36,8 @@ class ReadingResultsTest {
               ports.findings,
               ports.clock));
   private final ReadTimeseries series =
-      new ReadTimeseries(ports.experiments, ports.metrics, ports.daily, freeze, ports.clock);
+      new ReadTimeseries(
+          ports.experiments, ports.metrics, ports.source, ports.daily, freeze, ports.clock);
 
   private ExperimentResults read(@Nullable Instant asOf) {
     return read.read("one", new Query(null, null, asOf, null));
@@ -133,7 +134,7 @@ class ReadingResultsTest {
     ports.memory.dropEventsBefore(Ports.T0.plusSeconds(1));
     assertThatExceptionOfType(ExperimentException.Gone.class).isThrownBy(() -> read(Ports.T0));
     assertThatExceptionOfType(ExperimentException.Gone.class)
-        .isThrownBy(() -> series.read("one", null, null));
+        .isThrownBy(() -> series.read("one", null, null, null));
   }
 
   @Test
@@ -158,23 +159,27 @@ class ReadingResultsTest {
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
         .isThrownBy(() -> read.read("one", new Query("churn", null, null, null)));
     assertThatExceptionOfType(ExperimentException.NotFound.class)
-        .isThrownBy(() -> series.read("nowhere", null, null));
+        .isThrownBy(() -> series.read("nowhere", null, null, null));
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
-        .isThrownBy(() -> series.read("one", "churn", null));
+        .isThrownBy(() -> series.read("one", "churn", null, null));
   }
 
   @Test
   void everyDayHasItsNewUnitsAndResultsSoFar() {
     Experiment running = ports.running("one");
-    assertThat(series.read("one", null, null).days()).isEmpty();
+    assertThat(series.read("one", null, null, null).days()).isEmpty();
     enrol(running, "u-", 100);
+    Instant before = ports.clock.instant();
     ports.pass(Duration.ofDays(2));
     enrol(running, "late-", 50);
-    List<ReadTimeseries.Day> days = series.read("one", null, null).days();
+    List<ReadTimeseries.Day> days = series.read("one", null, null, null).days();
     assertThat(days)
         .extracting(day -> day.date().toString())
         .containsExactly("2026-11-02", "2026-11-03", "2026-11-04");
     assertThat(days).extracting(day -> day.newUnits().get("green")).containsExactly(100L, 0L, 50L);
+    assertThat(series.read("one", null, null, before).days())
+        .singleElement()
+        .satisfies(day -> assertThat(units(day.results())).containsExactly(100L, 100L));
     assertThat(days)
         .extracting(day -> units(day.results()))
         .containsExactly(List.of(100L, 100L), List.of(100L, 100L), List.of(150L, 150L));

@@ -59,7 +59,8 @@ class ViewsAgreeTest {
           ports.metrics, ports.source, freeze, ports.exposureCounts, ports.findings, ports.clock);
   private final ReadResults read = new ReadResults(ports.experiments, measure);
   private final ReadTimeseries series =
-      new ReadTimeseries(ports.experiments, ports.metrics, ports.daily, freeze, ports.clock);
+      new ReadTimeseries(
+          ports.experiments, ports.metrics, ports.source, ports.daily, freeze, ports.clock);
   private final ReadInsights insights =
       new ReadInsights(
           ports.experiments, ports.metrics, measure, question -> Advice.notConfigured());
@@ -94,10 +95,11 @@ class ViewsAgreeTest {
     shows(whole, read.read("one", new Query(null, null, whole.asOf(), null)), keys);
     whole.results().metrics().forEach(metric -> consistent(whole.results(), metric));
     recommended(whole.results());
-    Results last = series.read("one", null, null).days().getLast().results();
+    Results last = series.read("one", null, null, null).days().getLast().results();
     same(last, whole.results(), "series");
     assertThat(last.decision()).isEqualTo(whole.results().decision());
-    assertThat(series.read("one", keys.getFirst(), null).days().getLast().results().decision())
+    assertThat(
+            series.read("one", keys.getFirst(), null, null).days().getLast().results().decision())
         .isEqualTo(whole.results().decision());
     exported(experiment, whole.results());
   }

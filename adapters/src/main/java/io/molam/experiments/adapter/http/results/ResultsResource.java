@@ -234,7 +234,14 @@ final class ResultsResource {
             name = "method",
             in = ParameterIn.QUERY,
             description = "Overrides the experiment's method.",
-            schema = @Schema(allowableValues = {"fixed", "sequential", "bayesian"}))
+            schema = @Schema(allowableValues = {"fixed", "sequential", "bayesian"})),
+        @Parameter(
+            name = "as_of",
+            in = ParameterIn.QUERY,
+            description =
+                "Only what was ingested until then, which the last day ends with; the same moment"
+                    + " gives the same days.",
+            schema = @Schema(type = "string", format = "date-time"))
       })
   @ApiResponse(
       responseCode = "200",
@@ -244,8 +251,9 @@ final class ResultsResource {
     QueryParameters query = new QueryParameters(uri);
     String metric = query.text("metric", 64);
     AnalysisMethod method = query.oneOf("method", AnalysisMethod.class);
+    Instant asOf = query.instant("as_of");
     query.throwIfAny();
-    return TimeseriesView.of(timeseries.read(id, metric, method));
+    return TimeseriesView.of(timeseries.read(id, metric, method, asOf));
   }
 
   /** What a restatement says of itself. */
