@@ -122,18 +122,19 @@ public final class Upkeep {
             0,
             1,
             TimeUnit.MINUTES);
-    var _ =
-        executor.scheduleWithFixedDelay(
-            () -> attempt("keeping totals", totals::keep), 1, 1, TimeUnit.SECONDS);
+    new Repeated(executor, Duration.ofSeconds(1), () -> attempt("keeping totals", totals::keep))
+        .start();
     var _ =
         executor.scheduleWithFixedDelay(
             () -> attempt("counting event types", this::countTypes), 1, 60, TimeUnit.SECONDS);
     var _ =
         slow.scheduleWithFixedDelay(
             () -> attempt("examining events", examination::examine), 1, 1, TimeUnit.MINUTES);
-    var _ =
-        summarising.scheduleWithFixedDelay(
-            () -> attempt("summarising results", this::summarise), 2, 2, TimeUnit.SECONDS);
+    new Repeated(
+            summarising,
+            Duration.ofSeconds(2),
+            () -> attempt("summarising results", this::summarise))
+        .start();
     LOG.info("ready");
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +24,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Refreshes every experiment whose policy or whose variants are due for a look. */
 public final class RefreshPolicies {
   /** How often the variants of experiments with fixed shares are looked at. */
   private static final Duration WATCH = Duration.ofSeconds(60);
+
+  /** So many with fixed shares are looked at in one round however few there are. */
+  private static final int AT_ONCE = 20;
+
+  /** Fewer than there are, since a round takes its time. */
+  private static final int ROUNDS_A_MINUTE = 60;
 
   private final ExperimentRepository experiments;
   private final RefreshPolicy refresh;
@@ -54,8 +63,9 @@ public final class RefreshPolicies {
   }
 
   /**
-   * One round; returns when all experiments that were due have been looked at. To be called often,
-   * and not by two threads at once.
+   * One round; returns when the experiments whose turn it was have been looked at: of those whose
+   * shares move all that were due, of the others as many as bring each its turn within a minute of
+   * rounds every half second. Not to be called by two threads at once.
    *
    * @param leading asked before each experiment; a replica that no longer leads leaves the rest,
    *     and begins again when it leads again
@@ -70,7 +80,7 @@ public final class RefreshPolicies {
     List<Experiment> running = experiments.withStatus(Set.of(ExperimentStatus.RUNNING));
     lookedAt.keySet().retainAll(running.stream().map(Experiment::id).toList());
     findings.keySet().retainAll(running.stream().map(Experiment::key).toList());
-    List<Experiment> due = running.stream().filter(each -> due(each, clock.instant())).toList();
+    List<Experiment> due = turn(running);
     Map<String, Metric> defined = due.isEmpty() ? Map.of() : refresh.definitions();
     List<FutureTask<?>> tasks = new ArrayList<>();
     for (Experiment experiment : due) {
@@ -89,6 +99,23 @@ public final class RefreshPolicies {
       }
     }
     return new TreeMap<>(findings);
+  }
+
+  private List<Experiment> turn(List<Experiment> running) {
+    Instant now = clock.instant();
+    Map<Boolean, List<Experiment>> due =
+        running.stream()
+            .filter(each -> due(each, now))
+            .sorted(Comparator.comparing(each -> lookedAt.getOrDefault(each.id(), Instant.MIN)))
+            .collect(Collectors.partitioningBy(RefreshPolicies::movesShares));
+    return Stream.concat(
+            due.get(true).stream(),
+            due.get(false).stream().limit(Math.max(AT_ONCE, running.size() / ROUNDS_A_MINUTE)))
+        .toList();
+  }
+
+  private static boolean movesShares(Experiment experiment) {
+    return AllocationPolicy.rules(experiment.design().allocation()) != null;
   }
 
   private boolean due(Experiment experiment, Instant now) {

@@ -34,9 +34,22 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
   static MetricSelection of(
       Experiment experiment, MetricRepository metrics, @Nullable String metric) {
     List<MetricUse> uses = selected(experiment, metric);
+    return of(experiment, uses, metrics.findAll(uses.stream().map(MetricUse::key).toList()));
+  }
+
+  /**
+   * All metrics of the experiment.
+   *
+   * @param known definitions of these metrics, and maybe of others
+   */
+  static MetricSelection of(Experiment experiment, List<Metric> known) {
+    return of(experiment, experiment.design().metrics(), known);
+  }
+
+  private static MetricSelection of(
+      Experiment experiment, List<MetricUse> uses, List<Metric> known) {
     Map<String, Metric> defined =
-        metrics.findAll(uses.stream().map(MetricUse::key).toList()).stream()
-            .collect(Collectors.toMap(Metric::key, Function.identity()));
+        known.stream().collect(Collectors.toMap(Metric::key, Function.identity()));
     List<Metric> definitions = new ArrayList<>();
     for (MetricUse use : uses) {
       Metric definition = defined.get(use.key());

@@ -8,6 +8,7 @@ import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ public final class SummariseExperiments {
 
   /** Frozen results change with a restatement only. */
   private static final Duration FROZEN_EVERY = Duration.ofHours(1);
+
+  /** So many are read in one call however few there are. */
+  private static final int AT_ONCE = 20;
+
+  /** Fewer than there are, since a call takes its time. */
+  private static final int CALLS_A_MINUTE = 20;
 
   private final ExperimentRepository experiments;
   private final MeasureExperiment measure;
@@ -43,7 +50,9 @@ public final class SummariseExperiments {
   }
 
   /**
-   * Reads those whose turn it is. One that cannot be read does not keep the others from being read.
+   * Reads those whose turn it is, the longest unread first, and of many only as many as bring all
+   * of them their turn within a minute of calls every two seconds. One that cannot be read does not
+   * keep the others from being read.
    *
    * @throws RuntimeException the first failure, after all had their turn
    */
@@ -56,12 +65,16 @@ public final class SummariseExperiments {
             .filter(experiment -> !experiment.design().isFlag())
             .toList();
     read.keySet().retainAll(started.stream().map(Experiment::id).toList());
+    Instant begin = clock.instant();
+    List<Experiment> turn =
+        started.stream()
+            .filter(experiment -> isDue(experiment, begin))
+            .sorted(Comparator.comparing(each -> read.getOrDefault(each.id(), Instant.MIN)))
+            .limit(Math.max(AT_ONCE, started.size() / CALLS_A_MINUTE))
+            .toList();
     @Nullable RuntimeException failure = null;
-    for (Experiment experiment : started) {
+    for (Experiment experiment : turn) {
       Instant now = clock.instant();
-      if (!isDue(experiment, now)) {
-        continue;
-      }
       try {
         summaries.store(
             experiment.id(),

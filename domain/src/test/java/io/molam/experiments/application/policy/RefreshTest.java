@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** One round of policies: closing variants on evidence, and moving shares. */
@@ -241,6 +242,32 @@ class RefreshTest {
     all.refresh(() -> false);
     all.refresh(() -> true);
     assertThat(entries(running)).as("who leads again begins again").hasSize(3);
+  }
+
+  @Test
+  void ofManyWithFixedSharesAFewAreLookedAtInARound() {
+    Experiment moving = adaptive();
+    for (int i = 0; i < 30; i++) {
+      ports.running("fixed-" + i);
+    }
+    AtomicInteger looks = new AtomicInteger();
+    RefreshPolicies all =
+        new RefreshPolicies(
+            ports.experiments,
+            one(AllocationAdvisor.NONE, ports.audit),
+            events,
+            look -> {
+              looks.incrementAndGet();
+              look.run();
+            },
+            ports.clock);
+    all.refresh(() -> true);
+    assertThat(looks).hasValue(21);
+    assertThat(entries(moving)).hasSize(1);
+    all.refresh(() -> true);
+    assertThat(looks).hasValue(31);
+    all.refresh(() -> true);
+    assertThat(looks).as("all had their turn").hasValue(31);
   }
 
   @Test

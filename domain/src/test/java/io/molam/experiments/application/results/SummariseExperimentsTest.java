@@ -104,6 +104,23 @@ class SummariseExperimentsTest {
   }
 
   @Test
+  void ofManyAFewHaveTheirTurnAtATimeAndAllWithinAMinute() {
+    for (int i = 0; i < 50; i++) {
+      ports.running("one-" + i);
+    }
+    for (int call = 1; call <= 3; call++) {
+      ports.pass(Duration.ofSeconds(2));
+      summarise.summarise();
+      assertThat(stored).hasSize(Math.min(call * 20, 50)).doesNotHaveDuplicates();
+    }
+    ports.pass(Duration.ofSeconds(56));
+    summarise.summarise();
+    assertThat(stored.subList(50, stored.size()))
+        .as("the longest unread first")
+        .isEqualTo(stored.subList(0, 20));
+  }
+
+  @Test
   void oneThatFailsKeepsNoOtherFromItsTurn() {
     Experiment bad = ports.running("bad");
     Experiment good = ports.running("good");
