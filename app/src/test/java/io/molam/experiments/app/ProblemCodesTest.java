@@ -57,6 +57,13 @@ class ProblemCodesTest {
   }
 
   @Test
+  void whatOnlyOthersMayDoIsDocumented() {
+    List<String> codes = found("new (?:ExperimentException\\.)?Forbidden\\(\\s*([^,]+),");
+    assertThat(codes).contains("\"self_approval\"");
+    assertThat(documented(403)).containsAll(codes);
+  }
+
+  @Test
   void refusalsOfMalformedRequestsAreDocumented() {
     List<String> codes = found("[ .]malformed\\(\\s*(\"[^,]+),");
     assertThat(codes).contains("\"malformed_json\"");

@@ -44,6 +44,8 @@ class RoomsTest {
         domain domain.allocation domain.metric domain.statistics.judge
       domain.exposure:
         domain.allocation
+      domain.governance:
+        domain domain.allocation domain.experiment
       domain.metric: nothing
       domain.results:
         domain.experiment domain.metric domain.statistics domain.statistics.estimate

@@ -89,6 +89,13 @@ public abstract sealed class ExperimentException extends RuntimeException {
     }
   }
 
+  /** Somebody else may do this, but not the caller. */
+  public static final class Forbidden extends ExperimentException {
+    public Forbidden(String code, String message) {
+      super(code, message);
+    }
+  }
+
   /** An event names a variant that is not the unit's. */
   public static final class VariantMismatch extends ExperimentException {
     public VariantMismatch(String message) {

@@ -255,6 +255,28 @@ public record ExperimentDesign(
         newNotes);
   }
 
+  /** The same design with other traffic. */
+  public ExperimentDesign withTraffic(Share newTraffic) {
+    return new ExperimentDesign(
+        kind,
+        key,
+        name,
+        description,
+        hypothesis,
+        unit,
+        targeting,
+        newTraffic,
+        layer,
+        prerequisites,
+        variants,
+        defaultConfig,
+        metrics,
+        allocation,
+        analysis,
+        autoStop,
+        notes);
+  }
+
   /** Planned share per variant key, in the order of the variants. */
   public Map<String, Share> shares() {
     Map<String, Share> shares = new LinkedHashMap<>();
