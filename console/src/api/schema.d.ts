@@ -2896,6 +2896,7 @@ export interface operations {
                 unit?: "molam_id" | "device" | "session" | "merchant";
                 metric?: string;
                 layer?: string;
+                needs?: "owner";
                 sort?: "created" | "-created" | "updated" | "-updated" | "started" | "-started" | "key" | "-key" | "name" | "-name" | "units" | "-units";
                 include?: "summary";
                 limit?: number;

@@ -71,6 +71,9 @@ class ExperimentListIT {
     assertThat(keys("tag=odd&sort=key")).containsExactly("listed-1", "listed-3");
     assertThat(keys("owner=tester")).hasSize(5);
     assertThat(keys("owner=nobody")).isEmpty();
+    assertThat(keys("owner=tester&needs=owner&sort=key"))
+        .as("drafts, and the one that stopped without a conclusion")
+        .containsExactly("listed-0", "listed-1", "listed-2", "listed-4");
     assertThat(keys("metric=conversion&unit=molam_id")).hasSize(5);
     assertThat(keys("layer=none")).isEmpty();
     Answer odd = reader.get("/api/experiments?tag=odd&status=stopped").expect(200);
@@ -116,6 +119,7 @@ class ExperimentListIT {
             "sort=--key",
             "unit=planet",
             "include=all",
+            "needs=me",
             "limit=201",
             "tag=" + "t".repeat(65),
             "cursor=nonsense",

@@ -104,6 +104,9 @@ public interface ExperimentRepository {
    * @param tag one of the experiment's tags
    * @param metric key of one of its metrics
    * @param layer key of its layer
+   * @param waiting whether only those that wait for somebody to do something: drafts; running or
+   *     paused ones whose last summary says that the split is not as planned or recommends anything
+   *     but to continue; stopped ones, except flags, without a conclusion
    * @param limit 1 to 200 experiments on a page
    * @param cursor where the page before, in the same order, ended; null for the first page
    */
@@ -116,6 +119,7 @@ public interface ExperimentRepository {
       @Nullable UnitType unit,
       @Nullable String metric,
       @Nullable String layer,
+      boolean waiting,
       Order order,
       int limit,
       @Nullable String cursor) {
@@ -138,6 +142,7 @@ public interface ExperimentRepository {
           null,
           null,
           null,
+          false,
           Order.NEWEST,
           limit,
           cursor);

@@ -75,7 +75,18 @@ public abstract class ExperimentRepositoryContract {
     for (ExperimentKind kind : ExperimentKind.values()) {
       Filter filter =
           new Filter(
-              Set.of(), kind, "flag-of-two", null, null, null, null, null, Order.NEWEST, 9, null);
+              Set.of(),
+              kind,
+              "flag-of-two",
+              null,
+              null,
+              null,
+              null,
+              null,
+              false,
+              Order.NEWEST,
+              9,
+              null);
       assertThat(repository().list(filter).experiments())
           .singleElement()
           .satisfies(found -> assertThat(found.design().kind()).isEqualTo(kind));
@@ -230,7 +241,8 @@ public abstract class ExperimentRepositoryContract {
   }
 
   private static Filter sorted(Order order, @Nullable String cursor) {
-    return new Filter(Set.of(), null, "sorted-", null, null, null, null, null, order, 2, cursor);
+    return new Filter(
+        Set.of(), null, "sorted-", null, null, null, null, null, false, order, 2, cursor);
   }
 
   private List<String> sorted(Order order) {
@@ -280,6 +292,7 @@ public abstract class ExperimentRepositoryContract {
                     null,
                     null,
                     null,
+                    false,
                     Order.NEWEST,
                     10,
                     null));
@@ -297,7 +310,18 @@ public abstract class ExperimentRepositoryContract {
       @Nullable String layer) {
     Filter filter =
         new Filter(
-            Set.of(), null, "filtered-", owner, tag, unit, metric, layer, Order.NEWEST, 10, null);
+            Set.of(),
+            null,
+            "filtered-",
+            owner,
+            tag,
+            unit,
+            metric,
+            layer,
+            false,
+            Order.NEWEST,
+            10,
+            null);
     return repository().list(filter).experiments().stream().map(Experiment::key).toList();
   }
 

@@ -11,6 +11,7 @@ import io.molam.experiments.application.port.ExperimentRepository.Page;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.Results.Action;
 import io.molam.experiments.domain.results.ResultsSummary;
@@ -86,11 +87,75 @@ public abstract class SummaryLogContract {
           experiments()
               .list(
                   new Filter(
-                      Set.of(), null, "by-units-", null, null, null, null, null, order, 2, cursor));
+                      Set.of(),
+                      null,
+                      "by-units-",
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      false,
+                      order,
+                      2,
+                      cursor));
       page.experiments().forEach(experiment -> listed.add(experiment.key()));
       cursor = page.nextCursor();
     } while (cursor != null);
     return listed;
+  }
+
+  @Test
+  void waitingAreThoseThatSomebodyShouldDoSomethingAbout() {
+    experiments().insert(Samples.draft("waits-draft"));
+    ResultsSummary calm =
+        new ResultsSummary(
+            Samples.T0, 9, OptionalDouble.of(0.5), false, Action.CONTINUE, null, "", List.of());
+    log().store(Samples.running(experiments(), "calm").id(), calm);
+    Samples.running(experiments(), "calm-not-read-yet");
+    log().store(Samples.running(experiments(), "waits-decided").id(), summary(9));
+    log()
+        .store(
+            Samples.running(experiments(), "waits-broken").id(),
+            new ResultsSummary(
+                Samples.T0, 9, OptionalDouble.of(0), true, Action.CONTINUE, null, "", List.of()));
+    for (boolean concluded : new boolean[] {true, false}) {
+      Experiment running =
+          Samples.running(experiments(), concluded ? "calm-concluded" : "waits-conclusion");
+      Experiment stopped =
+          running.stop(null, null, concluded ? "Green won." : "", Samples.T0.plusSeconds(9));
+      experiments().update(stopped);
+      log().store(stopped.id(), summary(9));
+    }
+    Experiment archived = Samples.draft("calm-archived");
+    experiments().insert(archived);
+    experiments().update(archived.archive(Samples.T0.plusSeconds(1)));
+    Page page =
+        experiments()
+            .list(
+                new Filter(
+                    Set.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    true,
+                    Order.NEWEST,
+                    50,
+                    null));
+    assertThat(page.experiments())
+        .extracting(Experiment::key)
+        .containsExactlyInAnyOrder(
+            "waits-draft", "waits-decided", "waits-broken", "waits-conclusion");
+    assertThat(page.counts())
+        .isEqualTo(
+            Map.of(
+                ExperimentStatus.DRAFT, 1L,
+                ExperimentStatus.RUNNING, 2L,
+                ExperimentStatus.STOPPED, 1L));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Phase;
+import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,6 +216,7 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
     List<Experiment> matching =
         state.experiments.values().stream()
             .filter(experiment -> matches(experiment, filter))
+            .filter(experiment -> !filter.waiting() || waits(state, experiment))
             .toList();
     List<Experiment> found =
         matching.stream()
@@ -256,6 +258,18 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
         && (filter.layer() == null || (layer != null && layer.key().equals(filter.layer())))
         && (filter.metric() == null
             || design.metrics().stream().anyMatch(use -> use.key().equals(filter.metric())));
+  }
+
+  private static boolean waits(State state, Experiment experiment) {
+    ResultsSummary summary = state.summaries.get(experiment.id());
+    return switch (experiment.status()) {
+      case DRAFT -> true;
+      case RUNNING, PAUSED ->
+          summary != null && (summary.mismatch() || summary.action() != Results.Action.CONTINUE);
+      case STOPPED ->
+          !experiment.design().isFlag() && experiment.design().notes().conclusion().isEmpty();
+      case ARCHIVED -> false;
+    };
   }
 
   private static Comparator<Experiment> order(State state, Order order) {

@@ -56,6 +56,11 @@ final class ExperimentListResource {
     SUMMARY
   }
 
+  /** Who should do something about an experiment. */
+  private enum Needs {
+    OWNER
+  }
+
   /** A page of experiments. */
   @Schema(name = "ExperimentPage")
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -196,6 +201,16 @@ final class ExperimentListResource {
             in = ParameterIn.QUERY,
             description = "Only those in the layer of this key."),
         @Parameter(
+            name = "needs",
+            in = ParameterIn.QUERY,
+            description =
+                "owner: only those that wait for their owner. These are drafts, to be started or"
+                    + " discarded; running and paused ones whose last summary says that the split"
+                    + " is not as planned or recommends anything but to continue; stopped ones,"
+                    + " except flags, without a conclusion. With owner= those that need one"
+                    + " person.",
+            schema = @Schema(allowableValues = "owner")),
+        @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
             description =
@@ -250,6 +265,7 @@ final class ExperimentListResource {
             query.oneOf("unit", UnitType.class),
             query.text("metric", 64),
             query.text("layer", 64),
+            query.oneOf("needs", Needs.class) != null,
             sort == null ? Order.NEWEST : new Order(sort.by(), sort.descending()),
             query.integer("limit", 50, 1, 200),
             query.text("cursor", 2000));

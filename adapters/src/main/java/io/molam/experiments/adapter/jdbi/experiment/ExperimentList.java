@@ -27,8 +27,15 @@ final class ExperimentList {
       and (:unit::text is null or e.unit = :unit)
       and (:layer::text is null or e.layer_key = :layer)
       and (:metric::text is null or exists (select from experiment_metrics m
-        where m.experiment_id = e.id and m.metric_key = :metric))\
-      """;
+        where m.experiment_id = e.id and m.metric_key = :metric))
+      and (not :waiting or case %1$s
+        when 'draft' then true
+        when 'stopped' then e.kind <> 'flag' and e.conclusion = ''
+        when 'archived' then false
+        else exists (select from summaries s
+          where s.experiment_id = e.id and (s.mismatch or s.action <> 'continue')) end)\
+      """
+          .formatted(ExperimentReader.STATUS);
 
   private final Filter filter;
   private final String value;
@@ -127,7 +134,8 @@ final class ExperimentList {
         .bind("kind", filter.kind() == null ? null : EnumText.lower(filter.kind()))
         .bind("unit", filter.unit() == null ? null : EnumText.lower(filter.unit()))
         .bind("layer", filter.layer())
-        .bind("metric", filter.metric());
+        .bind("metric", filter.metric())
+        .bind("waiting", filter.waiting());
   }
 
   /** The value is the one by which the database compares, to its last digit. */
