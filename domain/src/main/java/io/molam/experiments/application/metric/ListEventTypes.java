@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class ListEventTypes {
 
   /** Those seen last first, then those that metrics wait for in vain. */
   public Types list() {
-    Map<String, TreeSet<String>> listening = new TreeMap<>();
+    Map<String, SortedSet<String>> listening = new TreeMap<>();
     for (Metric metric : metrics.list()) {
       listen(listening, metric.eventType(), metric);
       if (metric.denominatorEventType() != null) {
@@ -61,7 +62,7 @@ public final class ListEventTypes {
     Known known = types.find(LATEST, listening.keySet());
     List<Listed> listed = new ArrayList<>();
     for (Seen seen : known.types()) {
-      TreeSet<String> keys = listening.remove(seen.eventType());
+      SortedSet<String> keys = listening.remove(seen.eventType());
       listed.add(new Listed(seen.eventType(), seen, keys == null ? List.of() : List.copyOf(keys)));
     }
     listening.forEach((type, keys) -> listed.add(new Listed(type, null, List.copyOf(keys))));
@@ -69,7 +70,7 @@ public final class ListEventTypes {
   }
 
   private static void listen(
-      Map<String, TreeSet<String>> listening, String eventType, Metric metric) {
+      Map<String, SortedSet<String>> listening, String eventType, Metric metric) {
     listening.computeIfAbsent(eventType, type -> new TreeSet<>()).add(metric.key());
   }
 }
