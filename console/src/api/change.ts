@@ -10,7 +10,7 @@ export interface ChangeHeaders {
 }
 
 /** Hard to guess is not asked of it, only that nobody else has it. */
-function freshKey(): string {
+export function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -6,6 +6,8 @@ interface DialogProps {
   /** What the button says that does it. */
   doIt: string;
   danger?: boolean;
+  /** Nothing is left to dismiss: the button only closes. */
+  over?: boolean;
   busy: boolean;
   /** Of the last try; null when there was none, or it went well. */
   fault: Error | null;
@@ -15,7 +17,7 @@ interface DialogProps {
 }
 
 /** Asks before something is done, and stays open until it is done or dismissed. */
-export function Dialog({ title, doIt, danger = false, busy, fault, submit, close, children }: DialogProps) {
+export function Dialog({ title, doIt, danger = false, over = false, busy, fault, submit, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // before the next event: a key pressed right after this one must find the page as the reader sees it
@@ -50,9 +52,11 @@ export function Dialog({ title, doIt, danger = false, busy, fault, submit, close
         {children}
         {fault !== null && <ErrorState fault={fault} />}
         <div className="actions">
-          <button type="button" className="button" onClick={close}>
-            Cancel
-          </button>
+          {!over && (
+            <button type="button" className="button" onClick={close}>
+              Cancel
+            </button>
+          )}
           <button type="submit" className={danger ? 'button danger' : 'button primary'} aria-disabled={busy}>
             {busy ? 'Working …' : doIt}
           </button>

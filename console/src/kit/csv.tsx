@@ -29,19 +29,32 @@ export function save(name: string, content: Blob): void {
 interface SaveCsvProps {
   /** Of the file, with .csv. */
   name: string;
-  /** What it holds, made when it is asked for. */
-  rows: () => string;
+  /** What it holds, made or fetched when it is asked for. */
+  rows: () => string | Promise<string>;
 }
 
 /** Numbers of this page as a file. */
 export function SaveCsv({ name, rows }: SaveCsvProps) {
+  const make = async () => save(name, new Blob([await rows()], { type: 'text/csv;charset=utf-8' }));
+  return <FileButton label="CSV" make={make} />;
+}
+
+/** Says that it works while it does, and what went wrong. */
+function FileButton({ label, make }: { label: string; make: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const press = async () => {
+    setBusy(true);
+    try {
+      await make();
+    } catch (fault) {
+      toast(fault instanceof Refusal ? `No file: ${fault.detail}` : 'No file: the download broke off.');
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
-    <button
-      type="button"
-      className="button quiet"
-      onClick={() => save(name, new Blob([rows()], { type: 'text/csv;charset=utf-8' }))}
-    >
-      CSV
+    <button type="button" className="button quiet" disabled={busy} onClick={() => void press()}>
+      {busy ? 'Fetching …' : label}
     </button>
   );
 }
@@ -57,22 +70,8 @@ interface FetchFileProps {
 
 /** A file that the service writes, fetched with the token. */
 export function FetchFile({ name, address, label }: FetchFileProps) {
-  const [busy, setBusy] = useState(false);
-  const fetchIt = async () => {
-    setBusy(true);
-    try {
-      save(name, await (await call(new Request(new URL(address, location.origin)))).blob());
-    } catch (fault) {
-      toast(fault instanceof Refusal ? `No file: ${fault.detail}` : 'No file: the download broke off.');
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <button type="button" className="button quiet" disabled={busy} onClick={() => void fetchIt()}>
-      {busy ? 'Fetching …' : label}
-    </button>
-  );
+  const make = async () => save(name, await (await call(new Request(new URL(address, location.origin)))).blob());
+  return <FileButton label={label} make={make} />;
 }
 
 /** A CSV that the service writes. */

@@ -1,14 +1,19 @@
 import type { components } from '../../api/schema';
 import { count } from '../../format/figures';
+import { useMe } from '../../app/session';
 import { useChangeView, useView } from '../../kit/view';
 import type { Status } from '../experiment/StatusBadge';
 
 const STATUSES: readonly Status[] = ['running', 'paused', 'draft', 'stopped', 'archived'];
 
-/** How many there are in each status; a press shows these alone. */
+/** How many there are in each status; a press shows these alone. And what waits for this reader. */
 export function StatusChoice({ counts }: { counts: components['schemas']['StatusCounts'] | undefined }) {
   const [status] = useView('status');
   const change = useChangeView();
+  const { sub } = useMe();
+  const [needs] = useView('needs');
+  const [owner] = useView('owner');
+  const mine = needs === 'owner' && owner === sub;
   const choose = (chosen: string) => change({ status: chosen, cursor: '' });
   return (
     <div className="chips" role="group" aria-label="Status">
@@ -20,6 +25,15 @@ export function StatusChoice({ counts }: { counts: components['schemas']['Status
           {one} <span className="soft">{counts === undefined ? '' : count(counts[one])}</span>
         </button>
       ))}
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={mine}
+        title="Your drafts, and those of yours whose split is off, that should be decided, or that lack a conclusion"
+        onClick={() => change({ needs: mine ? '' : 'owner', owner: mine ? '' : sub, cursor: '' })}
+      >
+        Needs me
+      </button>
     </div>
   );
 }

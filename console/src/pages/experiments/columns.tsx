@@ -9,6 +9,7 @@ import { several } from '../../kit/words';
 import { decisionWords, DECISION_TONES } from '../experiment/overview/decision';
 import { warningTitle } from '../experiment/overview/warnings';
 import { StatusBadge } from '../experiment/StatusBadge';
+import type { Selection } from './selection';
 
 export type Listed = Read<'/api/experiments'>['experiments'][number];
 type Summary = NonNullable<Listed['summary']>;
@@ -23,6 +24,11 @@ function Name({ row }: { row: Listed }) {
         {row.name}
       </Link>
       <code className="sub said">{row.key}</code>
+      {row.kind === 'flag' && (
+        <span className="sub">
+          <Badge>flag</Badge>
+        </span>
+      )}
     </>
   );
 }
@@ -42,7 +48,11 @@ function Health({ summary }: { summary: Summary }) {
   );
 }
 
-function Decision({ summary }: { summary: Summary }) {
+/** What to do, or of one that has ended what came of it. */
+function Decision({ row, summary }: { row: Listed; summary: Summary }) {
+  if (row.end_date !== null) {
+    return row.winner === null ? 'ended without a winner' : <Badge>{`${row.winner} won`}</Badge>;
+  }
   const recommended = { action: summary.decision, variant_key: summary.decision_variant };
   return (
     <>
@@ -67,8 +77,9 @@ function Where({ row }: { row: Listed }) {
   );
 }
 
-export const COLUMNS: readonly Column<Listed>[] = [
-  { title: 'Experiment', cell: (row) => <Name row={row} />, sort: 'name' },
+const NAME: Column<Listed> = { title: 'Experiment', cell: (row) => <Name row={row} />, sort: 'name' };
+
+const OTHERS: readonly Column<Listed>[] = [
   { title: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
   { title: 'Owner', cell: (row) => <span className="said">{row.owner}</span> },
   { title: 'Unit, layer', cell: (row) => <Where row={row} /> },
@@ -85,19 +96,46 @@ export const COLUMNS: readonly Column<Listed>[] = [
     sort: 'units',
   },
   { title: 'Health', cell: ({ summary }) => summary && <Health summary={summary} /> },
-  { title: 'Recommendation', cell: ({ summary }) => summary && <Decision summary={summary} /> },
+  { title: 'Recommendation', cell: (row) => row.summary && <Decision row={row} summary={row.summary} /> },
   { title: 'Changed', cell: (row) => <Time at={row.updated_at} ago />, sort: 'updated' },
 ];
+
+/** With a box before the names of those that can be selected; null where nothing can be. */
+export function columns(selection: Selection | null): readonly Column<Listed>[] {
+  return selection === null
+    ? [NAME, ...OTHERS]
+    : [{ ...NAME, cell: (row) => <Selectable row={row} selection={selection} /> }, ...OTHERS];
+}
+
+function Selectable({ row, selection }: { row: Listed; selection: Selection }) {
+  return (
+    <div className="pick">
+      {selection.can(row) ? (
+        <input
+          type="checkbox"
+          aria-label={`Select ${row.name}`}
+          checked={selection.has(row)}
+          onChange={() => selection.toggle(row)}
+        />
+      ) : (
+        <span className="box" />
+      )}
+      <div>
+        <Name row={row} />
+      </div>
+    </div>
+  );
+}
 
 /** What the page shows, in full. */
 export function listCsv(rows: readonly Listed[]): string {
   return csvText(
     [
-      'key', 'name', 'status', 'owner', 'tags', 'unit', 'layer', 'phase', 'start_date', 'end_date', 'as_of', 'units',
+      'key', 'name', 'kind', 'status', 'owner', 'tags', 'unit', 'layer', 'phase', 'start_date', 'end_date', 'as_of', 'units',
       'days', 'sample_ratio_p_value', 'health', 'warnings', 'decision', 'decision_variant',
     ],
     rows.map((row) => [
-      row.key, row.name, row.status, row.owner, row.tags.join(' '), row.unit, row.layer?.key, row.phase,
+      row.key, row.name, row.kind, row.status, row.owner, row.tags.join(' '), row.unit, row.layer?.key, row.phase,
       row.start_date, row.end_date, row.summary?.as_of, row.summary?.units, row.summary?.days,
       row.summary?.sample_ratio_p_value, row.summary?.health, row.summary?.warnings.join(' '), row.summary?.decision,
       row.summary?.decision_variant,
