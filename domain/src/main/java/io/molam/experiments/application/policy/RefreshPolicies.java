@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Refreshes every experiment whose policy or whose variants are due for a look. */
@@ -103,14 +102,16 @@ public final class RefreshPolicies {
 
   private List<Experiment> turn(List<Experiment> running) {
     Instant now = clock.instant();
-    Map<Boolean, List<Experiment>> due =
+    List<Experiment> due =
         running.stream()
             .filter(each -> due(each, now))
             .sorted(Comparator.comparing(each -> lookedAt.getOrDefault(each.id(), Instant.MIN)))
-            .collect(Collectors.partitioningBy(RefreshPolicies::movesShares));
+            .toList();
     return Stream.concat(
-            due.get(true).stream(),
-            due.get(false).stream().limit(Math.max(AT_ONCE, running.size() / ROUNDS_A_MINUTE)))
+            due.stream().filter(RefreshPolicies::movesShares),
+            due.stream()
+                .filter(each -> !movesShares(each))
+                .limit(Math.max(AT_ONCE, running.size() / ROUNDS_A_MINUTE)))
         .toList();
   }
 
