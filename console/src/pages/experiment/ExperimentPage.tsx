@@ -2,10 +2,11 @@ import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../api/read';
 import { Answer, Empty, Skeleton } from '../../kit/Answer';
+import { Badge } from '../../kit/Badge';
 import { Page, useTitle } from '../../kit/Page';
 import { ExperimentActions } from './actions/ExperimentActions';
 import { StatusBadge } from './StatusBadge';
-import { TABS, type Experiment, type Tab } from './tabs';
+import { tabsOf, type Experiment, type Tab } from './tabs';
 
 interface ExperimentPageProps {
   /** Key or id. */
@@ -17,7 +18,6 @@ interface ExperimentPageProps {
 /** One experiment: its name and state, and the tab that the address names. */
 export default function ExperimentPage({ id, tab }: ExperimentPageProps) {
   const experiment = useRead('/api/experiments/{id}', { params: { path: { id } } }, { every: 60_000 });
-  const shown = TABS.find((one) => one.path === tab);
   if (experiment.data === undefined) {
     return (
       <Page title={id}>
@@ -27,10 +27,16 @@ export default function ExperimentPage({ id, tab }: ExperimentPageProps) {
       </Page>
     );
   }
+  const shown = tabsOf(experiment.data).find((one) => one.path === tab);
   return (
     <Page
       title={experiment.data.name}
-      beside={<StatusBadge status={experiment.data.status} />}
+      beside={
+        <>
+          <StatusBadge status={experiment.data.status} />
+          {experiment.data.kind === 'flag' && <Badge>flag</Badge>}
+        </>
+      }
       below={<Identity experiment={experiment.data} />}
       actions={<ExperimentActions experiment={experiment.data} />}
     >
@@ -57,7 +63,7 @@ function Identity({ experiment }: { experiment: Experiment }) {
 function Tabs({ experiment, current }: { experiment: Experiment; current: string }) {
   return (
     <nav className="tabs" aria-label="Pages of this experiment">
-      {TABS.map(({ path, title }) => (
+      {tabsOf(experiment).map(({ path, title }) => (
         <Link
           key={path}
           href={`/experiments/${experiment.key}${path === '' ? '' : `/${path}`}`}

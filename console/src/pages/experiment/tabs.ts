@@ -13,14 +13,21 @@ export interface Tab {
   path: string;
   title: string;
   page: ComponentType<TabProps>;
+  /** Whether it is about numbers, which a flag has none of. */
+  analysis?: true;
 }
 
 /** The pages of one experiment, in the order in which they are read; each is loaded when it is opened. */
-export const TABS: readonly Tab[] = [
+const TABS: readonly Tab[] = [
   { path: '', title: 'Overview', page: lazy(() => import('./overview/OverviewTab')) },
-  { path: 'results', title: 'Results', page: lazy(() => import('./results/ResultsTab')) },
-  { path: 'series', title: 'Series', page: lazy(() => import('./series/SeriesTab')) },
-  { path: 'segments', title: 'Segments', page: lazy(() => import('./segments/SegmentsTab')) },
-  { path: 'health', title: 'Health', page: lazy(() => import('./health/HealthTab')) },
+  { path: 'results', title: 'Results', analysis: true, page: lazy(() => import('./results/ResultsTab')) },
+  { path: 'series', title: 'Series', analysis: true, page: lazy(() => import('./series/SeriesTab')) },
+  { path: 'segments', title: 'Segments', analysis: true, page: lazy(() => import('./segments/SegmentsTab')) },
+  { path: 'health', title: 'Health', analysis: true, page: lazy(() => import('./health/HealthTab')) },
   { path: 'audit', title: 'Audit', page: lazy(() => import('./audit/AuditTab')) },
 ];
+
+/** A flag has no numbers to look at. */
+export function tabsOf({ kind }: Pick<Experiment, 'kind'>): readonly Tab[] {
+  return TABS.filter(({ analysis }) => kind === 'experiment' || analysis !== true);
+}

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useMay } from '../../../app/session';
+import { Menu } from '../../../kit/Menu';
 import type { Status } from '../StatusBadge';
 import type { Experiment } from '../tabs';
+import { CloneDialog } from './CloneDialog';
 import { MoveDialog, type Move } from './MoveDialog';
+import { ResetDialog } from './ResetDialog';
 import { StopDialog } from './StopDialog';
 
-type Action = Move | 'stop';
+type Action = Move | 'stop' | 'clone' | 'reset';
 
 /** What can follow on each status; the service has the last word. */
 const FOLLOWS: Record<Status, readonly Action[]> = {
@@ -24,10 +27,15 @@ const TEXTS: Record<Action, string> = {
   restore: 'Restore',
   discard: 'Discard',
   stop: 'Stop …',
+  clone: 'Clone …',
+  reset: 'Reset …',
 };
 
 /** The permission that the service asks for, as GET /api/me names it. */
 function permission(action: Action): string {
+  if (action === 'clone') {
+    return 'experiment.create';
+  }
   return action === 'discard' ? 'experiment.delete' : `experiment.${action}`;
 }
 
@@ -37,6 +45,9 @@ export function ExperimentActions({ experiment }: { experiment: Experiment }) {
   const [, navigate] = useLocation();
   const [open, setOpen] = useState<Action | null>(null);
   const close = () => setOpen(null);
+  const move = open === 'stop' || open === 'clone' || open === 'reset' ? null : open;
+  const resets = experiment.status === 'running' && experiment.kind === 'experiment';
+  const rarer = (resets ? (['clone', 'reset'] as const) : (['clone'] as const)).filter((action) => may(permission(action)));
   return (
     <>
       {FOLLOWS[experiment.status]
@@ -51,11 +62,22 @@ export function ExperimentActions({ experiment }: { experiment: Experiment }) {
             {TEXTS[action]}
           </button>
         ))}
+      {rarer.length > 0 && (
+        <Menu label="More">
+          {rarer.map((action) => (
+            <button key={action} type="button" className="button quiet" onClick={() => setOpen(action)}>
+              {TEXTS[action]}
+            </button>
+          ))}
+        </Menu>
+      )}
+      {open === 'clone' && <CloneDialog experiment={experiment} close={close} />}
+      {open === 'reset' && <ResetDialog experiment={experiment} close={close} />}
       {open === 'stop' && <StopDialog experiment={experiment} close={close} />}
-      {open !== null && open !== 'stop' && (
+      {move !== null && (
         <MoveDialog
           experiment={experiment}
-          move={open}
+          move={move}
           close={close}
           done={() => (open === 'discard' ? navigate('/experiments') : close())}
         />

@@ -33,7 +33,12 @@ interface StopDialogProps {
 
 /** Ends an experiment: which variant everybody gets, why, and what was learnt. */
 export function StopDialog({ experiment, close }: StopDialogProps) {
-  const results = useRead('/api/experiments/{id}/results', { params: { path: { id: experiment.id } } });
+  const measured = experiment.kind === 'experiment';
+  const results = useRead(
+    '/api/experiments/{id}/results',
+    { params: { path: { id: experiment.id } } },
+    { enabled: measured },
+  );
   const [winner, setWinner] = useState('');
   const [reason, setReason] = useState('');
   const [conclusion, setConclusion] = useState(experiment.conclusion);
@@ -55,7 +60,7 @@ export function StopDialog({ experiment, close }: StopDialogProps) {
         },
       }),
     () => {
-      toast(`${experiment.name} is stopped; its results are frozen.`);
+      toast(`${experiment.name} is stopped${measured ? '; its results are frozen' : ''}.`);
       close();
     },
   );
@@ -77,14 +82,16 @@ export function StopDialog({ experiment, close }: StopDialogProps) {
       change={guarded}
       close={close}
     >
-      <p>It cannot run again. Its results are frozen as they are when it stops.</p>
-      <Answer of={results} lines={2}>
-        {(read) => (
-          <Notice tone={against ? 'note' : 'good'} title={`The results say: ${decisionWords(read.decision)}`}>
-            <span className="said">{read.decision.reason}</span>
-          </Notice>
-        )}
-      </Answer>
+      <p>It cannot run again.{measured && ' Its results are frozen as they are when it stops.'}</p>
+      {measured && (
+        <Answer of={results} lines={2}>
+          {(read) => (
+            <Notice tone={against ? 'note' : 'good'} title={`The results say: ${decisionWords(read.decision)}`}>
+              <span className="said">{read.decision.reason}</span>
+            </Notice>
+          )}
+        </Answer>
+      )}
       <Select
         label="Winner"
         value={winner}

@@ -14,14 +14,17 @@ import { warningTitle, warningTone } from './warnings';
 export function DecisionPanel({ experiment }: TabProps) {
   const params = { path: { id: experiment.key } };
   const results = useRead('/api/experiments/{id}/results', { params }, { every: 60_000 });
+  const ended = experiment.end_date !== null;
   return (
-    <Panel title="Recommendation" address={addressOf('/api/experiments/{id}/results', params)}>
+    <Panel title={ended ? 'What the results said' : 'Recommendation'} address={addressOf('/api/experiments/{id}/results', params)}>
       <Answer of={results} lines={3}>
         {(read) => (
           <>
             <div className="actions">
-              <span className="figure">{decisionWords(read.decision)}</span>
-              <Badge tone={DECISION_TONES[read.decision.action]}>{words(read.decision.action)}</Badge>
+              <span className="figure">
+                {ended && read.decision.action === 'continue' ? 'Nothing was decided by the numbers' : decisionWords(read.decision)}
+              </span>
+              {!ended && <Badge tone={DECISION_TONES[read.decision.action]}>{words(read.decision.action)}</Badge>}
               {read.frozen_version !== undefined && <Badge>frozen, reading {read.frozen_version}</Badge>}
             </div>
             <p className="said">{read.decision.reason}</p>

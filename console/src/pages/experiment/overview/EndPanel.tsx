@@ -1,11 +1,21 @@
 import { Panel } from '../../../kit/Panel';
+import { EditNotes } from '../notes/EditNotes';
 import type { TabProps } from '../tabs';
 
 /** How it ended, and what was learnt. */
 export function EndPanel({ experiment }: TabProps) {
   const winner = experiment.variants.find((variant) => variant.key === experiment.winner);
   return (
-    <Panel title="How it ended">
+    <Panel
+      title="How it ended"
+      tools={
+        <EditNotes
+          experiment={experiment}
+          label={experiment.conclusion === '' ? 'Write the conclusion' : 'Edit the conclusion'}
+          first="conclusion"
+        />
+      }
+    >
       <dl className="facts">
         <dt>Winner</dt>
         <dd className="said">
@@ -14,7 +24,7 @@ export function EndPanel({ experiment }: TabProps) {
         <dt>Reason</dt>
         <dd className="said">{experiment.stop_reason ?? <span className="soft">none given</span>}</dd>
         <dt>Conclusion</dt>
-        <dd className="said">{experiment.conclusion === '' ? <span className="soft">not written yet</span> : experiment.conclusion}</dd>
+        <dd className="said prose" dir="auto">{experiment.conclusion === '' ? <span className="soft">not written yet</span> : experiment.conclusion}</dd>
       </dl>
     </Panel>
   );

@@ -5,6 +5,7 @@ import { Time } from '../../../kit/Time';
 import { Badge } from '../../../kit/Badge';
 import { decimal } from '../../../format/figures';
 import { words } from '../../../kit/words';
+import { EditNotes } from '../notes/EditNotes';
 import type { Experiment, TabProps } from '../tabs';
 
 type Variant = Experiment['variants'][number];
@@ -42,7 +43,11 @@ function Config({ value }: { value: unknown }) {
 /** What was planned: why, on whom, with which variants and metrics. */
 export function PlanPanel({ experiment }: TabProps) {
   return (
-    <Panel title="Plan" address={addressOf('/api/experiments/{id}', { path: { id: experiment.key } })}>
+    <Panel
+      title="Plan"
+      address={addressOf('/api/experiments/{id}', { path: { id: experiment.key } })}
+      tools={<EditNotes experiment={experiment} label="Edit owner, tags, links" first="owner" />}
+    >
       <dl className="facts">
         <dt>Hypothesis</dt>
         <dd className="said">{experiment.hypothesis === '' ? <span className="soft">none written</span> : experiment.hypothesis}</dd>
@@ -70,6 +75,20 @@ export function PlanPanel({ experiment }: TabProps) {
         )}
         <dt>Shares</dt>
         <dd>{words(experiment.allocation.policy)}</dd>
+        {experiment.kind === 'experiment' && <Analysis experiment={experiment} />}
+        <Dates experiment={experiment} />
+      </dl>
+      <div className="scroll bleed">
+        <Table caption="Variants" columns={VARIANTS} rows={experiment.variants} id={(variant) => variant.key} />
+      </div>
+    </Panel>
+  );
+}
+
+/** What is measured and how it is judged; a flag has none of it. */
+function Analysis({ experiment }: TabProps) {
+  return (
+    <>
         <dt>Metrics</dt>
         <dd>
           {experiment.metrics.length === 0 && <span className="soft">none</span>}
@@ -85,12 +104,7 @@ export function PlanPanel({ experiment }: TabProps) {
         <dd>
           {experiment.analysis.method}, level {experiment.analysis.level}
         </dd>
-        <Dates experiment={experiment} />
-      </dl>
-      <div className="scroll bleed">
-        <Table caption="Variants" columns={VARIANTS} rows={experiment.variants} id={(variant) => variant.key} />
-      </div>
-    </Panel>
+    </>
   );
 }
 
