@@ -8,6 +8,7 @@ import io.molam.experiments.application.metric.ListEventTypes.Listed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,9 @@ class ListEventTypesTest {
         .satisfies(it -> assertThat(it.eventType()).isEqualTo("unheard"));
     Map<String, Listed> byType =
         types.types().stream().collect(Collectors.toMap(Listed::eventType, Function.identity()));
-    assertThat(byType.get("unheard").metrics()).isEmpty();
-    assertThat(byType.get("conversion").metrics()).isEqualTo(List.of("conversion", "revenue"));
+    assertThat(Objects.requireNonNull(byType.get("unheard")).metrics()).isEmpty();
+    assertThat(Objects.requireNonNull(byType.get("conversion")).metrics())
+        .isEqualTo(List.of("conversion", "revenue"));
     assertThat(byType.get("fraud_alert"))
         .isEqualTo(new Listed("fraud_alert", null, List.of("fraud_rate")));
   }
