@@ -107,9 +107,8 @@ async function walk(page, by, key) {
   assert.match(page.url(), /open=conversion/);
 
   await by.press('link', 'Segments');
-  await page.getByText('No attribute chosen').waitFor();
-  await by.write('Attribute', 'country');
-  await by.press('button', 'Show');
+  await page.getByText('Attributes of the units').waitFor();
+  await by.press('button', 'country');
   await page.getByRole('row', { name: /^CI/ }).waitFor();
 
   await by.press('button', 'Copy link');

@@ -10,10 +10,20 @@ function segment(value: string, goal = effect()) {
 }
 
 let answer: () => Response;
+let dimensions: object[];
+
+function carried() {
+  return { units: 100, complete: false, dimensions, dimensions_left_out: 0 };
+}
 
 beforeEach(() => {
   history.replaceState(null, '', '/console/experiments/checkout/segments?dimension=country');
-  vi.stubGlobal('fetch', () => Promise.resolve(answer()));
+  dimensions = [
+    { key: 'country', units: 90, share: 0.9, values: [{ value: 'SN', units: 60, share: 0.6 }], values_left_out: 2 },
+  ];
+  vi.stubGlobal('fetch', ({ url }: Request) =>
+    Promise.resolve(url.endsWith('/dimensions') ? Response.json(carried()) : answer()),
+  );
 });
 
 afterEach(() => {
@@ -55,9 +65,31 @@ describe('the segments page', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('No unit has the attribute planet.');
   });
 
-  it('asks for an attribute where the address names none', () => {
+  it('lists the attributes to choose from where the address names none', async () => {
     history.replaceState(null, '', '/console/experiments/checkout/segments');
+    answer = () => Response.json(results({ segments: [segment('SN')] }));
     show();
-    expect(screen.getByText('No attribute chosen')).toBeTruthy();
+    const row = (await screen.findByRole('button', { name: 'country' })).closest('tr');
+    expect(row?.textContent).toContain('SN (60.0%) and 2 more');
+    expect(screen.getByText(/picked at random; what few units have may be missing/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'country' }));
+    expect(await screen.findByRole('rowheader', { name: 'SN' })).toBeTruthy();
+    expect(location.search).toContain('dimension=country');
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Attribute' }).value).toBe('country');
+  });
+
+  it('takes an attribute by its name, since few units may have it', async () => {
+    history.replaceState(null, '', '/console/experiments/checkout/segments?dimension=planet');
+    answer = () => Response.json(results({ segments: [segment('Mars')] }));
+    show();
+    expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Its name' })).value).toBe('planet');
+    expect(await screen.findByRole('rowheader', { name: 'Mars' })).toBeTruthy();
+  });
+
+  it('says why there is nothing to choose from', async () => {
+    history.replaceState(null, '', '/console/experiments/checkout/segments');
+    dimensions = [];
+    show();
+    expect(await screen.findByText('Units carry no attributes')).toBeTruthy();
   });
 });

@@ -1,4 +1,3 @@
-import { useState, type FormEvent } from 'react';
 import { addressOf, useRead } from '../../../api/read';
 import { Answer, Empty } from '../../../kit/Answer';
 import { Select, Switch } from '../../../kit/Field';
@@ -6,6 +5,7 @@ import { useView } from '../../../kit/view';
 import { keyOptions, METHOD_OPTIONS } from '../results/options';
 import { useMeasure, useMethod } from '../results/view';
 import type { Experiment, TabProps } from '../tabs';
+import { DimensionChoice, DimensionList } from './DimensionChoice';
 import { SegmentForest } from './SegmentForest';
 import '../results/results.css';
 
@@ -21,9 +21,7 @@ export default function SegmentsTab({ experiment }: TabProps) {
     <div className="stack results">
       <SegmentChoices experiment={experiment} dimension={dimension} />
       {dimension === '' ? (
-        <Empty title="No attribute chosen">
-          Name an attribute of the context that units were assigned with, such as country.
-        </Empty>
+        <DimensionList experiment={experiment} />
       ) : (
         <Segments experiment={experiment} dimension={dimension} />
       )}
@@ -47,7 +45,7 @@ function SegmentChoices({ experiment, dimension }: { experiment: Experiment; dim
   const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
   return (
     <div className="filters">
-      <Dimension key={dimension} current={dimension} />
+      <DimensionChoice experiment={experiment} current={dimension} />
       <Switch label="Effects" value={measure} options={MEASURES} onChange={setMeasure} />
       <Select
         label="Metric"
@@ -63,34 +61,6 @@ function SegmentChoices({ experiment, dimension }: { experiment: Experiment; dim
       />
       <Select label="Method" value={method} options={METHOD_OPTIONS} onChange={setMethod} />
     </div>
-  );
-}
-
-function Dimension({ current }: { current: string }) {
-  const [, setDimension] = useView('dimension');
-  const [text, setText] = useState(current);
-  const show = (event: FormEvent) => {
-    event.preventDefault();
-    setDimension(text.trim());
-  };
-  return (
-    <form className="actions" onSubmit={show}>
-      <div className="field">
-        <label htmlFor="dimension">Attribute</label>
-        <input
-          id="dimension"
-          className="input"
-          maxLength={256}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
-      {text.trim() !== current && (
-        <button type="submit" className="button">
-          Show
-        </button>
-      )}
-    </form>
   );
 }
 
