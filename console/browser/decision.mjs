@@ -99,6 +99,7 @@ async function walk(page, by, key) {
   await page.getByText('Ship green').first().waitFor();
   await by.press('link', 'Results');
   await page.getByText('You may look and stop at any time').waitFor();
+  assert.match(await page.title(), /^Results: Decided, /);
   const row = page.getByRole('row', { name: /\bgreen\b/ });
   await row.getByText(/better$/).waitFor();
 

@@ -1,10 +1,10 @@
 // Experiments with data for these scripts, made through the API like anybody's.
 import { BASE, TOKEN } from './tab.mjs';
 
-export async function call(method, path, body) {
+export async function call(method, path, body, headers = {}) {
   const answer = await fetch(BASE + path, {
     method,
-    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
@@ -59,4 +59,53 @@ export async function running(key, name, change = {}) {
     ...change,
   });
   await call('POST', `/api/experiments/${key}/start`, {});
+}
+
+/** A control and 19 treatments, with 30 metrics of their own. */
+export async function wide(one, units = 400) {
+  const metrics = [];
+  for (let i = 0; i < 30; i++) {
+    const metric = `wide_metric_${i}`;
+    const role = i === 0 ? 'goal' : i < 20 ? 'secondary' : 'guardrail';
+    metrics.push({ key: metric, role });
+    await call('POST', '/api/metrics', {
+      key: metric,
+      name: `Wide metric ${i}`,
+      kind: i % 2 === 0 ? 'binomial' : 'mean',
+      event_type: `wide_event_${i % 5}`,
+    }).catch(onlyIfKnown);
+  }
+  const variants = Array.from({ length: 20 }, (_, i) => ({
+    key: i === 0 ? 'control' : `variant_${i}`,
+    name: i === 0 ? 'Control' : `Variant ${i}`,
+    is_control: i === 0,
+    traffic_share: 5,
+  }));
+  await running(one, 'Wide', { variants, metrics });
+  const exposures = [];
+  const events = [];
+  const at = Date.now() - 86_400_000;
+  for (let i = 0; i < units; i++) {
+    exposures.push({ molam_id: `${one}-${i}`, variant_key: variants[i % 20].key, exposed_at: new Date(at).toISOString() });
+    for (let type = 0; type < 5; type++) {
+      if ((Math.floor(i / 20) + type) % 4 === 0) {
+        events.push({
+          molam_id: `${one}-${i}`,
+          experiment_id: one,
+          event_id: crypto.randomUUID(),
+          event_type: `wide_event_${type}`,
+          value: 10 + (i % 7),
+          occurred_at: new Date(at + 60_000).toISOString(),
+        });
+      }
+    }
+  }
+  await call('POST', `/api/experiments/${one}/exposures`, exposures);
+  await call('POST', '/api/events', events);
+}
+
+function onlyIfKnown(error) {
+  if (!error.message.includes(': 409 ')) {
+    throw error;
+  }
 }

@@ -181,5 +181,6 @@ await step('login at an OpenID provider', async () => {
 });
 
 await import('./decision.mjs');
+await import('./points.mjs');
 
 await end('The console is fine.');

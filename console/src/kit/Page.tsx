@@ -3,6 +3,8 @@ import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 interface PageProps {
   /** Names the thing, on the page and on the browser's tab. */
   title: string;
+  /** On the browser's tab, where that says more than the page's title. */
+  tabTitle?: string;
   /** Beside the title, such as a badge. */
   beside?: ReactNode;
   /** Below the title. */
@@ -32,8 +34,8 @@ function useArrival(): RefObject<HTMLHeadingElement | null> {
   return title;
 }
 
-export function Page({ title, beside, below, actions, children }: PageProps) {
-  useTitle(title);
+export function Page({ title, tabTitle = title, beside, below, actions, children }: PageProps) {
+  useTitle(tabTitle);
   const heading = useArrival();
   return (
     <main className="page" id="content" tabIndex={-1}>

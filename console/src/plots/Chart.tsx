@@ -39,10 +39,10 @@ export function Chart({ title, desc, levels, marks, moments = [], children }: Ch
         <svg className="space" width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">
           {children}
         </svg>
-        {moments.map(({ x, label }) => (
+        {moments.map(({ x, label }, i) => (
           <g key={`${x} ${label}`} className="moment">
             <line x1={`${x}%`} x2={`${x}%`} y1="0" y2="100%" />
-            <text x={`${x}%`} y="0.9em" dx={x > 80 ? -4 : 4} textAnchor={x > 80 ? 'end' : 'start'}>
+            <text x={`${x}%`} y={`${0.9 + (i % 4) * 1.2}em`} dx={x > 80 ? -4 : 4} textAnchor={x > 80 ? 'end' : 'start'}>
               {label}
             </text>
           </g>
@@ -50,7 +50,7 @@ export function Chart({ title, desc, levels, marks, moments = [], children }: Ch
       </svg>
       <svg className="plot marks" aria-hidden="true">
         {marks.map(({ x, label }) => (
-          <text key={label} x={`${x}%`} y="1em" textAnchor={x === 0 ? 'start' : x === 100 ? 'end' : 'middle'}>
+          <text key={label} x={`${x}%`} y="1em" textAnchor={x === 100 ? 'end' : 'middle'}>
             {label}
           </text>
         ))}

@@ -25,10 +25,15 @@ function OneShape({ shape, height }: { shape: Shape; height: number }) {
       return (
         <g className="tick">
           <line x1={`${shape.x}%`} x2={`${shape.x}%`} y1={height - 4} y2={height} />
-          <text x={`${shape.x}%`} y={height - 7} textAnchor="middle">
+          <text x={`${shape.x}%`} y={height - 7} textAnchor={anchor(shape.x)}>
             {shape.label}
           </text>
         </g>
       );
   }
+}
+
+/** Labels at an end of the axis stay inside it. */
+function anchor(x: number): 'start' | 'middle' | 'end' {
+  return x < 4 ? 'start' : x > 96 ? 'end' : 'middle';
 }

@@ -2,12 +2,15 @@ import { memo, useId } from 'react';
 import { change, errorOf, range, type Estimate, type Unit } from '../format/figures';
 import type { Axis } from './axis';
 import { intervalShapes, ruleShapes, tickShapes, type Rule } from './interval';
+import type { Shape } from './shapes';
 import { Drawing } from './Drawing';
 
 export type Tone = 'good' | 'bad' | 'plain';
 
 export const HEIGHT = 24;
 const AXIS_HEIGHT = 20;
+/** What stands side by side above the narrowest plot of a table. */
+const MOST_LETTERS = 21;
 
 interface IntervalProps {
   axis: Axis;
@@ -63,9 +66,15 @@ export const IntervalPlot = memo(function IntervalPlot({
 
 /** The ticks of a shared axis, above the intervals that are drawn on it. */
 export const AxisTicks = memo(function AxisTicks({ axis }: { axis: Axis }) {
+  const ticks = tickShapes(axis);
+  const letters = ticks.reduce((sum, tick) => sum + (tick.kind === 'tick' ? tick.label.length : 0), 0);
   return (
     <svg className="plot axis" width="100%" height={AXIS_HEIGHT} aria-hidden="true">
-      <Drawing of={tickShapes(axis)} height={AXIS_HEIGHT} />
+      <Drawing of={letters > MOST_LETTERS ? ticks.map(everySecondLabel) : ticks} height={AXIS_HEIGHT} />
     </svg>
   );
 });
+
+function everySecondLabel(tick: Shape, index: number): Shape {
+  return tick.kind === 'tick' && index % 2 === 1 ? { ...tick, label: '' } : tick;
+}

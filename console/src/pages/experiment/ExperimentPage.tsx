@@ -1,9 +1,9 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../api/read';
 import { Answer, Empty, Skeleton } from '../../kit/Answer';
 import { Badge } from '../../kit/Badge';
-import { Page, useTitle } from '../../kit/Page';
+import { Page } from '../../kit/Page';
 import { ExperimentActions } from './actions/ExperimentActions';
 import { StatusBadge } from './StatusBadge';
 import { tabsOf, type Experiment, type Tab } from './tabs';
@@ -31,6 +31,7 @@ export default function ExperimentPage({ id, tab }: ExperimentPageProps) {
   return (
     <Page
       title={experiment.data.name}
+      tabTitle={shown === undefined || shown.path === '' ? experiment.data.name : `${shown.title}: ${experiment.data.name}`}
       beside={
         <>
           <StatusBadge status={experiment.data.status} />
@@ -61,8 +62,14 @@ function Identity({ experiment }: { experiment: Experiment }) {
 }
 
 function Tabs({ experiment, current }: { experiment: Experiment; current: string }) {
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // on a narrow screen they are wider than the page
+    const at = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    tabs.current?.scrollTo?.({ left: at === null || at === undefined ? 0 : at.offsetLeft - tabs.current.clientWidth / 3 });
+  }, [current]);
   return (
-    <nav className="tabs" aria-label="Pages of this experiment">
+    <nav ref={tabs} className="tabs" aria-label="Pages of this experiment">
       {tabsOf(experiment).map(({ path, title }) => (
         <Link
           key={path}
@@ -77,7 +84,6 @@ function Tabs({ experiment, current }: { experiment: Experiment; current: string
 }
 
 function Shown({ experiment, tab }: { experiment: Experiment; tab: Tab }) {
-  useTitle(tab.path === '' ? experiment.name : `${tab.title}: ${experiment.name}`);
   const Content = tab.page;
   return (
     <Suspense fallback={<Skeleton lines={8} />}>

@@ -56,10 +56,10 @@ const PHASES: readonly Column<Phase>[] = [
   {
     title: 'Opened by',
     cell: (phase) => (
-      <>
+      <div>
         <span className="said">{phase.opened_by ?? 'the service'}</span>
         {phase.trigger !== null && <span className="sub">{phase.trigger}</span>}
-      </>
+      </div>
     ),
   },
 ];

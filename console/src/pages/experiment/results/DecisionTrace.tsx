@@ -1,3 +1,4 @@
+import { csvText, SaveCsv } from '../../../kit/csv';
 import { Panel } from '../../../kit/Panel';
 import type { Results } from './types';
 import { OUTCOMES, RULES } from './words';
@@ -10,7 +11,12 @@ interface TraceProps {
 /** The rules in their order; the first that applies decides. */
 export function DecisionTrace({ decision, address }: TraceProps) {
   return (
-    <Panel title="How the decision came about" address={address} flush>
+    <Panel
+      title="How the decision came about"
+      address={address}
+      tools={<SaveCsv name="decision.csv" rows={() => traceCsv(decision)} />}
+      flush
+    >
       <table className="table stacks trace">
         <caption className="unseen">The rules in their order; the first that applies decides</caption>
         <thead>
@@ -33,5 +39,12 @@ export function DecisionTrace({ decision, address }: TraceProps) {
         </tbody>
       </table>
     </Panel>
+  );
+}
+
+function traceCsv({ trace }: Results['decision']): string {
+  return csvText(
+    ['rule', 'leads_to', 'outcome', 'detail'],
+    trace.map(({ rule, action, outcome, detail }) => [rule, action, outcome, detail]),
   );
 }

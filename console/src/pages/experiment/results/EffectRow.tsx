@@ -78,7 +78,7 @@ export function Level({ metric, variant }: { metric: Metric; variant: MetricVari
   }
   return (
     <>
-      {level(variant.mean, variant.lower, variant.upper, isRate(metric))}
+      {level(variant.mean, variant.lower, variant.upper, isRate(metric))}{' '}
       <small>
         {isRate(metric) && variant.sum !== null
           ? `${count(variant.sum)} of ${count(variant.units)}`
@@ -96,7 +96,7 @@ function Estimated({ metric, effect, axis, rules, measure, bayesian, early }: Ef
       <td className="number" data-label="Effect">
         <span className="changes">
           {shown.estimate === null ? (
-            <span className="soft">No relative effect: {sentence(shown.reason)}</span>
+            <span className="soft">{sentence(shown.reason)}</span>
           ) : (
             <Change of={shown} unit={unit} />
           )}
@@ -131,7 +131,7 @@ export function plotTone({ verdict }: Effect): Tone {
 function Change({ of, unit }: { of: Effect['absolute']; unit: Unit }) {
   return (
     <span className="change">
-      <strong>{change(of.estimate, unit, errorOf(of))}</strong>
+      <strong>{change(of.estimate, unit, errorOf(of))}</strong>{' '}
       <small>{range(of, unit)}</small>
     </span>
   );

@@ -117,7 +117,7 @@ function MetricRows({ metric, rules, shared, results, experiment, measure, opene
             {metric.minimum_effect !== null && (
               <>
                 {', '}
-                {metric.role === 'guardrail' ? 'margin' : 'minimum effect'} {decimal(100 * metric.minimum_effect, 1)}%
+                {metric.role === 'guardrail' ? 'margin' : 'minimum effect'} {decimal(100 * metric.minimum_effect, 1).replace(/\.0$/, '')}%
               </>
             )}
           </small>

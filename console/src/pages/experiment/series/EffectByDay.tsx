@@ -73,6 +73,7 @@ function DayTable({ rows, unit }: { rows: readonly Row[]; unit: Unit }) {
   return (
     <div className="scroll">
       <table className="table">
+        <caption className="unseen">Effect by day</caption>
         <thead>
           <tr>
             <th scope="col">Until the end of</th>

@@ -43,6 +43,7 @@ export function UnitsByDay({ series, address }: { series: Series; address: strin
         <summary>The same numbers as a table</summary>
         <div className="scroll">
           <table className="table">
+            <caption className="unseen">New units by day</caption>
             <thead>
               <tr>
                 <th scope="col">Day (UTC)</th>

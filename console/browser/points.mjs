@@ -1,0 +1,229 @@
+// What the console promises to do better than others, tried one by one. The step's name begins with the point's number
+// in the table of console/README.md.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { BASE, look, logIn, open, step } from './tab.mjs';
+import { call, running, send, wide } from './seed.mjs';
+
+const NOW = Date.now();
+const key = (name) => `${name}-${NOW}`;
+
+/** A tab on a page of an experiment, logged in. */
+async function at(path, where) {
+  const page = await open('light', 1280, where);
+  await logIn(page);
+  await page.goto(`${BASE}/console/experiments/${path}`);
+  return page;
+}
+
+/** Of the first table with such a caption. */
+function textOf(page, caption) {
+  return page.getByRole('table', { name: caption }).first().innerText();
+}
+
+async function copiedLink(page) {
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('Link copied.').waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+await step('1, 2: a link shows the same numbers later, and looking early is said to be safe', async () => {
+  const one = key('linked');
+  await running(one, 'Linked');
+  await send(one);
+  const page = await at(`${one}/results`, 'linked');
+  await page.getByText('You may look and stop at any time: intervals and p are made to hold at all looks').waitFor();
+  const before = await textOf(page, /^Goals/);
+  const link = await copiedLink(page);
+  assert.match(link, /as_of=2/);
+
+  await page.goto(`${BASE}/console/experiments/${one}/series`);
+  await page.getByRole('heading', { name: 'New units by day' }).waitFor();
+  await page.getByText('The same numbers as a table').last().click();
+  const days = await textOf(page, 'New units by day');
+  const series = await copiedLink(page);
+
+  await send(one, { from: 600, to: 900 });
+  await page.goto(`${BASE}/console/experiments/${one}/results`);
+  await page.getByText('of 450').first().waitFor();
+  assert.notEqual(await textOf(page, /^Goals/), before, 'more data changes nothing');
+
+  await page.goto(link);
+  await page.getByText('of 300').first().waitFor();
+  assert.equal(await textOf(page, /^Goals/), before);
+  await page.goto(series);
+  await page.getByRole('heading', { name: 'New units by day' }).waitFor();
+  await page.getByText('The same numbers as a table').last().click();
+  assert.equal(await textOf(page, 'New units by day'), days);
+  await page.context().close();
+});
+
+await step('3, 10, 19: all is readable without hovering, the decision is a trace, curl and CSV', async () => {
+  const one = key('read');
+  await running(one, 'Read');
+  await send(one);
+  const page = await at(`${one}/results`, 'read');
+  const row = page.getByRole('row', { name: /\bgreen\b.*▲? ?better$/ });
+  await row.waitFor();
+  assert.match((await row.innerText()).replace(/\s+/g, ' '), /25\.0% 75 of 300 \+150% \+22 to \+470% 0\.005 0\.005 .*better/);
+  const trace = page.getByRole('table', { name: 'The rules in their order' });
+  assert.equal(await trace.getByRole('row').count(), 9);
+  assert.match(await trace.getByText('decides', { exact: true }).locator('..').innerText(), /green is better on conversion/);
+
+  await page.getByRole('region', { name: 'Goals' }).getByRole('button', { name: 'Copy as curl' }).click();
+  await page.getByText('curl command copied.').waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^curl .*\$TOKEN.*\/results'$/);
+  for (const region of ['Goals', 'How the decision came about', 'Split']) {
+    const saving = page.waitForEvent('download');
+    await page.getByRole('region', { name: region }).getByRole('button', { name: 'CSV' }).click();
+    const text = readFileSync(await (await saving).path(), 'utf8');
+    assert.ok(text.split('\r\n').length > 2, `${region}: no rows in the CSV`);
+  }
+  await page.context().close();
+});
+
+await step('4: 20 variants and 30 metrics without scrolling sideways', async () => {
+  const one = key('wide');
+  await wide(one);
+  const page = await at(`${one}/results`, 'wide');
+  await page.getByRole('row', { name: /\bvariant_19\b/ }).last().waitFor();
+  assert.equal(await page.locator('tr.effect').count(), 19 * 30);
+  await look(page, 'wide', 'light', 1280, { rows: 'many' });
+  await page.context().close();
+});
+
+await step('6: trouble with the split names phase, day and segment', async () => {
+  const one = key('broken');
+  await running(one, 'Broken split');
+  await send(one, { to: 400, hours: 90 });
+  const exposed = Array.from({ length: 300 }, (_, i) => ({
+    molam_id: `${one}-late-${i}`,
+    variant_key: 'blue',
+    exposed_at: new Date(NOW - 3_600_000).toISOString(),
+    context: { country: 'ML' },
+  }));
+  await call('POST', `/api/experiments/${one}/exposures`, exposed);
+  const page = await at(`${one}/results`, 'broken split');
+  await page.getByText('The split is broken').waitFor();
+  await page.getByText('not to be trusted').first().waitFor();
+  const said = await page.locator('.notice').first().innerText();
+  assert.match(said, new RegExp(new Date(NOW - 3_600_000).toISOString().slice(0, 10)));
+  assert.match(said, /country/);
+  await look(page, 'broken-split', 'light', 1280);
+  await page.goto(`${BASE}/console/experiments/${one}/health`);
+  await page.getByRole('row', { name: /Split between the variants.*wrong/ }).waitFor();
+  await page.context().close();
+});
+
+await step('7: a change of the shares is no false alarm', async () => {
+  const one = key('reshared');
+  await running(one, 'Reshared', { allocation: { policy: 'fixed' } });
+  const assign = async (from, to) => {
+    for (let i = from; i < to; i++) {
+      await call('POST', `/api/experiments/${one}/assign`, { molam_id: `${one}-${i}` });
+    }
+  };
+  await assign(0, 120);
+  const { version } = await call('GET', `/api/experiments/${one}`);
+  await call('PATCH', `/api/experiments/${one}`, {
+    variants: [
+      { key: 'blue', traffic_share: 5 },
+      { key: 'green', traffic_share: 95 },
+    ],
+  }, { 'If-Match': `"${version}"` });
+  await assign(120, 360);
+  const page = await at(`${one}/health`, 'reshared');
+  await page.getByRole('row', { name: /Split between the variants.*well/ }).waitFor();
+  await page.getByText('blue 5%, green 95%').waitFor();
+  await page.context().close();
+});
+
+await step('11: adaptive results say that their intervals are valid', async () => {
+  const one = key('adaptive');
+  await running(one, 'Adaptive', {
+    allocation: { policy: 'adaptive', min_share: 5, refresh_seconds: 1, warm_up_units: 50 },
+  });
+  for (let i = 0; i < 20; i++) {
+    await call('POST', `/api/experiments/${one}/assign`, { molam_id: `${one}-${i}` });
+  }
+  const page = await at(`${one}/results`, 'adaptive');
+  await page.getByText('the intervals are valid all the same').waitFor();
+  await page.context().close();
+});
+
+await step('13: what cannot be estimated is a sentence', async () => {
+  const one = key('nothing');
+  await running(one, 'Nothing happened');
+  await call('POST', `/api/experiments/${one}/exposures`, [{ molam_id: `${one}-1`, variant_key: 'blue' }]);
+  const page = await at(`${one}/results`, 'not estimable');
+  const row = page.getByRole('row', { name: /\bgreen\b/ }).first();
+  await row.waitFor();
+  assert.match(await row.innerText(), /[A-Z][a-z ,]+.*\./);
+  assert.doesNotMatch(await row.innerText(), /NaN|null|undefined/);
+  await page.context().close();
+});
+
+await step('14, 17: stopped results are frozen with their restatements; times name their zone', async () => {
+  const one = key('frozen');
+  await running(one, 'Frozen');
+  await send(one);
+  await call('POST', `/api/experiments/${one}/stop`, { winner: 'green' });
+  await call('GET', `/api/experiments/${one}/results`);
+  const page = await at(`${one}/results`, 'frozen');
+  await page.getByText('Frozen, reading 1.').waitFor();
+  assert.match(await copiedLink(page), /frozen=1/);
+  await call('POST', `/api/experiments/${one}/results/restate`, { reason: 'Late refunds.' });
+  await page.reload();
+  await page.getByText('Frozen, reading 2.').waitFor();
+  const choice = page.getByRole('combobox', { name: 'Frozen reading' });
+  assert.match(await choice.innerText(), /2, .*: Late refunds\./);
+  await choice.selectOption('1');
+  await page.getByText('Frozen, reading 1.').waitFor();
+
+  const time = page.locator('main time').first();
+  assert.match(await time.innerText(), /GMT$/);
+  assert.match(await time.getAttribute('title'), /UTC/);
+  await page.locator('label').filter({ hasText: 'UTC' }).click();
+  assert.match(await time.innerText(), /UTC$/);
+  await page.context().close();
+});
+
+await step('15: margins are drawn, and what stays inside one is said', async () => {
+  const one = key('margin');
+  await call('POST', '/api/metrics', {
+    key: `margin_${NOW}`,
+    name: 'Payments kept',
+    kind: 'binomial',
+    event_type: 'conversion',
+    minimum_effect: 0.3,
+  });
+  await running(one, 'Margin', {
+    metrics: [
+      { key: 'click', role: 'goal' },
+      { key: `margin_${NOW}`, role: 'guardrail' },
+    ],
+  });
+  await send(one, { to: 2400, rates: { blue: 3, green: 3 } });
+  const page = await at(`${one}/results`, 'margin');
+  const region = page.getByRole('region', { name: 'Guardrails' });
+  await region.getByText('inside the margin').waitFor();
+  await region.getByText('margin 30%').waitFor();
+  assert.ok((await region.locator('svg .rule').count()) > 0, 'the margin is not drawn');
+  await page.context().close();
+});
+
+await step('16: plots have names and their numbers as text, and nothing is said by colour alone', async () => {
+  const one = key('seen');
+  await running(one, 'Seen');
+  await send(one);
+  const page = await at(`${one}/results`, 'without colours');
+  await page.getByRole('img', { name: /conversion, green against blue/ }).first().waitFor();
+  for (const svg of await page.locator('main svg[role=img]').all()) {
+    assert.notEqual(await svg.locator('title').first().textContent(), '');
+    assert.notEqual(await svg.locator('desc').first().textContent(), '');
+  }
+  for (const badge of await page.locator('main .badge').all()) {
+    assert.match((await badge.innerText()).trim(), /[a-z]{3}/, 'a badge without a word');
+  }
+  await page.context().close();
+});

@@ -1,0 +1,55 @@
+// Pictures of every page, 1280 px light and 360 px dark, into target/screenshots, from a server that has the demo's
+// experiments: bin/experiments demo, then BASE=http://localhost:8080 TOKEN=… npm run screenshots
+import { BASE, browser, faults, logIn, open, SHOTS } from './tab.mjs';
+
+const PAGES = {
+  list: ['experiments', 'Checkout'],
+  'list-empty': ['experiments?q=no-such-thing', 'No experiment fits'],
+  'overview-ship': ['experiments/checkout-button', 'Recommendation'],
+  'overview-guardrail': ['experiments/instant-payout', 'Recommendation'],
+  'overview-stopped': ['experiments/onboarding-tour', 'frozen'],
+  'overview-adaptive': ['experiments/referral-bonus', 'Recommendation'],
+  'overview-draft': ['experiments/fee-wording', 'Before it can start'],
+  'results-ship': ['experiments/checkout-button/results', 'How the decision came about'],
+  'results-open': ['experiments/checkout-button/results?open=conversion:green&measure=both', 'Standard error'],
+  'results-bayesian': ['experiments/checkout-button/results?method=bayesian', 'Chance to beat'],
+  'results-planned': ['experiments/cookie-cats/results', 'How the decision came about'],
+  'results-guardrail': ['experiments/instant-payout/results', 'How the decision came about'],
+  'results-stopped': ['experiments/onboarding-tour/results', 'Frozen, reading'],
+  'results-adaptive': ['experiments/referral-bonus/results', 'intervals are valid'],
+  'results-draft': ['experiments/fee-wording/results', 'No units yet'],
+  series: ['experiments/instant-payout/series', 'New units by day'],
+  'segments-to-choose': ['experiments/instant-payout/segments', 'Attributes of the units'],
+  segments: ['experiments/instant-payout/segments?dimension=country', 'all units'],
+  health: ['experiments/instant-payout/health', 'Plans in force'],
+  'audit-of-one': ['experiments/onboarding-tour/audit', 'experiment.start'],
+  audit: ['audit', 'experiment.create'],
+  missing: ['experiments/no-such-key', 'There is no such thing here'],
+  'no-page': ['nowhere', 'There is nothing at this address'],
+};
+
+for (const [scheme, width] of [
+  ['light', 1280],
+  ['dark', 360],
+]) {
+  const page = await open(scheme, width, scheme);
+  await page.goto(`${BASE}/console/`);
+  await page.getByRole('button', { name: 'Log in with this token' }).waitFor();
+  await page.screenshot({ path: `${SHOTS}/login-${width}-${scheme}.png` });
+  await logIn(page);
+  for (const [name, [path, text]] of Object.entries(PAGES)) {
+    await page.goto(`${BASE}/console/${path}`);
+    await page.getByText(text).first().waitFor();
+    await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+    await page.screenshot({ path: `${SHOTS}/${name}-${width}-${scheme}.png`, fullPage: true });
+  }
+  await page.goto(`${BASE}/console/experiments/checkout-button`);
+  await page.getByRole('button', { name: 'Stop …' }).click();
+  await page.getByText('The results say').waitFor();
+  await page.screenshot({ path: `${SHOTS}/stop-${width}-${scheme}.png` });
+  await page.context().close();
+}
+
+await browser.close();
+console.log(faults.length === 0 ? `Pictures are in ${SHOTS}.` : faults.join('\n'));
+process.exit(faults.length === 0 ? 0 : 1);
