@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.document.ResultsView;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +150,37 @@ class ConsoleVectorsTest {
     for (JsonNode vector : FIGURES.get("counts")) {
       assertThat(Figures.count(vector.get("value").asDouble())).isEqualTo(text(vector));
     }
+  }
+
+  @Test
+  void coloursInBothSchemes() throws IOException {
+    List<Map<String, String>> theme = variables(Files.readString(CONSOLE.resolve("kit/theme.css")));
+    List<Map<String, String>> report =
+        variables(
+            new String(
+                Objects.requireNonNull(ResultsReport.class.getResourceAsStream("report.css"))
+                    .readAllBytes(),
+                StandardCharsets.UTF_8));
+    assertThat(theme).hasSize(2);
+    assertThat(report).hasSize(2);
+    for (int scheme = 0; scheme < 2; scheme++) {
+      assertThat(report.get(scheme)).hasSizeGreaterThan(12);
+      assertThat(theme.get(scheme)).containsAllEntriesOf(report.get(scheme));
+    }
+  }
+
+  /** Of each {@code :root}, the light scheme's before the dark one's. */
+  private static List<Map<String, String>> variables(String css) {
+    return Pattern.compile(":root \\{([^}]*)}")
+        .matcher(css)
+        .results()
+        .map(
+            root ->
+                Pattern.compile("(--[\\w-]+): ([^;]+);")
+                    .matcher(root.group(1))
+                    .results()
+                    .collect(Collectors.toMap(one -> one.group(1), one -> one.group(2))))
+        .toList();
   }
 
   @Test
