@@ -182,5 +182,6 @@ await step('login at an OpenID provider', async () => {
 
 await import('./decision.mjs');
 await import('./points.mjs');
+await import('./manage.mjs');
 
 await end('The console is fine.');

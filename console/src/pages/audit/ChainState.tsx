@@ -2,6 +2,7 @@ import { useRead } from '../../api/read';
 import { Answer } from '../../kit/Answer';
 import { Notice } from '../../kit/Notice';
 import { Time } from '../../kit/Time';
+import { several } from '../../kit/words';
 
 /** Whether the log is as it was written. */
 export function ChainState() {
@@ -11,7 +12,7 @@ export function ChainState() {
       {(read) =>
         read.state === 'intact' ? (
           <p className="soft">
-            Chain of hashes intact: {(read.entries ?? 0).toLocaleString('en-US')} entries, verified{' '}
+            Chain of hashes intact: {several(read.entries ?? 0, 'entry', 'entries')}, verified{' '}
             <Time at={read.verified_at} />. Entries cut off at the end show only against a hash kept elsewhere:{' '}
             <code>bin/experiments audit verify --known</code>.
           </p>

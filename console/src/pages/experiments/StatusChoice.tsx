@@ -13,7 +13,7 @@ export function StatusChoice({ counts }: { counts: components['schemas']['Status
   const { sub } = useMe();
   const [needs] = useView('needs');
   const [owner] = useView('owner');
-  const mine = needs === 'owner' && owner === sub;
+  const waiting = needs === 'owner';
   const choose = (chosen: string) => change({ status: chosen, cursor: '' });
   return (
     <div className="chips" role="group" aria-label="Status">
@@ -28,11 +28,11 @@ export function StatusChoice({ counts }: { counts: components['schemas']['Status
       <button
         type="button"
         className="chip"
-        aria-pressed={mine}
-        title="Your drafts, and those of yours whose split is off, that should be decided, or that lack a conclusion"
-        onClick={() => change({ needs: mine ? '' : 'owner', owner: mine ? '' : sub, cursor: '' })}
+        aria-pressed={waiting}
+        title="Drafts, and those whose split is off, that should be decided, or that lack a conclusion"
+        onClick={() => change(waiting ? { needs: '', owner: '', cursor: '' } : { needs: 'owner', owner: sub, cursor: '' })}
       >
-        Needs me
+        {waiting && owner !== sub ? (owner === '' ? 'Needs its owner' : `Needs ${owner}`) : 'Needs me'}
       </button>
     </div>
   );

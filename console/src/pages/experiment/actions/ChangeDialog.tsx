@@ -70,8 +70,8 @@ function Overtaken({ experiment, wants, reread }: { experiment: Experiment; want
       ))}
       <Reread
         reread={() => {
-          void queries.invalidateQueries();
-          reread();
+          // not before it is there: the next try would be of the same version
+          void queries.invalidateQueries().then(reread);
         }}
       />
     </Notice>

@@ -41,8 +41,8 @@ function Figures({ experiment, results }: { experiment: Experiment; results: Res
       {now.minimum !== null && (
         <p>
           {now.minimum.reached
-            ? `Past the minimum of ${count(results.min_units)} units of each variant for a verdict.`
-            : `A verdict needs ${count(results.min_units)} units of each variant; the smallest has ${count(now.minimum.smallest)}.`}
+            ? `Past the minimum of ${several(results.min_units, 'unit')} of each variant for a verdict.`
+            : `A verdict needs ${several(results.min_units, 'unit')} of each variant; the smallest has ${count(now.minimum.smallest)}.`}
         </p>
       )}
       {now.precise !== null && (

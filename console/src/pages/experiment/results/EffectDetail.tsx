@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { addressOf } from '../../../api/read';
-import { chance, change, count, decimal, decimalsFor, errorOf, pValue, range } from '../../../format/figures';
+import { chance, change, decimal, decimalsFor, errorOf, pValue, range } from '../../../format/figures';
 import { CopyCurl } from '../../../kit/copy';
+import { several } from '../../../kit/words';
 import { absoluteUnit } from './EffectRow';
 import type { Effect, Metric } from './types';
 import { isRate, sentence, TESTS } from './words';
@@ -53,7 +54,7 @@ export function EffectDetail({ metric, effect, experiment }: DetailProps) {
         <Covariate effect={effect} />
         {effect.cap !== undefined && (
           <Fact name="Cap">
-            {decimal(effect.cap.value, 2)}, which touched {count(effect.cap.units_touched)} units
+            {decimal(effect.cap.value, 2)}, which touched {several(effect.cap.units_touched, 'unit')}
           </Fact>
         )}
       </dl>
@@ -101,7 +102,7 @@ function Covariate({ effect }: { effect: Effect }) {
     <Fact name="Adjusted by history">
       {covariate.names.join(', ')}: saves {decimal(100 * (covariate.variance_saved ?? 0), 1)}% of the variance, correlation{' '}
       {decimal(covariate.correlation ?? 0, 2)}
-      {covariate.units_with_history !== null && `, ${count(covariate.units_with_history)} units with history`}
+      {covariate.units_with_history !== null && `, ${several(covariate.units_with_history, 'unit')} with history`}
     </Fact>
   );
 }

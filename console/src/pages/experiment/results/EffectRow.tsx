@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { chance, change, count, errorOf, level, pValue, range, type Unit } from '../../../format/figures';
+import { several } from '../../../kit/words';
 import type { Axis } from '../../../plots/axis';
 import type { Rule } from '../../../plots/interval';
 import { IntervalPlot, type Tone } from '../../../plots/IntervalPlot';
@@ -82,7 +83,7 @@ export function Level({ metric, variant }: { metric: Metric; variant: MetricVari
       <small>
         {isRate(metric) && variant.sum !== null
           ? `${count(variant.sum)} of ${count(variant.units)}`
-          : `${count(variant.units)} units`}
+          : several(variant.units, 'unit')}
       </small>
     </>
   );

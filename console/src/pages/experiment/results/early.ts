@@ -1,4 +1,5 @@
 import { count } from '../../../format/figures';
+import { several } from '../../../kit/words';
 import type { Experiment } from '../tabs';
 import type { Results } from './types';
 
@@ -11,7 +12,7 @@ const DAY = 86_400_000;
  */
 export function enoughFrom(results: Results, experiment: Experiment, key: string): string {
   const units = results.variants.find((variant) => variant.key === key)?.units ?? 0;
-  const soFar = `${count(units)} of ${count(results.min_units)} units`;
+  const soFar = `${count(units)} of ${several(results.min_units, 'unit')}`;
   const { start_date: start } = experiment;
   if (results.as_of === null || start === null || start === undefined || units === 0) {
     return soFar;

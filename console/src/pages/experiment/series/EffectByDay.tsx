@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { change, count, errorOf, pValue, range, type Unit } from '../../../format/figures';
 import { csvText, SaveCsv } from '../../../kit/csv';
 import { Panel } from '../../../kit/Panel';
+import { several } from '../../../kit/words';
 import type { Day } from '../../../plots/band';
 import { band } from '../../../plots/band';
 import { BandPlot } from '../../../plots/BandPlot';
@@ -49,7 +50,7 @@ export function EffectByDay({ series, treatment, versus, measure, changes, addre
         desc={
           last.estimate === null
             ? 'The last day cannot be estimated.'
-            : `${rows.length} days; at the end ${intervalWords(last, unit, rules)}`
+            : `${several(rows.length, 'day')}; at the end ${intervalWords(last, unit, rules)}`
         }
         days={rows}
         rules={rules.map(({ at }) => at)}

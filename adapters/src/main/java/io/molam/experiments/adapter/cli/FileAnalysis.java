@@ -176,12 +176,18 @@ final class FileAnalysis {
       all.add(
           new Results.Warning(
               WarningCode.MULTIPLE_EXPOSURE,
-              "%d units have rows of more than one variant and %s."
-                  .formatted(
-                      sums.multiple(),
-                      options.keepFirst()
-                          ? "count in their first one"
-                          : "are left out of the effects")));
+              sums.multiple() == 1
+                  ? "1 unit has rows of more than one variant and %s."
+                      .formatted(
+                          options.keepFirst()
+                              ? "counts in its first one"
+                              : "is left out of the effects")
+                  : "%d units have rows of more than one variant and %s."
+                      .formatted(
+                          sums.multiple(),
+                          options.keepFirst()
+                              ? "count in their first one"
+                              : "are left out of the effects")));
     }
     return new AssembleResults().assemble(request(plan, tally, sums, binary, all));
   }

@@ -165,8 +165,12 @@ final class ResultsTable {
     Results.Cap cap = effect.cap();
     return cap == null
         ? ""
-        : "  %s: values capped at %s: %d units touched%n"
-            .formatted(effect.key(), number(cap.value()), cap.unitsTouched());
+        : "  %s: values capped at %s: %d %s touched%n"
+            .formatted(
+                effect.key(),
+                number(cap.value()),
+                cap.unitsTouched(),
+                cap.unitsTouched() == 1 ? "unit" : "units");
   }
 
   private static void fill(String[] row, Results.VariantEffect effect, boolean bayesian) {

@@ -49,7 +49,7 @@ class AnalyzeTest {
     Run run = analyze(events, "--unit", "id", "--metric", "buy", "--metric", "spend");
     JsonNode json = run.json();
     assertThat(json.get("warnings").get(0).get("code").asText()).isEqualTo("multiple_exposure");
-    assertThat(json.get("warnings").get(0).get("detail").asText()).startsWith("1 units");
+    assertThat(json.get("warnings").get(0).get("detail").asText()).startsWith("1 unit has rows");
     JsonNode control = json.get("metrics").get(1).get("variants").get(0);
     assertThat(control.get("units").asInt()).isEqualTo(3);
     assertThat(control.get("sum").asDouble()).isCloseTo(17, within(1e-12));

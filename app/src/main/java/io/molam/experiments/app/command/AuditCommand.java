@@ -48,8 +48,8 @@ public final class AuditCommand extends ConfiguredCommand<ExperimentsConfigurati
           System.out.println(
               entries == 0
                   ? "The audit log is empty."
-                  : "The audit log is intact: %,d entries; keep this link: %d:%s"
-                      .formatted(entries, entries, hash));
+                  : "The audit log is intact: %,d %s; keep this link: %d:%s"
+                      .formatted(entries, entries == 1 ? "entry" : "entries", entries, hash));
       case VerifyAuditLog.Broken(long number, String reason) ->
           throw new StartupException(
               "the audit log is broken at entry %d: %s".formatted(number, reason));

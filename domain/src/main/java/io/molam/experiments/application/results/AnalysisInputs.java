@@ -126,7 +126,9 @@ final class AnalysisInputs {
       warnings.add(
           new Results.Warning(
               WarningCode.MULTIPLE_EXPOSURE,
-              multiple + " units were seen with more than one variant and are left out."));
+              multiple == 1
+                  ? "1 unit was seen with more than one variant and is left out."
+                  : multiple + " units were seen with more than one variant and are left out."));
     }
     long units = counts.stream().mapToLong(UnitCount::units).sum();
     if (units == 0) {

@@ -117,8 +117,13 @@ public final class ExamineEvents {
         warnings.add(
             new Results.Warning(
                 WarningCode.CLOCK_SKEW,
-                "%s: %d of %d events of the units that came last say that they occurred before the unit's exposure, and do not count. Clocks of senders may be slow; sent_at corrects for that."
-                    .formatted(metric.key(), early, events)));
+                "%s: %d of %d events of the units that came last %s before the unit's exposure, and %s not count. Clocks of senders may be slow; sent_at corrects for that."
+                    .formatted(
+                        metric.key(),
+                        early,
+                        events,
+                        early == 1 ? "says that it occurred" : "say that they occurred",
+                        early == 1 ? "does" : "do")));
       }
     }
     return warnings;

@@ -84,6 +84,9 @@ class ReadingResultsTest {
     ExperimentResults answer = read(null);
     assertThat(codes(answer))
         .contains(WarningCode.MULTIPLE_EXPOSURE, WarningCode.TOO_LITTLE_DATA, WarningCode.NOVELTY);
+    assertThat(answer.results().warnings())
+        .extracting(Results.Warning::detail)
+        .contains("1 unit was seen with more than one variant and is left out.");
     assertThat(units(answer.results())).containsExactly(19L, 20L);
     assertThat(answer.version()).isZero();
     assertThat(answer.status()).isEqualTo(ExperimentStatus.RUNNING);

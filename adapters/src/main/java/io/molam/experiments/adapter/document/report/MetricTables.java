@@ -114,7 +114,8 @@ final class MetricTables {
     Double sum = variant.sum();
     return sum != null && isRate(metric)
         ? "%s of %s".formatted(Figures.count(sum), Figures.count(variant.units()))
-        : "%s units".formatted(Figures.count(variant.units()));
+        : "%s %s"
+            .formatted(Figures.count(variant.units()), variant.units() == 1 ? "unit" : "units");
   }
 
   private void effect(Axis axis, ResultsView.MetricResultView metric, EffectView effect) {
