@@ -72,6 +72,7 @@ await step('who is overtaken sees both, and goes on from what is there', async (
   await dialog.getByRole('button', { name: 'Go on from what is there now' }).click();
   await dialog.getByText('Somebody changed it since you read it').waitFor({ state: 'detached' });
   await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
   await page.getByText('Green <b>won</b>.').waitFor();
   const { tags, conclusion } = await call('GET', '/api/experiments/managed-stopped');
   assert.deepEqual([tags, conclusion], [['theirs'], 'Green <b>won</b>.\nSee the link.']);
