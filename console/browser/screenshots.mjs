@@ -1,6 +1,9 @@
 // Pictures of every page, 1280 px light and 360 px dark, into target/screenshots, from a server that has the demo's
 // experiments: bin/experiments demo, then BASE=http://localhost:8080 TOKEN=… npm run screenshots
+// README=../docs writes the two pictures of the README, too.
 import { BASE, browser, faults, logIn, open, SHOTS } from './tab.mjs';
+
+const { README } = process.env;
 
 const PAGES = {
   list: ['experiments', 'Checkout'],
@@ -48,6 +51,20 @@ for (const [scheme, width] of [
   await page.getByText('The results say').waitFor();
   await page.screenshot({ path: `${SHOTS}/stop-${width}-${scheme}.png` });
   await page.context().close();
+}
+
+if (README !== undefined) {
+  for (const [scheme, name, path, text] of [
+    ['light', 'console-results', 'experiments/instant-payout/results', 'How the decision came about'],
+    ['dark', 'console-list', 'experiments', 'Checkout'],
+  ]) {
+    const page = await open(scheme, 1180, name);
+    await logIn(page);
+    await page.goto(`${BASE}/console/${path}`);
+    await page.getByText(text).first().waitFor();
+    await page.screenshot({ path: `${README}/${name}.png` });
+    await page.context().close();
+  }
 }
 
 await browser.close();

@@ -183,5 +183,6 @@ await step('login at an OpenID provider', async () => {
 await import('./decision.mjs');
 await import('./points.mjs');
 await import('./manage.mjs');
+await import('./states.mjs');
 
 await end('The console is fine.');

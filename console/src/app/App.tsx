@@ -55,6 +55,7 @@ function Pages() {
 function Arriving() {
   return (
     <main className="page" id="content" tabIndex={-1}>
+      <h1 className="unseen">Loading</h1>
       <Skeleton lines={8} />
     </main>
   );

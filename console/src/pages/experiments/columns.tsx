@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Read } from '../../api/read';
-import { count, pValue } from '../../format/figures';
+import { count, pIs } from '../../format/figures';
 import { Badge, type Tone } from '../../kit/Badge';
 import { csvText } from '../../kit/csv';
 import type { Column } from '../../kit/Table';
@@ -42,7 +42,7 @@ function Health({ summary }: { summary: Summary }) {
       <span className="sub">
         {summary.warnings.length > 0
           ? summary.warnings.map((code) => warningTitle(code)).join(', ')
-          : p !== null && `split p ${p < 0.0001 ? '' : '= '}${pValue(p)}`}
+          : p !== null && `split ${pIs(p)}`}
       </span>
     </>
   );

@@ -72,7 +72,7 @@ export function EffectByDay({ series, treatment, versus, measure, changes, addre
 
 function DayTable({ rows, unit }: { rows: readonly Row[]; unit: Unit }) {
   return (
-    <div className="scroll">
+    <div className="scroll" role="group" aria-label="Effect by day" tabIndex={0}>
       <table className="table">
         <caption className="unseen">Effect by day</caption>
         <thead>

@@ -41,7 +41,7 @@ export function UnitsByDay({ series, address }: { series: Series; address: strin
       />
       <details>
         <summary>The same numbers as a table</summary>
-        <div className="scroll">
+        <div className="scroll" role="group" aria-label="New units by day" tabIndex={0}>
           <table className="table">
             <caption className="unseen">New units by day</caption>
             <thead>
