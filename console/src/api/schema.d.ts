@@ -808,6 +808,7 @@ export interface components {
             test: "auto" | "welch";
         };
         AssignRequest: {
+            also_known_as?: string[];
             context?: {
                 [key: string]: unknown;
             };
@@ -838,6 +839,7 @@ export interface components {
             molam_id: string;
         };
         AssignmentsRequest: {
+            also_known_as?: string[];
             context?: {
                 [key: string]: unknown;
             };
@@ -1126,6 +1128,8 @@ export interface components {
             events: number;
             /** Format: int32 */
             exposures: number;
+            /** Format: int32 */
+            links: number;
             /** Format: int32 */
             overrides: number;
         };
@@ -2068,6 +2072,7 @@ export interface components {
             events: number;
             experiments: components["schemas"]["UnitExperiment"][];
             holdouts: components["schemas"]["UnitHoldout"][];
+            links: components["schemas"]["UnitLink"][];
             molam_id: string;
             overrides: components["schemas"]["UnitOverride"][];
         };
@@ -2096,6 +2101,15 @@ export interface components {
             key: string;
             /** @enum {string} */
             unit: "molam_id" | "device" | "session" | "merchant";
+        };
+        UnitLink: {
+            enrolled_as: string;
+            /** Format: uuid */
+            experiment_id: string;
+            experiment_key: string;
+            /** Format: date-time */
+            linked_at: string;
+            molam_id: string;
         };
         UnitOverride: {
             /** Format: date-time */
@@ -2172,6 +2186,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "also_known_as": [
+                 *         "device-7"
+                 *       ],
                  *       "context": {
                  *         "country": "SN"
                  *       },
@@ -4471,6 +4488,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "also_known_as": [
+                 *         "device-7"
+                 *       ],
                  *       "context": {
                  *         "country": "SN"
                  *       },
@@ -5678,6 +5698,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "also_known_as": [
+                 *         "device-7"
+                 *       ],
                  *       "context": {
                  *         "country": "SN"
                  *       },
@@ -11502,6 +11525,15 @@ export interface operations {
                      *         }
                      *       ],
                      *       "holdouts": [],
+                     *       "links": [
+                     *         {
+                     *           "enrolled_as": "",
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "experiment_key": "checkout-button",
+                     *           "linked_at": "2026-11-02T09:30:00Z",
+                     *           "molam_id": "u-1"
+                     *         }
+                     *       ],
                      *       "molam_id": "u-1",
                      *       "overrides": [
                      *         {
@@ -11642,6 +11674,7 @@ export interface operations {
                      *       "audit_key": "",
                      *       "events": 1,
                      *       "exposures": 1,
+                     *       "links": 1,
                      *       "overrides": 1
                      *     }
                      */

@@ -89,7 +89,7 @@ class BadInputIT {
             "{\"molam_id\": \"u-1\", \"user\": 1}",
             422,
             "invalid_request",
-            "user: is not a known field; known here: molam_id, context"),
+            "user: is not a known field; known here: molam_id, also_known_as, context"),
         wrong(
             "assign to an unknown experiment",
             "POST /api/experiments/nowhere/assign",

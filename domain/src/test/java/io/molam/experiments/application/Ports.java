@@ -22,6 +22,7 @@ import io.molam.experiments.application.memory.MemorySeenContexts;
 import io.molam.experiments.application.memory.MemorySnapshotSource;
 import io.molam.experiments.application.memory.MemorySummaryLog;
 import io.molam.experiments.application.memory.MemoryUnitExport;
+import io.molam.experiments.application.memory.MemoryUnitLinks;
 import io.molam.experiments.application.memory.MemoryUnitRecords;
 import io.molam.experiments.application.memory.TestClock;
 import io.molam.experiments.application.port.AuditLog;
@@ -58,6 +59,7 @@ public final class Ports {
   public final MemoryOverrideRepository overrides = new MemoryOverrideRepository(memory);
   public final MemorySnapshotSource snapshots = new MemorySnapshotSource(memory);
   public final MemoryExposureLog exposures = new MemoryExposureLog(memory);
+  public final MemoryUnitLinks links = new MemoryUnitLinks(memory);
   public final MemoryEventLog events = new MemoryEventLog(memory);
   public final MemoryMetricSource source = new MemoryMetricSource(memory);
   public final MemoryDailySource daily = new MemoryDailySource(memory);

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.molam.experiments.application.port.CommitObserver;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
+import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
@@ -13,11 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Exposures with a memory: known ones are answered without a query, new ones are recorded by group
  * commit, and those that could not be recorded wait until the store is back. All of it is bounded.
  */
-public final class RememberedExposures implements ExposureLog, ExposureMemory {
+public final class RememberedExposures implements ExposureLog, ExposureMemory, UnitLinks {
   private static final Logger LOG = LoggerFactory.getLogger(RememberedExposures.class);
   private static final GroupCommit.Limits LIMITS =
       new GroupCommit.Limits(20_000, 1_000, Duration.ofSeconds(2));
@@ -39,12 +42,14 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
   private static final Duration PENDING_FAREWELL = Duration.ofSeconds(2);
 
   private final ExposureLog log;
+  private final UnitLinks links;
   private final Cache<ExposureKey, Exposure> durable;
   private final GroupCommit<Exposure, Outcome> commit;
   private final PendingExposures pending;
   private final Duration retry;
   private volatile long awayUntil = Long.MIN_VALUE;
   private final AtomicLong conflicting = new AtomicLong();
+  private final AtomicLong linked = new AtomicLong();
 
   /** Why the last use of the store failed; null after one that did not. */
   private volatile ExperimentException.@Nullable DependencyFailed away;
@@ -54,18 +59,20 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
    * @param maxPending exposures that may wait for the store; further ones are lost and counted
    */
   public RememberedExposures(
-      ExposureLog log, int maxKnown, int maxPending, CommitObserver observer) {
-    this(log, maxKnown, maxPending, observer, LIMITS, RETRY);
+      ExposureLog log, UnitLinks links, int maxKnown, int maxPending, CommitObserver observer) {
+    this(log, links, maxKnown, maxPending, observer, LIMITS, RETRY);
   }
 
   RememberedExposures(
       ExposureLog log,
+      UnitLinks links,
       int maxKnown,
       int maxPending,
       CommitObserver observer,
       GroupCommit.Limits limits,
       Duration retry) {
     this.log = log;
+    this.links = links;
     this.retry = retry;
     this.durable = Caffeine.newBuilder().maximumSize(maxKnown).build();
     this.commit = new GroupCommit<>("exposures", limits, this::recordNow, observer);
@@ -109,6 +116,11 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     return conflicting.get();
   }
 
+  /** Units that this replica has linked, once for each experiment. */
+  public long linked() {
+    return linked.get();
+  }
+
   /** Durable exposures in memory. */
   public long known() {
     return durable.estimatedSize();
@@ -138,34 +150,73 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
   @Override
   public void forget(Set<UnitId> units, Instant decidedBefore) {
     Set<String> gone = units.stream().map(UnitId::value).collect(Collectors.toSet());
-    durable.asMap().keySet().removeIf(key -> gone.contains(key.unit()));
+    durable
+        .asMap()
+        .entrySet()
+        .removeIf(
+            each ->
+                gone.contains(each.getKey().unit())
+                    || gone.contains(each.getValue().unit().value()));
     pending.drop(gone, decidedBefore);
   }
 
   @Override
   public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
-    Map<UUID, Exposure> found = new HashMap<>();
-    List<UUID> unknown = new ArrayList<>();
-    for (UUID id : experimentIds) {
-      Exposure known = durable.getIfPresent(new ExposureKey(unit.value(), id));
-      if (known == null) {
-        unknown.add(id);
-      } else {
-        found.put(id, known);
+    return findAll(Set.of(unit), experimentIds).getOrDefault(unit, Map.of());
+  }
+
+  @Override
+  public Map<UnitId, Map<UUID, Exposure>> findAll(
+      Set<UnitId> units, Collection<UUID> experimentIds) {
+    Map<UnitId, Map<UUID, Exposure>> found = new HashMap<>();
+    Set<UnitId> askedUnits = new LinkedHashSet<>();
+    Set<UUID> askedExperiments = new LinkedHashSet<>();
+    for (UnitId unit : units) {
+      for (UUID id : experimentIds) {
+        Exposure known = durable.getIfPresent(new ExposureKey(unit.value(), id));
+        if (known == null) {
+          askedUnits.add(unit);
+          askedExperiments.add(id);
+        } else {
+          found.computeIfAbsent(unit, none -> new HashMap<>()).put(id, known);
+        }
       }
     }
-    if (!unknown.isEmpty()) {
-      requirePresent();
-      try {
-        Map<UUID, Exposure> stored = log.find(unit, unknown);
-        stored.values().forEach(this::remember);
-        found.putAll(stored);
-      } catch (ExperimentException.DependencyFailed e) {
-        failed(e);
-        throw e;
-      }
+    if (!askedUnits.isEmpty()) {
+      asking(() -> links.findAll(askedUnits, askedExperiments))
+          .forEach(
+              (unit, stored) -> {
+                remember(unit, stored);
+                found.computeIfAbsent(unit, none -> new HashMap<>()).putAll(stored);
+              });
     }
     return found;
+  }
+
+  @Override
+  public Map<UUID, Exposure> link(
+      UnitId unit, Set<UnitId> alsoKnownAs, Collection<UUID> experimentIds) {
+    Map<UUID, Exposure> known = asking(() -> links.link(unit, alsoKnownAs, experimentIds));
+    remember(unit, known);
+    linked.addAndGet(known.values().stream().filter(each -> !each.unit().equals(unit)).count());
+    return known;
+  }
+
+  /** A transaction of its own, since it locks other units too. */
+  @Override
+  public List<Outcome> recordUnlessKnown(List<Exposure> firsts, Set<UnitId> alsoKnownAs) {
+    requirePresent();
+    return recording(firsts, () -> links.recordUnlessKnown(firsts, alsoKnownAs));
+  }
+
+  private <T> T asking(Supplier<T> question) {
+    requirePresent();
+    try {
+      return question.get();
+    } catch (ExperimentException.DependencyFailed e) {
+      failed(e);
+      throw e;
+    }
   }
 
   /** One exposure waits for its group; more of them are a group of their own. */
@@ -191,9 +242,13 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
   }
 
   private List<Outcome> recordNow(List<Exposure> exposures) {
+    return recording(exposures, () -> log.record(exposures));
+  }
+
+  private List<Outcome> recording(List<Exposure> exposures, Supplier<List<Outcome>> record) {
     List<Outcome> outcomes;
     try {
-      outcomes = log.record(exposures);
+      outcomes = record.get();
       away = null;
     } catch (ExperimentException.DependencyFailed e) {
       failed(e);
@@ -201,8 +256,8 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     }
     for (int i = 0; i < exposures.size(); i++) {
       switch (outcomes.get(i)) {
-        case Outcome.Recorded() -> remember(exposures.get(i));
-        case Outcome.Known(Exposure first) -> remember(first);
+        case Outcome.Recorded() -> remember(exposures.get(i).unit(), exposures.get(i));
+        case Outcome.Known(Exposure first) -> remember(exposures.get(i).unit(), first);
         case Outcome.Outdated() -> {}
       }
     }
@@ -216,7 +271,7 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
     for (int i = 0; i < answered.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Known(Exposure first)
           && !first.variantId().equals(answered.get(i).variantId())) {
-        contradicted.add(answered.get(i));
+        contradicted.add(answered.get(i).of(first.unit()));
       }
     }
     if (contradicted.isEmpty()) {
@@ -236,9 +291,17 @@ public final class RememberedExposures implements ExposureLog, ExposureMemory {
         marked);
   }
 
-  /** The attributes are stored; nobody asks memory for them. */
-  private void remember(Exposure exposure) {
-    durable.put(ExposureKey.of(exposure), exposure.withoutContext());
+  private void remember(UnitId unit, Map<UUID, Exposure> exposures) {
+    exposures.values().forEach(exposure -> remember(unit, exposure));
+  }
+
+  /**
+   * The attributes are stored; nobody asks memory for them.
+   *
+   * @param unit whose exposure it is, or that is linked to whose it is
+   */
+  private void remember(UnitId unit, Exposure exposure) {
+    durable.put(new ExposureKey(unit.value(), exposure.experimentId()), exposure.withoutContext());
   }
 
   /** While the store is away, requests learn it at once instead of each waiting for it. */

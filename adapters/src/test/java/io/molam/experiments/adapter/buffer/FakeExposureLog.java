@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.buffer;
 
 import io.molam.experiments.application.port.ExposureLog;
+import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.exposure.Exposure;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +22,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Exposures in memory, with faults on demand. */
-final class FakeExposureLog implements ExposureLog {
+final class FakeExposureLog implements ExposureLog, UnitLinks {
   private final Map<ExposureKey, Exposure> stored = new ConcurrentHashMap<>();
+  private final Map<ExposureKey, UnitId> links = new ConcurrentHashMap<>();
   private final Map<UUID, Integer> firstPhases = new ConcurrentHashMap<>();
   private final Queue<Consumer<List<Exposure>>> faults = new ArrayDeque<>();
 
@@ -68,18 +71,48 @@ final class FakeExposureLog implements ExposureLog {
 
   @Override
   public Map<UUID, Exposure> find(UnitId unit, Collection<UUID> experimentIds) {
+    return findAll(Set.of(unit), experimentIds).getOrDefault(unit, Map.of());
+  }
+
+  @Override
+  public Map<UnitId, Map<UUID, Exposure>> findAll(
+      Set<UnitId> units, Collection<UUID> experimentIds) {
     lookups.incrementAndGet();
     if (away) {
       throw away();
     }
-    Map<UUID, Exposure> found = new HashMap<>();
-    for (UUID id : experimentIds) {
-      Exposure exposure = stored.get(new ExposureKey(unit.value(), id));
-      if (exposure != null) {
-        found.put(id, exposure);
+    Map<UnitId, Map<UUID, Exposure>> found = new HashMap<>();
+    for (UnitId unit : units) {
+      for (UUID id : experimentIds) {
+        UnitId enrolled = links.getOrDefault(new ExposureKey(unit.value(), id), unit);
+        Exposure exposure = stored.get(new ExposureKey(enrolled.value(), id));
+        if (exposure != null) {
+          found.computeIfAbsent(unit, none -> new HashMap<>()).put(id, exposure);
+        }
       }
     }
     return found;
+  }
+
+  @Override
+  public Map<UUID, Exposure> link(
+      UnitId unit, Set<UnitId> alsoKnownAs, Collection<UUID> experimentIds) {
+    if (away) {
+      throw away();
+    }
+    for (UUID id : experimentIds) {
+      for (UnitId other : alsoKnownAs) {
+        if (stored.containsKey(new ExposureKey(other.value(), id))) {
+          links.put(new ExposureKey(unit.value(), id), other);
+        }
+      }
+    }
+    return findAll(Set.of(unit), experimentIds).getOrDefault(unit, Map.of());
+  }
+
+  @Override
+  public List<Outcome> recordUnlessKnown(List<Exposure> firsts, Set<UnitId> alsoKnownAs) {
+    return record(firsts);
   }
 
   @Override
@@ -101,7 +134,8 @@ final class FakeExposureLog implements ExposureLog {
     List<Outcome> outcomes = new ArrayList<>();
     for (Exposure exposure : exposures) {
       ExposureKey key = ExposureKey.of(exposure);
-      Exposure first = stored.get(key);
+      UnitId enrolled = links.getOrDefault(key, exposure.unit());
+      Exposure first = stored.get(new ExposureKey(enrolled.value(), exposure.experimentId()));
       if (first != null) {
         outcomes.add(new Outcome.Known(first));
       } else if (exposure.phase() < firstPhases.getOrDefault(exposure.experimentId(), 1)) {

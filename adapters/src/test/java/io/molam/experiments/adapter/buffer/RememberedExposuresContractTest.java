@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.ExposureMemory;
 class RememberedExposuresContractTest extends ExposureMemoryContract {
   @Override
   protected ExposureMemory memory() {
-    return new RememberedExposures(new FakeExposureLog(), 2, 2, (size, nanos) -> {});
+    FakeExposureLog log = new FakeExposureLog();
+    return new RememberedExposures(log, log, 2, 2, (size, nanos) -> {});
   }
 }

@@ -45,6 +45,7 @@ class RememberedExposuresTest {
     RememberedExposures exposures =
         new RememberedExposures(
             log,
+            log,
             1_000,
             3,
             (size, nanos) -> {},
@@ -446,7 +447,7 @@ class RememberedExposuresTest {
 
   @Test
   void stopWithoutAStartIsNoError() {
-    new RememberedExposures(log, 1, 1, (size, nanos) -> {}).stop();
+    new RememberedExposures(log, log, 1, 1, (size, nanos) -> {}).stop();
     new GroupedEventLog(events -> List.of(), (size, nanos) -> {}).stop();
     assertThat(log.asked).isEmpty();
   }

@@ -50,6 +50,10 @@ public final class OperationalGauges {
         "experiment_exposures_conflicting_total",
         "Answers that were not recorded, to units that turned out to have another variant.",
         exposures::conflicting);
+    metrics.counter(
+        "experiment_units_linked_total",
+        "Units that were linked to another id of their person, once for each experiment.",
+        exposures::linked);
   }
 
   /** What is wrong with PostgreSQL. */

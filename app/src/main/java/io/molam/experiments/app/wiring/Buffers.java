@@ -25,6 +25,7 @@ final class Buffers {
     exposures =
         new RememberedExposures(
             stores.exposures,
+            stores.links,
             configuration.exposureCacheSize,
             configuration.exposureBacklogSize,
             commits.apply("exposures"));

@@ -104,7 +104,13 @@ final class Routes {
     Snapshots snapshots = parts.snapshots();
     AssignUnit assign =
         new AssignUnit(
-            snapshots, stores.experiments, exposures, exposures, parts.advisors().draw, clock);
+            snapshots,
+            stores.experiments,
+            exposures,
+            exposures,
+            exposures,
+            parts.advisors().draw,
+            clock);
     return new AssignRoutes(
         assign,
         new AssignExperiments(snapshots, stores.experiments, assign),

@@ -29,6 +29,7 @@ import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.application.port.UnitHash;
+import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.application.port.UnitRecords;
 
 /** The ports on PostgreSQL. */
@@ -51,6 +52,7 @@ final class Stores {
   final ResultStore results;
   final EventStore events;
   final ExposureLog exposures;
+  final UnitLinks links;
   final UnitRecords units;
   final UnitHash unitHash;
   final SeenContexts seenContexts;
@@ -77,6 +79,7 @@ final class Stores {
     events = new EventStore(database);
     ExposureStore exposed = new ExposureStore(database);
     exposures = exposed.exposures();
+    links = exposed.links();
     units = exposed.units();
     unitHash = records.unitHash();
     seenContexts = exposed.seenContexts();

@@ -2,7 +2,6 @@ package io.molam.experiments.application.assign;
 
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -37,7 +36,8 @@ public final class AssignExperiments {
    * @throws ExperimentException.InvalidRequest naming experiments that do not exist; nothing is
    *     recorded then
    */
-  public List<Assignment> assign(List<String> keys, UnitId unit, Context context) {
+  public List<Assignment> assign(List<String> keys, Asker asker) {
+    UnitId unit = asker.unit();
     SnapshotState state = snapshots.require();
     List<String> wanted =
         keys.isEmpty()
@@ -53,34 +53,39 @@ public final class AssignExperiments {
     if (!errors.isEmpty()) {
       throw new ExperimentException.InvalidRequest(errors);
     }
+    Set<String> ordered = requiredFirst(wanted, state);
+    Known known =
+        assign.known(
+            state,
+            asker,
+            ordered.stream()
+                .map(state::find)
+                .filter(each -> each != null && isDecidedHere(each, unit))
+                .toList());
     Map<String, Assignment> assignments = new HashMap<>();
     List<String> together = new ArrayList<>();
-    for (String ref : requiredFirst(wanted, state)) {
+    for (String ref : ordered) {
       ExperimentSnapshot experiment = state.find(ref);
       if (experiment == null || !isDecidedHere(experiment, unit)) {
-        assignments.put(ref, assign.assign(ref, unit, context));
+        assignments.put(ref, assign.assign(ref, asker));
         continue;
       }
       if (!experiment.prerequisites().isEmpty()) {
         // what it requires has been decided before it is
-        assign(together, state, unit, context, assignments);
+        assign(together, asker, known, assignments);
       }
       together.add(ref);
     }
-    assign(together, state, unit, context, assignments);
+    assign(together, asker, known, assignments);
     return wanted.stream().map(key -> Objects.requireNonNull(assignments.get(key))).toList();
   }
 
   /** All of them at once; then the list is empty. */
   private void assign(
-      List<String> together,
-      SnapshotState state,
-      UnitId unit,
-      Context context,
-      Map<String, Assignment> assignments) {
+      List<String> together, Asker asker, Known known, Map<String, Assignment> assignments) {
     List<ExperimentSnapshot> experiments =
-        together.stream().map(ref -> Objects.requireNonNull(state.find(ref))).toList();
-    List<Assignment> assigned = assign.assign(experiments, state, unit, context);
+        together.stream().map(ref -> Objects.requireNonNull(known.state().find(ref))).toList();
+    List<Assignment> assigned = assign.assign(experiments, asker, known);
     for (int i = 0; i < together.size(); i++) {
       assignments.put(together.get(i), assigned.get(i));
     }

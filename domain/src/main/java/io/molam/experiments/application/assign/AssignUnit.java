@@ -6,6 +6,7 @@ import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureLog.Outcome;
 import io.molam.experiments.application.port.ExposureMemory;
 import io.molam.experiments.application.port.ExposureMemory.Remembered;
+import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Allocator.Placement;
 import io.molam.experiments.domain.allocation.AssignmentReason;
@@ -34,24 +35,30 @@ public final class AssignUnit {
   private final Snapshots snapshots;
   private final ExperimentRepository experiments;
   private final ExposureLog exposures;
+  private final UnitLinks links;
+  private final Linking linking;
   private final ExposureMemory memory;
   private final Placements placements;
   private final DrawVariant drawing;
   private final InstantSource clock;
 
   /**
+   * @param links of the units in {@code exposures}
    * @param advisor draws for units of contextual experiments
    */
   public AssignUnit(
       Snapshots snapshots,
       ExperimentRepository experiments,
       ExposureLog exposures,
+      UnitLinks links,
       ExposureMemory memory,
       DrawAdvisor advisor,
       InstantSource clock) {
     this.snapshots = snapshots;
     this.experiments = experiments;
     this.exposures = exposures;
+    this.links = links;
+    this.linking = new Linking(links);
     this.memory = memory;
     this.placements = new Placements(snapshots, exposures, memory);
     this.drawing = new DrawVariant(advisor);
@@ -66,7 +73,8 @@ public final class AssignUnit {
    *     looked up
    * @throws ExperimentException.Conflict when the experiment was reset twice meanwhile
    */
-  public Assignment assign(String ref, UnitId unit, Context context) {
+  public Assignment assign(String ref, Asker asker) {
+    UnitId unit = asker.unit();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     SnapshotState state = snapshots.require();
     ExperimentSnapshot experiment = state.find(ref);
@@ -81,7 +89,18 @@ public final class AssignUnit {
         return notRunning(stored, unit, now);
       }
     }
-    return assign(List.of(experiment), state, unit, context, now).getFirst();
+    List<ExperimentSnapshot> alone = List.of(experiment);
+    return assign(alone, asker, known(state, asker, alone), now).getFirst();
+  }
+
+  /**
+   * What is known of a unit before it is assigned in these experiments; where it is enrolled by
+   * another id it is linked first.
+   */
+  Known known(SnapshotState state, Asker asker, List<ExperimentSnapshot> experiments) {
+    Known known = placements.known(state, asker.unit());
+    linking.link(asker, experiments, known);
+    return known;
   }
 
   /**
@@ -90,23 +109,17 @@ public final class AssignUnit {
    *
    * @return one assignment per experiment, in order
    */
-  List<Assignment> assign(
-      List<ExperimentSnapshot> together, SnapshotState state, UnitId unit, Context context) {
-    return assign(together, state, unit, context, clock.instant().truncatedTo(ChronoUnit.MICROS));
+  List<Assignment> assign(List<ExperimentSnapshot> together, Asker asker, Known known) {
+    return assign(together, asker, known, clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 
   private List<Assignment> assign(
-      List<ExperimentSnapshot> together,
-      SnapshotState state,
-      UnitId unit,
-      Context context,
-      Instant now) {
+      List<ExperimentSnapshot> together, Asker asker, Known known, Instant now) {
     List<Assignment> assignments = new ArrayList<>(together.size());
-    List<@Nullable Assignment> decided = decided(together, state, unit, context, now);
+    List<@Nullable Assignment> decided = decided(together, asker, known, now);
     for (int i = 0; i < decided.size(); i++) {
       Assignment assignment = decided.get(i);
-      assignments.add(
-          assignment == null ? assignAgain(together.get(i), unit, context) : assignment);
+      assignments.add(assignment == null ? assignAgain(together.get(i), asker) : assignment);
     }
     return assignments;
   }
@@ -117,16 +130,20 @@ public final class AssignUnit {
         && !experiment.overrides().containsKey(unit.value());
   }
 
-  /** The experiment was reset or the unit erased since, or the snapshot was too old. */
-  private Assignment assignAgain(ExperimentSnapshot outdated, UnitId unit, Context context) {
+  /**
+   * The experiment was reset or the unit erased since, another id of it enrolled, or the snapshot
+   * was too old.
+   */
+  private Assignment assignAgain(ExperimentSnapshot outdated, Asker asker) {
     SnapshotState state = snapshots.refresh();
     // later than the erasure, if it was that
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     ExperimentSnapshot experiment = state.find(outdated.id().toString());
     if (experiment == null) {
-      return refused(outdated, unit, AssignmentReason.NOT_RUNNING, now);
+      return refused(outdated, asker.unit(), AssignmentReason.NOT_RUNNING, now);
     }
-    Assignment assignment = decided(List.of(experiment), state, unit, context, now).getFirst();
+    List<ExperimentSnapshot> alone = List.of(experiment);
+    Assignment assignment = decided(alone, asker, known(state, asker, alone), now).getFirst();
     if (assignment == null) {
       throw new ExperimentException.Conflict(
           "plan_changed", "The experiment is being reset, or the unit erased; ask again.");
@@ -136,13 +153,9 @@ public final class AssignUnit {
 
   /** Null where an experiment is to be decided about by a newer snapshot. */
   private List<@Nullable Assignment> decided(
-      List<ExperimentSnapshot> together,
-      SnapshotState state,
-      UnitId unit,
-      Context context,
-      Instant now) {
-    Known known = placements.known(state, unit);
-    List<Placement> placed = placements.place(together, unit, context, known);
+      List<ExperimentSnapshot> together, Asker asker, Known known, Instant now) {
+    UnitId unit = asker.unit();
+    List<Placement> placed = placements.place(together, unit, asker.context(), known);
     List<@Nullable Assignment> decided = new ArrayList<>(together.size());
     List<Integer> splits = new ArrayList<>();
     for (int i = 0; i < together.size(); i++) {
@@ -156,17 +169,16 @@ public final class AssignUnit {
             decided.add(null);
           }
         }
-        case STICKY -> decided.add(sticky(together.get(i), known));
+        case STICKY -> decided.add(sticky(together.get(i), known, unit));
         default -> decided.add(answer(together.get(i), unit, placement, now));
       }
     }
-    if (!splits.isEmpty() && isConfirmed(state, splits, together, unit, now, decided)) {
+    if (!splits.isEmpty() && isConfirmed(known.state(), splits, together, unit, now, decided)) {
       record(
           undecided(splits, together, known, unit, now, decided),
           together,
           placed,
-          unit,
-          context,
+          asker,
           now,
           decided);
     }
@@ -223,7 +235,7 @@ public final class AssignUnit {
       } else if (away) {
         decided.set(i, answer(experiment, unit, Placements.UNAVAILABLE, now));
       } else if (known.of(experiment) != null) {
-        decided.set(i, sticky(experiment, known));
+        decided.set(i, sticky(experiment, known, unit));
       } else {
         undecided.add(i);
       }
@@ -235,47 +247,55 @@ public final class AssignUnit {
       List<Integer> splits,
       List<ExperimentSnapshot> together,
       List<Placement> placed,
-      UnitId unit,
-      Context context,
+      Asker asker,
       Instant now,
       List<@Nullable Assignment> decided) {
     List<Exposure> firsts =
         splits.stream()
-            .map(i -> first(together.get(i), unit, placed.get(i), context, now))
+            .map(i -> first(together.get(i), asker.unit(), placed.get(i), asker.context(), now))
             .toList();
     if (firsts.isEmpty()) {
       return;
     }
     try {
-      List<Outcome> outcomes =
-          firsts.size() == 1
-              ? List.of(exposures.record(firsts.getFirst()))
-              : exposures.record(firsts);
+      List<Outcome> outcomes = record(firsts, asker);
       for (int n = 0; n < firsts.size(); n++) {
         int i = splits.get(n);
         decided.set(
             i,
             switch (outcomes.get(n)) {
               case Outcome.Recorded() ->
-                  of(together.get(i), firsts.get(n), AssignmentReason.SPLIT, true);
+                  of(together.get(i), asker.unit(), firsts.get(n), AssignmentReason.SPLIT, true);
               case Outcome.Known(Exposure durable) ->
-                  of(together.get(i), durable, AssignmentReason.STICKY, true);
+                  of(together.get(i), asker.unit(), durable, AssignmentReason.STICKY, true);
               case Outcome.Outdated() -> null;
             });
       }
     } catch (ExperimentException.DependencyFailed away) {
       for (int n = 0; n < firsts.size(); n++) {
-        decided.set(splits.get(n), unrecorded(together.get(splits.get(n)), firsts.get(n), now));
+        decided.set(
+            splits.get(n), unrecorded(together.get(splits.get(n)), firsts.get(n), asker, now));
       }
     }
   }
 
-  private Assignment unrecorded(ExperimentSnapshot experiment, Exposure first, Instant now) {
-    if (!placements.stands(first)) {
+  private List<Outcome> record(List<Exposure> firsts, Asker asker) {
+    if (!asker.alsoKnownAs().isEmpty()) {
+      return links.recordUnlessKnown(firsts, asker.alsoKnownAs());
+    }
+    return firsts.size() == 1
+        ? List.of(exposures.record(firsts.getFirst()))
+        : exposures.record(firsts);
+  }
+
+  /** Of a unit with other ids nobody knows whether one of these is enrolled by now. */
+  private Assignment unrecorded(
+      ExperimentSnapshot experiment, Exposure first, Asker asker, Instant now) {
+    if (!asker.alsoKnownAs().isEmpty() || !placements.stands(first)) {
       return answer(experiment, first.unit(), Placements.UNAVAILABLE, now);
     }
     memory.keep(first);
-    return of(experiment, first, AssignmentReason.SPLIT, false);
+    return of(experiment, first.unit(), first, AssignmentReason.SPLIT, false);
   }
 
   private Exposure first(
@@ -290,20 +310,28 @@ public final class AssignUnit {
         : drawnExposure(experiment, bounds, unit, placement, context, now);
   }
 
-  private static Assignment sticky(ExperimentSnapshot experiment, Known known) {
+  private static Assignment sticky(ExperimentSnapshot experiment, Known known, UnitId unit) {
     Remembered remembered = known.of(experiment);
     if (remembered == null) {
       throw new IllegalStateException("sticky without an exposure");
     }
-    return of(experiment, remembered.exposure(), AssignmentReason.STICKY, remembered.durable());
+    return of(
+        experiment, unit, remembered.exposure(), AssignmentReason.STICKY, remembered.durable());
   }
 
+  /**
+   * @param unit that asks; the exposure may be of the unit that it is linked to
+   */
   static Assignment of(
-      ExperimentSnapshot experiment, Exposure exposure, AssignmentReason reason, boolean recorded) {
+      ExperimentSnapshot experiment,
+      UnitId unit,
+      Exposure exposure,
+      AssignmentReason reason,
+      boolean recorded) {
     return new Assignment(
         experiment.id(),
         experiment.key(),
-        exposure.unit(),
+        unit,
         reason,
         experiment.isFlag(),
         experiment.variant(exposure.variantId()),

@@ -41,12 +41,15 @@ public final class EvaluateUnit {
 
   /**
    * One query for all experiments; without the store, only what cannot be a second variant. Drafts
-   * that say what units get before the start are among them.
+   * that say what units get before the start are among them. Other ids of the unit are looked at
+   * and not linked.
    *
    * @return by key of the experiment
    * @throws ExperimentException.DependencyFailed before the first snapshot
    */
-  public List<Assignment> evaluate(UnitId unit, Context context) {
+  public List<Assignment> evaluate(Asker asker) {
+    UnitId unit = asker.unit();
+    Context context = asker.context();
     SnapshotState state = snapshots.require();
     boolean away = false;
     try {
@@ -60,6 +63,7 @@ public final class EvaluateUnit {
     try {
       known.load(
           exposures, experiments.stream().filter(experiment -> !experiment.isFlag()).toList());
+      Linking.preview(asker, experiments, exposures, known);
     } catch (ExperimentException.DependencyFailed e) {
       away = true;
     }
@@ -69,7 +73,7 @@ public final class EvaluateUnit {
       boolean undrawn =
           placement.reason() == AssignmentReason.SPLIT && experiment.contextual() != null;
       // a contextual experiment draws when it enrols: to tell a variant before would be a guess
-      if (undrawn || (away && !settled(placement, experiment, unit))) {
+      if (undrawn || (away && !settled(placement, experiment, unit, state))) {
         placement = Placements.UNAVAILABLE;
       }
       placement = placements.unlessOutdated(placement, experiment);
@@ -80,6 +84,7 @@ public final class EvaluateUnit {
               ? AssignUnit.answer(experiment, unit, placement, now)
               : AssignUnit.of(
                   experiment,
+                  unit,
                   remembered.exposure(),
                   AssignmentReason.STICKY,
                   remembered.durable()));
@@ -110,10 +115,11 @@ public final class EvaluateUnit {
         null);
   }
 
-  private boolean settled(Placement placement, ExperimentSnapshot experiment, UnitId unit) {
+  private boolean settled(
+      Placement placement, ExperimentSnapshot experiment, UnitId unit, SnapshotState state) {
     if (placement.reason() == AssignmentReason.SPLIT && !experiment.isFlag()) {
       return snapshots.leased() && experiment.alwaysSameVariant(unit);
     }
-    return !Placements.storeMayOverrule(placement, experiment, unit);
+    return !Placements.storeMayOverrule(placement, experiment, unit, state);
   }
 }

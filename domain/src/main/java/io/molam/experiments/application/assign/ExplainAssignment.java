@@ -53,7 +53,9 @@ public final class ExplainAssignment {
    *
    * @throws ExperimentException.NotFound when there is no such experiment
    */
-  public Explanation explain(String ref, UnitId unit, Context context) {
+  public Explanation explain(String ref, Asker asker) {
+    UnitId unit = asker.unit();
+    Context context = asker.context();
     SnapshotState state = snapshots.require();
     Experiment stored = experiments.require(ref);
     Instant now = clock.instant();
@@ -61,12 +63,13 @@ public final class ExplainAssignment {
     ExperimentSnapshot experiment = held == null ? stored.snapshot() : held;
     Known known = new Known(state, unit, memory);
     known.load(exposures, List.of(experiment));
+    Linking.preview(asker, List.of(experiment), exposures, known);
     Placement placement = Allocator.decide(experiment, unit, context, known);
     Remembered recorded = known.of(experiment);
     return new Explanation(
         placement.reason() == AssignmentReason.STICKY && recorded != null
             ? AssignUnit.of(
-                experiment, recorded.exposure(), AssignmentReason.STICKY, recorded.durable())
+                experiment, unit, recorded.exposure(), AssignmentReason.STICKY, recorded.durable())
             : AssignUnit.answer(experiment, unit, placement, now),
         steps(experiment, stored, unit, context, known, recorded),
         experiment.plan().targeting().explain(unit, context));
@@ -84,7 +87,7 @@ public final class ExplainAssignment {
     String forced = experiment.overrides().get(unit.value());
     steps.add(
         new Step("override", forced == null, null, forced == null ? "None." : "Forced: " + forced));
-    steps.add(sticky(experiment, recorded));
+    steps.add(sticky(experiment, unit, recorded));
     steps.add(holdout(experiment, unit));
     steps.add(layer(experiment, unit));
     for (Prerequisite prerequisite : experiment.prerequisites()) {
@@ -134,7 +137,8 @@ public final class ExplainAssignment {
                 : ""));
   }
 
-  private static Step sticky(ExperimentSnapshot experiment, @Nullable Remembered recorded) {
+  private static Step sticky(
+      ExperimentSnapshot experiment, UnitId unit, @Nullable Remembered recorded) {
     if (recorded == null) {
       return new Step("sticky", true, null, "No exposure since phase " + experiment.firstPhase());
     }
@@ -143,8 +147,11 @@ public final class ExplainAssignment {
         "sticky",
         false,
         null,
-        "Enrolled in phase %d at %s with %s."
+        "Enrolled%s in phase %d at %s with %s."
             .formatted(
+                recorded.exposure().unit().equals(unit)
+                    ? ""
+                    : " as \"" + recorded.exposure().unit().value() + "\"",
                 recorded.exposure().phase(),
                 recorded.exposure().exposedAt(),
                 variant == null ? "an unknown variant" : variant.key()));

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one unit's exposures during one request: memory first, the store on demand. */
@@ -23,11 +25,16 @@ final class Known implements Allocator.Enrolments {
   private final UnitId unit;
   private final ExposureMemory memory;
   private Map<UUID, Exposure> loaded = Map.of();
+  private Set<UUID> unsure = Set.of();
 
   Known(SnapshotState state, UnitId unit, ExposureMemory memory) {
     this.state = state;
     this.unit = unit;
     this.memory = memory;
+  }
+
+  SnapshotState state() {
+    return state;
   }
 
   /** Asks the store for the exposures that placements in these experiments depend on. */
@@ -42,9 +49,23 @@ final class Known implements Allocator.Enrolments {
         }
       }
     }
+    add(exposures.find(unit, ids));
+  }
+
+  /** Takes over what the store told, by id of the experiment. */
+  void add(Map<UUID, Exposure> exposures) {
     Map<UUID, Exposure> more = new HashMap<>(loaded);
-    more.putAll(exposures.find(unit, ids));
+    more.putAll(exposures);
     loaded = more;
+  }
+
+  /** Of these experiments nobody knows whether the unit is enrolled by another id. */
+  void unsure(Collection<ExperimentSnapshot> experiments) {
+    unsure = experiments.stream().map(ExperimentSnapshot::id).collect(Collectors.toSet());
+  }
+
+  boolean isUnsure(ExperimentSnapshot experiment) {
+    return unsure.contains(experiment.id());
   }
 
   /** The exposure that counts, or null; one from before a reset does not. */

@@ -48,7 +48,7 @@ final class Placements {
     for (ExperimentSnapshot experiment : experiments) {
       Placement placement = Allocator.decide(experiment, unit, context, known);
       placed.add(placement);
-      if (storeMayOverrule(placement, experiment, unit)) {
+      if (storeMayOverrule(placement, experiment, unit, known.state())) {
         open.add(experiment);
       }
     }
@@ -63,8 +63,13 @@ final class Placements {
     for (int i = 0; i < placed.size(); i++) {
       ExperimentSnapshot experiment = experiments.get(i);
       Placement placement = placed.get(i);
-      if (!open.isEmpty() && storeMayOverrule(placement, experiment, unit)) {
+      if (!open.isEmpty() && storeMayOverrule(placement, experiment, unit, known.state())) {
         placement = away ? UNAVAILABLE : Allocator.decide(experiment, unit, context, known);
+      }
+      if (known.isUnsure(experiment)
+          && (placement.reason() == AssignmentReason.SPLIT
+              || storeMayOverrule(placement, experiment, unit, known.state()))) {
+        placement = UNAVAILABLE;
       }
       placed.set(i, unlessOutdated(placement, experiment));
     }
@@ -83,14 +88,15 @@ final class Placements {
   }
 
   /** Whether a recorded exposure that memory does not know would change the placement. */
-  static boolean storeMayOverrule(Placement placement, ExperimentSnapshot experiment, UnitId unit) {
+  static boolean storeMayOverrule(
+      Placement placement, ExperimentSnapshot experiment, UnitId unit, SnapshotState state) {
     return switch (placement.reason()) {
       case SPLIT, STICKY, OVERRIDE, ROLLED_OUT, NOT_RUNNING, UNAVAILABLE -> false;
       case PREREQUISITE -> true;
       case PAUSED, HELD_OUT, EXCLUDED_BY_LAYER, NOT_TARGETED, NOT_IN_TRAFFIC ->
           !experiment.isFlag()
               && experiment.state() != State.STOPPED
-              && experiment.mayHaveEnrolled(unit);
+              && (experiment.mayHaveEnrolled(unit) || state.hasLinks(experiment));
     };
   }
 

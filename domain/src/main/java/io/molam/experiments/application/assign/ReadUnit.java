@@ -66,6 +66,10 @@ public final class ReadUnit {
   /** A holdout that holds the unit out of what starts now, when it is of this kind. */
   public record Held(String key, UnitType unit) {}
 
+  /** The unit is another one in this experiment, or another one is the unit. */
+  public record Linked(
+      UUID experimentId, String experimentKey, UnitId unit, UnitId enrolledAs, Instant since) {}
+
   /**
    * @param auditKey the unit's name in the audit log
    * @param events that are stored
@@ -76,6 +80,7 @@ public final class ReadUnit {
       List<Enrolment> enrolments,
       List<Forced> overrides,
       List<Held> holdouts,
+      List<Linked> links,
       long events) {}
 
   /** An experiment as far as it is told here. */
@@ -139,7 +144,21 @@ public final class ReadUnit {
                         .holds(unit))
             .map(holdout -> new Held(holdout.key(), holdout.unit()))
             .toList(),
+        stored.links().stream().map(each -> linked(known(state, known, each), each)).toList(),
         stored.events());
+  }
+
+  private Known known(SnapshotState state, Map<UUID, Known> known, UnitRecords.Linked linked) {
+    return known(state, known, linked.link().experimentId());
+  }
+
+  private static Linked linked(Known experiment, UnitRecords.Linked linked) {
+    return new Linked(
+        experiment.id(),
+        experiment.key(),
+        linked.link().unit(),
+        linked.link().enrolledAs(),
+        linked.since());
   }
 
   private static Allocator.Enrolments enrolled(SnapshotState state, Map<String, String> variants) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class SnapshotState {
   private final List<ExperimentSnapshot> drafts;
   private final Map<String, ExperimentSnapshot> experiments;
   private final List<SnapshotSource.Unstarted> unstarted;
+  private final Set<UUID> linked;
 
   private record Plan(UUID experimentId, int phase) {}
 
@@ -51,7 +53,8 @@ public final class SnapshotState {
       List<ExperimentSnapshot> started,
       List<ExperimentSnapshot> drafts,
       Map<String, ExperimentSnapshot> experiments,
-      List<SnapshotSource.Unstarted> unstarted) {
+      List<SnapshotSource.Unstarted> unstarted,
+      Set<UUID> linked) {
     this.version = version;
     this.confirmedAt = confirmedAt;
     this.confirmedNanos = confirmedNanos;
@@ -61,6 +64,7 @@ public final class SnapshotState {
     this.drafts = drafts;
     this.experiments = experiments;
     this.unstarted = unstarted;
+    this.linked = linked;
   }
 
   private static SnapshotState of(
@@ -69,7 +73,8 @@ public final class SnapshotState {
       long confirmedNanos,
       List<ExperimentSnapshot> loaded,
       List<Awaited> awaited,
-      List<SnapshotSource.Unstarted> unstarted) {
+      List<SnapshotSource.Unstarted> unstarted,
+      Set<UUID> linked) {
     Map<UUID, Integer> first = new HashMap<>();
     awaited.forEach(
         each -> first.merge(each.plan().experimentId(), each.plan().phase(), Math::min));
@@ -92,7 +97,8 @@ public final class SnapshotState {
         List.copyOf(started),
         List.copyOf(drafts),
         Map.copyOf(experiments),
-        unstarted);
+        unstarted,
+        linked);
   }
 
   /** What all of them take up in memory, estimated; see {@link SnapshotSize}. */
@@ -145,7 +151,8 @@ public final class SnapshotState {
             .sorted(Comparator.comparing(ExperimentSnapshot::key))
             .toList(),
         inOrder(awaited),
-        List.copyOf(loaded.unstarted()));
+        List.copyOf(loaded.unstarted()),
+        Set.copyOf(loaded.linked()));
   }
 
   private static boolean knows(ExperimentSnapshot experiment, int phase) {
@@ -167,7 +174,7 @@ public final class SnapshotState {
   /** The same, said by the store once more. */
   SnapshotState confirmed(Instant at, long asked) {
     return new SnapshotState(
-        version, at, asked, loaded, awaited, started, drafts, experiments, unstarted);
+        version, at, asked, loaded, awaited, started, drafts, experiments, unstarted, linked);
   }
 
   /** Whether a plan that was awaited is in force by now; costs nothing when none is awaited. */
@@ -184,7 +191,7 @@ public final class SnapshotState {
     List<Awaited> still = awaited.stream().filter(plan -> plan.at() - now > 0).toList();
     return still.size() == awaited.size()
         ? this
-        : of(version, confirmedAt, confirmedNanos, loaded, still, unstarted);
+        : of(version, confirmedAt, confirmedNanos, loaded, still, unstarted, linked);
   }
 
   public long version() {
@@ -208,6 +215,11 @@ public final class SnapshotState {
   /** The started experiment, or previewed draft, with this id or key; or null. */
   public @Nullable ExperimentSnapshot find(String ref) {
     return experiments.get(ref);
+  }
+
+  /** Whether units may have the exposure of another one there. */
+  boolean hasLinks(ExperimentSnapshot experiment) {
+    return linked.contains(experiment.id());
   }
 
   /** The drafts that say what units get before the start; previewed ones are among them. */

@@ -41,9 +41,10 @@ public final class EraseUnit {
    *
    * @param exposures those that a reset had put apart too
    * @param overrides those in force
+   * @param links of this unit and to it
    * @param auditKey subject of the entry in the audit log
    */
-  public record Erased(int exposures, int overrides, long events, String auditKey) {}
+  public record Erased(int exposures, int overrides, int links, long events, String auditKey) {}
 
   /** May be repeated: of a unit that is not there nothing is erased, and that is audited too. */
   public Erased erase(UnitId unit, Actor actor) {
@@ -61,10 +62,15 @@ public final class EraseUnit {
                   Map.of(
                       "exposures", gone.enrolments().size(),
                       "overrides", gone.overrides().size(),
+                      "links", gone.links().size(),
                       "events", gone.events()),
                   now);
               return new Erased(
-                  gone.enrolments().size(), gone.overrides().size(), gone.events(), key);
+                  gone.enrolments().size(),
+                  gone.overrides().size(),
+                  gone.links().size(),
+                  gone.events(),
+                  key);
             });
     memory.forget(Set.of(unit), now);
     return erased;

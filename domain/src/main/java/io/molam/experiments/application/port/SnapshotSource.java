@@ -3,6 +3,7 @@ package io.molam.experiments.application.port;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The started experiments, and the drafts that testers look at, as the allocator needs them. */
@@ -20,12 +21,14 @@ public interface SnapshotSource {
    * @param recent the plans that are not in force yet, or have been for less than a lease; among
    *     them is every such plan of {@code experiments}
    * @param unstarted drafts that say what units get before the start
+   * @param linked ids of experiments in which units are linked to others
    */
   record Loaded(
       long version,
       List<ExperimentSnapshot> experiments,
       List<RecentPlan> recent,
-      List<Unstarted> unstarted) {}
+      List<Unstarted> unstarted,
+      Set<UUID> linked) {}
 
   /**
    * A draft, to whoever asks for all experiments: clients then find its value, and no error.

@@ -21,14 +21,22 @@ public interface UnitRecords {
   /** An override. */
   record Forced(UUID experimentId, UUID variantId, String author, Instant since) {}
 
+  /** A link of the unit to another one, or of another one to it. */
+  record Linked(UnitLinks.Link link, Instant since) {}
+
   /**
    * @param enrolments the latest first
    * @param overrides those in force, the latest first
+   * @param links the latest first
    */
-  record Records(List<Enrolled> enrolments, List<Forced> overrides, long events) {
+  record Records(
+      List<Enrolled> enrolments, List<Forced> overrides, List<Linked> links, long events) {
+    public static final Records NONE = new Records(List.of(), List.of(), List.of(), 0);
+
     public Records {
       enrolments = List.copyOf(enrolments);
       overrides = List.copyOf(overrides);
+      links = List.copyOf(links);
     }
   }
 
@@ -36,8 +44,9 @@ public interface UnitRecords {
 
   /**
    * Deletes all of it, totals and ended overrides too, and counts the unit as erased in the
-   * experiments whose results it was in. Whoever folds the unit, tracks its events or forces its
-   * variant does so before or after; what comes after is of a new unit.
+   * experiments whose results it was in. Links go by either of their units, and with a link what
+   * the enrolled unit has of the other's events. Whoever folds the unit, tracks its events or
+   * forces its variant does so before or after; what comes after is of a new unit.
    *
    * @return what there was
    */

@@ -41,4 +41,10 @@ public record Exposure(
     return new Exposure(
         experimentId, unit, variantId, phase, exposedAt, propensity, Context.EMPTY, draw);
   }
+
+  /** The same as an exposure of another unit. */
+  public Exposure of(UnitId other) {
+    return new Exposure(
+        experimentId, other, variantId, phase, exposedAt, propensity, context, draw);
+  }
 }

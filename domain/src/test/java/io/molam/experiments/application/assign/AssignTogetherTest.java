@@ -30,7 +30,13 @@ class AssignTogetherTest {
   private final Snapshots snapshots = ports.replica();
   private final AssignUnit assign =
       new AssignUnit(
-          snapshots, ports.experiments, store, ports.kept, DrawAdvisor.NONE, ports.clock);
+          snapshots,
+          ports.experiments,
+          store,
+          ports.links,
+          ports.kept,
+          DrawAdvisor.NONE,
+          ports.clock);
   private final AssignExperiments all = new AssignExperiments(snapshots, ports.experiments, assign);
 
   /** The store, which counts how often it is asked and told. */
@@ -69,7 +75,9 @@ class AssignTogetherTest {
   }
 
   private List<AssignmentReason> reasons() {
-    return all.assign(List.of(), UNIT, Context.EMPTY).stream().map(Assignment::reason).toList();
+    return all.assign(List.of(), new Asker(UNIT, Context.EMPTY)).stream()
+        .map(Assignment::reason)
+        .toList();
   }
 
   @Test
@@ -121,11 +129,12 @@ class AssignTogetherTest {
             alone,
             others.experiments,
             others.exposures,
+            others.links,
             others.kept,
             DrawAdvisor.NONE,
             others.clock);
-    for (Assignment together : all.assign(List.of(), UNIT, Context.EMPTY)) {
-      Assignment one = single.assign(together.experimentKey(), UNIT, Context.EMPTY);
+    for (Assignment together : all.assign(List.of(), new Asker(UNIT, Context.EMPTY))) {
+      Assignment one = single.assign(together.experimentKey(), new Asker(UNIT, Context.EMPTY));
       assertThat(together).usingRecursiveComparison().isEqualTo(one);
     }
   }
@@ -153,7 +162,7 @@ class AssignTogetherTest {
     IntStream.range(0, 5).forEach(i -> ports.running("kept-" + i));
     snapshots.refresh();
     ports.memory.away(true);
-    List<Assignment> assigned = all.assign(List.of(), UNIT, Context.EMPTY);
+    List<Assignment> assigned = all.assign(List.of(), new Asker(UNIT, Context.EMPTY));
     assertThat(assigned).extracting(Assignment::recorded).containsOnly(false);
     assertThat(assigned).extracting(Assignment::reason).containsOnly(AssignmentReason.SPLIT);
     assertThat(ports.kept.size()).isEqualTo(5);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
+import io.molam.experiments.application.memory.MemoryUnitLinks;
 import io.molam.experiments.application.port.DrawAdvisor;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.ExposureMemory;
@@ -128,7 +129,7 @@ class AssignUnitTest {
 
               @Override
               public Loaded load() {
-                return new Loaded(1, List.of(experiment), List.of(), List.of());
+                return new Loaded(1, List.of(experiment), List.of(), List.of(), Set.of());
               }
             },
             CLOCK,
@@ -139,6 +140,7 @@ class AssignUnitTest {
         snapshots,
         new MemoryExperimentRepository(new Memory(CLOCK)),
         store,
+        new MemoryUnitLinks(new Memory(CLOCK)),
         new ExposureMemory() {
           @Override
           public @Nullable Remembered recall(UnitId unit, UUID experimentId) {
@@ -165,7 +167,7 @@ class AssignUnitTest {
     store.erasedAt = CLOCK.instant().plusSeconds(1);
     Iterator<Instant> times =
         List.of(CLOCK.instant(), store.erasedAt, store.erasedAt.plusSeconds(1)).iterator();
-    Assignment assignment = replica(store, times::next).assign(KEY, UNIT, Context.EMPTY);
+    Assignment assignment = replica(store, times::next).assign(KEY, new Asker(UNIT, Context.EMPTY));
     assertThat(assignment.reason()).isEqualTo(AssignmentReason.SPLIT);
     assertThat(assignment.recorded()).isTrue();
     assertThat(assignment.assignedAt()).isEqualTo(store.erasedAt);
@@ -174,8 +176,8 @@ class AssignUnitTest {
   @Test
   void ofTwoReplicasAtTheSameMomentOneSaysSplit() {
     Store store = new Store();
-    Assignment first = replica(store).assign(KEY, UNIT, Context.EMPTY);
-    Assignment second = replica(store).assign(KEY, UNIT, Context.EMPTY);
+    Assignment first = replica(store).assign(KEY, new Asker(UNIT, Context.EMPTY));
+    Assignment second = replica(store).assign(KEY, new Asker(UNIT, Context.EMPTY));
     assertThat(first.reason()).isEqualTo(AssignmentReason.SPLIT);
     assertThat(second.reason()).isEqualTo(AssignmentReason.STICKY);
     assertThat(second.variant()).isEqualTo(first.variant()).isNotNull();
@@ -186,7 +188,7 @@ class AssignUnitTest {
   void afterAResetTheUnitIsDecidedAgain() {
     Store store = new Store();
     store.resets = 1;
-    Assignment assignment = replica(store).assign(KEY, UNIT, Context.EMPTY);
+    Assignment assignment = replica(store).assign(KEY, new Asker(UNIT, Context.EMPTY));
     assertThat(assignment.reason()).isEqualTo(AssignmentReason.SPLIT);
     assertThat(assignment.recorded()).isTrue();
     assertThat(store.recorded).hasSize(1);
@@ -197,7 +199,7 @@ class AssignUnitTest {
     Store store = new Store();
     store.resets = 2;
     assertThatExceptionOfType(ExperimentException.Conflict.class)
-        .isThrownBy(() -> replica(store).assign(KEY, UNIT, Context.EMPTY))
+        .isThrownBy(() -> replica(store).assign(KEY, new Asker(UNIT, Context.EMPTY)))
         .satisfies(conflict -> assertThat(conflict.code()).isEqualTo("plan_changed"));
     assertThat(store.recorded).isEmpty();
   }
@@ -214,7 +216,7 @@ class AssignUnitTest {
           }
         };
     assertThatExceptionOfType(ExperimentException.Conflict.class)
-        .isThrownBy(() -> replica(refusing).assign(KEY, UNIT, Context.EMPTY))
+        .isThrownBy(() -> replica(refusing).assign(KEY, new Asker(UNIT, Context.EMPTY)))
         .satisfies(conflict -> assertThat(conflict.code()).isEqualTo("something_else"));
     assertThat(asked[0]).isEqualTo(1);
   }

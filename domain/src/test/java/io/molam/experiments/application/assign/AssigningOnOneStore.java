@@ -9,7 +9,13 @@ abstract class AssigningOnOneStore {
   final Snapshots snapshots = ports.replica();
   final AssignUnit assign =
       new AssignUnit(
-          snapshots, ports.experiments, ports.exposures, ports.kept, DrawAdvisor.NONE, ports.clock);
+          snapshots,
+          ports.experiments,
+          ports.exposures,
+          ports.links,
+          ports.kept,
+          DrawAdvisor.NONE,
+          ports.clock);
   final AssignExperiments assignAll = new AssignExperiments(snapshots, ports.experiments, assign);
   final EvaluateUnit evaluate =
       new EvaluateUnit(snapshots, ports.exposures, ports.kept, ports.clock);

@@ -32,7 +32,7 @@ class AssigningTest extends AssigningOnOneStore {
   private final ReadAssignment read = new ReadAssignment(ports.experiments, ports.exposures);
 
   private Assignment assign(String ref) {
-    return assign.assign(ref, UNIT, Context.EMPTY);
+    return assign.assign(ref, new Asker(UNIT, Context.EMPTY));
   }
 
   private static Exposure only(Map<UUID, Exposure> exposures) {
@@ -95,7 +95,7 @@ class AssigningTest extends AssigningOnOneStore {
     assertThat(unrecorded.recorded()).isFalse();
     assertThat(ports.kept.size()).isEqualTo(1);
     assertThat(assign("one").variant()).as("remembered").isEqualTo(unrecorded.variant());
-    assertThat(evaluate.evaluate(UNIT, Context.EMPTY))
+    assertThat(evaluate.evaluate(new Asker(UNIT, Context.EMPTY)))
         .singleElement()
         .satisfies(it -> assertThat(it.variant()).isEqualTo(unrecorded.variant()));
     assertThatExceptionOfType(ExperimentException.DependencyFailed.class)
@@ -112,7 +112,8 @@ class AssigningTest extends AssigningOnOneStore {
     ports.memory.away(true);
     List<AssignmentReason> reasons =
         IntStream.range(0, 50)
-            .mapToObj(i -> assign.assign("one", new UnitId("u-" + i), Context.EMPTY).reason())
+            .mapToObj(
+                i -> assign.assign("one", new Asker(new UnitId("u-" + i), Context.EMPTY)).reason())
             .distinct()
             .sorted()
             .toList();
@@ -126,15 +127,15 @@ class AssigningTest extends AssigningOnOneStore {
     ports.running("a");
     ports.draft("c");
     snapshots.refresh();
-    assertThat(assignAll.assign(List.of(), UNIT, Context.EMPTY))
+    assertThat(assignAll.assign(List.of(), new Asker(UNIT, Context.EMPTY)))
         .extracting(Assignment::experimentKey)
         .containsExactly("a", "b");
-    assertThat(assignAll.assign(List.of("c", "b"), UNIT, Context.EMPTY))
+    assertThat(assignAll.assign(List.of("c", "b"), new Asker(UNIT, Context.EMPTY)))
         .extracting(Assignment::reason)
         .containsExactly(AssignmentReason.NOT_RUNNING, AssignmentReason.STICKY);
     UnitId other = new UnitId("other");
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
-        .isThrownBy(() -> assignAll.assign(List.of("a", "x", "y"), other, Context.EMPTY))
+        .isThrownBy(() -> assignAll.assign(List.of("a", "x", "y"), new Asker(other, Context.EMPTY)))
         .satisfies(
             refusal ->
                 assertThat(refusal.errors())
@@ -150,7 +151,7 @@ class AssigningTest extends AssigningOnOneStore {
     Experiment running = ports.running("one");
     ports.running("two", design -> design.traffic = Share.NONE);
     snapshots.refresh();
-    List<Assignment> evaluated = evaluate.evaluate(UNIT, Context.EMPTY);
+    List<Assignment> evaluated = evaluate.evaluate(new Asker(UNIT, Context.EMPTY));
     assertThat(evaluated)
         .extracting(Assignment::reason)
         .containsExactly(AssignmentReason.SPLIT, AssignmentReason.NOT_IN_TRAFFIC);
@@ -165,11 +166,11 @@ class AssigningTest extends AssigningOnOneStore {
     assertThatExceptionOfType(ExperimentException.DependencyFailed.class)
         .isThrownBy(() -> assign("one"));
     assertThatExceptionOfType(ExperimentException.DependencyFailed.class)
-        .isThrownBy(() -> assignAll.assign(List.of(), UNIT, Context.EMPTY));
+        .isThrownBy(() -> assignAll.assign(List.of(), new Asker(UNIT, Context.EMPTY)));
     assertThatExceptionOfType(ExperimentException.DependencyFailed.class)
-        .isThrownBy(() -> evaluate.evaluate(UNIT, Context.EMPTY));
+        .isThrownBy(() -> evaluate.evaluate(new Asker(UNIT, Context.EMPTY)));
     assertThatExceptionOfType(ExperimentException.DependencyFailed.class)
-        .isThrownBy(() -> explain.explain("one", UNIT, Context.EMPTY));
+        .isThrownBy(() -> explain.explain("one", new Asker(UNIT, Context.EMPTY)));
   }
 
   @Test
@@ -181,7 +182,7 @@ class AssigningTest extends AssigningOnOneStore {
             "one",
             design -> design.targeting = Targeting.ofValid(Map.of("country", List.of("SN"))));
     snapshots.refresh();
-    Explanation explained = explain.explain("one", UNIT, Context.EMPTY);
+    Explanation explained = explain.explain("one", new Asker(UNIT, Context.EMPTY));
     assertThat(explained.assignment().reason()).isEqualTo(AssignmentReason.HELD_OUT);
     assertThat(explained.steps())
         .extracting(Explanation.Step::gate)
@@ -198,12 +199,12 @@ class AssigningTest extends AssigningOnOneStore {
   void draftIsExplainedAsIfItStartedNow() {
     ports.draft("draft");
     snapshots.refresh();
-    Explanation explained = explain.explain("draft", UNIT, Context.EMPTY);
+    Explanation explained = explain.explain("draft", new Asker(UNIT, Context.EMPTY));
     assertThat(explained.assignment().reason()).isEqualTo(AssignmentReason.NOT_RUNNING);
     assertThat(explained.steps().getFirst().passed()).isFalse();
     assertThat(explained.steps().getLast().bucket()).isBetween(0, 999_999);
     assertThatExceptionOfType(ExperimentException.NotFound.class)
-        .isThrownBy(() -> explain.explain("nowhere", UNIT, Context.EMPTY));
+        .isThrownBy(() -> explain.explain("nowhere", new Asker(UNIT, Context.EMPTY)));
   }
 
   @Test

@@ -36,8 +36,8 @@ class FlagTest extends AssigningOnOneStore {
 
   private Assignment ask(String unit, Context context) {
     snapshots.refresh();
-    Assignment assigned = assign.assign("switch", new UnitId(unit), context);
-    List<Assignment> evaluated = evaluate.evaluate(new UnitId(unit), context);
+    Assignment assigned = assign.assign("switch", new Asker(new UnitId(unit), context));
+    List<Assignment> evaluated = evaluate.evaluate(new Asker(new UnitId(unit), context));
     if (!evaluated.isEmpty()) {
       assertThat(evaluated).containsExactly(assigned);
     }
@@ -104,12 +104,12 @@ class FlagTest extends AssigningOnOneStore {
     ports.memory.away(true);
     ports.clock.advance(Duration.ofMinutes(9));
     UnitId unit = new UnitId("u-1");
-    assertThat(assign.assign("switch", unit, SENEGAL).config()).isEqualTo("true");
-    assertThat(evaluate.evaluate(unit, SENEGAL).getFirst().config()).isEqualTo("true");
+    assertThat(assign.assign("switch", new Asker(unit, SENEGAL)).config()).isEqualTo("true");
+    assertThat(evaluate.evaluate(new Asker(unit, SENEGAL)).getFirst().config()).isEqualTo("true");
     ports.clock.advance(Duration.ofMinutes(1));
-    assertThat(assign.assign("switch", unit, SENEGAL).reason())
+    assertThat(assign.assign("switch", new Asker(unit, SENEGAL)).reason())
         .isEqualTo(AssignmentReason.UNAVAILABLE);
-    assertThat(evaluate.evaluate(unit, SENEGAL).getFirst().config()).isEqualTo("false");
+    assertThat(evaluate.evaluate(new Asker(unit, SENEGAL)).getFirst().config()).isEqualTo("false");
   }
 
   @Test

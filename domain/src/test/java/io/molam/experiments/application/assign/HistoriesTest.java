@@ -71,7 +71,8 @@ class HistoriesTest {
     final Snapshots snapshots =
         new Snapshots(this, ports.clock, ports.clock::nanoTime, Duration.ofMinutes(10));
     final AssignUnit assign =
-        new AssignUnit(snapshots, ports.experiments, this, this, DrawAdvisor.NONE, ports.clock);
+        new AssignUnit(
+            snapshots, ports.experiments, this, ports.links, this, DrawAdvisor.NONE, ports.clock);
 
     private void reach() {
       if (cut) {
@@ -233,7 +234,7 @@ class HistoriesTest {
       default -> {
         UnitId unit = new UnitId("u-" + random.nextInt(UNITS));
         try {
-          Assignment assignment = replica.assign.assign("one", unit, Context.EMPTY);
+          Assignment assignment = replica.assign.assign("one", new Asker(unit, Context.EMPTY));
           if (assignment.variant() != null) {
             answers.add(new Answer(replica, unit, ports.clock.nanoTime(), assignment));
           }

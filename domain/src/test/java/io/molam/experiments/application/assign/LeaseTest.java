@@ -33,19 +33,25 @@ class LeaseTest extends AssigningOnOneStore {
     final Snapshots known = ports.replica();
     final AssignUnit assign =
         new AssignUnit(
-            known, ports.experiments, ports.exposures, kept, DrawAdvisor.NONE, ports.clock);
+            known,
+            ports.experiments,
+            ports.exposures,
+            ports.links,
+            kept,
+            DrawAdvisor.NONE,
+            ports.clock);
 
     Other() {
       known.refresh();
     }
 
     Assignment assign(String unit) {
-      return assign.assign("one", new UnitId(unit), Context.EMPTY);
+      return assign.assign("one", new Asker(new UnitId(unit), Context.EMPTY));
     }
   }
 
   private Assignment assign(String unit) {
-    return assign.assign("one", new UnitId(unit), Context.EMPTY);
+    return assign.assign("one", new Asker(new UnitId(unit), Context.EMPTY));
   }
 
   private Experiment running() {
@@ -92,7 +98,7 @@ class LeaseTest extends AssigningOnOneStore {
     ports.pass(Duration.ofMillis(1));
     assertThat(assign("second").reason()).isEqualTo(AssignmentReason.UNAVAILABLE);
     assertThat(assign("first").variant()).as("remembered").isEqualTo(within.variant());
-    assertThat(evaluate.evaluate(new UnitId("third"), Context.EMPTY))
+    assertThat(evaluate.evaluate(new Asker(new UnitId("third"), Context.EMPTY)))
         .singleElement()
         .satisfies(it -> assertThat(it.reason()).isEqualTo(AssignmentReason.UNAVAILABLE));
     ports.memory.away(false);
@@ -129,7 +135,7 @@ class LeaseTest extends AssigningOnOneStore {
     assertThat(assign("kept").reason()).isEqualTo(AssignmentReason.STICKY);
     ports.pass(Duration.ofMillis(1));
     assertThat(assign("kept").reason()).isEqualTo(AssignmentReason.UNAVAILABLE);
-    assertThat(evaluate.evaluate(new UnitId("kept"), Context.EMPTY))
+    assertThat(evaluate.evaluate(new Asker(new UnitId("kept"), Context.EMPTY)))
         .singleElement()
         .satisfies(it -> assertThat(it.reason()).isEqualTo(AssignmentReason.UNAVAILABLE));
   }
@@ -182,7 +188,7 @@ class LeaseTest extends AssigningOnOneStore {
     for (String unit : List.of("enrolled", "new")) {
       assertThat(assign(unit).reason()).as(unit).isEqualTo(AssignmentReason.UNAVAILABLE);
     }
-    assertThat(explain.explain("one", new UnitId("new"), Context.EMPTY).steps())
+    assertThat(explain.explain("one", new Asker(new UnitId("new"), Context.EMPTY)).steps())
         .filteredOn(step -> step.gate().equals("status"))
         .singleElement()
         .satisfies(
@@ -262,17 +268,27 @@ class LeaseTest extends AssigningOnOneStore {
     known.refresh();
     AssignUnit replica =
         new AssignUnit(
-            known, ports.experiments, ports.exposures, ports.kept, DrawAdvisor.NONE, ports.clock);
+            known,
+            ports.experiments,
+            ports.exposures,
+            ports.links,
+            ports.kept,
+            DrawAdvisor.NONE,
+            ports.clock);
     ports.memory.away(true);
     ports.pass(Phase.LEASE);
     IntStream.range(0, 100)
         .forEach(
             i ->
-                assertThat(replica.assign("one", new UnitId("u-" + i), Context.EMPTY).reason())
+                assertThat(
+                        replica
+                            .assign("one", new Asker(new UnitId("u-" + i), Context.EMPTY))
+                            .reason())
                     .isEqualTo(AssignmentReason.UNAVAILABLE));
     assertThat(questions[0]).isEqualTo(1);
     ports.pass(Duration.ofMillis(500));
     ports.memory.away(false);
-    assertThat(replica.assign("one", new UnitId("u"), Context.EMPTY).recorded()).isTrue();
+    assertThat(replica.assign("one", new Asker(new UnitId("u"), Context.EMPTY)).recorded())
+        .isTrue();
   }
 }

@@ -44,7 +44,7 @@ class PrecedenceTest extends AssigningOnOneStore {
   }
 
   private AssignmentReason reason(String ref, UnitId unit) {
-    return assign.assign(ref, unit, Context.EMPTY).reason();
+    return assign.assign(ref, new Asker(unit, Context.EMPTY)).reason();
   }
 
   private static List<String> keys(List<Assignment> assignments) {
@@ -55,19 +55,20 @@ class PrecedenceTest extends AssigningOnOneStore {
   void aTesterSeesADraftAndNobodyElseDoes() {
     ports.running("running");
     force(ports.draft("draft"), "green");
-    Assignment preview = assign.assign("draft", TESTER, Context.EMPTY);
+    Assignment preview = assign.assign("draft", new Asker(TESTER, Context.EMPTY));
     assertThat(preview.reason()).isEqualTo(AssignmentReason.OVERRIDE);
     assertThat(Objects.requireNonNull(preview.variant()).key()).isEqualTo("green");
     assertThat(preview.recorded()).isFalse();
-    assertThat(keys(evaluate.evaluate(TESTER, Context.EMPTY))).containsExactly("draft", "running");
-    assertThat(keys(assignAll.assign(List.of(), TESTER, Context.EMPTY)))
+    assertThat(keys(evaluate.evaluate(new Asker(TESTER, Context.EMPTY))))
         .containsExactly("draft", "running");
-    assertThat(explain.explain("draft", TESTER, Context.EMPTY).assignment().reason())
+    assertThat(keys(assignAll.assign(List.of(), new Asker(TESTER, Context.EMPTY))))
+        .containsExactly("draft", "running");
+    assertThat(explain.explain("draft", new Asker(TESTER, Context.EMPTY)).assignment().reason())
         .isEqualTo(AssignmentReason.OVERRIDE);
 
     assertThat(reason("draft", UNIT)).isEqualTo(AssignmentReason.NOT_RUNNING);
-    assertThat(keys(evaluate.evaluate(UNIT, Context.EMPTY))).containsExactly("running");
-    assertThat(explain.explain("draft", UNIT, Context.EMPTY).assignment().reason())
+    assertThat(keys(evaluate.evaluate(new Asker(UNIT, Context.EMPTY)))).containsExactly("running");
+    assertThat(explain.explain("draft", new Asker(UNIT, Context.EMPTY)).assignment().reason())
         .isEqualTo(AssignmentReason.NOT_RUNNING);
   }
 
@@ -88,7 +89,7 @@ class PrecedenceTest extends AssigningOnOneStore {
     Experiment stopped = one.stop("blue", null, null, Ports.T0);
     ports.experiments.update(stopped);
     snapshots.refresh();
-    Assignment after = assign.assign("one", TESTER, Context.EMPTY);
+    Assignment after = assign.assign("one", new Asker(TESTER, Context.EMPTY));
     assertThat(after.reason()).isEqualTo(AssignmentReason.ROLLED_OUT);
     assertThat(Objects.requireNonNull(after.variant()).key()).isEqualTo("blue");
     ports.experiments.update(stopped.archive(Ports.T0));
@@ -119,7 +120,8 @@ class PrecedenceTest extends AssigningOnOneStore {
     ports.experiments.update(first.stop("green", null, null, Ports.T0));
     snapshots.refresh();
     assertThat(reason("second", UNIT)).isEqualTo(AssignmentReason.PREREQUISITE);
-    assertThat(assign.assign("second", UNIT, new Context(Map.of("country", "SN"))).reason())
+    assertThat(
+            assign.assign("second", new Asker(UNIT, new Context(Map.of("country", "SN")))).reason())
         .isEqualTo(AssignmentReason.SPLIT);
   }
 
@@ -129,7 +131,9 @@ class PrecedenceTest extends AssigningOnOneStore {
     ports.running("b", needs("c", BOTH));
     Experiment c = ports.running("c");
     snapshots.refresh();
-    assertThat(assignAll.assign(List.of("a", "b", c.id().toString(), "a"), UNIT, Context.EMPTY))
+    assertThat(
+            assignAll.assign(
+                List.of("a", "b", c.id().toString(), "a"), new Asker(UNIT, Context.EMPTY)))
         .extracting(Assignment::experimentKey, Assignment::reason)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("a", AssignmentReason.SPLIT),

@@ -83,8 +83,7 @@ public abstract class UnitRecordsContract {
         .containsExactly(
             new UnitRecords.Forced(after.id(), Samples.variant(after, 1), "ada", Samples.T0));
     assertThat(found.events()).isEqualTo(1);
-    assertThat(records().read(new UnitId("nobody")))
-        .isEqualTo(new Records(List.of(), List.of(), 0));
+    assertThat(records().read(new UnitId("nobody"))).isEqualTo(Records.NONE);
   }
 
   @Test
@@ -104,11 +103,11 @@ public abstract class UnitRecordsContract {
     assertThat(gone.enrolments()).hasSize(2);
     assertThat(gone.overrides()).hasSize(1);
     assertThat(gone.events()).isEqualTo(1);
-    assertThat(records().read(UNIT)).isEqualTo(new Records(List.of(), List.of(), 0));
+    assertThat(records().read(UNIT)).isEqualTo(Records.NONE);
     assertThat(records().read(OTHER)).isEqualTo(others);
     assertThat(counts().erased(one.id()).orElseThrow().units()).isEqualTo(1);
     assertThat(counts().erased(reset.id())).as("it was in no result").isEmpty();
-    assertThat(records().erase(UNIT)).as("again").isEqualTo(new Records(List.of(), List.of(), 0));
+    assertThat(records().erase(UNIT)).as("again").isEqualTo(Records.NONE);
     assertThat(counts().erased(one.id()).orElseThrow().units()).isEqualTo(1);
     happen(UNIT, event);
     assertThat(records().read(UNIT).events()).as("a new unit's").isEqualTo(1);

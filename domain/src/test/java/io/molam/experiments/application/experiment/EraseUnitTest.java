@@ -30,7 +30,7 @@ class EraseUnitTest {
     ports.kept.keep(ports.exposure(running, "u-2", "green"));
     ports.kept.keep(ports.exposure(running, "u-1", "green"));
     ports.pass(Duration.ofSeconds(1));
-    assertThat(erase(ports.audit)).isEqualTo(new EraseUnit.Erased(1, 0, 1, "hash of u-1"));
+    assertThat(erase(ports.audit)).isEqualTo(new EraseUnit.Erased(1, 0, 0, 1, "hash of u-1"));
     assertThat(ports.units.read(UNIT).enrolments()).isEmpty();
     assertThat(ports.units.read(new UnitId("u-2")).enrolments()).hasSize(1);
     assertThat(ports.kept.recall(UNIT, running.id())).isNull();
@@ -39,7 +39,7 @@ class EraseUnitTest {
     assertThat(ports.lastEntry().subjectKey()).isEqualTo("hash of u-1");
     assertThat(ports.lastEntry().detail())
         .contains("\"events\":1", "\"exposures\":1", "\"overrides\":0");
-    assertThat(erase(ports.audit)).isEqualTo(new EraseUnit.Erased(0, 0, 0, "hash of u-1"));
+    assertThat(erase(ports.audit)).isEqualTo(new EraseUnit.Erased(0, 0, 0, 0, "hash of u-1"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.molam.experiments.application.contract.PolicyLogContract;
 import io.molam.experiments.application.contract.SeenContextsContract;
 import io.molam.experiments.application.contract.SnapshotSourceContract;
 import io.molam.experiments.application.contract.SummaryLogContract;
+import io.molam.experiments.application.contract.UnitLinksContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
 import io.molam.experiments.application.contract.UnitRecordsContract;
 import io.molam.experiments.application.port.AnswerLog;
@@ -39,6 +40,7 @@ import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.application.port.UnitRecords;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -364,6 +366,49 @@ class MemoryContractsTest {
     @Override
     protected long stored() {
       return memory.read(state -> (long) state.events.size());
+    }
+  }
+
+  @Nested
+  class Links extends UnitLinksContract {
+    @Override
+    protected UnitLinks links() {
+      return new MemoryUnitLinks(memory);
+    }
+
+    @Override
+    protected UnitRecords records() {
+      return new MemoryUnitRecords(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+
+    @Override
+    protected ExposureLog exposures() {
+      return new MemoryExposureLog(memory);
+    }
+
+    @Override
+    protected ExposureCounts counts() {
+      return new MemoryExposureCounts(memory);
+    }
+
+    @Override
+    protected EventLog events() {
+      return new MemoryEventLog(memory);
+    }
+
+    @Override
+    protected OverrideRepository overrides() {
+      return new MemoryOverrideRepository(memory);
+    }
+
+    @Override
+    protected SnapshotSource snapshots() {
+      return new MemorySnapshotSource(memory);
     }
   }
 }

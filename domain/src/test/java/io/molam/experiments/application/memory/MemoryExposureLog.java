@@ -33,7 +33,7 @@ public final class MemoryExposureLog implements ExposureLog {
         state -> {
           Map<UUID, Exposure> found = new HashMap<>();
           for (UUID experimentId : experimentIds) {
-            Enrolled known = state.exposures.get(new Enrolment(experimentId, unit.value()));
+            Enrolled known = state.enrolled(experimentId, unit.value());
             if (known != null) {
               found.put(experimentId, known.exposure().withoutContext());
             }
@@ -54,13 +54,14 @@ public final class MemoryExposureLog implements ExposureLog {
           Map<Enrolment, Exposure> recorded = new HashMap<>();
           chosen.forEach(
               (enrolment, exposure) -> {
-                if (!state.exposures.containsKey(enrolment) && enter(state, exposure)) {
+                if (state.enrolled(enrolment.experimentId(), enrolment.unit()) == null
+                    && enter(state, exposure)) {
                   recorded.put(enrolment, exposure);
                 }
               });
           List<Outcome> outcomes = new ArrayList<>();
           for (Exposure exposure : exposures) {
-            Enrolled known = state.exposures.get(of(exposure));
+            Enrolled known = state.enrolled(exposure.experimentId(), exposure.unit().value());
             if (known == null) {
               outcomes.add(Outcome.OUTDATED);
             } else if (recorded.remove(of(exposure), exposure)) {
@@ -164,6 +165,7 @@ public final class MemoryExposureLog implements ExposureLog {
                     }
                     return theirs;
                   });
+          state.links.keySet().removeIf(link -> link.experimentId().equals(experimentId));
           state.erasures.remove(experimentId);
         });
   }

@@ -34,8 +34,11 @@ public final class MemoryOverrideRepository implements OverrideRepository {
               "variant " + variantId);
           Enrolment enrolment = new Enrolment(experimentId, unit.value());
           state.overrides.put(enrolment, new State.Forced(variantId, author, now, null));
+          State.Enrolled seen = state.enrolled(experimentId, unit.value());
           state.exposures.computeIfPresent(
-              enrolment,
+              seen == null
+                  ? enrolment
+                  : new Enrolment(experimentId, seen.exposure().unit().value()),
               (key, known) -> MemoryExposureLog.changed(known, known.exposure(), true, memory));
           state.advanceSnapshot();
         });

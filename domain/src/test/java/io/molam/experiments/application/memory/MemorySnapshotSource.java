@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Started experiments with the layers, holdouts and overrides that hold for them. */
@@ -68,7 +69,10 @@ public final class MemorySnapshotSource implements SnapshotSource {
                                 draft.key(),
                                 draft.design().isFlag(),
                                 Objects.requireNonNull(draft.design().fallback())))
-                    .toList()));
+                    .toList(),
+                state.links.keySet().stream()
+                    .map(State.Enrolment::experimentId)
+                    .collect(Collectors.toSet())));
   }
 
   private Stream<RecentPlan> recent(Experiment experiment) {

@@ -1,14 +1,19 @@
 package io.molam.experiments.application.memory;
 
+import io.molam.experiments.application.memory.State.Enrolment;
 import io.molam.experiments.application.port.ExposureCounts.ErasedUnits;
+import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.application.port.UnitRecords;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** What the state holds of one unit. */
 public final class MemoryUnitRecords implements UnitRecords {
@@ -47,6 +52,19 @@ public final class MemoryUnitRecords implements UnitRecords {
                         each.getValue().since()))
             .sorted(Comparator.comparing(Forced::since).reversed())
             .toList(),
+        state.links.entrySet().stream()
+            .map(
+                each ->
+                    new Linked(
+                        new UnitLinks.Link(
+                            new UnitId(each.getKey().unit()),
+                            each.getKey().experimentId(),
+                            new UnitId(each.getValue().enrolledAs())),
+                        each.getValue().since()))
+            .filter(
+                each -> each.link().unit().equals(unit) || each.link().enrolledAs().equals(unit))
+            .sorted(Comparator.comparing(Linked::since).reversed())
+            .toList(),
         state.events.keySet().stream().filter(key -> key.unit().equals(unit.value())).count());
   }
 
@@ -64,9 +82,32 @@ public final class MemoryUnitRecords implements UnitRecords {
                   (known, one) -> new ErasedUnits(known.units() + 1, now));
             }
           }
+          for (Linked each : before.links()) {
+            UUID experimentId = each.link().experimentId();
+            Set<UUID> theirs = new HashSet<>();
+            state.eventIds.stream()
+                .filter(key -> key.unit().equals(unit.value()))
+                .forEach(key -> theirs.add(key.eventId()));
+            if (each.link().unit().equals(unit)
+                && state
+                    .events
+                    .keySet()
+                    .removeIf(
+                        key ->
+                            experimentId.equals(key.copiedFor())
+                                && key.unit().equals(each.link().enrolledAs().value())
+                                && theirs.contains(key.eventId()))) {
+              state.erasures.merge(
+                  experimentId,
+                  new ErasedUnits(1, now),
+                  (known, one) -> new ErasedUnits(known.units() + 1, now));
+            }
+            state.links.remove(new Enrolment(experimentId, each.link().unit().value()));
+          }
           state.exposures.keySet().removeIf(key -> key.unit().equals(unit.value()));
           state.retired.removeIf(each -> each.exposure().unit().equals(unit));
           state.events.keySet().removeIf(key -> key.unit().equals(unit.value()));
+          state.eventIds.removeIf(key -> key.unit().equals(unit.value()));
           state.erased.put(unit.value(), now);
           if (state.overrides.keySet().removeIf(key -> key.unit().equals(unit.value()))) {
             state.advanceSnapshot();

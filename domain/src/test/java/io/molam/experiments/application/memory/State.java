@@ -15,9 +15,11 @@ import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,20 @@ final class State {
   /** One unit in one experiment. */
   record Enrolment(UUID experimentId, String unit) {}
 
-  /** What makes an event a repeat. */
-  record EventKey(String unit, UUID eventId) {}
+  /**
+   * One event of a unit.
+   *
+   * @param copiedFor the experiment that another unit's event is stored here for; null for an event
+   *     that was sent for this unit
+   */
+  record EventKey(String unit, UUID eventId, @Nullable UUID copiedFor) {
+    EventKey(String unit, UUID eventId) {
+      this(unit, eventId, null);
+    }
+  }
+
+  /** That a unit is another one in an experiment. */
+  record Linked(String enrolledAs, Instant since) {}
 
   record AnswerKey(String caller, String key) {}
 
@@ -70,7 +84,12 @@ final class State {
   final Map<Enrolment, Forced> overrides = new LinkedHashMap<>();
   final Map<Enrolment, Enrolled> exposures = new LinkedHashMap<>();
   final List<Enrolled> retired = new ArrayList<>();
+  final Map<Enrolment, Linked> links = new LinkedHashMap<>();
   final Map<EventKey, Received> events = new LinkedHashMap<>();
+
+  /** What makes an event a repeat, under every unit that has it. */
+  final Set<EventKey> eventIds = new HashSet<>();
+
   final List<AuditLog.Entry> audit = new ArrayList<>();
   final List<PolicyLog.Numbered> policies = new ArrayList<>();
   final Map<UUID, Examination> examinations = new LinkedHashMap<>();
@@ -95,7 +114,9 @@ final class State {
     copy.overrides.putAll(overrides);
     copy.exposures.putAll(exposures);
     copy.retired.addAll(retired);
+    copy.links.putAll(links);
     copy.events.putAll(events);
+    copy.eventIds.addAll(eventIds);
     copy.audit.addAll(audit);
     copy.policies.addAll(policies);
     copy.examinations.putAll(examinations);
@@ -108,6 +129,16 @@ final class State {
     copy.policyNumber = policyNumber;
     copy.eventsDroppedBefore = eventsDroppedBefore;
     return copy;
+  }
+
+  /** The unit's exposure, or that of the unit that it is linked to. */
+  @Nullable Enrolled enrolled(UUID experimentId, String unit) {
+    Enrolment own = new Enrolment(experimentId, unit);
+    Linked link = links.get(own);
+    Enrolled known = exposures.get(own);
+    return known == null && link != null
+        ? exposures.get(new Enrolment(experimentId, link.enrolledAs()))
+        : known;
   }
 
   void advanceSnapshot() {

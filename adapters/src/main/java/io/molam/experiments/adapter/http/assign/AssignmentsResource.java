@@ -17,11 +17,11 @@ import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
+import io.molam.experiments.application.assign.Asker;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.application.assign.ReadAssignment;
 import io.molam.experiments.application.ingest.ImportExposures;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -42,6 +42,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives units their variants, and takes over what another system assigned. */
@@ -77,6 +78,7 @@ final class AssignmentsResource {
           "AssignRequest",
           "A unit that asks for its variant.",
           UnitRequests.UNIT,
+          UnitRequests.ALSO_KNOWN_AS,
           UnitRequests.CONTEXT);
     }
 
@@ -85,18 +87,16 @@ final class AssignmentsResource {
       FieldErrors errors = new FieldErrors();
       JsonFields fields = body.fields(FORM, errors);
       UnitId unit = fields.get(UnitRequests.UNIT);
+      Set<UnitId> alsoKnownAs = UnitRequests.alsoKnownAs(fields, unit, errors);
       SentContext context = UnitRequests.context(fields);
       errors.throwIfAny();
-      return new Asking(Objects.requireNonNull(unit), context);
+      return new Asking(
+          new Asker(Objects.requireNonNull(unit), context.context(), alsoKnownAs), context);
     }
   }
 
   /** A unit that asks for its variant, and what it sent. */
-  record Asking(UnitId unit, SentContext sent) {
-    Context context() {
-      return sent.context();
-    }
-  }
+  record Asking(Asker asker, SentContext sent) {}
 
   /** An exposure that another system assigned. */
   static final class ExposureForm extends RequestForm {
@@ -139,7 +139,7 @@ final class AssignmentsResource {
       @Parameter(hidden = true) @BodyRules(form = AssignForm.class) JsonBody body) {
     Asking asking = AssignForm.read(body);
     asking.sent().count(metrics);
-    Assignment assignment = assign.assign(id, asking.unit(), asking.context());
+    Assignment assignment = assign.assign(id, asking.asker());
     metrics.assigned(assignment);
     return AssignmentView.of(assignment);
   }

@@ -110,7 +110,7 @@ final class ExplanationsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = AssignForm.class) JsonBody body) {
     AssignmentsResource.Asking asking = AssignForm.read(body);
-    Explanation explanation = explain.explain(id, asking.unit(), asking.context());
+    Explanation explanation = explain.explain(id, asking.asker());
     return new ExplanationView(
         AssignmentView.of(explanation.assignment()),
         explanation.steps().stream().map(StepView::of).toList(),

@@ -22,11 +22,11 @@ import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
+import io.molam.experiments.application.assign.Asker;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.application.assign.EvaluateUnit;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.ExperimentSnapshot.Variant;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -132,7 +132,10 @@ final class OfrepResource {
   @Schema(name = "OfrepFlags")
   public record FlagsView(List<FlagView> flags, Map<String, Object> metadata) {}
 
-  private record Evaluated(@Nullable UnitId unit, Context context) {}
+  /**
+   * @param asker null without a targeting key
+   */
+  private record Evaluated(@Nullable Asker asker) {}
 
   @POST
   @Path("/{key}")
@@ -150,7 +153,9 @@ final class OfrepResource {
               + " those for Java (0.0.2) and for servers in JavaScript (0.1.3) return the default of"
               + " the code too, but report an error. A flag (kind) has TARGETING_MATCH for on. To the"
               + " provider for Java a number without a decimal point is no double: configs that are"
-              + " read with getDoubleValue are 1.0, not 1.")
+              + " read with getDoubleValue are 1.0, not 1. also_known_as in the context, an id or a list"
+              + " of them, is what it is to assign: no attribute, and what of it is no other id is"
+              + " passed over.")
   @ApiResponse(
       responseCode = "200",
       description = "Evaluated",
@@ -168,10 +173,10 @@ final class OfrepResource {
       @Parameter(hidden = true) @BodyRules(form = OfrepForm.class) JsonBody body) {
     try {
       Evaluated evaluated = read(body);
-      if (evaluated.unit() == null) {
+      if (evaluated.asker() == null) {
         return missing(key);
       }
-      Assignment assignment = assign.assign(key, evaluated.unit(), evaluated.context());
+      Assignment assignment = assign.assign(key, evaluated.asker());
       metrics.assigned(assignment);
       return Response.ok(flag(assignment)).build();
     } catch (ExperimentException.InvalidRequest invalid) {
@@ -215,14 +220,12 @@ final class OfrepResource {
     } catch (ExperimentException.InvalidRequest invalid) {
       return error(400, null, "INVALID_CONTEXT", words(invalid.errors()));
     }
-    if (evaluated.unit() == null) {
+    if (evaluated.asker() == null) {
       return missing(null);
     }
     FlagsView flags =
         new FlagsView(
-            evaluate.evaluate(evaluated.unit(), evaluated.context()).stream()
-                .map(OfrepResource::flag)
-                .toList(),
+            evaluate.evaluate(evaluated.asker()).stream().map(OfrepResource::flag).toList(),
             Map.of());
     String answer = written(flags);
     EntityTag tag = new EntityTag(digest(answer));
@@ -245,6 +248,7 @@ final class OfrepResource {
       errors.add("context", "must be an object");
     }
     JsonNode key = rest.remove(TARGETING_KEY);
+    JsonNode others = rest.remove(UnitRequests.ALSO_KNOWN_AS.name());
     ObjectNode document = rest.objectNode();
     document.set(UnitRequests.CONTEXT.name(), rest);
     JsonFields fields = JsonFields.of(document, AttributesForm.FORM, errors);
@@ -260,7 +264,10 @@ final class OfrepResource {
     }
     errors.throwIfAny();
     attributes.count(metrics);
-    return new Evaluated(unit, attributes.context());
+    return new Evaluated(
+        unit == null
+            ? null
+            : new Asker(unit, attributes.context(), UnitRequests.otherIds(others, unit)));
   }
 
   private static FlagView flag(Assignment assignment) {

@@ -15,6 +15,7 @@ import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
+import io.molam.experiments.application.assign.Asker;
 import io.molam.experiments.application.assign.AssignExperiments;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** One unit: its variants of many experiments. */
 @Path("/api/assignments")
@@ -65,6 +67,7 @@ final class UnitAssignmentsResource {
           "AssignmentsRequest",
           "A unit that asks for its variants.",
           UnitRequests.UNIT,
+          UnitRequests.ALSO_KNOWN_AS,
           UnitRequests.CONTEXT,
           EXPERIMENTS);
     }
@@ -92,15 +95,15 @@ final class UnitAssignmentsResource {
     FieldErrors errors = new FieldErrors();
     JsonFields fields = body.fields(AssignmentsForm.FORM, errors);
     UnitId unit = fields.get(UnitRequests.UNIT);
+    Set<UnitId> alsoKnownAs = UnitRequests.alsoKnownAs(fields, unit, errors);
     SentContext context = UnitRequests.context(fields);
     List<String> experiments = fields.list(AssignmentsForm.EXPERIMENTS);
     errors.throwIfAny();
     context.count(metrics);
-    List<Assignment> assignments =
-        assign.assign(experiments, Objects.requireNonNull(unit), context.context());
+    Asker asker = new Asker(Objects.requireNonNull(unit), context.context(), alsoKnownAs);
+    List<Assignment> assignments = assign.assign(experiments, asker);
     assignments.forEach(metrics::assigned);
     return new AssignmentsView(
-        Objects.requireNonNull(unit).value(),
-        assignments.stream().map(AssignmentView::of).toList());
+        asker.unit().value(), assignments.stream().map(AssignmentView::of).toList());
   }
 }

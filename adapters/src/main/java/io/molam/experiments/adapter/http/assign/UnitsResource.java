@@ -55,6 +55,11 @@ final class UnitsResource {
       @Schema(description = "Its exposures, the latest first.") List<EnrolmentView> experiments,
       @Schema(description = "Those in force, the latest first.") List<ForcedView> overrides,
       @Schema(description = "Those that hold it out of what starts now.") List<HeldView> holdouts,
+      @Schema(
+              description =
+                  "Other ids of the same person, by also_known_as, the latest first. What the unit did"
+                      + " before and after it was linked is stored under enrolled_as.")
+          List<LinkView> links,
       @Schema(description = "Events that are stored.") long events) {
     static UnitView of(ReadUnit.Found found) {
       return new UnitView(
@@ -65,6 +70,7 @@ final class UnitsResource {
           found.holdouts().stream()
               .map(held -> new HeldView(held.key(), Vocabulary.lower(held.unit())))
               .toList(),
+          found.links().stream().map(LinkView::of).toList(),
           found.events());
     }
   }
@@ -117,6 +123,25 @@ final class UnitsResource {
     }
   }
 
+  /** A link between the unit and another one, in one experiment. */
+  @Schema(name = "UnitLink")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record LinkView(
+      UUID experimentId,
+      String experimentKey,
+      @Schema(description = "The id that is linked.") String molamId,
+      @Schema(description = "The unit whose exposure and variant it has.") String enrolledAs,
+      @Schema(description = "When the link was made.") Instant linkedAt) {
+    static LinkView of(ReadUnit.Linked linked) {
+      return new LinkView(
+          linked.experimentId(),
+          linked.experimentKey(),
+          linked.unit().value(),
+          linked.enrolledAs().value(),
+          linked.since());
+    }
+  }
+
   /** A holdout that the unit falls into. */
   @Schema(name = "UnitHoldout")
   public record HeldView(
@@ -135,6 +160,7 @@ final class UnitsResource {
       @Schema(description = "Exposures that there were, those from before a reset too.")
           int exposures,
       @Schema(description = "Overrides that were in force.") int overrides,
+      @Schema(description = "Links to other units, or of others to it.") int links,
       @Schema(description = "Events that there were.") long events) {}
 
   @GET
@@ -159,8 +185,10 @@ final class UnitsResource {
       operationId = "eraseUnit",
       summary = "Erase what is stored of a unit",
       description =
-          "Exposures, events, totals and overrides go, in one transaction; other replicas forget the"
-              + " unit within about a second. Results of its experiments warn that units were erased"
+          "Exposures, events, totals, overrides and links go, in one transaction; other replicas"
+              + " forget the unit within about a second. Of a unit that is linked, what the enrolled"
+              + " unit has of its events goes too; the enrolled unit itself stays: erase every id that"
+              + " links names to erase a person. Results of its experiments warn that units were erased"
               + " (units_erased); readings that are frozen stay. An event or an assignment that comes"
               + " later makes a new unit. The audit log keeps a keyed hash of the unit. May be"
               + " repeated.")
@@ -178,7 +206,11 @@ final class UnitsResource {
           EraseUnit.Erased erased = erase.erase(unit, call.actor());
           return Response.ok(
                   new ErasedView(
-                      erased.auditKey(), erased.exposures(), erased.overrides(), erased.events()))
+                      erased.auditKey(),
+                      erased.exposures(),
+                      erased.overrides(),
+                      erased.links(),
+                      erased.events()))
               .build();
         });
   }

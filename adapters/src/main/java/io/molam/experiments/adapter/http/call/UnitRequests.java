@@ -2,19 +2,23 @@ package io.molam.experiments.adapter.http.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.http.json.Field;
+import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.FormReader;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.adapter.http.json.JsonValue;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemException;
+import io.molam.experiments.application.assign.Asker;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What requests say of one unit. */
@@ -37,6 +41,18 @@ public final class UnitRequests {
               UnitRequests::unit)
           .required()
           .example("u-1");
+
+  /** Other ids of the person that a unit is. */
+  public static final Field<List<String>> ALSO_KNOWN_AS =
+      Field.texts(
+              "also_known_as",
+              Asker.MAX_OTHER_IDS,
+              UnitId.MAX_LENGTH,
+              "Other ids of the same person, of this or another kind, such as the device before the"
+                  + " login. Where molam_id is not enrolled and one of these is, molam_id is linked to"
+                  + " it: it keeps that variant, with reason sticky, and what it does counts for the"
+                  + " unit that is enrolled.")
+          .example(List.of("device-7"));
 
   /** What is known of a unit, for targeting. */
   public static final Field<SentContext> CONTEXT =
@@ -118,6 +134,55 @@ public final class UnitRequests {
       throw new ExperimentException.InvalidRequest(List.of(new FieldError("molam_id", problem)));
     }
     return new UnitId(text);
+  }
+
+  /**
+   * A body's {@code also_known_as}; what is wrong with an entry is told at its place.
+   *
+   * @param unit null when it is not a unit
+   */
+  public static Set<UnitId> alsoKnownAs(
+      JsonFields fields, @Nullable UnitId unit, FieldErrors errors) {
+    Set<UnitId> units = new LinkedHashSet<>();
+    List<String> ids = fields.list(ALSO_KNOWN_AS);
+    for (int i = 0; i < ids.size(); i++) {
+      String problem = UnitId.problem(ids.get(i));
+      if (problem == null) {
+        UnitId other = new UnitId(ids.get(i));
+        problem =
+            other.equals(unit)
+                ? "must be another id than molam_id"
+                : units.add(other) ? null : "is there twice";
+      }
+      if (problem != null) {
+        errors.add("%s[%d]".formatted(ALSO_KNOWN_AS.name(), i), problem);
+      }
+    }
+    return units;
+  }
+
+  /**
+   * Other ids as an attribute of OFREP's context tells them, an id or a list of ids. There nothing
+   * fails for an odd attribute: what is no other id is passed over, and so is all beyond the limit.
+   *
+   * @param said null when the context does not tell
+   */
+  public static Set<UnitId> otherIds(@Nullable JsonNode said, UnitId unit) {
+    Set<UnitId> units = new LinkedHashSet<>();
+    if (said == null) {
+      return units;
+    }
+    for (JsonNode id : said.isArray() ? said : List.of(said)) {
+      if (units.size() < Asker.MAX_OTHER_IDS
+          && id.isTextual()
+          && !id.textValue().isBlank()
+          && JsonValue.isStorable(id.textValue())
+          && UnitId.problem(id.textValue()) == null
+          && !id.textValue().equals(unit.value())) {
+        units.add(new UnitId(id.textValue()));
+      }
+    }
+    return units;
   }
 
   /**

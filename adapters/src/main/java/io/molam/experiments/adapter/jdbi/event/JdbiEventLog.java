@@ -8,8 +8,6 @@ import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.domain.exposure.Event;
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,11 +15,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events in monthly partitions, with a ledger of their ids that makes repeats known. Each event is
@@ -67,13 +64,6 @@ final class JdbiEventLog implements EventLog {
     }
   }
 
-  /** What makes an event a repeat. */
-  private record Key(String unit, UUID eventId) {
-    static Key of(Event event) {
-      return new Key(event.unit().value(), event.eventId());
-    }
-  }
-
   /**
    * {@inheritDoc}
    *
@@ -82,9 +72,23 @@ final class JdbiEventLog implements EventLog {
    */
   @Override
   public List<Recorded> record(List<Event> events) {
+    Attempt attempt = new Attempt(List.of(), Set.of());
+    do {
+      attempt = record(events, List.copyOf(attempt.uncovered()));
+    } while (!attempt.uncovered().isEmpty());
+    return attempt.outcomes();
+  }
+
+  /**
+   * @param uncovered units that some of the events belong to and that were not locked: nothing was
+   *     stored; empty when all is done
+   */
+  private record Attempt(List<Recorded> outcomes, Set<String> uncovered) {}
+
+  private Attempt record(List<Event> events, List<String> also) {
     if (events.size() >= MANY) {
       try {
-        return database.transaction(handle -> record(handle, events, true));
+        return database.transaction(handle -> record(handle, events, also, true));
       } catch (JdbiException e) {
         if (!Database.isDuplicateKey(e)) {
           throw e;
@@ -93,7 +97,7 @@ final class JdbiEventLog implements EventLog {
         restarts.increment();
       }
     }
-    return database.transaction(handle -> record(handle, events, false));
+    return database.transaction(handle -> record(handle, events, also, false));
   }
 
   /** How many batches were begun again because of a repeat among their events. */
@@ -102,15 +106,25 @@ final class JdbiEventLog implements EventLog {
   }
 
   /**
+   * @param also units to lock beside those of the events
    * @param allNew fail when an id is known already, which is cheaper than to find out which
    */
-  private static List<Recorded> record(Handle handle, List<Event> events, boolean allNew) {
+  private static Attempt record(
+      Handle handle, List<Event> events, List<String> also, boolean allNew) {
     Plans.inBatches(handle);
-    UnitLocks.holdShared(handle, events.stream().map(event -> event.unit().value()).toList());
+    List<String> locked =
+        Stream.concat(events.stream().map(event -> event.unit().value()), also.stream())
+            .distinct()
+            .toList();
+    UnitLocks.holdShared(handle, locked);
+    LinkedEvents linked = LinkedEvents.of(handle, locked);
+    if (!UnitLocks.cover(locked, linked.units())) {
+      return new Attempt(List.of(), linked.units());
+    }
     Recorded[] outcomes = new Recorded[events.size()];
     Arrays.fill(outcomes, Recorded.DUPLICATE);
     Set<Integer> early = new HashSet<>();
-    for (Odd odd : oddOnes(handle, events)) {
+    for (Odd odd : oddOnes(handle, linked.judged(events))) {
       if (odd.mismatch()) {
         outcomes[odd.position()] = Recorded.VARIANT_MISMATCH;
       } else {
@@ -126,22 +140,25 @@ final class JdbiEventLog implements EventLog {
         positions.add(placed.position());
       }
     }
-    List<Event> fresh = allNew ? takeAll(handle, wanted) : take(handle, wanted);
-    if (!fresh.isEmpty()) {
-      store(handle, fresh);
-      UnitTotals.add(handle, fresh);
+    List<Event> fresh =
+        linked.withoutRepeats(
+            handle, allNew ? takeAll(handle, wanted) : EventIds.take(handle, wanted));
+    List<Event> rows = linked.rows(handle, fresh);
+    if (!rows.isEmpty()) {
+      store(handle, rows);
+      UnitTotals.add(handle, rows);
       JdbiEventTypes.arrived(handle, fresh);
     }
     int next = 0;
     for (int i = 0; i < wanted.size() && next < fresh.size(); i++) {
-      if (Key.of(wanted.get(i)).equals(Key.of(fresh.get(next)))) {
+      if (EventIds.Key.of(wanted.get(i)).equals(EventIds.Key.of(fresh.get(next)))) {
         int position = positions.get(i);
         outcomes[position] =
             early.contains(position) ? Recorded.BEFORE_EXPOSURE : Recorded.ACCEPTED;
         next++;
       }
     }
-    return List.of(outcomes);
+    return new Attempt(List.of(outcomes), Set.of());
   }
 
   /**
@@ -186,66 +203,6 @@ final class JdbiEventLog implements EventLog {
         (row, event) ->
             row.text(event.unit().value()).uuid(event.eventId()).time(event.occurredAt()));
     return events;
-  }
-
-  /**
-   * Enters ids into the ledger.
-   *
-   * @return the events whose ids were not there
-   */
-  private static List<Event> take(Handle handle, List<Event> events) {
-    if (events.isEmpty()) {
-      return events;
-    }
-    // nearly always all are new, and then there is no need to say which
-    Taken taken =
-        handle
-            .createQuery(
-                """
-                with fresh as (
-                  insert into event_ids (unit_id, event_id, occurred_at)
-                  select unit_id, event_id::uuid,
-                    timestamptz 'epoch' + occurred_at * interval '1 microsecond'
-                  from unnest(:units, :ids, :occurred_at) as t (unit_id, event_id, occurred_at)
-                  on conflict do nothing
-                  returning unit_id, event_id
-                )
-                select count(*) as number,
-                  case when count(*) < :wanted then array_agg(unit_id) end as units,
-                  case when count(*) < :wanted then array_agg(event_id::text) end as ids
-                from fresh
-                """)
-            .bind("units", Columns.texts(events, event -> event.unit().value()))
-            .bind("ids", Columns.uuids(events, Event::eventId))
-            .bind("occurred_at", Columns.longs(events, event -> Times.micros(event.occurredAt())))
-            .bind("wanted", events.size())
-            .map(
-                (row, context) ->
-                    row.getInt("number") == events.size()
-                        ? Taken.EVERYTHING
-                        : Taken.some(row.getArray("units"), row.getArray("ids")))
-            .one();
-    return taken.everything()
-        ? events
-        : events.stream().filter(event -> taken.keys().contains(Key.of(event))).toList();
-  }
-
-  /** Which ids were new. */
-  private record Taken(boolean everything, Set<Key> keys) {
-    static final Taken EVERYTHING = new Taken(true, Set.of());
-
-    /** Arrays of the same length; null when no id was new. */
-    static Taken some(@Nullable Array units, @Nullable Array ids) throws SQLException {
-      Set<Key> keys = new HashSet<>();
-      if (units != null && ids != null) {
-        String[] unit = (String[]) units.getArray();
-        String[] id = (String[]) ids.getArray();
-        for (int i = 0; i < unit.length; i++) {
-          keys.add(new Key(unit[i], UUID.fromString(id[i])));
-        }
-      }
-      return new Taken(false, keys);
-    }
   }
 
   /** Stores events whose ids are new. */

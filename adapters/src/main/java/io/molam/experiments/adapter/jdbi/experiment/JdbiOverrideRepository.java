@@ -2,11 +2,13 @@ package io.molam.experiments.adapter.jdbi.experiment;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
+import io.molam.experiments.adapter.jdbi.totals.LinkedUnits;
 import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,9 @@ final class JdbiOverrideRepository implements OverrideRepository {
   public void put(UUID experimentId, UnitId unit, UUID variantId, String author, Instant now) {
     database.transaction(
         handle -> {
-          UnitLocks.hold(handle, unit.value());
+          List<String> units = new ArrayList<>(LinkedUnits.targets(handle, unit.value()));
+          units.add(unit.value());
+          UnitLocks.hold(handle, units);
           handle
               .createUpdate(
                   """
@@ -40,13 +44,16 @@ final class JdbiOverrideRepository implements OverrideRepository {
               .bind("now", Times.utc(now))
               .execute();
           // a unit that sees a variant not its own is one with multiple exposure, which no effect
-          // counts
+          // counts; of one that is linked, what it sees counts for the enrolled unit
           return handle
               .createUpdate(
                   """
                   update exposures set multiple = true
-                  where experiment_id = :experiment and unit_id = :unit and not multiple
-                  """)
+                  where experiment_id = :experiment and not multiple
+                    and unit_id = any(array[:unit, (select l.enrolled_as from %s
+                      where l.unit_id = :unit and l.experiment_id = :experiment)])
+                  """
+                      .formatted(LinkedUnits.IN_FORCE))
               .bind("experiment", experimentId)
               .bind("unit", unit.value())
               .execute();

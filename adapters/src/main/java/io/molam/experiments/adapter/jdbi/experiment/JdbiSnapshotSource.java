@@ -79,7 +79,22 @@ final class JdbiSnapshotSource implements SnapshotSource {
         decided.stream().map(experiment -> snapshot(experiment, held, salts, forced)).toList(),
         // later: of a plan that was loaded it must be known whether it is in force
         recent(),
-        unstarted(decided));
+        unstarted(decided),
+        linked());
+  }
+
+  /** Whoever makes the first link of an experiment advances the version. */
+  private Set<UUID> linked() {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from experiments e where e.status <> 'draft'
+                      and exists (select from unit_links l where l.experiment_id = e.id)
+                    """)
+                .mapTo(UUID.class)
+                .collect(Collectors.toSet()));
   }
 
   /** Without what was started between the two questions. */

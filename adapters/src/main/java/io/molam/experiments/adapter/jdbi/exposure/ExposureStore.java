@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.jdbi.exposure;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.SeenContexts;
+import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.application.port.UnitRecords;
 
 /** Exposures on PostgreSQL: this room's ports. */
@@ -15,6 +16,11 @@ public final class ExposureStore {
 
   public ExposureLog exposures() {
     return new JdbiExposureLog(database);
+  }
+
+  /** Other ids of enrolled units. */
+  public UnitLinks links() {
+    return new JdbiUnitLinks(database);
   }
 
   /** All that is stored of one unit. */

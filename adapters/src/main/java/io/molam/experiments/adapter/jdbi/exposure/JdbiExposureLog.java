@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.jdbi.sql.Plans;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.adapter.jdbi.totals.CountingSql;
+import io.molam.experiments.adapter.jdbi.totals.LinkedUnits;
 import io.molam.experiments.adapter.jdbi.totals.UnitLocks;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.allocation.Context;
@@ -45,16 +46,31 @@ final class JdbiExposureLog implements ExposureLog {
 
   private static Map<UUID, Exposure> find(
       Handle handle, UnitId unit, Collection<UUID> experimentIds) {
+    return findAll(handle, Set.of(unit), experimentIds).getOrDefault(unit, Map.of());
+  }
+
+  /** The units' own exposures, and those that they are linked to. */
+  static Map<UnitId, Map<UUID, Exposure>> findAll(
+      Handle handle, Set<UnitId> units, Collection<UUID> experimentIds) {
     return handle
         .createQuery(
             """
-            select unit_id, experiment_id, variant_id, phase, exposed_at, propensity, decision
-            from exposures where unit_id = :unit and experiment_id = any(:experiments)
-            """)
-        .bind("unit", unit.value())
+            select unit_id as asked, unit_id, experiment_id, variant_id, phase, exposed_at,
+              propensity, decision
+            from exposures where unit_id = any(:units) and experiment_id = any(:experiments)
+            union all
+            select l.unit_id, x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at,
+              x.propensity, x.decision
+            from %s where l.unit_id = any(:units) and l.experiment_id = any(:experiments)
+            """
+                .formatted(LinkedUnits.IN_FORCE))
+        .bindArray("units", String.class, units.stream().map(UnitId::value).toList())
         .bindArray("experiments", UUID.class, experimentIds)
-        .map((row, context) -> exposure(row))
-        .collect(Collectors.toMap(Exposure::experimentId, Function.identity()));
+        .map((row, context) -> Map.entry(new UnitId(row.getString("asked")), exposure(row)))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                Collectors.toMap(each -> each.getValue().experimentId(), Map.Entry::getValue)));
   }
 
   private static Exposure exposure(ResultSet row) throws SQLException {
@@ -74,10 +90,15 @@ final class JdbiExposureLog implements ExposureLog {
    *
    * <p>Sorted, so that two replicas with the same units queue up instead of dead-locking.
    * Experiments are locked against a reset, whose phase earlier exposures must not enter; what was
-   * decided of a unit before it was erased does not come back either.
+   * decided of a unit before it was erased does not come back either, and one that is linked has no
+   * exposure of its own.
    */
   @Override
   public List<Outcome> record(List<Exposure> given) {
+    return record(database, given);
+  }
+
+  static List<Outcome> record(Database database, List<Exposure> given) {
     // of several for one unit the first of the latest phase, since there may be a reset between
     Map<Key, Exposure> chosen = new LinkedHashMap<>();
     given.forEach(e -> chosen.merge(Key.of(e), e, (a, b) -> b.phase() > a.phase() ? b : a));
@@ -104,7 +125,7 @@ final class JdbiExposureLog implements ExposureLog {
                               context, decision)
                           join open on open.id = i.experiment_id::uuid
                             and i.phase >= open.first_phase
-                          where not erased_after(i.unit_id,
+                          where may_enrol(i.unit_id, open.id,
                             timestamptz 'epoch' + i.exposed_at * interval '1 microsecond')
                           order by i.unit_id, open.id
                           on conflict (unit_id, experiment_id) do nothing
@@ -133,7 +154,8 @@ final class JdbiExposureLog implements ExposureLog {
                                 row.getObject("experiment_id", UUID.class)))
                     .collect(Collectors.toCollection(HashSet::new)));
     List<Exposure> others = exposures.stream().filter(e -> !inserted.contains(Key.of(e))).toList();
-    Map<Key, Exposure> durable = new HashMap<>(others.isEmpty() ? Map.of() : findAll(others));
+    Map<Key, Exposure> durable =
+        new HashMap<>(others.isEmpty() ? Map.of() : findAll(database, others));
     inserted.forEach(key -> durable.put(key, chosen.get(key)));
     List<Outcome> outcomes = new ArrayList<>(given.size());
     for (Exposure exposure : given) {
@@ -157,22 +179,33 @@ final class JdbiExposureLog implements ExposureLog {
   }
 
   /** Compares experiments in a way that no index fits, as {@link Plans#byKey} explains. */
-  private Map<Key, Exposure> findAll(List<Exposure> exposures) {
+  private static Map<Key, Exposure> findAll(Database database, List<Exposure> exposures) {
     return database.query(
         handle ->
             handle
                 .createQuery(
                     """
-                    select x.unit_id, x.experiment_id, x.variant_id, x.phase, x.exposed_at,
-                      x.propensity, x.decision
+                    select x.unit_id as asked, x.unit_id, x.experiment_id, x.variant_id, x.phase,
+                      x.exposed_at, x.propensity, x.decision
                     from unnest(:units, :experiments) as i (unit_id, experiment_id)
                     join exposures x on x.unit_id = i.unit_id
                       and (x.experiment_id = i.experiment_id) is true
-                    """)
+                    union all
+                    select l.unit_id, x.unit_id, x.experiment_id, x.variant_id, x.phase,
+                      x.exposed_at, x.propensity, x.decision
+                    from %s where (l.unit_id, l.experiment_id) in (
+                      select * from unnest(:units, :experiments))
+                    """
+                        .formatted(LinkedUnits.IN_FORCE))
                 .bindArray("units", String.class, each(exposures, e -> e.unit().value()))
                 .bindArray("experiments", UUID.class, each(exposures, Exposure::experimentId))
-                .map((row, context) -> exposure(row))
-                .collect(Collectors.toMap(Key::of, Function.identity())));
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new Key(
+                                row.getString("asked"), row.getObject("experiment_id", UUID.class)),
+                            exposure(row)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** Sorted, and each unit locked, so that nobody folds it meanwhile. */
@@ -235,6 +268,12 @@ final class JdbiExposureLog implements ExposureLog {
         handle ->
             handle
                 .createUpdate("delete from unit_totals where experiment_id = :experiment")
+                .bind("experiment", experimentId)
+                .execute());
+    database.query(
+        handle ->
+            handle
+                .createUpdate("delete from unit_links where experiment_id = :experiment")
                 .bind("experiment", experimentId)
                 .execute());
     // units that were erased are missing in the results of what has been retired

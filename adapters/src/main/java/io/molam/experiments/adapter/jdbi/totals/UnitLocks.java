@@ -1,7 +1,9 @@
 package io.molam.experiments.adapter.jdbi.totals;
 
 import io.molam.experiments.adapter.jdbi.sql.Columns;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -13,7 +15,7 @@ public final class UnitLocks {
   /** First key of the advisory locks of unit buckets. */
   private static final int SPACE = 5020;
 
-  /** First key of the locks that enrolment shares: the function erased_after takes them. */
+  /** First key of the locks that enrolment shares: the function may_enrol takes them. */
   private static final int ENROLMENT = 5021;
 
   /** So many units lie in nearly all buckets. */
@@ -26,15 +28,6 @@ public final class UnitLocks {
     return "hashtext(%s) & 63".formatted(unit);
   }
 
-  /** Keeps everybody who holds the unit, shared or not, waiting until the transaction ends. */
-  public static void hold(Handle handle, String unit) {
-    lock(
-        handle
-            .createQuery(
-                "select pg_advisory_xact_lock(:space, %s)::text".formatted(bucket(":unit")))
-            .bind("unit", unit));
-  }
-
   /** Keeps everybody who enrols the unit waiting until the transaction ends. */
   public static void holdEnrolment(Handle handle, String unit) {
     handle
@@ -43,6 +36,59 @@ public final class UnitLocks {
         .bind("space", ENROLMENT)
         .mapTo(String.class)
         .list();
+  }
+
+  /**
+   * Keeps everybody who holds the unit waiting until the transaction ends, and shares the others.
+   * Sorted by bucket as everywhere, so that nobody waits in a circle.
+   */
+  public static void hold(Handle handle, String unit, List<String> shared) {
+    mixed(handle, SPACE, unit, shared);
+  }
+
+  /**
+   * Keeps everybody who enrols the unit waiting until the transaction ends, and shares the others.
+   */
+  public static void holdEnrolment(Handle handle, String unit, List<String> shared) {
+    mixed(handle, ENROLMENT, unit, shared);
+  }
+
+  private static void mixed(Handle handle, int space, String unit, List<String> shared) {
+    handle
+        .createQuery(
+            """
+            select case when alone then pg_advisory_xact_lock(:space, b)::text
+              else pg_advisory_xact_lock_shared(:space, b)::text end
+            from (
+              select b, bool_or(alone) as alone from (
+                select %s as b, true as alone
+                union all select %s, false from unnest(:shared) u) wanted
+              group by b order by b) buckets
+            """
+                .formatted(bucket(":unit"), bucket("u")))
+        .bind("space", space)
+        .bind("unit", unit)
+        .bind("shared", Columns.texts(shared, each -> each))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Whether whoever shares the locks of the first units has those of the second. */
+  public static boolean cover(List<String> held, Collection<String> wanted) {
+    return held.size() >= MANY_UNITS || Set.copyOf(held).containsAll(wanted);
+  }
+
+  /** Keeps everybody who holds one of the units waiting until the transaction ends. */
+  public static void hold(Handle handle, List<String> units) {
+    lock(
+        handle
+            .createQuery(
+                """
+                select pg_advisory_xact_lock(:space, b)::text from (
+                  select distinct %s as b from unnest(:units) u order by 1) buckets
+                """
+                    .formatted(bucket("u")))
+            .bind("units", Columns.texts(units, unit -> unit)));
   }
 
   /** Keeps everybody who holds any unit waiting until the transaction ends. */

@@ -33,7 +33,7 @@ class BackgroundThreadsIT {
           new UnitRecords() {
             @Override
             public Records read(UnitId unit) {
-              return new Records(List.of(), List.of(), 0);
+              return Records.NONE;
             }
 
             @Override
@@ -86,7 +86,7 @@ class BackgroundThreadsIT {
 
               @Override
               public Loaded load() {
-                return new Loaded(version(), List.of(), List.of(), List.of());
+                return new Loaded(version(), List.of(), List.of(), List.of(), Set.of());
               }
             },
             Clock.systemUTC(),
@@ -116,7 +116,7 @@ class BackgroundThreadsIT {
 
                   @Override
                   public Loaded load() {
-                    return new Loaded(1, List.of(), List.of(), List.of());
+                    return new Loaded(1, List.of(), List.of(), List.of(), Set.of());
                   }
                 },
                 Clock.systemUTC(),

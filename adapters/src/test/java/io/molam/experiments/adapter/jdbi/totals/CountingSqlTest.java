@@ -42,7 +42,7 @@ class CountingSqlTest {
   }
 
   static List<Rule> rules() {
-    String[] readers = {"TotalsSql", "MomentsSql", "DailySql", "JdbiAgeSource"};
+    String[] readers = {"TotalsSql", "MomentsSql", "DailySql", "JdbiAgeSource", "JdbiUnitLinks"};
     return List.of(
         rule("(since|before|inTime)", "occurred_at\\s*[<>]=?[^\"]*exposed_at", readers),
         rule("meantFor", "experiment_id\\s+is\\s+null", readers),
@@ -50,7 +50,8 @@ class CountingSqlTest {
             "moment",
             "exposed_at\\s*[-+]\\s*make_interval\\(hours => -?[:m]",
             "EventRetention",
-            "JdbiMetricSource"),
+            "JdbiMetricSource",
+            "JdbiUnitRecords"),
         rule("(value|sum)", "value::text::numeric", "TotalsSql", "MomentsSql", "DailySql"),
         rule("valueless", "value\\s+is\\s+null", "TotalsSql", "MomentsSql"),
         rule("values", "array_agg\\(\\w*\\.?value\\)", "TotalsSql", "MomentsSql"),
@@ -58,6 +59,7 @@ class CountingSqlTest {
             "forced",
             "(from|join|,)\\s+overrides",
             "JdbiExposureLog",
+            "JdbiUnitLinks",
             "JdbiMetricSource",
             "MomentsSql",
             "DailySql",
