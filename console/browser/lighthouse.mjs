@@ -58,7 +58,6 @@ async function audit(path) {
   );
   const failed = Object.values(lhr.audits).filter(({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score < 1);
   return {
-    title: await page.title(),
     accessibility: Math.round(100 * lhr.categories.accessibility.score),
     practices: Math.round(100 * lhr.categories['best-practices'].score),
     failed: failed.map(({ id }) => id),
@@ -72,7 +71,7 @@ await browser.close();
 process.exit(worst === 100 ? 0 : 1);
 
 async function report(path) {
-  const { title, accessibility, practices, failed } = await audit(path);
+  const { accessibility, practices, failed } = await audit(path);
   worst = Math.min(worst, accessibility, practices);
-  console.log(`${path} (${title}): accessibility ${accessibility}, best practices ${practices} ${failed.join(' ')}`);
+  console.log(`/console/${path}: accessibility ${accessibility}, best practices ${practices} ${failed.join(' ')}`);
 }
