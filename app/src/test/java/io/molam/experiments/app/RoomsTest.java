@@ -73,25 +73,30 @@ class RoomsTest {
       application.audit:
         application.port
       application.experiment:
-        application application.plan application.port domain domain.allocation
-        domain.experiment domain.metric domain.statistics domain.statistics.estimate
+        application application.governance application.plan application.port domain
+        domain.allocation domain.experiment domain.governance domain.metric domain.statistics
+        domain.statistics.estimate
+      application.governance:
+        application.port domain domain.experiment domain.governance domain.results
       application.ingest:
-        application.port domain domain.allocation domain.experiment domain.exposure
+        application.governance application.port domain domain.allocation domain.experiment
+        domain.exposure domain.governance
       application.insight:
         application.policy application.port application.results domain.allocation
         domain.bandit domain.experiment domain.metric domain.results domain.statistics
         domain.statistics.math domain.statistics.posterior
       application.metric:
-        application application.port domain domain.metric
+        application application.governance application.port domain domain.experiment
+        domain.governance domain.metric
       application.plan:
         domain domain.allocation domain.statistics.judge domain.statistics.plan
         domain.statistics.sequential
       application.policy:
-        application application.port domain domain.allocation domain.bandit
+        application application.governance application.port domain domain.allocation domain.bandit
         domain.experiment domain.metric domain.statistics domain.statistics.estimate
       application.port:
         application domain domain.allocation domain.bandit domain.experiment
-        domain.exposure domain.metric domain.results domain.statistics
+        domain.exposure domain.governance domain.metric domain.results domain.statistics
         domain.statistics.split
       application.results:
         application application.port domain domain.allocation domain.experiment
@@ -166,6 +171,8 @@ class RoomsTest {
       adapter.jdbi.exposure:
         adapter.jdbi.sql adapter.jdbi.totals application.port domain.allocation
         domain.experiment domain.exposure
+      adapter.jdbi.governance:
+        adapter.jdbi.sql application.port domain domain.governance
       adapter.jdbi.record:
         adapter.jdbi.sql application application.port domain domain.allocation
         domain.results domain.statistics domain.statistics.split
@@ -202,11 +209,11 @@ class RoomsTest {
         adapter.http.call adapter.http.catalogue adapter.http.experiment
         adapter.http.ingest adapter.http.metrics adapter.http.platform
         adapter.http.policy adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
-        adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.record
-        adapter.jdbi.results adapter.jdbi.schema adapter.jdbi.sql adapter.sira
+        adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.governance
+        adapter.jdbi.record adapter.jdbi.results adapter.jdbi.schema adapter.jdbi.sql adapter.sira
         app.background app.observe app.settings application.assign application.audit
-        application.experiment application.ingest application.insight application.metric
-        application.plan application.policy application.port application.results
+        application.experiment application.governance application.ingest application.insight
+        application.metric application.plan application.policy application.port application.results
       """);
 
   @ArchTest

@@ -57,11 +57,18 @@ public abstract sealed class ExperimentException extends RuntimeException {
 
   /** The caller's copy ({@code If-Match}) is not the current version. */
   public static final class VersionConflict extends ExperimentException {
-    public VersionConflict(String expected, long actual) {
+    /**
+     * @param kind of thing that is at another version
+     */
+    public VersionConflict(String kind, String expected, long actual) {
       super(
           "version_conflict",
-          "The experiment is at version %d, not %s: read it again and repeat the change."
-              .formatted(actual, expected));
+          "The %s is at version %d, not %s: read it again and repeat the change."
+              .formatted(kind, actual, expected));
+    }
+
+    public VersionConflict(String expected, long actual) {
+      this("experiment", expected, actual);
     }
   }
 
@@ -86,6 +93,32 @@ public abstract sealed class ExperimentException extends RuntimeException {
 
     public List<FieldError> errors() {
       return errors;
+    }
+  }
+
+  /** The approval policy asks for the approval of others before this happens. */
+  public static final class ApprovalRequired extends ExperimentException {
+    private final String rule;
+
+    /**
+     * @param rule key of the rule of the policy
+     * @param approvals how many it asks for
+     * @param approvers roles and people who may give one
+     */
+    public ApprovalRequired(String rule, int approvals, List<String> approvers) {
+      super(
+          "approval_required",
+          "The rule \"%s\" of the approval policy asks for %s by %s; nothing was changed."
+              .formatted(
+                  rule,
+                  approvals == 1 ? "an approval" : approvals + " approvals",
+                  String.join(", ", approvers)));
+      this.rule = rule;
+    }
+
+    /** Key of the rule. */
+    public String rule() {
+      return rule;
     }
   }
 

@@ -1,10 +1,13 @@
 package io.molam.experiments.application;
 
 import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.memory.KeptExposures;
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryAgeSource;
+import io.molam.experiments.application.memory.MemoryApprovalPolicies;
 import io.molam.experiments.application.memory.MemoryAuditLog;
+import io.molam.experiments.application.memory.MemoryChangeRequests;
 import io.molam.experiments.application.memory.MemoryDailySource;
 import io.molam.experiments.application.memory.MemoryEventLog;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
@@ -74,7 +77,11 @@ public final class Ports {
   public final MemoryPolicyLog policies = new MemoryPolicyLog(memory);
   public final MemoryFindingLog findings = new MemoryFindingLog(memory);
   public final MemorySummaryLog summaries = new MemorySummaryLog(memory);
+  public final MemoryApprovalPolicies approvalPolicies = new MemoryApprovalPolicies(memory);
+  public final MemoryChangeRequests changeRequests = new MemoryChangeRequests(memory);
   public final MemoryFrozenReadings frozen = new MemoryFrozenReadings(memory);
+
+  public final Gate gate = new Gate(approvalPolicies, summaries);
 
   private long ids;
 

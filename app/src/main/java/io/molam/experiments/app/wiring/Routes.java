@@ -27,6 +27,7 @@ import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.ChangeHoldout;
 import io.molam.experiments.application.experiment.CheckReferences;
+import io.molam.experiments.application.experiment.CloneExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
 import io.molam.experiments.application.experiment.DiscardDraft;
@@ -41,6 +42,7 @@ import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.SnapshotBudget;
 import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.ingest.ImportExposures;
 import io.molam.experiments.application.ingest.TrackEvents;
 import io.molam.experiments.application.insight.ReadInsights;
@@ -117,7 +119,7 @@ final class Routes {
         new EvaluateUnit(snapshots, exposures, exposures, clock),
         new ReadAssignment(stores.experiments, exposures),
         new ExplainAssignment(snapshots, stores.experiments, exposures, exposures, clock),
-        new ImportExposures(stores.experiments, exposures, parts.retention(), clock),
+        new ImportExposures(stores.experiments, exposures, gate(stores), parts.retention(), clock),
         new ForceVariant(
             stores.database,
             stores.experiments,
@@ -125,6 +127,7 @@ final class Routes {
             budget(),
             stores.unitHash,
             stores.audit,
+            gate(stores),
             clock),
         new ReleaseUnit(
             stores.database,
@@ -144,6 +147,11 @@ final class Routes {
         json);
   }
 
+  /** What changes pass, in the transaction of those stores. */
+  private static Gate gate(Stores stores) {
+    return new Gate(stores.approvalPolicies, stores.summaries);
+  }
+
   private SnapshotBudget budget() {
     return new SnapshotBudget(
         parts.configuration().snapshotMaxBytes(), () -> parts.snapshots().refresh().bytes());
@@ -160,15 +168,19 @@ final class Routes {
             new PlannedDuration(
                 reports.experiments, reports.metrics, reports.source, planner, clock));
     PreviewChange preview = new PreviewChange(reports.source);
-    return ExperimentRoutes.resources(
+    CreateExperiment create =
         new CreateExperiment(
-            reports.database, reports.experiments, reports.metrics, reports.audit, clock, ids),
+            reports.database, reports.experiments, reports.metrics, reports.audit, clock, ids);
+    return ExperimentRoutes.resources(
+        create,
+        new CloneExperiment(reports.database, create, reports.experiments, gate(reports), ids),
         new AmendExperiment(
             reports.database,
             reports.experiments,
             reports.metrics,
             reports.audit,
             reports.policies,
+            gate(reports),
             preview,
             clock),
         new DiscardDraft(reports.database, reports.experiments, reports.audit, clock),
@@ -181,11 +193,17 @@ final class Routes {
             parts.buffers().exposures,
             reports.audit,
             reports.policies,
+            gate(reports),
             preview,
             clock,
             ids),
         new BalanceExperiment(
-            reports.database, reports.experiments, reports.audit, reports.policies, clock),
+            reports.database,
+            reports.experiments,
+            reports.audit,
+            reports.policies,
+            gate(reports),
+            clock),
         new ReadPhases(reports.experiments, reports.policies, reports.results.exposureCounts()),
         new CheckReferences(reports.experiments, reports.metrics),
         checklist,
@@ -199,14 +217,34 @@ final class Routes {
 
   private List<Object> catalogue() {
     return CatalogueRoutes.resources(
-        new DefineMetric(stores.database, stores.metrics, stores.audit, clock),
+        new DefineMetric(
+            stores.database, stores.metrics, stores.experiments, stores.audit, gate(stores), clock),
         stores.metrics,
         new ListEventTypes(stores.events.types(), stores.metrics),
-        new CreateHoldout(stores.database, stores.holdouts, stores.audit, clock, ids),
-        new ChangeHoldout(stores.database, stores.holdouts, stores.audit, clock),
+        new CreateHoldout(
+            stores.database,
+            stores.holdouts,
+            stores.experiments,
+            stores.audit,
+            gate(stores),
+            clock,
+            ids),
+        new ChangeHoldout(
+            stores.database,
+            stores.holdouts,
+            stores.experiments,
+            stores.audit,
+            gate(stores),
+            clock),
         stores.holdouts,
         new RotateLayer(
-            stores.database, stores.experiments, stores.layers, stores.audit, clock, ids),
+            stores.database,
+            stores.experiments,
+            stores.layers,
+            stores.audit,
+            gate(stores),
+            clock,
+            ids),
         stores.layers,
         writes,
         json);
@@ -264,7 +302,12 @@ final class Routes {
     return PolicyRoutes.resources(
         new ReadAllocation(stores.experiments, stores.policies, stores.results.exposureCounts()),
         new ReopenVariant(
-            stores.database, stores.experiments, stores.policies, stores.audit, clock),
+            stores.database,
+            stores.experiments,
+            stores.policies,
+            stores.audit,
+            gate(stores),
+            clock),
         writes);
   }
 

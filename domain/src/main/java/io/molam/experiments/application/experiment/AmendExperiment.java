@@ -1,6 +1,7 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
@@ -29,10 +30,11 @@ public final class AmendExperiment {
       MetricRepository metrics,
       AuditLog audit,
       PolicyLog policies,
+      Gate gate,
       PreviewChange preview,
       InstantSource clock) {
     this.experiments = experiments;
-    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
+    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies, gate);
     this.references = new CheckReferences(experiments, metrics);
     this.preview = preview;
     this.clock = clock;

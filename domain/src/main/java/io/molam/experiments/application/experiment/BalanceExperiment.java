@@ -1,6 +1,7 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.PolicyLog;
@@ -26,9 +27,10 @@ public final class BalanceExperiment {
       ExperimentRepository experiments,
       AuditLog audit,
       PolicyLog policyLog,
+      Gate gate,
       InstantSource clock) {
     this.experiments = experiments;
-    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policyLog);
+    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policyLog, gate);
     this.clock = clock;
   }
 

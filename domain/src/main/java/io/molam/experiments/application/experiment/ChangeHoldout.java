@@ -1,12 +1,15 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.experiment.Holdout;
+import io.molam.experiments.domain.governance.GovernedAction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -21,14 +24,23 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeHoldout {
   private final UnitOfWork unitOfWork;
   private final HoldoutRepository holdouts;
+  private final ExperimentRepository experiments;
   private final AuditLog audit;
+  private final Gate gate;
   private final InstantSource clock;
 
   public ChangeHoldout(
-      UnitOfWork unitOfWork, HoldoutRepository holdouts, AuditLog audit, InstantSource clock) {
+      UnitOfWork unitOfWork,
+      HoldoutRepository holdouts,
+      ExperimentRepository experiments,
+      AuditLog audit,
+      Gate gate,
+      InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.holdouts = holdouts;
+    this.experiments = experiments;
     this.audit = audit;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -57,6 +69,7 @@ public final class ChangeHoldout {
                   change.changesEnd() ? change.endsAt() : before.endsAt(),
                   now);
           if (!after.equals(before)) {
+            gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(before, experiments));
             holdouts.update(after);
             Map<String, Object> detail = detail(after);
             detail.put("percent_before", before.share().percent());
@@ -74,6 +87,7 @@ public final class ChangeHoldout {
     return unitOfWork.run(
         () -> {
           Holdout holdout = require(key);
+          gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(holdout, experiments));
           holdouts.delete(holdout);
           audit.append(actor, "holdout.delete", key, null, detail(holdout), clock.instant());
           return holdout;

@@ -1,7 +1,9 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
@@ -17,14 +19,22 @@ import org.jspecify.annotations.Nullable;
  * drawn afresh: the draft has its own id, salt and variants.
  */
 public final class CloneExperiment {
+  private final UnitOfWork unitOfWork;
   private final CreateExperiment create;
   private final ExperimentRepository experiments;
+  private final Gate gate;
   private final Supplier<UUID> ids;
 
   public CloneExperiment(
-      CreateExperiment create, ExperimentRepository experiments, Supplier<UUID> ids) {
+      UnitOfWork unitOfWork,
+      CreateExperiment create,
+      ExperimentRepository experiments,
+      Gate gate,
+      Supplier<UUID> ids) {
+    this.unitOfWork = unitOfWork;
     this.create = create;
     this.experiments = experiments;
+    this.gate = gate;
     this.ids = ids;
   }
 
@@ -35,9 +45,15 @@ public final class CloneExperiment {
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
    */
   public Experiment clone(String ref, String key, @Nullable String name, Actor actor) {
-    Experiment source = experiments.require(ref);
-    return create.create(
-        copy(source.design(), key, name), Map.of("cloned_from", source.key()), actor);
+    return unitOfWork.run(
+        () -> {
+          Experiment source = experiments.require(ref);
+          Experiment draft =
+              create.create(
+                  copy(source.design(), key, name), Map.of("cloned_from", source.key()), actor);
+          gate.bindCopy(source, draft);
+          return draft;
+        });
   }
 
   /**

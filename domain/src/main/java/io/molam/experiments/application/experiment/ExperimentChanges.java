@@ -1,6 +1,7 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.PolicyLog;
@@ -22,13 +23,19 @@ final class ExperimentChanges {
   private final ExperimentRepository experiments;
   private final AuditLog audit;
   private final PolicyLog policies;
+  private final Gate gate;
 
   ExperimentChanges(
-      UnitOfWork unitOfWork, ExperimentRepository experiments, AuditLog audit, PolicyLog policies) {
+      UnitOfWork unitOfWork,
+      ExperimentRepository experiments,
+      AuditLog audit,
+      PolicyLog policies,
+      Gate gate) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.audit = audit;
     this.policies = policies;
+    this.gate = gate;
   }
 
   /** An experiment as it was and as it is, or would be. */
@@ -55,6 +62,7 @@ final class ExperimentChanges {
           }
           Experiment after = change.apply(before);
           if (!dryRun && after.version() != before.version()) {
+            gate.passChange(before, after);
             after = experiments.update(after);
             audit.append(
                 actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());

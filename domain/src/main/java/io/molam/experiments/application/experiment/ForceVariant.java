@@ -1,6 +1,7 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.OverrideRepository;
@@ -12,6 +13,7 @@ import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.governance.GovernedAction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class ForceVariant {
   private final SnapshotBudget budget;
   private final UnitHash hash;
   private final AuditLog audit;
+  private final Gate gate;
   private final InstantSource clock;
 
   public ForceVariant(
@@ -37,6 +40,7 @@ public final class ForceVariant {
       SnapshotBudget budget,
       UnitHash hash,
       AuditLog audit,
+      Gate gate,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
@@ -44,6 +48,7 @@ public final class ForceVariant {
     this.budget = budget;
     this.hash = hash;
     this.audit = audit;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -73,6 +78,7 @@ public final class ForceVariant {
             // every replica holds a draft from its first override on
             budget.require(experiment);
           }
+          gate.passAct(GovernedAction.OVERRIDE, experiment);
           Instant now = clock.instant();
           overrides.put(experiment.id(), unit, variant.id(), actor.subject(), now);
           if (overrides.count(experiment.id()) > MAX_PER_EXPERIMENT) {

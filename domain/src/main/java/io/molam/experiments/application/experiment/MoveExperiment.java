@@ -1,6 +1,7 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
@@ -39,10 +40,11 @@ public final class MoveExperiment {
       ExposureLog exposures,
       AuditLog audit,
       PolicyLog policies,
+      Gate gate,
       PreviewChange preview,
       InstantSource clock,
       Supplier<UUID> ids) {
-    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies);
+    this.changes = new ExperimentChanges(unitOfWork, experiments, audit, policies, gate);
     this.experiments = experiments;
     this.checklist = checklist;
     this.budget = budget;

@@ -1,6 +1,7 @@
 package io.molam.experiments.application.experiment;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.LayerRepository;
@@ -10,6 +11,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.experiment.UnitType;
+import io.molam.experiments.domain.governance.GovernedAction;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class RotateLayer {
   private final ExperimentRepository experiments;
   private final LayerRepository layers;
   private final AuditLog audit;
+  private final Gate gate;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
 
@@ -33,12 +36,14 @@ public final class RotateLayer {
       ExperimentRepository experiments,
       LayerRepository layers,
       AuditLog audit,
+      Gate gate,
       InstantSource clock,
       Supplier<UUID> ids) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.layers = layers;
     this.audit = audit;
+    this.gate = gate;
     this.clock = clock;
     this.ids = ids;
   }
@@ -68,6 +73,8 @@ public final class RotateLayer {
                     + String.join(", ", inside)
                     + ".");
           }
+          // it is empty, so no started experiment is touched
+          gate.passShared(GovernedAction.LAYER, List.of());
           Layer after =
               new Layer(key, Objects.requireNonNullElse(unit, before.unit()), ids.get().toString());
           layers.update(after);

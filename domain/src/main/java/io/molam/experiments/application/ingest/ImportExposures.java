@@ -1,5 +1,6 @@
 package io.molam.experiments.application.ingest;
 
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.domain.ExperimentException;
@@ -10,6 +11,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.governance.GovernedAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,7 @@ public final class ImportExposures {
 
   private final ExperimentRepository experiments;
   private final ExposureLog exposures;
+  private final Gate gate;
   private final Duration retention;
   private final InstantSource clock;
 
@@ -35,10 +38,12 @@ public final class ImportExposures {
   public ImportExposures(
       ExperimentRepository experiments,
       ExposureLog exposures,
+      Gate gate,
       Duration retention,
       InstantSource clock) {
     this.experiments = experiments;
     this.exposures = exposures;
+    this.gate = gate;
     this.retention = retention;
     this.clock = clock;
   }
@@ -79,6 +84,7 @@ public final class ImportExposures {
       throw new ExperimentException.Conflict(
           "not_started", "Start \"" + experiment.key() + "\" before importing exposures.");
     }
+    gate.passAct(GovernedAction.EXPOSURES, experiment);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Item> valid = new ArrayList<>();
     List<Exposure> batch = new ArrayList<>();

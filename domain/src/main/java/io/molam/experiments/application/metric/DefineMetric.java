@@ -1,27 +1,43 @@
 package io.molam.experiments.application.metric;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.governance.GovernedAction;
 import io.molam.experiments.domain.metric.Metric;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Defines a metric, and changes a definition nobody depends on yet. */
 public final class DefineMetric {
   private final UnitOfWork unitOfWork;
   private final MetricRepository metrics;
+  private final ExperimentRepository experiments;
   private final AuditLog audit;
+  private final Gate gate;
   private final InstantSource clock;
 
   public DefineMetric(
-      UnitOfWork unitOfWork, MetricRepository metrics, AuditLog audit, InstantSource clock) {
+      UnitOfWork unitOfWork,
+      MetricRepository metrics,
+      ExperimentRepository experiments,
+      AuditLog audit,
+      Gate gate,
+      InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.metrics = metrics;
+    this.experiments = experiments;
     this.audit = audit;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -31,6 +47,7 @@ public final class DefineMetric {
   public Metric define(Metric metric, Actor actor) {
     return unitOfWork.run(
         () -> {
+          gate.passShared(GovernedAction.METRIC, List.of());
           metrics.insert(metric);
           append("metric.create", metric, actor);
           return metric;
@@ -55,10 +72,22 @@ public final class DefineMetric {
           if (!meaning(before).equals(meaning(after))) {
             refuseWhenFixed(before);
           }
+          gate.passShared(GovernedAction.METRIC, startedWith(before));
           metrics.update(after);
           append("metric.amend", after, actor);
           return after;
         });
+  }
+
+  private List<Experiment> startedWith(Metric metric) {
+    return experiments
+        .withStatus(Set.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED))
+        .stream()
+        .filter(
+            experiment ->
+                experiment.design().metrics().stream()
+                    .anyMatch(use -> use.key().equals(metric.key())))
+        .toList();
   }
 
   private void refuseWhenFixed(Metric metric) {

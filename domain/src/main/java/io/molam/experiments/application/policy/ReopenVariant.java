@@ -1,6 +1,7 @@
 package io.molam.experiments.application.policy;
 
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.PolicyLog;
@@ -20,6 +21,7 @@ public final class ReopenVariant {
   private final ExperimentRepository experiments;
   private final PolicyLog log;
   private final AuditLog audit;
+  private final Gate gate;
   private final InstantSource clock;
 
   public ReopenVariant(
@@ -27,11 +29,13 @@ public final class ReopenVariant {
       ExperimentRepository experiments,
       PolicyLog log,
       AuditLog audit,
+      Gate gate,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.experiments = experiments;
     this.log = log;
     this.audit = audit;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -49,7 +53,9 @@ public final class ReopenVariant {
             throw new ExperimentException.NotFound("variant", variantKey);
           }
           Instant now = clock.instant();
-          Experiment after = experiments.updatePolicy(before.reopenVariant(variantKey, now));
+          Experiment reopened = before.reopenVariant(variantKey, now);
+          gate.passChange(before, reopened);
+          Experiment after = experiments.updatePolicy(reopened);
           log.append(
               new PolicyLog.Entry(
                   after.id(),

@@ -3,6 +3,7 @@ package io.molam.experiments.domain.governance;
 import io.molam.experiments.domain.ExperimentException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +28,11 @@ public record Quorum(String rule, int approvals, Set<String> roles, Set<String> 
     }
   }
 
+  /** Roles and people who may approve, in alphabetical order. */
+  public List<String> approvers() {
+    return Stream.concat(roles.stream(), people.stream()).sorted().toList();
+  }
+
   /** Whether someone with this subject and these roles may approve at all. */
   boolean names(String subject, Set<String> held) {
     return people.contains(subject) || held.stream().anyMatch(roles::contains);
@@ -45,11 +51,7 @@ public record Quorum(String rule, int approvals, Set<String> roles, Set<String> 
     if (!names(person.subject(), person.roles())) {
       throw new ExperimentException.Forbidden(
           "not_an_approver",
-          "The rule \"%s\" lets %s approve."
-              .formatted(
-                  rule,
-                  String.join(
-                      ", ", Stream.concat(roles.stream(), people.stream()).sorted().toList())));
+          "The rule \"%s\" lets %s approve.".formatted(rule, String.join(", ", approvers())));
     }
   }
 }

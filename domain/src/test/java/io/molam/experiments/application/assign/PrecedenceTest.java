@@ -190,6 +190,7 @@ class PrecedenceTest extends AssigningOnOneStore {
             ports.metrics,
             ports.audit,
             ports.policies,
+            ports.gate,
             new PreviewChange(ports.source),
             ports.clock);
     Experiment a = ports.experiments.require("a");

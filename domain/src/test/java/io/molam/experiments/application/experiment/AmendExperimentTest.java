@@ -31,6 +31,7 @@ class AmendExperimentTest {
             ports.metrics,
             audit,
             ports.policies,
+            ports.gate,
             new PreviewChange(ports.source),
             ports.clock)
         .amend(ref, before -> Designs.with(before.design(), change), version, dryRun, Ports.ADA);

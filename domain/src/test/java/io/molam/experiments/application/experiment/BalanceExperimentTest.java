@@ -33,7 +33,7 @@ class BalanceExperimentTest {
   private BalanceExperiment.Outcome balance(
       AuditLog audit, String ref, @Nullable Long version, boolean dryRun) {
     return new BalanceExperiment(
-            ports.memory, ports.experiments, audit, ports.policies, ports.clock)
+            ports.memory, ports.experiments, audit, ports.policies, ports.gate, ports.clock)
         .balance(ref, units(), TRIES, version, dryRun, Ports.ADA);
   }
 

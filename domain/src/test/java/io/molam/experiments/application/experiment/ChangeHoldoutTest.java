@@ -27,7 +27,8 @@ class ChangeHoldoutTest {
   private final Ports ports = new Ports();
 
   private ChangeHoldout change(AuditLog audit) {
-    return new ChangeHoldout(ports.memory, ports.holdouts, audit, ports.clock);
+    return new ChangeHoldout(
+        ports.memory, ports.holdouts, ports.experiments, audit, ports.gate, ports.clock);
   }
 
   private Holdout create(@Nullable Instant end) {

@@ -20,6 +20,7 @@ class CloneExperimentTest {
   private final Ports ports = new Ports();
   private final CloneExperiment clone =
       new CloneExperiment(
+          ports.memory,
           new CreateExperiment(
               ports.memory,
               ports.experiments,
@@ -28,6 +29,7 @@ class CloneExperimentTest {
               ports.clock,
               UUID::randomUUID),
           ports.experiments,
+          ports.gate,
           UUID::randomUUID);
 
   @Test

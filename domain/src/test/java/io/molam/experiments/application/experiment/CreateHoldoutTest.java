@@ -18,7 +18,14 @@ class CreateHoldoutTest {
   private final Ports ports = new Ports();
 
   private Holdout create(AuditLog audit, String key) {
-    return new CreateHoldout(ports.memory, ports.holdouts, audit, ports.clock, ports::id)
+    return new CreateHoldout(
+            ports.memory,
+            ports.holdouts,
+            ports.experiments,
+            audit,
+            ports.gate,
+            ports.clock,
+            ports::id)
         .create(key, UnitType.MOLAM_ID, FIVE_PERCENT, null, Ports.ADA);
   }
 

@@ -57,6 +57,7 @@ class MoveExperimentTest {
             ports.exposures,
             audit,
             ports.policies,
+            ports.gate,
             new PreviewChange(ports.source),
             ports.clock,
             ports::id)

@@ -24,7 +24,14 @@ class OverridesTest {
 
   private ForceVariant force(AuditLog audit, SnapshotBudget budget) {
     return new ForceVariant(
-        ports.memory, ports.experiments, ports.overrides, budget, ports.hash, audit, ports.clock);
+        ports.memory,
+        ports.experiments,
+        ports.overrides,
+        budget,
+        ports.hash,
+        audit,
+        ports.gate,
+        ports.clock);
   }
 
   private ReleaseUnit release(AuditLog audit) {

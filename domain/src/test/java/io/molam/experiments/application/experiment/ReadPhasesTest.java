@@ -23,7 +23,8 @@ class ReadPhasesTest {
 
   private Experiment change(String action, java.util.function.UnaryOperator<Experiment> change) {
     ports.pass(Duration.ofHours(1));
-    return new ExperimentChanges(ports.memory, ports.experiments, ports.audit, ports.policies)
+    return new ExperimentChanges(
+            ports.memory, ports.experiments, ports.audit, ports.policies, ports.gate)
         .apply("one", null, false, Ports.ADA, action, change, after -> java.util.Map.of())
         .after();
   }

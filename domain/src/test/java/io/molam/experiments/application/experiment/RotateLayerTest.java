@@ -21,7 +21,13 @@ class RotateLayerTest {
 
   private Layer rotate(AuditLog audit, @Nullable UnitType unit) {
     return new RotateLayer(
-            ports.memory, ports.experiments, ports.layers, audit, ports.clock, ports::id)
+            ports.memory,
+            ports.experiments,
+            ports.layers,
+            audit,
+            ports.gate,
+            ports.clock,
+            ports::id)
         .rotate("checkout", unit, Ports.ADA);
   }
 

@@ -3,6 +3,7 @@ package io.molam.experiments.application.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -72,7 +73,8 @@ class ImportExposuresTest {
     ExperimentRepository experiments =
         new MemoryExperimentRepository(new Memory(InstantSource.fixed(NOW)));
     experiments.insert(experiment);
-    return new ImportExposures(experiments, log, Duration.ofDays(30), InstantSource.fixed(NOW))
+    return new ImportExposures(
+            experiments, log, new Ports().gate, Duration.ofDays(30), InstantSource.fixed(NOW))
         .importAll("checkout-button", List.of(items), new BatchOutcome.Builder());
   }
 

@@ -1,8 +1,10 @@
 package io.molam.experiments.application.memory;
 
 import io.molam.experiments.application.contract.AnswerLogContract;
+import io.molam.experiments.application.contract.ApprovalPoliciesContract;
 import io.molam.experiments.application.contract.AttributeCountsContract;
 import io.molam.experiments.application.contract.AuditLogContract;
+import io.molam.experiments.application.contract.ChangeRequestsContract;
 import io.molam.experiments.application.contract.EventLogContract;
 import io.molam.experiments.application.contract.EventTypesContract;
 import io.molam.experiments.application.contract.ExperimentRepositoryContract;
@@ -22,8 +24,10 @@ import io.molam.experiments.application.contract.UnitLinksContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
 import io.molam.experiments.application.contract.UnitRecordsContract;
 import io.molam.experiments.application.port.AnswerLog;
+import io.molam.experiments.application.port.ApprovalPolicies;
 import io.molam.experiments.application.port.AttributeCounts;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ChangeRequests;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.EventTypes;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -409,6 +413,42 @@ class MemoryContractsTest {
     @Override
     protected SnapshotSource snapshots() {
       return new MemorySnapshotSource(memory);
+    }
+  }
+
+  @Nested
+  class ApprovalPoliciesInMemory extends ApprovalPoliciesContract {
+    @Override
+    protected ApprovalPolicies policies() {
+      return new MemoryApprovalPolicies(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+      return memory;
+    }
+  }
+
+  @Nested
+  class ChangeRequestsInMemory extends ChangeRequestsContract {
+    @Override
+    protected ChangeRequests requests() {
+      return new MemoryChangeRequests(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+      return memory;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.molam.experiments.application.memory;
 
 import io.molam.experiments.application.port.AnswerLog.Answer;
+import io.molam.experiments.application.port.ApprovalPolicies;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.FindingLog.Examination;
@@ -11,6 +12,7 @@ import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
+import io.molam.experiments.domain.governance.ChangeRequest;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Instant;
@@ -94,6 +96,8 @@ final class State {
   final List<PolicyLog.Numbered> policies = new ArrayList<>();
   final Map<UUID, Examination> examinations = new LinkedHashMap<>();
   final Map<UUID, ResultsSummary> summaries = new LinkedHashMap<>();
+  final Map<UUID, Set<String>> boundTo = new LinkedHashMap<>();
+  final Map<Long, ChangeRequest> changeRequests = new TreeMap<>();
   final Map<FrozenKey, Frozen> frozen = new LinkedHashMap<>();
   final Map<AnswerKey, Claim> claims = new LinkedHashMap<>();
 
@@ -103,6 +107,8 @@ final class State {
   final Map<UUID, ExposureCounts.ErasedUnits> erasures = new LinkedHashMap<>();
   long snapshotVersion = 1;
   long policyNumber;
+  long changeNumber;
+  ApprovalPolicies.InForce approvalPolicy = ApprovalPolicies.InForce.NONE;
   Instant eventsDroppedBefore = Instant.MIN;
 
   State copy() {
@@ -127,6 +133,10 @@ final class State {
     copy.erasures.putAll(erasures);
     copy.snapshotVersion = snapshotVersion;
     copy.policyNumber = policyNumber;
+    copy.changeNumber = changeNumber;
+    copy.approvalPolicy = approvalPolicy;
+    copy.boundTo.putAll(boundTo);
+    copy.changeRequests.putAll(changeRequests);
     copy.eventsDroppedBefore = eventsDroppedBefore;
     return copy;
   }

@@ -21,7 +21,8 @@ class DefineMetricTest {
   private final Ports ports = new Ports();
 
   private DefineMetric define(AuditLog audit) {
-    return new DefineMetric(ports.memory, ports.metrics, audit, ports.clock);
+    return new DefineMetric(
+        ports.memory, ports.metrics, ports.experiments, audit, ports.gate, ports.clock);
   }
 
   private static Metric visits(String name, @Nullable Double minimumEffect, String eventType) {

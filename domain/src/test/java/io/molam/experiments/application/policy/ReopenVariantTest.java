@@ -17,7 +17,8 @@ class ReopenVariantTest {
   private final Ports ports = new Ports();
 
   private Experiment reopen(AuditLog audit, String ref, String variant, String reason) {
-    return new ReopenVariant(ports.memory, ports.experiments, ports.policies, audit, ports.clock)
+    return new ReopenVariant(
+            ports.memory, ports.experiments, ports.policies, audit, ports.gate, ports.clock)
         .reopen(ref, variant, reason, Ports.ADA);
   }
 

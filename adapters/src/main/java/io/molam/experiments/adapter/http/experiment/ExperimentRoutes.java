@@ -24,6 +24,7 @@ public final class ExperimentRoutes {
 
   public static List<Object> resources(
       CreateExperiment create,
+      CloneExperiment clone,
       AmendExperiment amend,
       DiscardDraft discard,
       MoveExperiment move,
@@ -40,7 +41,7 @@ public final class ExperimentRoutes {
     return List.of(
         new ExperimentsResource(create, writes, ids, references, standardAutoStop),
         new ExperimentListResource(experiments, summaries),
-        new CloneResource(new CloneExperiment(create, experiments, ids), writes),
+        new CloneResource(clone, writes),
         new ExperimentResource(
             amend, discard, experiments, writes, json, ids, references, standardAutoStop),
         new TransitionsResource(move, checklist, experiments, writes),

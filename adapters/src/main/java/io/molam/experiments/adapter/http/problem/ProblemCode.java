@@ -31,6 +31,7 @@ public enum ProblemCode {
   REQUEST_TIMEOUT(408, "The body did not arrive in time."),
   ALREADY_EXISTS(409, "The key is taken."),
   ALREADY_STARTED(409, "The experiment has started, and is not deleted any more."),
+  APPROVAL_REQUIRED(409, "The approval policy asks for the approval of others first."),
   BUILT_IN(409, "The metric is built in and cannot be changed."),
   CHECKLIST_FAILED(409, "The start checklist fails."),
   SNAPSHOT_FULL(409, "Started experiments would take more memory than they may."),

@@ -1,0 +1,91 @@
+package io.molam.experiments.application.port;
+
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.governance.ChangeRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Stored requests for changes. None is ever deleted. */
+public interface ChangeRequests {
+
+  /**
+   * The store's clock, which all replicas share: whether a request has expired must not hang on
+   * whose clock is off.
+   */
+  Instant now();
+
+  /**
+   * Stores a new request under the next number; a number may be left out.
+   *
+   * @param request makes it of its number
+   */
+  ChangeRequest insert(LongFunction<ChangeRequest> request);
+
+  Optional<ChangeRequest> find(long number);
+
+  /** Also keeps others from changing the request until the unit of work ends. */
+  Optional<ChangeRequest> findForUpdate(long number);
+
+  /**
+   * As {@link #findForUpdate}.
+   *
+   * @throws ExperimentException.NotFound when there is none
+   */
+  default ChangeRequest requireForUpdate(long number) {
+    return findForUpdate(number)
+        .orElseThrow(
+            () -> new ExperimentException.NotFound("change request", Long.toString(number)));
+  }
+
+  /**
+   * Stores the next state of a request that {@link #findForUpdate} gave in the same unit of work;
+   * revisions and verdicts that are there already stay as they are.
+   */
+  void update(ChangeRequest request);
+
+  /** The newest first. */
+  List<ChangeRequest> list(Filter filter);
+
+  /** How many are open or approved, whatever has expired meanwhile included. */
+  long live();
+
+  /** How many changes made in an emergency nobody has acknowledged. */
+  long owed();
+
+  /**
+   * Which requests to list; what is null restricts nothing.
+   *
+   * @param states empty for all
+   * @param author who wrote a revision of it
+   * @param awaiting who may judge it and has not yet, in its present wording
+   * @param before only numbers below this one
+   * @param limit of requests, at least 1
+   */
+  record Filter(
+      Set<ChangeRequest.State> states,
+      @Nullable UUID experimentId,
+      @Nullable String author,
+      @Nullable Judge awaiting,
+      long before,
+      int limit) {
+    public Filter {
+      states = Set.copyOf(states);
+    }
+
+    public static Filter all(int limit) {
+      return new Filter(Set.of(), null, null, null, Long.MAX_VALUE, limit);
+    }
+  }
+
+  /** Somebody with the roles of a token. */
+  record Judge(String subject, Set<String> roles) {
+    public Judge {
+      roles = Set.copyOf(roles);
+    }
+  }
+}
