@@ -159,12 +159,15 @@ final class OpenApiDocument {
     throw new IllegalStateException("the document has no " + route.verb() + " " + route.path());
   }
 
-  /** Every code with its status, where programs and people find it. */
+  /** Every code that a route answers, with its status, where programs and people find it. */
   private static void problems(ObjectNode problem) {
     Map<String, Set<Integer>> statuses = new TreeMap<>();
     StringBuilder words =
         new StringBuilder("Stable, for programs to branch on. More may come; by status:");
     for (ProblemCode code : ProblemCode.values()) {
+      if (ProblemCode.WITHOUT_ROUTE.contains(code)) {
+        continue;
+      }
       statuses.computeIfAbsent(code.code(), it -> new TreeSet<>()).add(code.status());
       words.append("\n\n%d `%s`: %s".formatted(code.status(), code.code(), code.meaning()));
     }

@@ -4,7 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Every {@code code} of a problem detail with its status, for the OpenAPI document. The code itself
@@ -71,6 +74,23 @@ public enum ProblemCode {
   OVERLOADED(503, "More arrives at once than the service takes; nothing was stored."),
   STARTING(503, "The service is starting."),
   UNAVAILABLE(503, "The database does not answer, or cannot do what is asked; nothing was stored.");
+
+  /** What governance refuses: no route can put a policy in force yet, nor make a request. */
+  public static final Set<ProblemCode> WITHOUT_ROUTE =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              SELF_APPROVAL,
+              NOT_AN_APPROVER,
+              TOKEN_EXPIRED,
+              NOT_THE_AUTHOR,
+              NO_EMERGENCY,
+              APPROVAL_REQUIRED,
+              DIGEST_MISMATCH,
+              NOT_APPROVED,
+              NOTHING_OWED,
+              REQUEST_CLOSED,
+              STALE,
+              TOO_EARLY));
 
   private final String code;
   private final int status;
