@@ -20,7 +20,7 @@ public interface EventTypes {
    *
    * @param since events are counted from then on
    * @param types those asked for
-   * @param total how many types there are in all
+   * @param total how many types there are in all; of very many, as far as they were counted
    */
   record Known(Instant since, List<Seen> types, long total) {
     public Known {

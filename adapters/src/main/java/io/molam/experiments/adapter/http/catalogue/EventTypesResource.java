@@ -41,7 +41,9 @@ final class EventTypesResource {
   public record EventTypesView(
       @Schema(
               description =
-                  "Since when events are counted: the first release that does was installed then.")
+                  "From about when events are counted: the first release that does was installed"
+                      + " then. What replicas of the release before stored until they were replaced"
+                      + " is missing.")
           Instant countedSince,
       @Schema(
               description =
@@ -50,7 +52,8 @@ final class EventTypesResource {
           List<EventTypeView> eventTypes,
       @Schema(
               description =
-                  "Further types, beyond the 500 seen last and those that metrics listen to.",
+                  "Further types, beyond the 500 seen last and those that metrics listen to. Not counted"
+                      + " on beyond some 10,000.",
               minimum = "0",
               example = "0")
           long eventTypesLeftOut) {}
@@ -61,7 +64,7 @@ final class EventTypesResource {
   public record EventTypeView(
       @Schema(description = "Type of the events.", example = "conversion") String eventType,
       @Schema(
-              description = "Events stored since counted_since, each once.",
+              description = "Events stored since about counted_since, each once.",
               minimum = "0",
               example = "40213")
           long events,
@@ -88,8 +91,9 @@ final class EventTypesResource {
       operationId = "listEventTypes",
       summary = "List types of events, with how many came and when the last one did",
       description =
-          "Counts are exact and are kept as events are stored; asking for them reads no events."
-              + " Events that are dropped after their retention, or erased with a unit, still"
+          "Counts are kept as events are stored; asking for them reads no events. Events"
+              + " that replicas of a release before the first that counts stored beside it are"
+              + " missing, so that counts are complete from about counted_since. Events that are dropped after their retention, or erased with a unit, still"
               + " count.")
   @ApiResponse(
       responseCode = "200",

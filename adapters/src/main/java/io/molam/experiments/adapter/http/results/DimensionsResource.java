@@ -135,8 +135,9 @@ final class DimensionsResource {
       summary = "Attributes that results can be broken down by",
       description =
           "Attributes that exposures carry, with their most frequent values and the share of units."
-              + " Units seen with several variants are left out, as in results. Reads at most some"
-              + " 20,000 units, however many there are.")
+              + " Units seen with several variants are left out, as in results. Reads all of up to"
+              + " 25,000 units, of more than that some 20,000, or a 64th of all where that is"
+              + " more: of ten million 156,000.")
   @ApiResponse(
       responseCode = "200",
       description = "The attributes",

@@ -15,20 +15,18 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Counts of events by type. A transaction that stores events only adds rows; they are added up once
- * a minute, and whoever reads meanwhile adds them up too, so that what is read is always exact.
+ * a minute, and whoever reads meanwhile adds them up too, so that none is missing.
  */
 final class JdbiEventTypes implements EventTypes {
-  private static final String COUNTED =
+  /** Types that are counted on; beyond, each may have an id in its name, and there be millions. */
+  private static final int COUNTED = 10_000;
+
+  private static final String ARRIVED =
       """
-      counted as (
-        select event_type, sum(events)::bigint as events, min(first_at) as first_at,
-          max(last_at) as last_at
-        from (
-          select event_type, events, first_at, last_at from event_types
-          union all
-          select event_type, sum(events), min(arrived_at), max(arrived_at) from event_arrivals
-          group by 1
-        ) both_tables group by 1
+      arrived as (
+        select event_type, sum(events)::bigint as events, min(arrived_at) as first_at,
+          max(arrived_at) as last_at
+        from event_arrivals group by 1
       )""";
 
   private final Database database;
@@ -81,7 +79,15 @@ final class JdbiEventTypes implements EventTypes {
                   .toInstant();
           long total =
               handle
-                  .createQuery("with " + COUNTED + " select count(*) from counted")
+                  .createQuery(
+                      "with "
+                          + ARRIVED
+                          + """
+                           select (select count(*) from (select from event_types limit :most) first_ones)
+                            + (select count(*) from arrived a where not exists (
+                              select from event_types t where t.event_type = a.event_type))
+                          """)
+                  .bind("most", COUNTED)
                   .mapTo(Long.class)
                   .one();
           return new Known(since, types(handle, latest, named), total);
@@ -92,9 +98,23 @@ final class JdbiEventTypes implements EventTypes {
     return handle
         .createQuery(
             "with "
-                + COUNTED
+                + ARRIVED
                 + """
-                , placed as (
+                , latest as (
+                  select event_type from event_types order by last_at desc, event_type limit :latest
+                ), candidates as (
+                  select event_type from latest union select event_type from arrived
+                  union select unnest(:named)
+                ), counted as (
+                  select event_type, sum(events)::bigint as events, min(first_at) as first_at,
+                    max(last_at) as last_at
+                  from (
+                    select t.event_type, t.events, t.first_at, t.last_at
+                    from event_types t join candidates using (event_type)
+                    union all
+                    select event_type, events, first_at, last_at from arrived
+                  ) both_tables group by 1
+                ), placed as (
                   select *, row_number() over (order by last_at desc, event_type) as place
                   from counted
                 )

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Counts the attributes of exposures in as many of an experiment's 64 slices of units as hold about
  * what was asked for. The index by slice finds them, so that a million units cost no more than some
- * ten thousand; of a slice that holds too many, a part is read, again by the hash of the unit.
+ * ten thousand. Of a slice that holds too many a part is counted, again by the hash of the unit,
+ * but all of it is read: beyond some million units the cost grows with a 64th of them.
  */
 final class JdbiAttributeCounts implements AttributeCounts {
   private static final int SLICES = 64;

@@ -77,6 +77,36 @@ class JdbiEventTypesIT extends EventTypesContract {
     assertThat(types().find(10, List.of())).isEqualTo(before);
   }
 
+  @Test
+  void ofVeryManyTypesTheLastAreFoundByTheirIndexAndNotAllAreCounted() {
+    database.execute(
+        """
+        insert into event_types (event_type, events, first_at, last_at)
+        select 'order-' || i, 1, now() - interval '9 days', now() - i * interval '1 minute'
+        from generate_series(1, 10500) i
+        """);
+    database.execute("analyze event_types");
+    events().record(List.of(event("u", "order-9000")));
+    events().record(List.of(event("u", "new")));
+    EventTypes.Known known = types().find(3, List.of("order-700", "never"));
+    assertThat(known.types())
+        .extracting(EventTypes.Seen::eventType)
+        .containsExactly("new", "order-9000", "order-1", "order-700");
+    assertThat(known.types()).extracting(EventTypes.Seen::events).containsExactly(1L, 2L, 1L, 1L);
+    assertThat(known.total()).isEqualTo(10_001);
+    List<String> plan =
+        database
+            .database()
+            .query(
+                handle ->
+                    handle
+                        .createQuery(
+                            "explain select event_type from event_types order by last_at desc, event_type limit 500")
+                        .mapTo(String.class)
+                        .list());
+    assertThat(plan).anyMatch(line -> line.contains("event_types_by_last"));
+  }
+
   private static Event event(String unit, String type) {
     return new Event(UUID.randomUUID(), new UnitId(unit), type, null, Samples.T0, null, null, null);
   }
