@@ -3,7 +3,8 @@ import { effect, results } from '../results/fixture';
 import { healthChecks } from './checks';
 
 const RAN = { start_date: '2026-11-01T00:00:00Z', cuped_days: 14 };
-const fine = results({}, effect({ covariate: { names: ['conversion'], theta: [0.3], adjusted_means: {}, correlation: 0.3, variance_saved: 0.1, units_with_history: 900 } }));
+const EXAMINED = { examined_at: '2026-11-26T10:12:00Z' };
+const fine = results(EXAMINED, effect({ covariate: { names: ['conversion'], theta: [0.3], adjusted_means: {}, correlation: 0.3, variance_saved: 0.1, units_with_history: 900 } }));
 
 function check(name: string, of = fine, experiment = RAN) {
   return healthChecks(of, experiment).find((one) => one.name === name);
@@ -47,11 +48,26 @@ describe('health', () => {
     expect(untested('Earlier data of units', fine, off)).toContain('cuped_days of the analysis is 0');
     expect(untested('Variants before the exposure', results())).toContain('conversion');
     expect(untested('Novelty', fine, { ...RAN, start_date: '2026-11-25T10:00:00Z' })).toContain('2026-12-02');
-    const few = results({ variants: fine.variants.map((variant) => ({ ...variant, units: 150 })) });
+    const few = results({ ...EXAMINED, variants: fine.variants.map((variant) => ({ ...variant, units: 150 })) });
     expect(untested('Novelty', few)).toContain('the smallest has 150');
     const metric = fine.metrics[0];
     const none = metric === undefined ? [] : [{ ...metric, variants: metric.variants.map((one) => ({ ...one, sum: 0 })) }];
-    expect(untested('Clocks of senders', results({ metrics: none }))).toBe('There are no events yet.');
+    expect(untested('Clocks of senders', results({ ...EXAMINED, metrics: none }))).toContain('no event counts');
+  });
+
+  it('takes nothing for well that was not looked at, and says when it was', () => {
+    for (const name of ['Clocks of senders', 'Novelty']) {
+      const before = check(name, results());
+      expect(before?.outcome).toBe('untested');
+      expect(before?.found[0]).toMatch(/^Not tested yet/);
+      expect(check(name)?.found[0]).toMatch(/^Looked at 2026-11-26 10:12 UTC: /);
+    }
+  });
+
+  it('finds events of quantiles, which have no sum', () => {
+    const metric = fine.metrics[0];
+    const quantile = metric === undefined ? [] : [{ ...metric, variants: metric.variants.map((one) => ({ ...one, sum: null })) }];
+    expect(check('Clocks of senders', results({ ...EXAMINED, metrics: quantile }))?.outcome).toBe('well');
   });
 
   it('leaves out no warning, also of those that no check is named for', () => {

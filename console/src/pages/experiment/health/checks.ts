@@ -4,7 +4,7 @@ import { percent } from '../../../kit/words';
 import { warningTitle, warningTone, type WarningCode } from '../overview/warnings';
 
 type Results = Read<'/api/experiments/{id}/results'>;
-type Measured = Pick<Results, 'as_of' | 'sample_ratio' | 'warnings' | 'variants' | 'metrics'>;
+type Measured = Pick<Results, 'examined_at' | 'sample_ratio' | 'warnings' | 'variants' | 'metrics'>;
 
 /** What of the experiment says which tests can be made. */
 export interface Tested {
@@ -34,6 +34,8 @@ const DAY = 86_400_000;
 /** As the service has it: units of a variant below which a change with age is not tested. */
 const NOVELTY_UNITS = 200;
 const NOVELTY_KINDS: readonly string[] = ['binomial', 'count', 'mean'];
+/** What is looked at beside the results has not been so far: that no warning came of it says nothing. */
+const NOT_YET = 'Not tested yet: events are looked at from time to time while it runs, and were not so far.';
 
 const RULES: readonly Rule[] = [
   {
@@ -50,16 +52,13 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'Clocks of senders',
-    tests: 'Whether events claim to be older than the exposure of their unit, and so do not count; looked at once an hour while it runs.',
+    tests: 'Whether events claim to be older than the exposure of their unit, and so do not count; looked at from time to time while it runs.',
     warning: 'clock_skew',
-    without: ({ metrics }) =>
-      metrics.some(({ variants }) => variants.some(({ sum }) => sum !== null && sum !== 0))
-        ? { well: 'Of no metric do more than 1% of the latest units’ events come from before the exposure.' }
-        : { untested: 'There are no events yet.' },
+    without: clocks,
   },
   {
     name: 'Novelty',
-    tests: 'Whether an effect on a goal is another one in a unit’s first day than in the six days after (p < 0.001); looked at once an hour while it runs.',
+    tests: 'Whether an effect on a goal is another one in a unit’s first day than in the six days after (p < 0.001); looked at from time to time while it runs.',
     warning: 'novelty',
     without: novelty,
   },
@@ -128,7 +127,22 @@ function beforeExposure({ metrics }: Measured, { cuped_days: days }: Tested) {
   return { well: `No difference beyond chance in ${days} days before, on ${tested.join(', ')}.${rest}` };
 }
 
-function novelty({ as_of: asOf, metrics, variants }: Measured, { start_date: start }: Tested) {
+function clocks({ examined_at: examined, metrics }: Measured) {
+  if (examined === undefined || examined === null) {
+    return { untested: NOT_YET };
+  }
+  // a quantile has no sum, and counts only units with events
+  const happened = metrics.some(({ variants }) => variants.some(({ sum, units: seen }) => (sum === null ? seen > 0 : sum !== 0)));
+  return happened
+    ? { well: `Looked at ${moment(examined)}: of no metric did more of the latest units’ events come from before the exposure than a few.` }
+    : { untested: `Looked at ${moment(examined)}: no event counts for any metric so far.` };
+}
+
+function moment(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function novelty({ examined_at: examined, metrics, variants }: Measured, { start_date: start }: Tested) {
   const goals = metrics.filter(({ role, kind }) => role === 'goal' && NOVELTY_KINDS.includes(kind)).map(({ key }) => key);
   if (goals.length === 0) {
     return { untested: 'No goal is of a kind that can be tested: a rate, a count or a mean.' };
@@ -137,12 +151,17 @@ function novelty({ as_of: asOf, metrics, variants }: Measured, { start_date: sta
   if (least < NOVELTY_UNITS) {
     return { untested: `It needs ${NOVELTY_UNITS} units a variant, seen a week ago or earlier; the smallest has ${count(least)} in all.` };
   }
+  if (examined === undefined || examined === null) {
+    return { untested: NOT_YET };
+  }
   const from = start === null ? null : Date.parse(start) + 7 * DAY;
-  if (from === null || asOf === null || Date.parse(asOf) < from) {
+  if (from === null || Date.parse(examined) < from) {
     const when = from === null ? '' : `, so not before ${new Date(from).toISOString().slice(0, 10)} (UTC)`;
     return { untested: `It needs units that were seen a week ago or earlier${when}, unless older exposures were sent in.` };
   }
-  return { well: `No effect on ${goals.join(', ')} changes with the days since exposure, where ${NOVELTY_UNITS} units a variant were seen a week ago.` };
+  return {
+    well: `Looked at ${moment(examined)}: no effect on ${goals.join(', ')} was found to change with the days since exposure, where ${NOVELTY_UNITS} units a variant had been seen a week before.`,
+  };
 }
 
 function split({ sample_ratio: ratio, variants }: Measured, details: string[]): HealthCheck {

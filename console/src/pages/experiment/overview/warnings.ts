@@ -11,6 +11,7 @@ const TITLES: Partial<Record<WarningCode, string>> = {
   no_traffic: 'No units come in',
   too_little_data: 'Too little data',
   exploratory_metric: 'A metric was added after the start',
+  segments_not_frozen: 'Segments are not of the frozen moment',
   novelty: 'The effect wears off',
   clock_skew: 'Events come from before the exposure',
   few_units: 'Few units',

@@ -207,6 +207,7 @@ class OpenApiIT {
             "Problem.errors",
             "Problem.request_id",
             "Results.digest",
+            "Results.examined_at",
             "Results.frozen_version",
             "Results.segments");
   }

@@ -28,7 +28,11 @@ class RecordsIT {
         .expect(201);
     admin.post(ONE + "/start").expect(200);
     for (int i = 0; i < 40; i++) {
-      admin.post(ONE + "/assign", "{\"molam_id\": \"u-" + i + "\"}").expect(200);
+      admin
+          .post(
+              ONE + "/assign",
+              "{\"molam_id\": \"u-" + i + "\", \"context\": {\"half\": " + i % 2 + "}}")
+          .expect(200);
     }
     for (int i = 0; i < 10; i++) {
       track(admin, i);
@@ -74,13 +78,25 @@ class RecordsIT {
     assertThat(conversions(again)).isEqualTo(10);
     admin.get(ONE + "/results?frozen=99").expect(404);
     admin.get(ONE + "/results?frozen=0").expect(422);
-    admin.get(ONE + "/results?frozen=1&dimension=country").expect(422);
+    for (String moment : List.of("frozen=1", "as_of=" + first.text("/as_of"))) {
+      JsonNode broken = admin.get(ONE + "/results?dimension=half&" + moment).expect(200).json();
+      double inSegments = 0;
+      for (JsonNode segment : broken.path("segments")) {
+        inSegments += conversions(segment);
+      }
+      assertThat(broken.path("segments")).hasSize(2);
+      assertThat(inSegments).as("segments of %s", moment).isEqualTo(10);
+    }
     admin.get(ONE + "/results?frozen=1&as_of=2026-01-01T00:00:00Z").expect(422);
   }
 
   private static double conversions(Answer results) {
+    return conversions(results.expect(200).json());
+  }
+
+  private static double conversions(JsonNode results) {
     double sum = 0;
-    for (JsonNode variant : results.expect(200).at("/metrics/0/variants")) {
+    for (JsonNode variant : results.at("/metrics/0/variants")) {
       sum += variant.path("sum").asDouble();
     }
     return sum;

@@ -144,6 +144,7 @@ class SiraClientTest {
         Instant.parse("2026-11-24T06:00:00Z"),
         0,
         "0".repeat(64),
+        null,
         new Results(
             AnalysisMethod.SEQUENTIAL,
             0.95,

@@ -57,12 +57,21 @@ public record ResultsView(
             description = "SHA-256 of what the results were computed from; absent for a file.")
         @Nullable String digest,
     @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            types = {"string", "null"},
+            format = "date-time",
+            description =
+                "When the events were last looked at for novelty and slow clocks: warnings of these"
+                    + " two are of then. Once an hour while the experiment runs. Absent before the"
+                    + " first time (no such warning then tells nothing), for as_of and for a file.")
+        @Nullable Instant examinedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Per value of the dimension asked for; absent without one.")
         @Nullable List<SegmentView> segments) {
 
   /** Of a file: no experiment, no status, no time. */
   public static ResultsView of(Results results) {
-    return of(null, null, null, results, Set.of(), null, null, null);
+    return of(null, null, null, results, Set.of(), null, null, null, null);
   }
 
   /** Of an experiment, by its numbers alone. */
@@ -71,7 +80,7 @@ public record ResultsView(
       @Nullable String status,
       @Nullable Instant asOf,
       Results results) {
-    return of(experimentId, status, asOf, results, Set.of(), null, null, null);
+    return of(experimentId, status, asOf, results, Set.of(), null, null, null, null);
   }
 
   /** Of an experiment. */
@@ -85,6 +94,7 @@ public record ResultsView(
         exploratory,
         results.version() == 0 ? null : results.version(),
         results.digest(),
+        results.examinedAt(),
         segmented
             ? results.segments().entrySet().stream()
                 .map(segment -> SegmentView.of(segment.getKey(), segment.getValue(), exploratory))
@@ -108,6 +118,7 @@ public record ResultsView(
       Set<String> exploratory,
       @Nullable Integer frozenVersion,
       @Nullable String digest,
+      @Nullable Instant examinedAt,
       @Nullable List<SegmentView> segments) {
     return new ResultsView(
         experimentId,
@@ -125,6 +136,7 @@ public record ResultsView(
         DecisionView.of(results.decision()),
         frozenVersion,
         digest,
+        examinedAt,
         segments);
   }
 
@@ -170,6 +182,7 @@ public record ResultsView(
                 "pre_exposure_imbalance",
                 "multiple_exposure",
                 "units_erased",
+                "segments_not_frozen",
                 "no_traffic",
                 "too_little_data",
                 "exploratory_metric",

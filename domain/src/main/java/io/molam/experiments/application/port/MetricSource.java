@@ -120,6 +120,16 @@ public interface MetricSource {
   SequencedMap<String, Reading> breakDown(
       UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit);
 
+  /**
+   * The same as of an earlier moment of ingestion: the parts of {@link #readAsOf}.
+   *
+   * @param asOf not after the {@link #watermark}
+   * @throws io.molam.experiments.domain.ExperimentException.Gone when events that it needs have
+   *     been dropped
+   */
+  SequencedMap<String, Reading> breakDownAsOf(
+      UUID experimentId, List<Wanted> wanted, Instant asOf, String attribute, int limit);
+
   /** Names of the attributes that exposures carry, in order; the first 100. */
   List<String> attributes(UUID experimentId);
 

@@ -71,11 +71,21 @@ public final class MeasureExperiment {
     }
   }
 
+  /**
+   * @param past whether only what was ingested until {@code asOf} counts
+   */
   private record Inputs(
       Instant asOf,
+      boolean past,
       int version,
       MetricSource.Reading reading,
       List<List<MetricSource.Group>> also) {}
+
+  /**
+   * @param warning null where they are of the same moment as the whole
+   */
+  private record Segments(
+      SequencedMap<String, MetricSource.Reading> readings, Results.@Nullable Warning warning) {}
 
   /**
    * @param also further metrics of the experiment to read; of frozen results, which keep each
@@ -87,14 +97,26 @@ public final class MeasureExperiment {
   public Measured measure(Experiment experiment, Query query, List<MetricSource.Wanted> also) {
     MetricSelection selection = MetricSelection.showing(experiment, metrics, query.metric());
     Inputs inputs = inputs(experiment, selection, query, also);
+    Results whole =
+        withOrigin(
+            experiment,
+            inputs.past() ? inputs.asOf() : null,
+            results(experiment, selection, inputs.reading(), query).showing(query.metric()));
     SequencedMap<String, Results> segments = new LinkedHashMap<>();
     if (query.dimension() != null) {
-      breakDown(experiment, selection, query.dimension())
+      Segments found = breakDown(experiment, selection, inputs, query.dimension());
+      found
+          .readings()
           .forEach(
               (value, reading) ->
                   segments.put(
                       value,
                       results(experiment, selection, reading, query).showing(query.metric())));
+      if (found.warning() != null) {
+        List<Results.Warning> warnings = new ArrayList<>(whole.warnings());
+        warnings.add(found.warning());
+        whole = whole.withWarnings(warnings);
+      }
     }
     ExperimentResults results =
         new ExperimentResults(
@@ -103,10 +125,10 @@ public final class MeasureExperiment {
             inputs.asOf(),
             inputs.version(),
             InputDigest.of(inputs.reading().counts(), selection.byKey(inputs.reading().groups())),
-            withOrigin(
-                experiment,
-                query.asOf() == null && inputs.version() == 0 ? null : inputs.asOf(),
-                results(experiment, selection, inputs.reading(), query).showing(query.metric())),
+            query.asOf() == null
+                ? findings.find(experiment.id()).map(FindingLog.Examination::at).orElse(null)
+                : null,
+            whole,
             segments);
     return new Measured(results, inputs.also());
   }
@@ -124,7 +146,7 @@ public final class MeasureExperiment {
     if (asOf != null) {
       Instant watermark = source.watermark();
       Instant capped = asOf.isAfter(watermark) ? watermark : asOf;
-      return inputs(capped, source.readAsOf(experiment.id(), all, capped), all, own, also);
+      return inputs(capped, true, source.readAsOf(experiment.id(), all, capped), all, own, also);
     }
     Integer number = query.frozen();
     Optional<FrozenReadings.Frozen> found =
@@ -135,6 +157,7 @@ public final class MeasureExperiment {
       FrozenReadings.Frozen frozen = found.get();
       return new Inputs(
           frozen.asOf(),
+          true,
           frozen.version(),
           new MetricSource.Reading(
               frozen.counts(), selection.keys().stream().map(frozen.groups()::get).toList()),
@@ -143,17 +166,19 @@ public final class MeasureExperiment {
               .toList());
     }
     Instant now = clock.instant();
-    return inputs(now, source.read(experiment.id(), all, now), all, own, also);
+    return inputs(now, false, source.read(experiment.id(), all, now), all, own, also);
   }
 
   private static Inputs inputs(
       Instant asOf,
+      boolean past,
       MetricSource.Reading reading,
       List<MetricSource.Wanted> all,
       List<MetricSource.Wanted> own,
       List<MetricSource.Wanted> also) {
     return new Inputs(
         asOf,
+        past,
         0,
         new MetricSource.Reading(reading.counts(), groups(reading, all, own)),
         groups(reading, all, also));
@@ -166,24 +191,49 @@ public final class MeasureExperiment {
     return wanted.stream().map(each -> reading.groups().get(all.indexOf(each))).toList();
   }
 
-  private SequencedMap<String, MetricSource.Reading> breakDown(
-      Experiment experiment, MetricSelection selection, String dimension) {
-    SequencedMap<String, MetricSource.Reading> segments =
-        source.breakDown(experiment.id(), selection.wanted(), clock.instant(), dimension, SEGMENTS);
-    if (Set.of(MetricSource.NO_VALUE).containsAll(segments.keySet())) {
+  private Segments breakDown(
+      Experiment experiment, MetricSelection selection, Inputs inputs, String dimension) {
+    Segments segments = segments(experiment, selection, inputs, dimension);
+    if (Set.of(MetricSource.NO_VALUE).containsAll(segments.readings().keySet())) {
       List<String> seen = source.attributes(experiment.id());
       throw new ExperimentException.InvalidRequest(
           List.of(
               new FieldError(
                   "dimension",
-                  "no unit of this experiment has the attribute \"%s\"; %s"
+                  "no unit of this experiment %s the attribute \"%s\"; %s"
                       .formatted(
+                          inputs.past() ? "had by then" : "has",
                           dimension,
                           seen.isEmpty()
                               ? "exposures carry no attributes"
                               : "attributes seen: " + String.join(", ", seen)))));
     }
     return segments;
+  }
+
+  /** Of the moment of the whole; of the present when the events up to a frozen one are gone. */
+  private Segments segments(
+      Experiment experiment, MetricSelection selection, Inputs inputs, String dimension) {
+    Results.Warning warning = null;
+    if (inputs.past()) {
+      try {
+        return new Segments(
+            source.breakDownAsOf(
+                experiment.id(), selection.wanted(), inputs.asOf(), dimension, SEGMENTS),
+            null);
+      } catch (ExperimentException.Gone e) {
+        if (inputs.version() == 0) {
+          throw e;
+        }
+        warning =
+            new Results.Warning(
+                WarningCode.SEGMENTS_NOT_FROZEN,
+                "Events that the segments of the frozen moment need have been dropped: segments are of all that was stored until now, and may not add up to the frozen whole.");
+      }
+    }
+    return new Segments(
+        source.breakDown(experiment.id(), selection.wanted(), clock.instant(), dimension, SEGMENTS),
+        warning);
   }
 
   /** Says where a split that is not as planned began. */

@@ -25,8 +25,7 @@ public final class ReadResults {
    * @param method overrides the experiment's method, or null
    * @param asOf moment of ingestion up to which data count, or null for all
    * @param dimension exposure attribute to break down by, or null
-   * @param frozen number of a frozen reading, or null for the last one; goes with neither asOf nor
-   *     dimension
+   * @param frozen number of a frozen reading, or null for the last one; does not go with asOf
    */
   public record Query(
       @Nullable String metric,
@@ -35,8 +34,8 @@ public final class ReadResults {
       @Nullable String dimension,
       @Nullable Integer frozen) {
     public Query {
-      if (frozen != null && (asOf != null || dimension != null)) {
-        throw new IllegalArgumentException("a frozen reading is of one moment, in one form");
+      if (frozen != null && asOf != null) {
+        throw new IllegalArgumentException("a frozen reading is of a moment of its own");
       }
     }
 

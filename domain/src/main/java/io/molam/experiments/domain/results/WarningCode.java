@@ -10,6 +10,8 @@ public enum WarningCode {
   MULTIPLE_EXPOSURE,
   /** Units were erased on request, and are in no figure that is computed since. */
   UNITS_ERASED,
+  /** Segments of frozen results are of the present, since the events of then are gone. */
+  SEGMENTS_NOT_FROZEN,
   /** No unit has been exposed. */
   NO_TRAFFIC,
   /** A variant has few units, so that intervals are rough. */

@@ -35,6 +35,12 @@ final class NoSource implements MetricSource {
   }
 
   @Override
+  public SequencedMap<String, Reading> breakDownAsOf(
+      UUID experimentId, List<Wanted> wanted, Instant asOf, String attribute, int limit) {
+    throw new AssertionError("nobody breaks metrics down");
+  }
+
+  @Override
   public void prepare(UUID experimentId, List<Wanted> wanted) {
     throw new AssertionError("nobody prepares metrics");
   }

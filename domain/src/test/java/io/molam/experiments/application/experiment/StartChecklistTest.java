@@ -212,6 +212,12 @@ class StartChecklistTest {
     }
 
     @Override
+    public SequencedMap<String, Reading> breakDownAsOf(
+        UUID experimentId, List<Wanted> wanted, Instant asOf, String attribute, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void prepare(UUID experimentId, List<Wanted> wanted) {}
 
     @Override

@@ -75,31 +75,45 @@ public final class MemoryMetricSource implements MetricSource {
   public SequencedMap<String, Reading> breakDown(
       UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
     return memory.read(
+        state ->
+            segments(
+                UnitValues.of(state, experimentId, null, null), wanted, now, attribute, limit));
+  }
+
+  @Override
+  public SequencedMap<String, Reading> breakDownAsOf(
+      UUID experimentId, List<Wanted> wanted, Instant asOf, String attribute, int limit) {
+    return memory.read(
         state -> {
-          UnitValues values = UnitValues.of(state, experimentId, null, null);
-          Map<String, Long> sizes =
-              values.units().stream()
-                  .filter(unit -> !unit.multiple() && !text(unit, attribute).isEmpty())
-                  .collect(
-                      Collectors.groupingBy(unit -> text(unit, attribute), Collectors.counting()));
-          List<String> kept =
-              sizes.entrySet().stream()
-                  .sorted(
-                      Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                          .thenComparing(Map.Entry.comparingByKey()))
-                  .limit(limit)
-                  .map(Map.Entry::getKey)
-                  .toList();
-          SequencedMap<String, Reading> segments = new LinkedHashMap<>();
-          for (String segment :
-              Stream.concat(kept.stream(), Stream.of(OTHER_VALUES, NO_VALUE)).toList()) {
-            Predicate<Unit> shown = unit -> segment(unit, attribute, kept).equals(segment);
-            if (values.units().stream().anyMatch(shown)) {
-              segments.put(segment, reading(values, wanted, now, shown));
-            }
-          }
-          return segments;
+          requireEvents(state, experimentId, wanted);
+          return segments(
+              UnitValues.of(state, experimentId, asOf, null), wanted, asOf, attribute, limit);
         });
+  }
+
+  private static SequencedMap<String, Reading> segments(
+      UnitValues values, List<Wanted> wanted, Instant now, String attribute, int limit) {
+    Map<String, Long> sizes =
+        values.units().stream()
+            .filter(unit -> !unit.multiple() && !text(unit, attribute).isEmpty())
+            .collect(Collectors.groupingBy(unit -> text(unit, attribute), Collectors.counting()));
+    List<String> kept =
+        sizes.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(limit)
+            .map(Map.Entry::getKey)
+            .toList();
+    SequencedMap<String, Reading> segments = new LinkedHashMap<>();
+    for (String segment :
+        Stream.concat(kept.stream(), Stream.of(OTHER_VALUES, NO_VALUE)).toList()) {
+      Predicate<Unit> shown = unit -> segment(unit, attribute, kept).equals(segment);
+      if (values.units().stream().anyMatch(shown)) {
+        segments.put(segment, reading(values, wanted, now, shown));
+      }
+    }
+    return segments;
   }
 
   private static String segment(Unit unit, String attribute, List<String> kept) {

@@ -93,6 +93,17 @@ class ReadingResultsTest {
   }
 
   @Test
+  void whenEventsWereExaminedIsToldOfThePresentAlone() {
+    Experiment running = exposed(20);
+    assertThat(read(null).examinedAt()).as("nothing was looked at").isNull();
+    Instant at = ports.clock.instant();
+    ports.findings.store(running.id(), new Examination(at, List.of()));
+    ports.pass(Duration.ofMinutes(1));
+    assertThat(read(null).examinedAt()).isEqualTo(at);
+    assertThat(read(at).examinedAt()).as("warnings of a past moment have no findings").isNull();
+  }
+
+  @Test
   void splitThatIsNotAsPlannedIsTracedToItsDay() {
     Experiment running = exposed(100);
     ports.pass(Duration.ofDays(1));

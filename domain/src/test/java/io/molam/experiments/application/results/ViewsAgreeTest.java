@@ -93,6 +93,9 @@ class ViewsAgreeTest {
         read.read("one", new Query(keys.getLast(), null, null, "country")),
         keys.subList(keys.size() - 1, keys.size()));
     shows(whole, read.read("one", new Query(null, null, whole.asOf(), null)), keys);
+    ExperimentResults past = read.read("one", new Query(null, null, whole.asOf(), "country"));
+    shows(whole, past, keys);
+    assertThat(past.segments()).isEqualTo(split.segments());
     whole.results().metrics().forEach(metric -> consistent(whole.results(), metric));
     recommended(whole.results());
     Results last = series.read("one", null, null, null).days().getLast().results();

@@ -105,14 +105,14 @@ final class ResultsResource {
             in = ParameterIn.QUERY,
             description =
                 "Break down by this attribute of the exposure's context: the 50 most frequent values,"
-                    + " (other) and (none). Neither decision nor corrections depend on it. 422 for an"
-                    + " attribute that no unit has."),
+                    + " (other) and (none), of the moment of the whole. Neither decision nor"
+                    + " corrections depend on it. 422 for an attribute that no unit has."),
         @Parameter(
             name = "frozen",
             in = ParameterIn.QUERY,
             description =
                 "Number of a frozen reading of a stopped experiment, instead of the last one; 404"
-                    + " when there is none. Goes with neither as_of nor dimension.",
+                    + " when there is none. Does not go with as_of.",
             schema = @Schema(type = "integer", minimum = "1")),
         @Parameter(
             name = "format",
@@ -146,11 +146,8 @@ final class ResultsResource {
             query.text("dimension", 256));
     int frozen = query.integer("frozen", 0, 1, Integer.MAX_VALUE);
     Format format = query.oneOf("format", Format.class);
-    if (wanted.dimension() != null && wanted.asOf() != null) {
-      query.refuse("dimension", "does not go with as_of");
-    }
-    if (frozen != 0 && (wanted.asOf() != null || wanted.dimension() != null)) {
-      query.refuse("frozen", "goes with neither as_of nor dimension");
+    if (frozen != 0 && wanted.asOf() != null) {
+      query.refuse("frozen", "does not go with as_of");
     }
     query.throwIfAny();
     ExperimentResults results =
@@ -158,7 +155,8 @@ final class ResultsResource {
             id,
             frozen == 0
                 ? wanted
-                : new ReadResults.Query(wanted.metric(), wanted.method(), null, null, frozen));
+                : new ReadResults.Query(
+                    wanted.metric(), wanted.method(), null, wanted.dimension(), frozen));
     return answer(results, wanted.dimension() != null, format == null ? Format.JSON : format);
   }
 

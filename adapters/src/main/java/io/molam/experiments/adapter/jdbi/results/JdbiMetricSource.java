@@ -72,7 +72,7 @@ final class JdbiMetricSource implements MetricSource {
     return database.snapshot(
         handle -> {
           Plans.inBulk(handle);
-          return MetricReader.live(handle, experimentId, now, registered, null, List.of())
+          return MetricReader.live(handle, experimentId, now, registered)
               .read(wanted)
               .getOrDefault("", new Reading(List.of(), empty(wanted)));
         });
@@ -82,21 +82,31 @@ final class JdbiMetricSource implements MetricSource {
   public SequencedMap<String, Reading> breakDown(
       UUID experimentId, List<Wanted> wanted, Instant now, String attribute, int limit) {
     Registered registered = folded(experimentId, wanted);
-    Map<String, Reading> segments =
+    return frequentFirst(
         database.snapshot(
             handle -> {
               Plans.inBulk(handle);
-              List<String> kept =
-                  handle
-                      .createQuery(MomentsSql.FREQUENT)
-                      .bind("experiment", experimentId)
-                      .bind("dimension", attribute)
-                      .bind("limit", limit)
-                      .mapTo(String.class)
-                      .list();
-              return MetricReader.live(handle, experimentId, now, registered, attribute, kept)
+              return MetricReader.live(handle, experimentId, now, registered)
+                  .by(attribute, limit)
                   .read(wanted);
-            });
+            }));
+  }
+
+  @Override
+  public SequencedMap<String, Reading> breakDownAsOf(
+      UUID experimentId, List<Wanted> wanted, Instant asOf, String attribute, int limit) {
+    return frequentFirst(
+        database.snapshot(
+            handle -> {
+              Plans.inBulk(handle);
+              requireEvents(handle, experimentId, wanted);
+              return MetricReader.past(handle, experimentId, asOf, asOf, null)
+                  .by(attribute, limit)
+                  .read(wanted);
+            }));
+  }
+
+  private static SequencedMap<String, Reading> frequentFirst(Map<String, Reading> segments) {
     SequencedMap<String, Reading> frequent = new LinkedHashMap<>();
     segments.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(OTHER_VALUES) && !entry.getKey().equals(NO_VALUE))

@@ -51,15 +51,9 @@ record MetricReader(
 
   private static final OffsetDateTime FOREVER = OffsetDateTime.parse("9999-12-31T00:00:00Z");
 
-  static MetricReader live(
-      Handle handle,
-      UUID experimentId,
-      Instant now,
-      Registered registered,
-      @Nullable String attribute,
-      List<String> kept) {
+  static MetricReader live(Handle handle, UUID experimentId, Instant now, Registered registered) {
     return new MetricReader(
-        handle, experimentId, now, Source.LIVE, registered, attribute, kept, null, null);
+        handle, experimentId, now, Source.LIVE, registered, null, List.of(), null, null);
   }
 
   static MetricReader past(
@@ -70,6 +64,18 @@ record MetricReader(
       @Nullable Instant until) {
     return new MetricReader(
         handle, experimentId, now, Source.PAST, null, null, List.of(), asOf, until);
+  }
+
+  /** Of the same moment, per value of an attribute; the rest is one segment. */
+  MetricReader by(String attribute, int limit) {
+    List<String> frequent =
+        bound(handle.createQuery(MomentsSql.frequent(source)))
+            .bind("dimension", attribute)
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list();
+    return new MetricReader(
+        handle, experimentId, now, source, registered, attribute, frequent, asOf, until);
   }
 
   Map<String, Reading> read(List<Wanted> wanted) {

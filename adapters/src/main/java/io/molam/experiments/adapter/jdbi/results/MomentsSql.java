@@ -117,13 +117,36 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
           .formatted(MetricSource.NO_VALUE, MetricSource.OTHER_VALUES);
 
   /** The most frequent values of an attribute over the units that count. */
-  static final String FREQUENT =
+  static String frequent(Source source) {
+    return source == Source.LIVE
+        ? """
+        select x.context ->> :dimension from exposures x
+        where x.experiment_id = :experiment and not x.multiple
+          and x.context ->> :dimension <> ''
+        group by 1 order by count(*) desc, 1 limit :limit
+        """
+        : """
+        with %s
+        select x.context ->> :dimension %s
+          and not coalesce(h.multiple, x.multiple) and x.context ->> :dimension <> ''
+        group by 1 order by count(*) desc, 1 limit :limit
+        """
+            .formatted(REPLACED, PAST_UNITS);
+  }
+
+  /** What was changed after the moment, as it was before. */
+  private static final String REPLACED =
       """
-      select x.context ->> :dimension from exposures x
-      where x.experiment_id = :experiment and not x.multiple
-        and x.context ->> :dimension <> ''
-      group by 1 order by count(*) desc, 1 limit :limit
-      """;
+      replaced as (
+        select distinct on (unit_id) unit_id, exposed_at, multiple from exposure_history
+        where experiment_id = :experiment and replaced_at > :as_of order by unit_id, replaced_at
+      )""";
+
+  private static final String PAST_UNITS =
+      """
+      from exposures x left join replaced h using (unit_id)
+      where x.experiment_id = :experiment and x.recorded_at <= :as_of
+        and coalesce(h.exposed_at, x.exposed_at) < :until""";
 
   /** The attributes that exposures carry. */
   static final String ATTRIBUTES =
@@ -168,17 +191,12 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
         )"""
             .formatted(segment)
         : """
-        replaced as (
-          select distinct on (unit_id) unit_id, exposed_at, multiple from exposure_history
-          where experiment_id = :experiment and replaced_at > :as_of order by unit_id, replaced_at
-        ), seen as (
+        %s, seen as (
           select x.unit_id, x.variant_id, x.phase, coalesce(h.exposed_at, x.exposed_at) as exposed_at,
             coalesce(h.multiple, x.multiple) as multiple, %s
-          from exposures x left join replaced h using (unit_id)
-          where x.experiment_id = :experiment and x.recorded_at <= :as_of
-            and coalesce(h.exposed_at, x.exposed_at) < :until
+          %s
         )"""
-            .formatted(segment);
+            .formatted(REPLACED, segment, PAST_UNITS);
   }
 
   private static String sources(

@@ -307,6 +307,21 @@ class SourcesAgreeIT {
   }
 
   @Test
+  void earlierBreakdownAgrees() {
+    for (String attribute : List.of("country", "age", "nothing")) {
+      Map<String, Reading> sql =
+          new JdbiMetricSource(database)
+              .breakDownAsOf(experiment.id(), everything(), between, attribute, 2);
+      Map<String, Reading> plain =
+          new MemoryMetricSource(memory)
+              .breakDownAsOf(experiment.id(), everything(), between, attribute, 2);
+      assertThat(List.copyOf(sql.keySet())).isEqualTo(List.copyOf(plain.keySet()));
+      sql.forEach(
+          (value, reading) -> assertSame(reading, Objects.requireNonNull(plain.get(value))));
+    }
+  }
+
+  @Test
   void breakdownAgrees() {
     for (String attribute : List.of("country", "age", "vip", "nothing")) {
       Map<String, Reading> sql =
