@@ -1903,6 +1903,8 @@ export interface components {
             as_of: string | null;
             decision: components["schemas"]["Decision"];
             digest?: string;
+            /** Format: date-time */
+            examined_at?: string;
             experiment_id: string | null;
             /** Format: int32 */
             frozen_version?: number;
@@ -1954,7 +1956,7 @@ export interface components {
         };
         ResultsWarning: {
             /** @enum {string} */
-            code: "sample_ratio_mismatch" | "pre_exposure_imbalance" | "multiple_exposure" | "units_erased" | "no_traffic" | "too_little_data" | "exploratory_metric" | "novelty" | "clock_skew" | "few_units" | "stratum_left_out" | "adaptive_naive" | "covariate_unused" | "encoding_guessed" | "bad_rows" | "rows_filtered" | "stray_variants" | "missing_values" | "kind_guessed";
+            code: "sample_ratio_mismatch" | "pre_exposure_imbalance" | "multiple_exposure" | "units_erased" | "segments_not_frozen" | "no_traffic" | "too_little_data" | "exploratory_metric" | "novelty" | "clock_skew" | "few_units" | "stratum_left_out" | "adaptive_naive" | "covariate_unused" | "encoding_guessed" | "bad_rows" | "rows_filtered" | "stray_variants" | "missing_values" | "kind_guessed";
             detail: string;
         };
         RotateRequest: {
