@@ -15,19 +15,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class DimensionsIT {
   @RegisterExtension static final RunningService SERVICE = new RunningService();
 
-  private static final Api ADMIN = SERVICE.as("ops_admin");
+  private final Api admin = SERVICE.as("ops_admin");
 
   @Test
   void dimensionsAreWhatResultsCanBeBrokenDownBy() {
-    String key = Documents.started(ADMIN);
+    String key = Documents.started(admin);
     String one = "/api/experiments/" + key;
     for (int i = 0; i < 6; i++) {
       String context = i == 5 ? "{}" : "{\"country\":\"%s\"}".formatted(i < 3 ? "SN" : "<b>FR</b>");
-      ADMIN
+      admin
           .post(one + "/assign", "{\"molam_id\":\"u-%d\",\"context\":%s}".formatted(i, context))
           .expect(200);
     }
-    Answer found = ADMIN.get(one + "/dimensions").expect(200);
+    Answer found = admin.get(one + "/dimensions").expect(200);
     assertThat(found.at("/units").asLong()).isEqualTo(6);
     assertThat(found.at("/complete").asBoolean()).isTrue();
     assertThat(found.at("/dimensions_left_out").asLong()).isZero();
@@ -40,28 +40,28 @@ final class DimensionsIT {
         .isEqualTo(
             "[{\"value\":\"SN\",\"units\":3,\"share\":0.5},"
                 + "{\"value\":\"<b>FR</b>\",\"units\":2,\"share\":0.3333333333333333}]");
-    Answer results = ADMIN.get(one + "/results?dimension=country").expect(200);
+    Answer results = admin.get(one + "/results?dimension=country").expect(200);
     for (JsonNode value : country.path("values")) {
       assertThat(results.at("/segments").findValuesAsText("value"))
           .contains(value.path("value").asText());
     }
-    ADMIN.get("/api/experiments/none/dimensions").expect(404);
+    admin.get("/api/experiments/none/dimensions").expect(404);
   }
 
   @Test
   void eventTypesTellHowManyCameAndWhoListens() {
-    metric(ADMIN, "waits", "\"kind\":\"count\",\"event_type\":\"never_sent\"");
+    metric(admin, "waits", "\"kind\":\"count\",\"event_type\":\"never_sent\"");
     Instant before = Instant.now();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       lines.add(event("counted-" + i, "conversion", 10, before.minusSeconds(60)));
       lines.add(event("counted-" + i, "cart.opened", 1, before.minusSeconds(60)));
     }
-    ADMIN
+    admin
         .send(
             "POST", "/api/events", String.join("\n", lines), "Content-Type", "application/x-ndjson")
         .expect(200);
-    Answer types = ADMIN.get("/api/event-types").expect(200);
+    Answer types = admin.get("/api/event-types").expect(200);
     assertThat(Instant.parse(types.text("/counted_since"))).isBefore(before);
     JsonNode conversion = type(types, "conversion");
     assertThat(conversion.path("events").asLong()).isEqualTo(3);
