@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The console as its build left it on the class path, with compressed forms beside its files. */
 final class ConsoleFiles {
   private static final String ROOT = "/io/molam/experiments/console/";
-  private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+  private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)*+");
   private static final Map<String, String> TYPES =
       Map.of(
           "js", "text/javascript; charset=utf-8",
