@@ -28,6 +28,11 @@ public record Basis(Map<String, String> parts) {
     return new Basis(parts);
   }
 
+  /** SHA-256 over its parts. */
+  String digest() {
+    return CanonicalJson.sha256(CanonicalJson.write(parts));
+  }
+
   /** Names of what is no longer as it was, in alphabetical order. */
   public Set<String> movedIn(Basis now) {
     Set<String> moved = new TreeSet<>();

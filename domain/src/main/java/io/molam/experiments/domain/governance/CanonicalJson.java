@@ -1,5 +1,6 @@
 package io.molam.experiments.domain.governance;
 
+import io.molam.experiments.domain.allocation.FieldError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * doubles. Both spell alike every number that a double holds as it is written.
  *
  * <p>A value is a tree of maps with strings as keys, lists, strings, {@link BigDecimal}s or whole
- * numbers, booleans and nulls.
+ * numbers, booleans and nulls. Text must be valid Unicode, as RFC 8785 asks: UTF-8 spells each half
+ * of a surrogate pair as the same question mark, so that two bodies would have one digest. U+0000
+ * is refused too, since the database keeps no text with it.
  */
 public final class CanonicalJson {
   private static final int PLAIN_DIGITS = 21;
@@ -27,6 +30,7 @@ public final class CanonicalJson {
 
   /**
    * @throws IllegalArgumentException for what is no JSON value of this form
+   * @see #requireText
    */
   public static String write(@Nullable Object value) {
     StringBuilder json = new StringBuilder();
@@ -34,8 +38,64 @@ public final class CanonicalJson {
     return json.toString();
   }
 
-  /** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. */
+  /**
+   * Names every text of a value, be it a member's name, that has no canonical form.
+   *
+   * @param path of the value in the request
+   */
+  static void requireText(@Nullable Object value, String path, List<FieldError> errors) {
+    switch (value) {
+      case String text -> {
+        String fault = fault(text);
+        if (fault != null) {
+          errors.add(new FieldError(path, fault));
+        }
+      }
+      case List<?> list -> {
+        for (int i = 0; i < list.size(); i++) {
+          requireText(list.get(i), path + "[" + i + "]", errors);
+        }
+      }
+      case Map<?, ?> map ->
+          map.forEach(
+              (key, member) -> {
+                String name = key.toString();
+                String fault = fault(name);
+                // the path of a broken name would itself be broken
+                if (fault != null) {
+                  errors.add(new FieldError(path, "the name of a member " + fault));
+                }
+                requireText(member, fault == null ? path + "." + name : path, errors);
+              });
+      case null, default -> {}
+    }
+  }
+
+  /** What is wrong with a text; null for nothing. */
+  static @Nullable String fault(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        return "must not contain U+0000";
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return "must be valid Unicode, found half of a surrogate pair";
+      }
+    }
+    return null;
+  }
+
+  /**
+   * SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal.
+   *
+   * @throws IllegalArgumentException for a text that has no canonical form
+   */
   public static String sha256(String text) {
+    require(text);
     try {
       return HexFormat.of()
           .formatHex(
@@ -93,7 +153,15 @@ public final class CanonicalJson {
     json.append('}');
   }
 
+  private static void require(String text) {
+    String fault = fault(text);
+    if (fault != null) {
+      throw new IllegalArgumentException("a text " + fault);
+    }
+  }
+
   private static void string(String text, StringBuilder json) {
+    require(text);
     json.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

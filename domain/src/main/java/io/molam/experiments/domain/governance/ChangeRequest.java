@@ -43,6 +43,7 @@ public record ChangeRequest(
     Instant expiresAt,
     @Nullable Closing closing,
     @Nullable Review review) {
+  private static final String EMERGENCY_ROLE = "ops_admin";
 
   public ChangeRequest {
     reviewers = List.copyOf(reviewers);
@@ -168,7 +169,11 @@ public record ChangeRequest(
   /**
    * The record of a change that was made in an emergency, without the approval that it needed.
    *
-   * @throws ExperimentException.Forbidden for the approval policy, which no emergency replaces
+   * @param reason not blank
+   * @throws ExperimentException.Forbidden for the approval policy, which no emergency replaces, and
+   *     for anybody but a person with the role ops_admin whose token is valid
+   * @throws ExperimentException.InvalidRequest without a reason, and with a moment: what waits for
+   *     one is no emergency
    */
   public static ChangeRequest bypassed(
       long number,
@@ -176,11 +181,26 @@ public record ChangeRequest(
       Proposal proposal,
       String reason,
       ApprovalRule rule,
-      String author,
+      Person author,
       Instant now) {
+    author.requireHuman(now);
+    if (!author.roles().contains(EMERGENCY_ROLE)) {
+      throw new ExperimentException.Forbidden(
+          "no_emergency", "Only " + EMERGENCY_ROLE + " changes something without approval.");
+    }
     if (proposal.action() == GovernedAction.APPROVAL_POLICY) {
       throw new ExperimentException.Forbidden(
           "no_emergency", "No emergency replaces the approval policy.");
+    }
+    List<FieldError> faults = new ArrayList<>();
+    if (reason.isBlank()) {
+      faults.add(new FieldError("emergency.reason", "must not be blank"));
+    }
+    if (proposal.applyAt() != null) {
+      faults.add(new FieldError("apply_at", "does not go with an emergency, which does not wait"));
+    }
+    if (!faults.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(faults);
     }
     return new ChangeRequest(
         number,
@@ -188,13 +208,13 @@ public record ChangeRequest(
         reason,
         List.of(),
         Apply.MANUAL,
-        List.of(new Revision(1, proposal, Basis.NOTHING, author, now)),
+        List.of(new Revision(1, proposal, Basis.NOTHING, author.subject(), now)),
         List.of(),
         rule.quorum(),
         State.APPLIED,
         now,
         now.plus(rule.expires()),
-        new Closing(now, author, reason),
+        new Closing(now, author.subject(), reason),
         Review.OWED);
   }
 
@@ -207,7 +227,12 @@ public record ChangeRequest(
   }
 
   public String digest() {
-    return proposal().digest();
+    return revision().digest(subject, apply);
+  }
+
+  /** Who asked first, and alone may change the wording or withdraw it. */
+  public String author() {
+    return revisions.getFirst().author();
   }
 
   /** Who wrote any of its revisions. */
@@ -252,8 +277,8 @@ public record ChangeRequest(
    * @param seen digest of what the person has seen
    * @param rule what the policy asks for now
    * @throws ExperimentException.Forbidden when the verdict would not count
-   * @throws ExperimentException.Conflict when it is closed or has expired, or reads otherwise by
-   *     now
+   * @throws ExperimentException.Conflict when it is closed or has expired, reads otherwise by now,
+   *     or the same person has approved it and nothing would come of saying so again
    */
   public ChangeRequest approve(
       Person person, String seen, String comment, Quorum rule, Instant now) {
@@ -263,7 +288,22 @@ public record ChangeRequest(
     List<Verdict> all = new ArrayList<>(verdicts);
     all.add(new Verdict(revision().number(), true, person.subject(), person.roles(), comment, now));
     boolean enough = approvers(revisions, all, rule).size() >= rule.approvals();
+    // by a rule that asks for less than before, the same word again may be the last that is needed
+    if (approvedAs(person) && (!enough || state == State.APPROVED)) {
+      throw new ExperimentException.Conflict(
+          "already_approved",
+          "Change request %d has this approval already, at revision %d."
+              .formatted(number, revision().number()));
+    }
     return judged(all, rule, enough ? State.APPROVED : State.OPEN);
+  }
+
+  private boolean approvedAs(Person person) {
+    return verdicts.stream()
+        .filter(verdict -> verdict.revision() == revision().number() && verdict.approves())
+        .anyMatch(
+            verdict ->
+                verdict.by().equals(person.subject()) && verdict.roles().equals(person.roles()));
   }
 
   /**
@@ -282,14 +322,18 @@ public record ChangeRequest(
   }
 
   /**
-   * Another wording, of which nobody has approved anything yet.
+   * Another wording, of which nobody has approved anything yet. Only the author gives one: whoever
+   * else could would take the request over, and with it the right to approve from themselves.
    *
+   * @throws ExperimentException.Forbidden for anybody else, a service, and a token that has run out
    * @throws ExperimentException.InvalidRequest as for {@link #open}
    * @throws ExperimentException.Conflict when it is closed or has expired
    */
   public ChangeRequest revise(
-      Proposal proposal, Basis basis, Quorum rule, String author, Instant now) {
+      Proposal proposal, Basis basis, Quorum rule, Person writer, Instant now) {
     requireLive(now);
+    writer.requireHuman(now);
+    requireAuthor(writer.subject());
     if (proposal.action() != proposal().action()) {
       throw new IllegalArgumentException(
           "a request to %s cannot become one to %s"
@@ -297,7 +341,7 @@ public record ChangeRequest(
     }
     requireMoment(apply, proposal, now, expiresAt);
     List<Revision> all = new ArrayList<>(revisions);
-    all.add(new Revision(revisions.size() + 1, proposal, basis, author, now));
+    all.add(new Revision(revisions.size() + 1, proposal, basis, writer.subject(), now));
     return new ChangeRequest(
         number,
         subject,
@@ -315,28 +359,26 @@ public record ChangeRequest(
   }
 
   /**
-   * @throws ExperimentException.Forbidden unless the person wrote a revision
+   * @throws ExperimentException.Forbidden unless the person asked first
    * @throws ExperimentException.Conflict when it is closed or has expired
    */
   public ChangeRequest withdraw(String by, Instant now) {
     requireLive(now);
-    if (!writers().contains(by)) {
-      throw new ExperimentException.Forbidden(
-          "not_the_author", "Only who wrote a change request can withdraw it; others reject it.");
-    }
+    requireAuthor(by);
     return closed(State.WITHDRAWN, now, by, "");
   }
 
   /**
-   * The same, closed when something that it touches has moved since it was written; never applied
-   * then.
+   * The same, closed when it has expired, or something that it touches has moved since it was
+   * written; never applied then.
    *
    * @param current the same things as they are now
    */
   public ChangeRequest against(Basis current, Instant now) {
-    Set<String> moved = state.isFinal() ? Set.of() : revision().basis().movedIn(current);
+    ChangeRequest live = at(now);
+    Set<String> moved = live.state().isFinal() ? Set.of() : revision().basis().movedIn(current);
     return moved.isEmpty()
-        ? this
+        ? live
         : closed(State.STALE, now, "", "changed meanwhile: " + String.join(", ", moved));
   }
 
@@ -375,7 +417,7 @@ public record ChangeRequest(
   }
 
   /**
-   * It was approved, and the change was refused.
+   * It was approved, and the change was refused; expired when its time had run out by then.
    *
    * @throws IllegalStateException unless it is approved
    */
@@ -383,7 +425,8 @@ public record ChangeRequest(
     if (state != State.APPROVED) {
       throw new IllegalStateException("request " + number + " is " + state);
     }
-    return closed(State.FAILED, now, "", why);
+    ChangeRequest live = at(now);
+    return live.state().isFinal() ? live : closed(State.FAILED, now, "", why);
   }
 
   /**
@@ -408,6 +451,14 @@ public record ChangeRequest(
           "request_closed",
           "Change request %d is %s; ask again with a new one."
               .formatted(number, current.state().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private void requireAuthor(String subject) {
+    if (!subject.equals(author())) {
+      throw new ExperimentException.Forbidden(
+          "not_the_author",
+          "Only who asked for a change can word it otherwise or withdraw it; others reject it.");
     }
   }
 

@@ -25,7 +25,10 @@ import java.util.TreeSet;
  * empty is missing, so that {@code exists} says whether something was filled in.
  */
 public final class ExperimentDocument {
-  /** By how many percentage points of eligible units a change enrols more; 0 when not more. */
+  /**
+   * By how many percentage points of eligible units a change takes in more, or an edit plans to; 0
+   * when not more. What is rolled out is given to all of them.
+   */
   static final String TRAFFIC_INCREASE = "traffic_increase";
 
   /** What the units of the experiment are; rules of targeting know it as the unit itself. */
@@ -80,7 +83,7 @@ public final class ExperimentDocument {
     fields.put("kind", lower(design.kind()));
     fields.put("key", design.key());
     fields.put("status", lower(experiment.status()));
-    fields.put("traffic", design.traffic().percent());
+    fields.put("traffic", planned(experiment));
     fields.put(TRAFFIC_INCREASE, trafficIncrease);
     fields.put("allocation.policy", policy(design.allocation()));
     fields.put("analysis.method", lower(design.analysis().method()));
@@ -142,11 +145,35 @@ public final class ExperimentDocument {
     return word.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Percent of eligible units that an experiment takes in now. */
-  static BigDecimal enrolling(Experiment experiment) {
-    return experiment.status() == ExperimentStatus.RUNNING
-        ? experiment.design().traffic().percent()
+  /** Percent of eligible units that an experiment is for, whether or not it takes them in now. */
+  private static BigDecimal planned(Experiment experiment) {
+    return rollsOut(experiment) ? Share.ALL.percent() : experiment.design().traffic().percent();
+  }
+
+  /** Percent of eligible units that an experiment takes in, or gives its winner to, now. */
+  private static BigDecimal reached(Experiment experiment) {
+    return experiment.status() == ExperimentStatus.RUNNING || rollsOut(experiment)
+        ? planned(experiment)
         : Share.NONE.percent();
+  }
+
+  /**
+   * What {@link #TRAFFIC_INCREASE} is of a change. An edit is measured by what it plans, since a
+   * pause would hide it otherwise: the resume that makes it real names no edit.
+   */
+  static BigDecimal increase(Experiment before, Experiment after) {
+    BigDecimal more =
+        before.status() == after.status()
+            ? planned(after).subtract(planned(before))
+            : reached(after).subtract(reached(before));
+    return more.max(BigDecimal.ZERO);
+  }
+
+  /** Whether every eligible unit gets a variant other than the control. */
+  static boolean rollsOut(Experiment experiment) {
+    return experiment.status() == ExperimentStatus.STOPPED
+        && experiment.winner() != null
+        && !experiment.winner().equals(experiment.design().control().key());
   }
 
   /** Whether a rule may ask for a field of this name. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the experiment, never from the route by which it came.
  *
  * @param actions what it is; empty for what never waits: a pause, the end of an experiment with the
- *     control or without a winner, less traffic and nothing else, anything done to a draft but its
- *     start
+ *     control or without a winner and its way into the archive, less traffic and nothing else,
+ *     anything done to a draft but its start
  * @param touched the experiments that change by it
  * @param followsRecommendation whether it does what the results recommend
  */
@@ -50,10 +50,7 @@ public record GovernedAct(
     if (!actions.isEmpty() && after.design().isFlag()) {
       actions.add(GovernedAction.FLAG);
     }
-    BigDecimal increase =
-        ExperimentDocument.enrolling(after)
-            .subtract(ExperimentDocument.enrolling(before))
-            .max(BigDecimal.ZERO);
+    BigDecimal increase = ExperimentDocument.increase(before, after);
     boolean follows =
         actions.contains(GovernedAction.STOP)
             && after.status() == ExperimentStatus.STOPPED
@@ -125,26 +122,23 @@ public record GovernedAct(
               before.status() == ExperimentStatus.DRAFT
                   ? GovernedAction.START
                   : GovernedAction.RESUME);
-      // also out of the archive, where nothing was rolled out
-      case STOPPED -> {
-        if (rollsOut(after)) {
+      // also into the archive, which takes the winner from everybody, and out of it
+      case STOPPED, ARCHIVED -> {
+        if (ExperimentDocument.rollsOut(before) || ExperimentDocument.rollsOut(after)) {
           actions.add(GovernedAction.STOP);
         }
       }
-      case DRAFT, PAUSED, ARCHIVED -> {}
+      case DRAFT, PAUSED -> {}
     }
     return actions;
-  }
-
-  private static boolean rollsOut(Experiment stopped) {
-    return stopped.winner() != null && !stopped.winner().equals(stopped.design().control().key());
   }
 
   private static void changed(
       Experiment before, Experiment after, EnumSet<GovernedAction> actions) {
     if (!salt(before).equals(salt(after))) {
       actions.add(GovernedAction.RESET);
-    } else if (!after.variants().closed().containsAll(before.variants().closed())) {
+    }
+    if (!after.variants().closed().containsAll(before.variants().closed())) {
       actions.add(GovernedAction.REOPEN);
     }
     ExperimentDesign design = before.design();

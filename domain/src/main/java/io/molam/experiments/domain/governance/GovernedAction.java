@@ -11,7 +11,7 @@ public enum GovernedAction {
   RESUME(Kind.EXPERIMENT),
   /** A change of an experiment that has started; drafts are their authors' own. */
   EDIT(Kind.EXPERIMENT),
-  /** A variant other than the control becomes what everybody gets. */
+  /** A variant other than the control becomes, or ceases to be, what everybody gets. */
   STOP(Kind.EXPERIMENT),
   RESET(Kind.EXPERIMENT),
   /** A variant that was closed takes in units again. */

@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
  * document.
  */
 record JsonPointer(String text, List<String> steps) {
-  private static final Pattern FORM = Pattern.compile("(/([^~/]|~[01])*)+");
+  static final int MAX_LENGTH = 256;
+
+  /**
+   * Possessive, so that a long path is matched in a loop and not by one call for each character.
+   */
+  private static final Pattern FORM = Pattern.compile("(?:/(?:[^~/]|~[01])*+)++");
+
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   JsonPointer {
     steps = List.copyOf(steps);
   }
 
-  /** The place that a text names, or null when it is no pointer. */
+  /** The place that a text of at most 256 characters names, or null when it is no pointer. */
   static @Nullable JsonPointer of(String text) {
-    if (!FORM.matcher(text).matches()) {
+    if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
       return null;
     }
     List<String> steps = new ArrayList<>();

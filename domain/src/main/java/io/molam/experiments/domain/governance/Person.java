@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Who judges a change, as a token says.
+ * Who judges or writes a change, as a token says.
  *
  * @param subject of the token
  * @param roles of the token
@@ -32,11 +32,12 @@ public record Person(String subject, Set<String> roles, Instant until) {
   void requireHuman(Instant now) {
     if (isService()) {
       throw new ExperimentException.Forbidden(
-          "not_an_approver", "The token of a service judges no change, whatever its other roles.");
+          "not_an_approver",
+          "The token of a service neither judges nor rewrites a change, whatever its other roles.");
     }
     if (!until.isAfter(now)) {
       throw new ExperimentException.Forbidden(
-          "token_expired", "The token has run out; a verdict needs one that is valid now.");
+          "token_expired", "The token has run out; this needs one that is valid now.");
     }
   }
 }

@@ -1,6 +1,11 @@
 package io.molam.experiments.domain.governance;
 
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,27 +25,24 @@ public record Proposal(
     if (baseVersion < 0) {
       throw new IllegalArgumentException("version " + baseVersion);
     }
+    // what is stored comes back to the microsecond, and must have the same digest then
+    applyAt = applyAt == null ? null : applyAt.truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
    * @param body a JSON object, in the form that {@link CanonicalJson} takes
+   * @throws ExperimentException.InvalidRequest naming texts in it that have no canonical form
    */
   public static Proposal of(
       GovernedAction action,
       Map<String, ? extends @Nullable Object> body,
       long baseVersion,
       @Nullable Instant applyAt) {
+    List<FieldError> errors = new ArrayList<>();
+    CanonicalJson.requireText(body, "body", errors);
+    if (!errors.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(errors);
+    }
     return new Proposal(action, CanonicalJson.write(body), baseVersion, applyAt);
-  }
-
-  /** What a verdict is about: everything that is to happen, and upon what. */
-  public String digest() {
-    return CanonicalJson.sha256(
-        "{\"action\":%s,\"apply_at\":%s,\"base_version\":%d,\"body\":%s}"
-            .formatted(
-                CanonicalJson.write(action.word()),
-                CanonicalJson.write(applyAt == null ? null : applyAt.toString()),
-                baseVersion,
-                body));
   }
 }

@@ -27,6 +27,33 @@ public record Template(
     List<String> locked,
     int version) {
   private static final int MAX_LOCKED = 50;
+  private static final int MAX_NAME = 200;
+
+  /** UTF-16 units of the document as canonical JSON. */
+  private static final int MAX_DOCUMENT = 65_536;
+
+  /** What an experiment's document can have, but its key. */
+  public static final Set<String> MEMBERS =
+      Set.of(
+          "kind",
+          "name",
+          "description",
+          "hypothesis",
+          "unit",
+          "targeting",
+          "traffic",
+          "layer",
+          "prerequisites",
+          "variants",
+          "default_config",
+          "metrics",
+          "allocation",
+          "analysis",
+          "auto_stop",
+          "owner",
+          "tags",
+          "links",
+          "conclusion");
 
   public Template {
     document = Collections.unmodifiableMap(new LinkedHashMap<>(document));
@@ -143,12 +170,11 @@ public record Template(
     if (!ExperimentDesign.KEY.matcher(key).matches()) {
       faults.add(new FieldError("key", "must match " + ExperimentDesign.KEY.pattern()));
     }
-    if (name.isBlank()) {
-      faults.add(new FieldError("name", "must not be blank"));
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      faults.add(new FieldError("name", "must have 1 to %d characters".formatted(MAX_NAME)));
     }
-    if (document.containsKey("key")) {
-      faults.add(new FieldError("document.key", "is what each experiment chooses for itself"));
-    }
+    CanonicalJson.requireText(name, "name", faults);
+    content(document, faults);
     if (locked.size() > MAX_LOCKED) {
       faults.add(
           new FieldError(
@@ -159,7 +185,11 @@ public record Template(
       String at = "locked[" + i + "]";
       JsonPointer pointer = JsonPointer.of(locked.get(i));
       if (pointer == null) {
-        faults.add(new FieldError(at, "must be a JSON pointer such as \"/analysis/level\""));
+        faults.add(
+            new FieldError(
+                at,
+                "must be a JSON pointer of at most %d characters, such as \"/analysis/level\""
+                    .formatted(JsonPointer.MAX_LENGTH)));
       } else if (!pointer.isIn(document)) {
         faults.add(new FieldError(at, "names nothing in document"));
       } else if (!seen.add(locked.get(i))) {
@@ -167,5 +197,33 @@ public record Template(
       }
     }
     return faults;
+  }
+
+  private static void content(
+      Map<String, ? extends @Nullable Object> document, List<FieldError> faults) {
+    if (document.containsKey("key")) {
+      faults.add(new FieldError("document.key", "is what each experiment chooses for itself"));
+    }
+    List<FieldError> texts = new ArrayList<>();
+    CanonicalJson.requireText(document, "document", texts);
+    faults.addAll(texts);
+    if (!texts.isEmpty()) {
+      return;
+    }
+    document.keySet().stream()
+        .filter(name -> !name.equals("key") && !MEMBERS.contains(name))
+        .sorted()
+        .forEach(
+            name ->
+                faults.add(
+                    new FieldError(
+                        "document." + name, "is no member of an experiment's document")));
+    int length = CanonicalJson.write(document).length();
+    if (length > MAX_DOCUMENT) {
+      faults.add(
+          new FieldError(
+              "document",
+              "has %d characters as canonical JSON; at most %d".formatted(length, MAX_DOCUMENT)));
+    }
   }
 }

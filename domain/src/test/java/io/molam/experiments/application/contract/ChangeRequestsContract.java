@@ -110,7 +110,7 @@ public abstract class ChangeRequestsContract {
     ChangeRequest revised =
         changed(
             open.number(),
-            it -> it.revise(proposal("blue", null), Basis.NOTHING, QUORUM, "eve", now()));
+            it -> it.revise(proposal("blue", null), Basis.NOTHING, QUORUM, person("ada"), now()));
     assertThat(stored(open)).isEqualTo(revised);
     ChangeRequest rejected =
         changed(
@@ -158,7 +158,7 @@ public abstract class ChangeRequestsContract {
                         proposal("green", null),
                         "fire",
                         RULE,
-                        "ada",
+                        new Person("ada", Set.of("ops_admin"), now().plusSeconds(600)),
                         now()));
     assertThat(stored(bypassed)).isEqualTo(bypassed);
     assertThat(requests().owed()).isEqualTo(before + 1);
@@ -198,7 +198,7 @@ public abstract class ChangeRequestsContract {
     assertThat(awaiting("di", Set.of(), one)).containsExactly(second);
     assertThat(awaiting("lou", Set.of("data_science"), one)).isEmpty();
     assertThat(awaiting("cy", Set.of("marketing"), one)).isEmpty();
-    changed(second, it -> it.revise(proposal("blue", null), BASIS, QUORUM, "lou", now()));
+    changed(second, it -> it.revise(proposal("blue", null), BASIS, QUORUM, person("lou"), now()));
     assertThat(awaiting("bo", Set.of("data_science"), one)).containsExactly(second);
     assertThat(requests().list(Filter.all(2))).hasSize(2);
   }

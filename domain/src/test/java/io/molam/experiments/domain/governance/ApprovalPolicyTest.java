@@ -321,4 +321,52 @@ class ApprovalPolicyTest {
   private static BigDecimal decimal(String number) {
     return new BigDecimal(number);
   }
+
+  @Test
+  void whatIsRolledOutIsJudgedAsAllTraffic() {
+    ApprovalPolicy large =
+        Rules.policy(
+            Rules.of(
+                "large",
+                List.of("edit", "stop"),
+                Map.of("traffic", Map.of("gte", new BigDecimal("20")))));
+    ApprovalPolicy more =
+        Rules.policy(
+            Rules.of(
+                "more",
+                List.of("stop"),
+                Map.of("traffic_increase", Map.of("gte", new BigDecimal("81")))));
+    Experiment running = draft(design -> design.traffic = new Share(500_000)).start(T0);
+    Experiment less = edited(running, design -> design.traffic = new Share(190_000));
+    assertThat(rule(large, act(running, less))).isNull();
+    Experiment stopped = less.stop("green", null, null, T0);
+    assertThat(rule(large, act(less, stopped))).isEqualTo("large");
+    assertThat(rule(more, act(less, stopped))).isEqualTo("more");
+    assertThat(rule(more, act(running, running.stop("green", null, null, T0)))).isNull();
+    assertThat(rule(large, act(stopped, stopped.archive(T0)))).isEqualTo("large");
+    Experiment archived = stopped.archive(T0);
+    assertThat(rule(large, act(archived, archived.restore(T0)))).isEqualTo("large");
+    assertThat(rule(more, act(archived, archived.restore(T0)))).isEqualTo("more");
+    assertThat(rule(large, act(stopped, edited(stopped, tagged("done"))))).isEqualTo("large");
+    Experiment harmless = less.stop("blue", null, null, T0);
+    assertThat(rule(large, act(harmless, edited(harmless, tagged("done"))))).isNull();
+  }
+
+  @Test
+  void pauseHidesNoIncrease() {
+    ApprovalPolicy policy =
+        Rules.policy(
+            Rules.of(
+                "more",
+                List.of("edit"),
+                Map.of("traffic_increase", Map.of("gte", new BigDecimal("20")))));
+    Experiment small = draft(design -> design.traffic = new Share(100_000)).start(T0);
+    Experiment paused = small.pause(T0);
+    Experiment all = edited(paused, design -> design.traffic = Share.ALL);
+    assertThat(rule(policy, act(paused, all))).isEqualTo("more");
+    assertThat(
+            rule(
+                policy, act(paused, edited(paused, design -> design.traffic = new Share(290_000)))))
+        .isNull();
+  }
 }

@@ -2,7 +2,10 @@ package io.molam.experiments.domain.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -90,5 +93,30 @@ class CanonicalJsonTest {
     // printf 'é' | sha256sum
     assertThat(CanonicalJson.sha256("\u00e9"))
         .isEqualTo("4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c");
+  }
+
+  /** RFC 8785, section 3.2.2.2; without it UTF-8 spells both as a question mark. */
+  @Test
+  void textThatNoUtf8SpellsIsRefused() {
+    for (String text : List.of("\ud800", "\udc00", "a\udc00\ud800", "\ud800x", "\u0000")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write(text));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> CanonicalJson.write(Map.of("a", List.of(Map.of(text, 1)))));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.sha256("\ud800"));
+    assertThat(CanonicalJson.write("\ud83d\ude00")).isEqualTo("\"\ud83d\ude00\"");
+  }
+
+  @Test
+  void bodiesSayWhereSuchTextIs() {
+    Map<String, Object> body =
+        Map.of("list", List.of("fine", "\ud800"), "map", Map.of("zero", "\u0000", "\udfff", 1));
+    ExperimentException.InvalidRequest refusal =
+        catchThrowableOfType(
+            ExperimentException.InvalidRequest.class,
+            () -> Proposal.of(GovernedAction.EDIT, body, 1, null));
+    assertThat(refusal.errors())
+        .extracting(FieldError::field)
+        .containsExactlyInAnyOrder("body.list[1]", "body.map.zero", "body.map");
   }
 }

@@ -127,10 +127,10 @@ class ChangeRequestPropertiesTest {
                         Proposal.of(GovernedAction.START, Map.of("n", step), 1, null),
                         basis(ledger.basis),
                         ledger.quorum,
-                        name,
+                        person,
                         now));
         if (!revised.equals(request)) {
-          ledger.writers.add(name);
+          assertThat(name).isEqualTo("ada");
           ledger.approvals.clear();
           ledger.writtenUpon = ledger.basis;
         }

@@ -27,6 +27,7 @@ class ChangeRequestTest {
   private static final ApprovalRule RULE =
       Rules.rule(1, List.of("data_science", "ops_admin"), List.of());
   private static final Basis BASIS = Basis.of(Map.of("document", "as it is"));
+  private static final Person ADA = person("ada", "ops_admin");
   private static final Person BO = person("bo", "data_science");
 
   private static Person person(String subject, String... roles) {
@@ -80,14 +81,11 @@ class ChangeRequestTest {
     Person ada = person("ada", "ops_admin", "data_science");
     assertThat(code(() -> open.approve(ada, open.digest(), "", RULE.quorum(), T1)))
         .isEqualTo("self_approval");
-    ChangeRequest revised = open.revise(start(4, null), BASIS, RULE.quorum(), "bo", T1);
-    for (String writer : List.of("ada", "bo")) {
-      Person person = person(writer, "ops_admin");
-      assertThat(code(() -> revised.approve(person, revised.digest(), "", RULE.quorum(), T1)))
-          .isEqualTo("self_approval");
-      assertThat(code(() -> revised.reject(person, revised.digest(), "", RULE.quorum(), T1)))
-          .isEqualTo("self_approval");
-    }
+    ChangeRequest revised = open.revise(start(4, null), BASIS, RULE.quorum(), ada, T1);
+    assertThat(code(() -> revised.approve(ada, revised.digest(), "", RULE.quorum(), T1)))
+        .isEqualTo("self_approval");
+    assertThat(code(() -> revised.reject(ada, revised.digest(), "", RULE.quorum(), T1)))
+        .isEqualTo("self_approval");
   }
 
   @Test
@@ -115,12 +113,17 @@ class ChangeRequestTest {
     ChangeRequest open = request();
     ChangeRequest once = open.approve(BO, open.digest(), "", two, T1);
     assertThat(once.state()).isEqualTo(State.OPEN);
-    ChangeRequest again = once.approve(BO, open.digest(), "still", two, T1);
-    assertThat(again.state()).isEqualTo(State.OPEN);
-    assertThat(code(() -> again.apply("ada", open.digest(), BASIS, two, T1)))
+    assertThat(code(() -> once.approve(BO, open.digest(), "still", two, T1)))
+        .isEqualTo("already_approved");
+    assertThat(code(() -> once.apply("ada", open.digest(), BASIS, two, T1)))
         .isEqualTo("not_approved");
-    assertThat(again.approve(person("cy", "data_science"), open.digest(), "", two, T1).state())
-        .isEqualTo(State.APPROVED);
+    ChangeRequest both = once.approve(person("cy", "data_science"), open.digest(), "", two, T1);
+    assertThat(both.state()).isEqualTo(State.APPROVED);
+    assertThat(code(() -> both.approve(BO, open.digest(), "", two, T1)))
+        .isEqualTo("already_approved");
+    // the policy asks for one approval by now, which is there and must be able to count
+    ChangeRequest enough = once.approve(BO, open.digest(), "", RULE.quorum(), T1);
+    assertThat(enough.state()).isEqualTo(State.APPROVED);
   }
 
   @Test
@@ -141,7 +144,7 @@ class ChangeRequestTest {
   void revisionBeginsAgainWithoutApprovals() {
     ChangeRequest open = request();
     ChangeRequest approved = open.approve(BO, open.digest(), "", RULE.quorum(), T1);
-    ChangeRequest revised = approved.revise(start(4, null), BASIS, RULE.quorum(), "ada", T1);
+    ChangeRequest revised = approved.revise(start(4, null), BASIS, RULE.quorum(), ADA, T1);
     assertThat(revised.state()).isEqualTo(State.OPEN);
     assertThat(revised.approvers(RULE.quorum())).isEmpty();
     assertThat(revised.digest()).isNotEqualTo(open.digest());
@@ -156,26 +159,90 @@ class ChangeRequestTest {
                     Proposal.of(GovernedAction.STOP, Map.of(), 4, null),
                     BASIS,
                     RULE.quorum(),
-                    "ada",
+                    ADA,
                     T1));
   }
 
   @Test
   void digestIsOfEverythingThatHappens() {
-    Proposal proposal = Proposal.of(GovernedAction.STOP, Map.of("winner", "green"), 3, null);
-    // printf '%s' '{"action":"stop","apply_at":null,"base_version":3,"body":{"winner":"green"}}'
-    // | sha256sum
-    assertThat(proposal.digest())
-        .isEqualTo("7b7e6ec15c642f6d3ea44b7c1845dafccf47216b8da61fc3fdf7637caa5e97fa");
+    Revision stop =
+        revision(1, Proposal.of(GovernedAction.STOP, Map.of("winner", "green"), 3, null), BASIS);
+    UUID id = new UUID(0, 1);
+    Subject subject = new Subject("k", id);
+    // b=$(printf '%s' '{"winner":"green"}' | sha256sum | cut -c1-64)
+    // d=$(printf '%s' '"as it is"' | sha256sum | cut -c1-64)
+    // d=$(printf '{"document":"%s"}' $d | sha256sum | cut -c1-64)
+    // printf '{"action":"stop","apply":"manual","apply_at":null,"base_version":3,"basis":"%s",
+    // "body":"%s","experiment_id":"00000000-0000-0000-0000-000000000001","revision":1,
+    // "subject":"k"}' $d $b | sha256sum    (without the line breaks)
+    assertThat(stop.digest(subject, Apply.MANUAL))
+        .isEqualTo("1c28ab293e75d7c7986e4ed7fb1d965d55db9f2cd1c939fa1bd47a089632312b");
+    Map<String, Object> green = Map.of("winner", "green");
     assertThat(
             List.of(
-                proposal,
-                Proposal.of(GovernedAction.STOP, Map.of("winner", "blue"), 3, null),
-                Proposal.of(GovernedAction.STOP, Map.of("winner", "green"), 4, null),
-                Proposal.of(GovernedAction.STOP, Map.of("winner", "green"), 3, T1),
-                Proposal.of(GovernedAction.EDIT, Map.of("winner", "green"), 3, null)))
-        .extracting(Proposal::digest)
+                stop.digest(subject, Apply.MANUAL),
+                stop.digest(subject, Apply.WHEN_APPROVED),
+                stop.digest(new Subject("l", id), Apply.MANUAL),
+                stop.digest(new Subject("k", null), Apply.MANUAL),
+                revision(2, stop.proposal(), BASIS).digest(subject, Apply.MANUAL),
+                revision(1, stop.proposal(), Basis.NOTHING).digest(subject, Apply.MANUAL),
+                of(Proposal.of(GovernedAction.STOP, Map.of("winner", "blue"), 3, null)),
+                of(Proposal.of(GovernedAction.STOP, green, 4, null)),
+                of(Proposal.of(GovernedAction.STOP, green, 3, T1)),
+                of(Proposal.of(GovernedAction.EDIT, green, 3, null))))
         .doesNotHaveDuplicates();
+    // as the database gives it back
+    Instant fine = T1.plusNanos(1_234);
+    assertThat(Proposal.of(GovernedAction.STOP, green, 3, fine).applyAt())
+        .isEqualTo(T1.plusNanos(1_000));
+  }
+
+  private static String of(Proposal proposal) {
+    return revision(1, proposal, BASIS).digest(new Subject("k", new UUID(0, 1)), Apply.MANUAL);
+  }
+
+  private static Revision revision(int number, Proposal proposal, Basis basis) {
+    return new Revision(number, proposal, basis, "ada", T0);
+  }
+
+  @Test
+  void pageOfAnEarlierWordingApprovesNoLaterOne() {
+    ChangeRequest open = request();
+    Basis metricMoved = Basis.of(Map.of("document", "as it is", "metrics", "another"));
+    for (Basis basis : List.of(BASIS, metricMoved)) {
+      ChangeRequest again = open.revise(open.proposal(), basis, RULE.quorum(), ADA, T1);
+      assertThat(code(() -> again.approve(BO, open.digest(), "", RULE.quorum(), T1)))
+          .isEqualTo("digest_mismatch");
+    }
+  }
+
+  @Test
+  void onlyTheAuthorWordsItOtherwiseOrWithdrawsIt() {
+    ChangeRequest open = request();
+    assertThat(code(() -> open.revise(start(4, null), BASIS, RULE.quorum(), BO, T1)))
+        .isEqualTo("not_the_author");
+    Person service = person("ada", "pay_module", "ops_admin");
+    assertThat(code(() -> open.revise(start(4, null), BASIS, RULE.quorum(), service, T1)))
+        .isEqualTo("not_an_approver");
+    Person late = new Person("ada", Set.of("ops_admin"), T1);
+    assertThat(code(() -> open.revise(start(4, null), BASIS, RULE.quorum(), late, T1)))
+        .isEqualTo("token_expired");
+    assertThat(open.author()).isEqualTo("ada");
+  }
+
+  @Test
+  void expiryComesBeforeEveryOtherEnd() {
+    ChangeRequest open = request();
+    ChangeRequest approved = open.approve(BO, open.digest(), "", RULE.quorum(), T1);
+    Instant end = open.expiresAt();
+    Basis moved = Basis.of(Map.of("document", "edited"));
+    for (ChangeRequest request : List.of(open, approved)) {
+      assertThat(request.against(moved, end).state()).isEqualTo(State.EXPIRED);
+      assertThat(request.against(BASIS, end).state()).isEqualTo(State.EXPIRED);
+    }
+    assertThat(approved.fail("refused", end).state()).isEqualTo(State.EXPIRED);
+    ChangeRequest expired = approved.at(end);
+    assertThatIllegalStateException().isThrownBy(() -> expired.fail("refused", end));
   }
 
   @Test
@@ -195,7 +262,7 @@ class ChangeRequestTest {
     assertThat(code(() -> approved.apply("ada", open.digest(), BASIS, RULE.quorum(), end)))
         .isEqualTo("request_closed");
     assertThat(code(() -> open.withdraw("ada", end))).isEqualTo("request_closed");
-    assertThat(code(() -> open.revise(start(4, null), BASIS, RULE.quorum(), "ada", end)))
+    assertThat(code(() -> open.revise(start(4, null), BASIS, RULE.quorum(), ADA, end)))
         .isEqualTo("request_closed");
   }
 
@@ -253,7 +320,7 @@ class ChangeRequestTest {
     }
     assertThat(code(() -> request(Apply.AT, null))).isEqualTo("invalid_request");
     assertThat(code(() -> request(Apply.MANUAL, moment))).isEqualTo("invalid_request");
-    assertThat(code(() -> open.revise(start(4, null), BASIS, RULE.quorum(), "ada", T1)))
+    assertThat(code(() -> open.revise(start(4, null), BASIS, RULE.quorum(), ADA, T1)))
         .isEqualTo("invalid_request");
   }
 
@@ -261,7 +328,7 @@ class ChangeRequestTest {
   void emergencyOwesALookOfASecondPerson() {
     ChangeRequest bypassed =
         ChangeRequest.bypassed(
-            8, new Subject("checkout-button", null), start(3, null), "fire", RULE, "ada", T0);
+            8, new Subject("checkout-button", null), start(3, null), "fire", RULE, ADA, T0);
     assertThat(bypassed.state()).isEqualTo(State.APPLIED);
     assertThat(bypassed.review()).isEqualTo(Review.OWED);
     Person ada = person("ada", "ops_admin");
@@ -282,9 +349,26 @@ class ChangeRequestTest {
                         Proposal.of(GovernedAction.APPROVAL_POLICY, Map.of(), 0, null),
                         "fire",
                         RULE,
-                        "ada",
+                        ADA,
                         T0)))
         .isEqualTo("no_emergency");
+  }
+
+  @Test
+  void emergencyTakesAnAdminAReasonAndNoWaiting() {
+    assertThat(code(() -> bypassed(BO, "fire", null))).isEqualTo("no_emergency");
+    assertThat(code(() -> bypassed(person("pay", "pay_module", "ops_admin"), "fire", null)))
+        .isEqualTo("not_an_approver");
+    assertThat(code(() -> bypassed(new Person("ada", Set.of("ops_admin"), T0), "fire", null)))
+        .isEqualTo("token_expired");
+    assertThat(code(() -> bypassed(ADA, " ", null))).isEqualTo("invalid_request");
+    assertThat(code(() -> bypassed(ADA, "fire", T1))).isEqualTo("invalid_request");
+    assertThat(bypassed(ADA, "fire", null).author()).isEqualTo("ada");
+  }
+
+  private static ChangeRequest bypassed(Person author, String reason, @Nullable Instant at) {
+    return ChangeRequest.bypassed(
+        8, new Subject("checkout-button", null), start(3, at), reason, RULE, author, T0);
   }
 
   @Test

@@ -69,8 +69,8 @@ class GovernedActTest {
         .containsExactlyInAnyOrder(EDIT, ALLOCATION_POLICY);
     Experiment closed = running.closeVariant("green", T0);
     assertThat(actions(closed, closed.reopenVariant("green", T0))).containsExactly(REOPEN);
-    // the reset opens it too, and is more
-    assertThat(actions(closed, closed.reset("salt", T0))).containsExactly(RESET);
+    // the reset opens it too
+    assertThat(actions(closed, closed.reset("salt", T0))).containsExactlyInAnyOrder(RESET, REOPEN);
   }
 
   @Test
@@ -114,13 +114,18 @@ class GovernedActTest {
   }
 
   @Test
-  void whatComesOutOfTheArchiveIsRolledOutAgain() {
+  void archiveTakesAWinnerFromEverybodyAndGivesItBack() {
     Experiment stopped = running.stop("green", null, null, T0);
     Experiment archived = stopped.archive(T0);
-    assertThat(actions(stopped, archived)).isEmpty();
+    assertThat(actions(stopped, archived)).containsExactly(STOP);
+    assertThat(GovernedAct.of(stopped, archived, Set.of(), "green").followsRecommendation())
+        .isFalse();
     assertThat(actions(archived, archived.restore(T0))).containsExactly(STOP);
     Experiment harmless = running.stop("blue", null, null, T0).archive(T0);
     assertThat(actions(harmless, harmless.restore(T0))).isEmpty();
+    Experiment undecided = running.stop(null, null, null, T0);
+    assertThat(actions(undecided, undecided.archive(T0))).isEmpty();
+    assertThat(actions(running.stop("blue", null, null, T0), harmless)).isEmpty();
   }
 
   @Test

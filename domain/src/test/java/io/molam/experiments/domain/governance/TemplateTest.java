@@ -119,11 +119,20 @@ class TemplateTest {
   @Test
   void pointersUnescapeAsTheStandardSays() {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("a/b", Map.of("m~n", Arrays.asList(null, "x"), "", "empty"));
-    for (String pointer : List.of("/a~1b", "/a~1b/m~0n/0", "/a~1b/m~0n/1", "/a~1b/")) {
+    document.put("targeting", Map.of("a/b", Map.of("m~n", Arrays.asList(null, "x"), "", "empty")));
+    for (String pointer :
+        List.of(
+            "/targeting/a~1b",
+            "/targeting/a~1b/m~0n/0",
+            "/targeting/a~1b/m~0n/1",
+            "/targeting/a~1b/")) {
       assertThat(faults("t", "T", document, pointer)).as(pointer).isEmpty();
     }
-    for (String pointer : List.of("/a~1b/m~0n/01", "/a~1b/m~0n/-", "/a~1b/m~0n/2147483648")) {
+    for (String pointer :
+        List.of(
+            "/targeting/a~1b/m~0n/01",
+            "/targeting/a~1b/m~0n/-",
+            "/targeting/a~1b/m~0n/2147483648")) {
       assertThat(faults("t", "T", document, pointer)).as(pointer).hasSize(1);
     }
   }
@@ -139,5 +148,38 @@ class TemplateTest {
     assertThat(second.version()).isEqualTo(2);
     assertThat(second.locked()).isEmpty();
     assertThat(first.locked()).containsExactly("/metrics");
+  }
+
+  @Test
+  void longPathsAreRefusedAndOverflowNothing() {
+    for (String pointer :
+        List.of("/" + "a".repeat(100_000), "/a".repeat(100_000), "/" + "~1".repeat(100_000))) {
+      assertThat(JsonPointer.of(pointer)).isNull();
+      assertThat(faults("t", "T", document(), pointer)).hasSize(1);
+    }
+    assertThat(JsonPointer.of("/" + "a".repeat(255))).isNotNull();
+    assertThat(JsonPointer.of("/" + "a".repeat(256))).isNull();
+  }
+
+  @Test
+  void namesAndDocumentsHaveLimits() {
+    assertThat(faults("t", "n".repeat(200), document())).isEmpty();
+    assertThat(faults("t", "n".repeat(201), document()))
+        .extracting(FieldError::field)
+        .containsExactly("name");
+    Map<String, @Nullable Object> large = document();
+    large.put("description", "d".repeat(65_536));
+    assertThat(faults("t", "T", large)).extracting(FieldError::field).containsExactly("document");
+    Map<String, @Nullable Object> unknown = document();
+    unknown.put("trafic", 1);
+    unknown.put("winner", "green");
+    assertThat(faults("t", "T", unknown))
+        .extracting(FieldError::field)
+        .containsExactly("document.trafic", "document.winner");
+    Map<String, @Nullable Object> broken = document();
+    broken.put("description", "\ud800");
+    assertThat(faults("t", "\u0000", broken))
+        .extracting(FieldError::field)
+        .containsExactly("name", "document.description");
   }
 }
