@@ -86,6 +86,7 @@ public enum ProblemCode {
               TOKEN_EXPIRED,
               NOT_THE_AUTHOR,
               NO_EMERGENCY,
+              ALREADY_APPROVED,
               APPROVAL_REQUIRED,
               DIGEST_MISMATCH,
               NOT_APPROVED,
