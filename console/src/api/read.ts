@@ -28,6 +28,22 @@ export function wait(attempt: number, refusal: Error): number {
   return Math.min(told === null ? 1000 * 2 ** attempt : Math.max(1, told) * 1000, MINUTE);
 }
 
+const TRIES = 4;
+
+/** Makes a call, and again while the service asks to wait; the fourth refusal is the answer. */
+export async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await call();
+    } catch (fault) {
+      if (!(fault instanceof Refusal) || !fault.passes || attempt + 1 === TRIES) {
+        throw fault;
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait(attempt, fault)));
+    }
+  }
+}
+
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {

@@ -16,6 +16,14 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/**
+ * Ref of the field at which a dialog begins, if that is not the first: the focus that React's autoFocus gives comes
+ * before the dialog is shown, which then takes it away.
+ */
+export function beginHere(field: HTMLElement | null): void {
+  field?.setAttribute('autofocus', '');
+}
+
 /** Asks before something is done, and stays open until it is done or dismissed. */
 export function Dialog({ title, doIt, danger = false, over = false, busy, fault, submit, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -34,11 +34,42 @@ function useArrival(): RefObject<HTMLHeadingElement | null> {
   return title;
 }
 
+/** What has the focus can leave the page, as a button does once its work is done: its panel goes on, or else the page. */
+function useKeptFocus(): RefObject<HTMLElement | null> {
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const content = page.current;
+    if (content === null) {
+      return;
+    }
+    let last: EventTarget | null = null;
+    let panel: Element | null = null;
+    const note = ({ target }: FocusEvent) => {
+      last = target;
+      panel = target instanceof Element ? target.closest('.panel') : null;
+    };
+    const left = new MutationObserver(() => {
+      if (last instanceof Node && !last.isConnected && document.activeElement === document.body) {
+        const on = panel?.isConnected === true ? panel : content;
+        on.querySelector<HTMLElement>('h1, h2')?.focus({ preventScroll: true });
+      }
+    });
+    content.addEventListener('focusin', note);
+    left.observe(content, { childList: true, subtree: true });
+    return () => {
+      content.removeEventListener('focusin', note);
+      left.disconnect();
+    };
+  }, []);
+  return page;
+}
+
 export function Page({ title, tabTitle = title, beside, below, actions, children }: PageProps) {
   useTitle(tabTitle);
   const heading = useArrival();
+  const content = useKeptFocus();
   return (
-    <main className="page" id="content" tabIndex={-1}>
+    <main ref={content} className="page" id="content" tabIndex={-1}>
       <div className="head">
         <div className="stack tight">
           <div className="actions">

@@ -18,7 +18,7 @@ export function Panel({ title, address, tools, flush = false, children }: PanelP
   return (
     <section className="panel" aria-labelledby={heading}>
       <header>
-        <h2 id={heading}>{title}</h2>
+        <h2 id={heading} tabIndex={-1}>{title}</h2>
         <div className="actions">
           {tools}
           {address !== undefined && <CopyCurl address={address} />}

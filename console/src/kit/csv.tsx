@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { call } from '../api/client';
+import { patiently } from '../api/read';
 import { Refusal } from '../api/refusal';
 import { toast } from './toasts';
 
@@ -43,6 +44,9 @@ export function SaveCsv({ name, rows }: SaveCsvProps) {
 function FileButton({ label, make }: { label: string; make: () => Promise<void> }) {
   const [busy, setBusy] = useState(false);
   const press = async () => {
+    if (busy) {
+      return;
+    }
     setBusy(true);
     try {
       await make();
@@ -53,7 +57,7 @@ function FileButton({ label, make }: { label: string; make: () => Promise<void> 
     }
   };
   return (
-    <button type="button" className="button quiet" disabled={busy} onClick={() => void press()}>
+    <button type="button" className="button quiet" aria-disabled={busy} onClick={() => void press()}>
       {busy ? 'Fetching …' : label}
     </button>
   );
@@ -70,7 +74,7 @@ interface FetchFileProps {
 
 /** A file that the service writes, fetched with the token. */
 export function FetchFile({ name, address, label }: FetchFileProps) {
-  const make = async () => save(name, await (await call(new Request(new URL(address, location.origin)))).blob());
+  const make = async () => save(name, await (await patiently(() => call(new Request(new URL(address, location.origin))))).blob());
   return <FileButton label={label} make={make} />;
 }
 

@@ -1,7 +1,6 @@
 import { freshKey } from '../../api/change';
 import { api } from '../../api/client';
-import { wait } from '../../api/read';
-import { Refusal } from '../../api/refusal';
+import { patiently } from '../../api/read';
 import type { Listed } from './columns';
 
 /** What became of one experiment. */
@@ -11,23 +10,11 @@ export type Outcome =
   | { state: 'archived' }
   | { state: 'failed'; fault: Error };
 
-const TRIES = 4;
-
 type Archived = Pick<Listed, 'id' | 'version'>;
 
 async function archive({ id, version }: Archived): Promise<void> {
   const header = { 'If-Match': `"${version}"`, 'Idempotency-Key': freshKey() };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await api.POST('/api/experiments/{id}/archive', { params: { path: { id }, header } });
-      return;
-    } catch (fault) {
-      if (!(fault instanceof Refusal) || !fault.passes || attempt + 1 === TRIES) {
-        throw fault;
-      }
-      await new Promise((resolve) => setTimeout(resolve, wait(attempt, fault)));
-    }
-  }
+  await patiently(() => api.POST('/api/experiments/{id}/archive', { params: { path: { id }, header } }));
 }
 
 /**

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { api } from '../../../api/client';
 import { useChange } from '../../../api/change';
 import { faultOf } from '../../../api/faults';
+import { beginHere } from '../../../kit/Dialog';
 import { Field } from '../../../kit/Field';
 import { toast } from '../../../kit/toasts';
 import { ChangeDialog } from '../actions/ChangeDialog';
@@ -50,7 +51,7 @@ export function NotesDialog({ experiment, first, close }: NotesDialogProps) {
         {(field) => (
           <input
             className="input"
-            autoFocus={first === 'owner'}
+            ref={first === 'owner' ? beginHere : undefined}
             value={notes.owner}
             onChange={(event) => put({ owner: event.target.value })}
             {...field}
@@ -75,7 +76,7 @@ export function NotesDialog({ experiment, first, close }: NotesDialogProps) {
             className="input"
             dir="auto"
             rows={6}
-            autoFocus={first === 'conclusion'}
+            ref={first === 'conclusion' ? beginHere : undefined}
             value={notes.conclusion}
             onChange={(event) => put({ conclusion: event.target.value })}
             {...field}

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { addressOf, useRead, type Read } from '../../../api/read';
 import { Answer, Empty } from '../../../kit/Answer';
 import { Select } from '../../../kit/Field';
@@ -45,15 +45,20 @@ export function DimensionChoice({ experiment, current }: TabProps & { current: s
         ]}
         onChange={choose}
       />
-      {typed && <ByName key={current} current={current} show={setDimension} />}
+      {typed && <ByName current={current} show={setDimension} />}
     </>
   );
 }
 
 function ByName({ current, show }: { current: string; show: (name: string) => void }) {
   const [text, setText] = useState(current);
+  const field = useRef<HTMLInputElement>(null);
+  // "back" changes the address without a key being pressed
+  useEffect(() => setText(current), [current]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // the button leaves once there is nothing else to show
+    field.current?.focus();
     show(text.trim());
   };
   return (
@@ -61,6 +66,7 @@ function ByName({ current, show }: { current: string; show: (name: string) => vo
       <div className="field">
         <label htmlFor="dimension">Its name</label>
         <input
+          ref={field}
           id="dimension"
           className="input"
           maxLength={256}

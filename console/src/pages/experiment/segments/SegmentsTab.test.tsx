@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effect, experiment, notEstimable, results } from '../results/fixture';
 import SegmentsTab from './SegmentsTab';
@@ -49,6 +49,21 @@ describe('the segments page', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Show the other 10' }));
     expect(screen.getByRole('rowheader', { name: 'land-29' })).toBeTruthy();
     expect(location.search).toContain('segments=all');
+  });
+
+  it('keeps the focus in the name of an attribute that is asked for', async () => {
+    history.replaceState(null, '', '/console/experiments/checkout/segments?dimension=city');
+    answer = () => Response.json(results({ segments: [segment('Dakar')] }));
+    show();
+    const name = await screen.findByLabelText('Its name');
+    name.focus();
+    fireEvent.change(name, { target: { value: 'shop ' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+    await waitFor(() => expect(location.search).toContain('dimension=shop'));
+    const still = await screen.findByLabelText<HTMLInputElement>('Its name');
+    expect(still).toBe(name);
+    expect(still.value).toBe('shop');
+    expect(document.activeElement).toBe(still);
   });
 
   it('says a sentence where a segment cannot be estimated', async () => {
