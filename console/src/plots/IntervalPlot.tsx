@@ -1,8 +1,7 @@
 import { memo, useId } from 'react';
 import { change, errorOf, range, type Estimate, type Unit } from '../format/figures';
-import type { Axis } from './axis';
+import { labelled, type Axis } from './axis';
 import { intervalShapes, ruleShapes, tickShapes, type Rule } from './interval';
-import type { Shape } from './shapes';
 import { Drawing } from './Drawing';
 
 export type Tone = 'good' | 'bad' | 'plain';
@@ -66,15 +65,9 @@ export const IntervalPlot = memo(function IntervalPlot({
 
 /** The ticks of a shared axis, above the intervals that are drawn on it. */
 export const AxisTicks = memo(function AxisTicks({ axis }: { axis: Axis }) {
-  const ticks = tickShapes(axis);
-  const letters = ticks.reduce((sum, tick) => sum + (tick.kind === 'tick' ? tick.label.length : 0), 0);
   return (
     <svg className="plot axis" width="100%" height={AXIS_HEIGHT} aria-hidden="true">
-      <Drawing of={letters > MOST_LETTERS ? ticks.map(everySecondLabel) : ticks} height={AXIS_HEIGHT} />
+      <Drawing of={tickShapes(labelled(axis, MOST_LETTERS))} height={AXIS_HEIGHT} />
     </svg>
   );
 });
-
-function everySecondLabel(tick: Shape, index: number): Shape {
-  return tick.kind === 'tick' && index % 2 === 1 ? { ...tick, label: '' } : tick;
-}

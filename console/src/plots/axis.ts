@@ -64,6 +64,16 @@ export function axisBetween(from: number, to: number, unit: Unit, count: number,
   return { from, to, ticks };
 }
 
+/** With every second label where all would not fit; never without that of zero, which the others are read against. */
+export function labelled(axis: Axis, mostLetters: number): Axis {
+  const letters = axis.ticks.reduce((sum, { label }) => sum + label.length, 0);
+  if (letters <= mostLetters) {
+    return axis;
+  }
+  const kept = Math.max(0, axis.ticks.findIndex(({ at }) => at === 0)) % 2;
+  return { ...axis, ticks: axis.ticks.map((tick, i) => (i % 2 === kept ? tick : { ...tick, label: '' })) };
+}
+
 /** 1, 2 or 5 times a power of ten, so that about `count` fit (as d3-array chooses it). */
 export function tickStep(from: number, to: number, count: number): number {
   const raw = (to - from) / Math.max(1, count);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate, Unit } from '../format/figures';
-import { axisBetween, axisOf, place, tickStep } from './axis';
+import { axisBetween, axisOf, labelled, place, tickStep } from './axis';
 import { band, dayLabel, timeAxis } from './band';
 import { forest } from './forest';
 import vectors from './geometry.json';
@@ -115,6 +115,15 @@ describe('an axis', () => {
   it('clips what would flatten the others', () => {
     const axis = axisOf([of(0, -1, 1), of(0, -1, 1), of(0, -1000, 1000)], [], 'plain');
     expect(axis.to).toBeLessThan(4);
+  });
+
+  it('keeps the label of zero when not all of them fit', () => {
+    const labels = (from: number, to: number) =>
+      labelled(axisBetween(from, to, 'percent', 5, true), 10).ticks.map(({ label }) => label);
+    expect(labels(-0.3, 0.2)).toEqual(['', '−20%', '', '0%', '', '+20%']);
+    expect(labels(-0.2, 0.3)).toEqual(['−20%', '', '0%', '', '+20%', '']);
+    expect(labels(0.1, 0.4).filter((label) => label === '')).not.toEqual([]);
+    expect(labelled(axisBetween(-0.3, 0.2, 'percent', 5, true), 99).ticks.every(({ label }) => label !== '')).toBe(true);
   });
 
   it('has ticks at round numbers, some five of them', () => {

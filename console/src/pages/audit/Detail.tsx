@@ -1,3 +1,5 @@
+import { Time } from '../../kit/Time';
+
 /** What is known of a change: values from and to where there are both, else the value. */
 export function Detail({ detail }: { detail: unknown }) {
   const parts = typeof detail === 'object' && detail !== null ? Object.entries(detail) : [];
@@ -43,11 +45,19 @@ export function fromTo(value: unknown): { from: unknown; to: unknown } | null {
 }
 
 const LONG = 160;
+/** As the service writes times. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 
 function Value({ value }: { value: unknown }) {
+  if (value === null || value === undefined || value === '') {
+    return <span className="soft">(empty)</span>;
+  }
+  if (typeof value === 'string' && MOMENT.test(value)) {
+    return <Time at={value} />;
+  }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (text.length <= LONG) {
-    return <span className="said">{text === '' ? '(empty)' : text}</span>;
+    return <span className="said">{text}</span>;
   }
   return (
     <details>

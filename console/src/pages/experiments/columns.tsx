@@ -6,7 +6,7 @@ import { csvText } from '../../kit/csv';
 import type { Column } from '../../kit/Table';
 import { Time } from '../../kit/Time';
 import { several } from '../../kit/words';
-import { decisionWords, DECISION_TONES } from '../experiment/overview/decision';
+import { decisionWords, DECISION_TONES, endedWords } from '../experiment/overview/decision';
 import { warningTitle } from '../experiment/overview/warnings';
 import { StatusBadge } from '../experiment/StatusBadge';
 import type { Selection } from './selection';
@@ -51,7 +51,7 @@ function Health({ summary }: { summary: Summary }) {
 /** What to do, or of one that has ended what came of it. */
 function Decision({ row, summary }: { row: Listed; summary: Summary }) {
   if (row.end_date !== null) {
-    return row.winner === null ? 'ended without a winner' : <Badge>{`${row.winner} won`}</Badge>;
+    return row.winner === null ? 'ended without a winner' : <Badge>{endedWords(row.winner, row.variants)}</Badge>;
   }
   const recommended = { action: summary.decision, variant_key: summary.decision_variant };
   return (

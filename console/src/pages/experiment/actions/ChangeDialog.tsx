@@ -5,6 +5,7 @@ import { Refusal } from '../../../api/refusal';
 import { queries, useRead } from '../../../api/read';
 import { Dialog } from '../../../kit/Dialog';
 import { Notice } from '../../../kit/Notice';
+import { useZone } from '../../../kit/times';
 import { words } from '../../../kit/words';
 import type { Experiment } from '../tabs';
 import { differences, type Difference } from './differences';
@@ -53,6 +54,7 @@ export function ChangeDialog({ experiment, title, doIt, danger = false, change, 
 
 /** What the reader has seen, beside what is there now and what they want. */
 function Overtaken({ experiment, wants, reread }: { experiment: Experiment; wants: Partial<Experiment>; reread: () => void }) {
+  const zone = useZone();
   const now = useRead('/api/experiments/{id}', {
     // asked apart from the page, which still shows what the reader has seen
     params: { path: { id: experiment.id }, header: { 'If-None-Match': `"not-${experiment.version}"` } },
@@ -65,7 +67,7 @@ function Overtaken({ experiment, wants, reread }: { experiment: Experiment; want
       <p className="soft small">
         You read version {experiment.version}, it is at version {now.data.version} now.
       </p>
-      {differences(experiment, now.data, wants).map((difference) => (
+      {differences(experiment, now.data, wants, zone).map((difference) => (
         <Compared key={difference.field} {...difference} />
       ))}
       <Reread

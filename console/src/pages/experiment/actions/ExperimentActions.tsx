@@ -39,6 +39,11 @@ function permission(action: Action): string {
   return action === 'discard' ? 'experiment.delete' : `experiment.${action}`;
 }
 
+/** Whether it can begin again: while units come in or could again, and never for a flag, which measures nothing. */
+export function resettable({ status, kind }: Pick<Experiment, 'status' | 'kind'>): boolean {
+  return kind === 'experiment' && (status === 'running' || status === 'paused');
+}
+
 /** Buttons for what this reader may do with the experiment as it is. */
 export function ExperimentActions({ experiment }: { experiment: Experiment }) {
   const may = useMay();
@@ -46,8 +51,7 @@ export function ExperimentActions({ experiment }: { experiment: Experiment }) {
   const [open, setOpen] = useState<Action | null>(null);
   const close = () => setOpen(null);
   const move = open === 'stop' || open === 'clone' || open === 'reset' ? null : open;
-  const resets = experiment.status === 'running' && experiment.kind === 'experiment';
-  const rarer = (resets ? (['clone', 'reset'] as const) : (['clone'] as const)).filter((action) => may(permission(action)));
+  const rarer = (resettable(experiment) ? (['clone', 'reset'] as const) : (['clone'] as const)).filter((action) => may(permission(action)));
   return (
     <>
       {FOLLOWS[experiment.status]

@@ -29,6 +29,9 @@ function shareDigits(share: number): number {
 }
 
 function Config({ value }: { value: unknown }) {
+  if (value === null) {
+    return <span className="soft">none</span>;
+  }
   const text = JSON.stringify(value, null, 1);
   return text.length <= 80 ? (
     <code className="said">{JSON.stringify(value)}</code>

@@ -24,6 +24,12 @@ export function decisionWords({ action, variant_key: variant }: Recommended): st
   }
 }
 
+/** What every unit gets at the end, which may be against the results: nobody has won by it. */
+export function endedWords(winner: string, variants: readonly { key: string; is_control: boolean }[]): string {
+  const control = variants.find(({ key }) => key === winner)?.is_control === true;
+  return `${control ? 'kept' : 'rolled out'}: ${winner}`;
+}
+
 export const DECISION_TONES: Record<Action, Tone> = {
   continue: 'plain',
   ship: 'good',

@@ -1,4 +1,7 @@
-/** How often units asked in the last day, by what they were told; keys hold nothing that would have to be escaped. */
+/**
+ * How often units asked in the last day and got no variant, by why; keys hold nothing that would have to be escaped.
+ * The service counts those that have one under its key.
+ */
 export function turnedAway(key: string): string {
-  return `sum by (reason) (increase(experiment_assignments_total{experiment="${key}"}[1d]))`;
+  return `sum by (reason) (increase(experiment_assignments_total{experiment="${key}",variant=""}[1d]))`;
 }
