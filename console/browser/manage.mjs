@@ -62,6 +62,7 @@ await step('who is overtaken sees both, and goes on from what is there', async (
   await page.goto(`${BASE}/console/experiments/managed-stopped`);
   await page.getByRole('button', { name: 'Write the conclusion' }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Conclusion').and(page.locator(':focus')).waitFor();
   await dialog.getByLabel('Conclusion').fill('Green <b>won</b>.\nSee the link.');
   await call('PATCH', '/api/experiments/managed-stopped', { tags: ['theirs'], conclusion: 'Nothing learnt.' });
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -114,5 +115,47 @@ await step('several are archived at once, with the keyboard; one that was change
   await page.getByText('1 experiment selected').waitFor();
   assert.equal((await call('GET', '/api/experiments/managed')).status, 'archived');
   assert.equal((await call('GET', '/api/experiments/managed-long')).status, 'draft');
+  await page.context().close();
+});
+
+await step('the last of a list is archived: what became of it is told, and the keyboard goes on in the page', async () => {
+  await draft('managed-last', 'Managed, the last', { owner: 'managed-last' });
+  const page = await open('light', 1280, 'archive the last');
+  await logIn(page);
+  await page.goto(`${BASE}/console/experiments?owner=managed-last`);
+  await page.getByRole('checkbox', { name: 'Select Managed, the last' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Archive …' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Archive' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('No experiment fits').waitFor();
+  await dialog.getByText('1 experiment is in the archive.').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('h2:focus').getByText('Experiments', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+await step('whose button has left the page goes on at its title; what is paused can be reset', async () => {
+  await draft('managed-paused', 'Managed, paused');
+  await call('POST', '/api/experiments/managed-paused/start');
+  const page = await open('light', 1280, 'pause');
+  await logIn(page);
+  await page.goto(`${BASE}/console/experiments/managed-paused`);
+  await page.getByRole('button', { name: 'Pause' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Resume' }).waitFor();
+  await page.locator('h1:focus').getByText('Managed, paused').waitFor();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Reset …' }).click();
+  await page.getByRole('dialog').getByLabel('Type managed-paused to go on').fill('managed-paused');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click();
+  await page.getByText('began again.').waitFor();
+  assert.equal((await call('GET', '/api/experiments/managed-paused')).phase, 2);
   await page.context().close();
 });

@@ -60,15 +60,12 @@ export async function logIn(page, token = TOKEN) {
   await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
 }
 
-/** A picture of the page, and whether it is too wide or axe finds anything on it; of very many rows axe would take long. */
-export async function look(page, name, scheme, width, { rows = 'few' } = {}) {
+/** A picture of the page, and whether it is too wide or axe finds anything on it. */
+export async function look(page, name, scheme, width) {
   await page.screenshot({ path: `${SHOTS}/${name}-${width}-${scheme}.png`, fullPage: true });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) {
     faults.push(`${name}, ${width} px: the page is ${wide} px too wide`);
-  }
-  if (rows === 'many') {
-    return;
   }
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run());
