@@ -54,7 +54,8 @@ public final class SummariseExperiments {
    * of them their turn within a minute of calls every two seconds. One that cannot be read does not
    * keep the others from being read.
    *
-   * @throws RuntimeException the first failure, after all had their turn
+   * @throws RuntimeException the first failure with the others as suppressed, after all had their
+   *     turn
    */
   public void summarise() {
     List<Experiment> started =
@@ -81,7 +82,11 @@ public final class SummariseExperiments {
             ResultsSummary.of(
                 measure.measure(experiment, ReadResults.Query.ALL, List.of()).results()));
       } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
+        if (failure == null) {
+          failure = e;
+        } else if (failure != e) {
+          failure.addSuppressed(e);
+        }
       }
       read.put(experiment.id(), now);
     }

@@ -123,6 +123,7 @@ class SummariseExperimentsTest {
   @Test
   void oneThatFailsKeepsNoOtherFromItsTurn() {
     Experiment bad = ports.running("bad");
+    Experiment worse = ports.running("worse");
     Experiment good = ports.running("good");
     SummariseExperiments failing =
         summarise(
@@ -134,13 +135,15 @@ class SummariseExperimentsTest {
 
               @Override
               public void store(UUID id, ResultsSummary summary) {
-                if (id.equals(bad.id())) {
+                if (id.equals(bad.id()) || id.equals(worse.id())) {
                   throw new IllegalStateException("cannot be kept");
                 }
                 ports.summaries.store(id, summary);
               }
             });
-    assertThatThrownBy(failing::summarise).hasMessage("cannot be kept");
+    assertThatThrownBy(failing::summarise)
+        .hasMessage("cannot be kept")
+        .satisfies(first -> assertThat(first.getSuppressed()).as("the other one").hasSize(1));
     assertThat(found(good)).isNotNull();
     assertThat(found(bad)).isNull();
   }
