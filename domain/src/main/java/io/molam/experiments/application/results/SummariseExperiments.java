@@ -8,13 +8,13 @@ import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a summary of the results of every started experiment, so that lists need not compute any.
@@ -73,7 +73,7 @@ public final class SummariseExperiments {
             .sorted(Comparator.comparing(each -> read.getOrDefault(each.id(), Instant.MIN)))
             .limit(Math.max(AT_ONCE, started.size() / CALLS_A_MINUTE))
             .toList();
-    @Nullable RuntimeException failure = null;
+    List<RuntimeException> failures = new ArrayList<>();
     for (Experiment experiment : turn) {
       Instant now = clock.instant();
       try {
@@ -82,16 +82,15 @@ public final class SummariseExperiments {
             ResultsSummary.of(
                 measure.measure(experiment, ReadResults.Query.ALL, List.of()).results()));
       } catch (RuntimeException e) {
-        if (failure == null) {
-          failure = e;
-        } else if (failure != e) {
-          failure.addSuppressed(e);
-        }
+        failures.add(e);
       }
       read.put(experiment.id(), now);
     }
-    if (failure != null) {
-      throw failure;
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.get(0);
+      // the same one thrown again: nothing suppresses itself
+      failures.stream().filter(each -> !each.equals(first)).forEach(first::addSuppressed);
+      throw first;
     }
   }
 
