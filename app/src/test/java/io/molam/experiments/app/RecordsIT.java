@@ -1,6 +1,7 @@
 package io.molam.experiments.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -83,11 +84,28 @@ class RecordsIT {
       double inSegments = 0;
       for (JsonNode segment : broken.path("segments")) {
         inSegments += conversions(segment);
+        assertThat(segment.at("/sample_ratio/observed/blue"))
+            .isEqualTo(segment.at("/variants/0/units"));
       }
+      assertThat(broken.at("/heterogeneity/0/segments").asInt()).isEqualTo(2);
+      assertThat(broken.at("/heterogeneity/0/q").asDouble()).isCloseTo(q(broken), within(1e-9));
       assertThat(broken.path("segments")).hasSize(2);
       assertThat(inSegments).as("segments of %s", moment).isEqualTo(10);
     }
     admin.get(ONE + "/results?frozen=1&as_of=2026-01-01T00:00:00Z").expect(422);
+  }
+
+  /** Of two effects Cochran's Q is their squared distance in standard errors. */
+  private static double q(JsonNode results) {
+    JsonNode one = results.at("/segments/0/metrics/0/effects/0");
+    JsonNode other = results.at("/segments/1/metrics/0/effects/0");
+    double distance =
+        one.at("/absolute/estimate").asDouble() - other.at("/absolute/estimate").asDouble();
+    return Math.pow(
+        distance
+            / Math.hypot(
+                one.path("standard_error").asDouble(), other.path("standard_error").asDouble()),
+        2);
   }
 
   private static double conversions(Answer results) {

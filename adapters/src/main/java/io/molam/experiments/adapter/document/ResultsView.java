@@ -11,7 +11,9 @@ import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.ExperimentResults;
 import io.molam.experiments.domain.results.Results;
+import io.molam.experiments.domain.results.SegmentDifference;
 import io.molam.experiments.domain.statistics.Interval;
+import io.molam.experiments.domain.statistics.judge.Heterogeneity;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -67,11 +69,17 @@ public record ResultsView(
         @Nullable Instant examinedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Per value of the dimension asked for; absent without one.")
-        @Nullable List<SegmentView> segments) {
+        @Nullable List<SegmentView> segments,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "Whether effects differ between the segments, per metric and treatment; absent"
+                    + " without a dimension.")
+        @Nullable List<HeterogeneityView> heterogeneity) {
 
   /** Of a file: no experiment, no status, no time. */
   public static ResultsView of(Results results) {
-    return of(null, null, null, results, Set.of(), null, null, null, null);
+    return of(null, null, null, results, Set.of(), null, null, null, null, null);
   }
 
   /** Of an experiment, by its numbers alone. */
@@ -80,7 +88,7 @@ public record ResultsView(
       @Nullable String status,
       @Nullable Instant asOf,
       Results results) {
-    return of(experimentId, status, asOf, results, Set.of(), null, null, null, null);
+    return of(experimentId, status, asOf, results, Set.of(), null, null, null, null, null);
   }
 
   /** Of an experiment. */
@@ -98,6 +106,11 @@ public record ResultsView(
         segmented
             ? results.segments().entrySet().stream()
                 .map(segment -> SegmentView.of(segment.getKey(), segment.getValue(), exploratory))
+                .toList()
+            : null,
+        segmented
+            ? SegmentDifference.of(results.segments().values()).stream()
+                .map(HeterogeneityView::of)
                 .toList()
             : null);
   }
@@ -119,7 +132,8 @@ public record ResultsView(
       @Nullable Integer frozenVersion,
       @Nullable String digest,
       @Nullable Instant examinedAt,
-      @Nullable List<SegmentView> segments) {
+      @Nullable List<SegmentView> segments,
+      @Nullable List<HeterogeneityView> heterogeneity) {
     return new ResultsView(
         experimentId,
         status,
@@ -137,18 +151,64 @@ public record ResultsView(
         frozenVersion,
         digest,
         examinedAt,
-        segments);
+        segments,
+        heterogeneity);
   }
 
   /** The units with one value of the dimension; (none) are those without one, (other) the rest. */
   @Schema(name = "ResultsSegment")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record SegmentView(
-      String value, List<VariantUnitsView> variants, List<MetricResultView> metrics) {
+      String value,
+      @Schema(description = "The split within the segment, against the plan of all units.")
+          SampleRatioView sampleRatio,
+      List<VariantUnitsView> variants,
+      List<MetricResultView> metrics) {
     static SegmentView of(String value, Results results, Set<String> exploratory) {
       return new SegmentView(
           value,
+          SampleRatioView.of(results.sampleRatio()),
           results.variants().stream().map(VariantUnitsView::of).toList(),
           MetricResultView.of(results, exploratory));
+    }
+  }
+
+  /**
+   * Whether one effect differs between segments: Cochran's Q of the absolute effects, of a single
+   * look, corrected for nothing.
+   */
+  @Schema(
+      name = "Heterogeneity",
+      description =
+          "Whether one effect differs between segments: Cochran's Q of the absolute effects. Its p"
+              + " holds for a single look, and is corrected neither for other metrics and"
+              + " treatments nor for other dimensions.")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record HeterogeneityView(
+      @Schema(description = "Key of the metric.") String metric,
+      @Schema(description = "Key of the treatment.") String variant,
+      @Schema(description = "Segments whose effect can be estimated.") int segments,
+      @Schema(
+              types = {"number", "null"},
+              description = "Cochran's Q; null below two such segments.")
+          @Nullable Double q,
+      @Schema(
+              types = {"integer", "null"},
+              description = "One less than the segments.")
+          @Nullable Integer degreesOfFreedom,
+      @Schema(
+              types = {"number", "null"},
+              description = "Of one and the same effect in all segments.")
+          @Nullable Double pValue) {
+    static HeterogeneityView of(SegmentDifference difference) {
+      Heterogeneity test = difference.test().orElse(null);
+      return new HeterogeneityView(
+          difference.metric(),
+          difference.treatment(),
+          difference.segments(),
+          test == null ? null : test.q(),
+          test == null ? null : test.degreesOfFreedom(),
+          test == null ? null : test.pValue());
     }
   }
 
