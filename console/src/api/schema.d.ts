@@ -1388,6 +1388,18 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "degraded" | "starting" | "stopping";
         };
+        Heterogeneity: {
+            /** Format: int32 */
+            degrees_of_freedom: number | null;
+            metric: string;
+            /** Format: double */
+            p_value: number | null;
+            /** Format: double */
+            q: number | null;
+            /** Format: int32 */
+            segments: number;
+            variant: string;
+        };
         Holdout: {
             /** Format: date-time */
             created_at: string;
@@ -1908,6 +1920,7 @@ export interface components {
             experiment_id: string | null;
             /** Format: int32 */
             frozen_version?: number;
+            heterogeneity?: components["schemas"]["Heterogeneity"][];
             /** Format: double */
             level: number;
             /** @enum {string} */
@@ -1923,6 +1936,7 @@ export interface components {
         };
         ResultsSegment: {
             metrics: components["schemas"]["MetricResult"][];
+            sample_ratio: components["schemas"]["SampleRatio"];
             value: string;
             variants: components["schemas"]["VariantUnits"][];
         };

@@ -14,7 +14,7 @@ import { ResultsHead, Warnings } from './ResultsHead';
 import { resultsCsv } from './rows';
 import { SplitPanel } from './SplitPanel';
 import type { Measure, Metric, Results } from './types';
-import { useMeasure, useMethod } from './view';
+import { useMeasure, useMethod, useMoment } from './view';
 import { GROUPS, GROUP_TITLES, groupOf } from './words';
 import './results.css';
 
@@ -23,16 +23,10 @@ export default function ResultsTab({ experiment }: TabProps) {
   const method = useMethod();
   const measure = useMeasure();
   const [metric] = useView('metric');
-  const [asOf] = useView('as_of');
-  const [frozen] = useView('frozen');
-  const query = {
-    ...method,
-    ...(metric === '' ? {} : { metric }),
-    ...(asOf === '' ? {} : { as_of: asOf }),
-    ...(/^[1-9]\d*$/.test(frozen) ? { frozen: Number(frozen) } : {}),
-  };
+  const moment = useMoment();
+  const query = { ...method, ...(metric === '' ? {} : { metric }), ...moment };
   const params = { path: { id: experiment.key }, query };
-  const live = experiment.status === 'running' && asOf === '';
+  const live = experiment.status === 'running' && moment.as_of === undefined;
   const results = useRead('/api/experiments/{id}/results', { params }, live ? { every: 60_000 } : {});
   return (
     <div className="stack results">

@@ -16,3 +16,13 @@ export function useMeasure(): Measure {
   const [measure] = useView('measure', 'relative');
   return measure === 'absolute' || measure === 'both' ? measure : 'relative';
 }
+
+/** The moment or the frozen reading that the address asks for, as the API takes it. */
+export function useMoment(): { as_of?: string; frozen?: number } {
+  const [asOf] = useView('as_of');
+  const [frozen] = useView('frozen');
+  return {
+    ...(asOf === '' ? {} : { as_of: asOf }),
+    ...(/^[1-9]\d*$/.test(frozen) ? { frozen: Number(frozen) } : {}),
+  };
+}

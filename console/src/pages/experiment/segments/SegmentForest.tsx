@@ -1,13 +1,16 @@
-import { count } from '../../../format/figures';
+import { count, pIs } from '../../../format/figures';
+import { Badge } from '../../../kit/Badge';
 import { csvText, SaveCsv } from '../../../kit/csv';
 import { Panel } from '../../../kit/Panel';
 import { useView } from '../../../kit/view';
+import { several } from '../../../kit/words';
 import { rulesOf } from '../../../plots/interval';
 import { ForestPlot, type ForestRow } from '../../../plots/ForestPlot';
 import { absoluteUnit, plotTone } from '../results/EffectRow';
 import type { Effect, Results } from '../results/types';
 import { VerdictBadge } from '../results/VerdictBadge';
 import { sentence } from '../results/words';
+import { differenceWords } from './difference';
 
 interface SegmentForestProps {
   results: Results;
@@ -26,6 +29,7 @@ interface Segment {
   readonly control: number;
   readonly treated: number;
   readonly effect: Effect | undefined;
+  readonly split: Results['sample_ratio'];
 }
 
 /** One effect in each segment, under the effect of all units. */
@@ -41,7 +45,7 @@ export function SegmentForest({ results, dimension, treatment, measure, address 
   const visible = shown === 'all' ? segments : segments.slice(0, MOST);
   const unit = measure === 'relative' ? 'percent' : absoluteUnit(metric);
   const rules = measure === 'relative' ? rulesOf(metric.role, metric.direction, metric.minimum_effect) : [];
-  const all: Segment = { value: 'all units', ...unitsOf(results.variants, control, treatment), effect: whole };
+  const all: Segment = { value: 'all units', ...unitsOf(results.variants, control, treatment), effect: whole, split: results.sample_ratio };
   return (
     <Panel
       title={
@@ -57,6 +61,8 @@ export function SegmentForest({ results, dimension, treatment, measure, address 
         will look different by chance alone. They lead to questions, not to decisions. The dotted line is the effect over
         all units.
       </p>
+      <p>{differenceWords(results.heterogeneity?.find(({ variant }) => variant === treatment))}</p>
+      <p>{splitWords(segments)}</p>
       <ForestPlot
         caption={`${metric.key} by ${dimension}, ${treatment} against ${control}`}
         rows={[rowOf(all, measure), ...visible.map((segment) => rowOf(segment, measure))]}
@@ -66,6 +72,7 @@ export function SegmentForest({ results, dimension, treatment, measure, address 
       />
       {segments.length > MOST && (
         <div className="actions">
+          {shown !== 'all' && <span className="soft">{othersWords(segments.slice(MOST))}</span>}
           <button type="button" className="button" onClick={() => setShown(shown === 'all' ? '' : 'all')}>
             {shown === 'all' ? `Only the ${MOST} largest` : `Show the other ${segments.length - MOST}`}
           </button>
@@ -81,14 +88,15 @@ function unitsOf(variants: Results['variants'], control: string, treatment: stri
 }
 
 function segmentsOf(results: Results, control: string, treatment: string): Segment[] {
-  return (results.segments ?? []).map(({ value, variants, metrics }) => ({
+  return (results.segments ?? []).map(({ value, variants, metrics, sample_ratio: split }) => ({
     value,
+    split,
     ...unitsOf(variants, control, treatment),
     effect: metrics[0]?.effects.find(({ key }) => key === treatment),
   }));
 }
 
-function rowOf({ value, control, treated, effect }: Segment, measure: 'relative' | 'absolute'): ForestRow {
+function rowOf({ value, control, treated, effect, split }: Segment, measure: 'relative' | 'absolute'): ForestRow {
   return {
     key: value,
     label: (
@@ -100,6 +108,11 @@ function rowOf({ value, control, treated, effect }: Segment, measure: 'relative'
       <>
         {count(treated)}
         <span className="sub">of {count(control + treated)}</span>
+        {split.mismatch && split.p_value !== null && (
+          <span className="sub">
+            <Badge tone="bad">split: {pIs(split.p_value)}</Badge>
+          </span>
+        )}
       </>
     ),
     effect: effect?.[measure] ?? NONE,
@@ -107,6 +120,19 @@ function rowOf({ value, control, treated, effect }: Segment, measure: 'relative'
     verdict: <VerdictBadge verdict={effect?.verdict ?? 'not_estimable'} />,
     reason: sentence(effect?.[measure].reason ?? effect?.reason),
   };
+}
+
+/** Of every segment, those out of sight too. */
+function splitWords(segments: readonly Segment[]): string {
+  const off = segments.filter(({ split }) => split.mismatch).map(({ value }) => value);
+  return off.length === 0
+    ? 'No segment is split otherwise than planned (chi-square, each at p < 0.001).'
+    : `Not split as planned (chi-square, p < 0.001), so that effects there are not to be trusted: ${off.join(', ')}.`;
+}
+
+function othersWords(others: readonly Segment[]): string {
+  const units = others.reduce((sum, { control, treated }) => sum + control + treated, 0);
+  return `${several(others.length, 'other')} with ${several(units, 'unit')} in both variants.`;
 }
 
 function segmentsCsv(segments: readonly Segment[]): string {
@@ -124,8 +150,9 @@ function segmentsCsv(segments: readonly Segment[]): string {
       'p_value',
       'verdict',
       'reason',
+      'split_p_value',
     ],
-    segments.map(({ value, control, treated, effect }) => [
+    segments.map(({ value, control, treated, effect, split }) => [
       value,
       control,
       treated,
@@ -138,6 +165,7 @@ function segmentsCsv(segments: readonly Segment[]): string {
       effect?.p_value,
       effect?.verdict,
       effect?.reason,
+      split.p_value,
     ]),
   );
 }

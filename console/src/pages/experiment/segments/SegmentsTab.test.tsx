@@ -5,11 +5,12 @@ import { effect, experiment, notEstimable, results } from '../results/fixture';
 import SegmentsTab from './SegmentsTab';
 
 function segment(value: string, goal = effect()) {
-  const { variants, metrics } = results({}, goal);
-  return { value, variants, metrics };
+  const { variants, metrics, sample_ratio } = results({}, goal);
+  return { value, variants, metrics, sample_ratio };
 }
 
 let answer: () => Response;
+let asked: string[];
 let dimensions: object[];
 
 function carried() {
@@ -18,12 +19,14 @@ function carried() {
 
 beforeEach(() => {
   history.replaceState(null, '', '/console/experiments/checkout/segments?dimension=country');
+  asked = [];
   dimensions = [
     { key: 'country', units: 90, share: 0.9, values: [{ value: 'SN', units: 60, share: 0.6 }], values_left_out: 2 },
   ];
-  vi.stubGlobal('fetch', ({ url }: Request) =>
-    Promise.resolve(url.endsWith('/dimensions') ? Response.json(carried()) : answer()),
-  );
+  vi.stubGlobal('fetch', ({ url }: Request) => {
+    asked.push(url);
+    return Promise.resolve(url.endsWith('/dimensions') ? Response.json(carried()) : answer());
+  });
 });
 
 afterEach(() => {
@@ -46,9 +49,33 @@ describe('the segments page', () => {
     show();
     expect(await screen.findByRole('rowheader', { name: 'land-19' })).toBeTruthy();
     expect(screen.queryByRole('rowheader', { name: 'land-20' })).toBeNull();
+    expect(screen.getByText('10 others with 100,000 units in both variants.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Show the other 10' }));
     expect(screen.getByRole('rowheader', { name: 'land-29' })).toBeTruthy();
     expect(location.search).toContain('segments=all');
+  });
+
+  it('asks for the moment that the address names, and says what does not belong to it', async () => {
+    history.replaceState(null, '', '/console/experiments/checkout/segments?dimension=country&frozen=2');
+    const detail = 'Segments are of all that was stored until now.';
+    answer = () =>
+      Response.json(
+        results({ segments: [segment('SN')], frozen_version: 2, warnings: [{ code: 'segments_not_frozen', detail }] }),
+      );
+    show();
+    expect(await screen.findByText(detail)).toBeTruthy();
+    expect(screen.getByText(/Frozen, reading 2\./)).toBeTruthy();
+    expect(asked.some((url) => url.includes('dimension=country') && url.includes('frozen=2'))).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Back to the last reading' }));
+    await waitFor(() => expect(location.search).not.toContain('frozen'));
+  });
+
+  it('names the segments that are not split as planned', async () => {
+    const off = { p_value: 0.00002, mismatch: true, expected: { blue: 0.5, green: 0.5 }, observed: { blue: 1, green: 99 } };
+    answer = () => Response.json(results({ segments: [segment('SN'), { ...segment('FR'), sample_ratio: off }] }));
+    show();
+    expect(await screen.findByText(/Not split as planned .*: FR\.$/)).toBeTruthy();
+    expect(screen.getByText('split: p < 0.0001')).toBeTruthy();
   });
 
   it('keeps the focus in the name of an attribute that is asked for', async () => {

@@ -1,9 +1,13 @@
 import { addressOf, useRead } from '../../../api/read';
 import { Answer, Empty } from '../../../kit/Answer';
 import { Select, Switch } from '../../../kit/Field';
-import { useView } from '../../../kit/view';
+import { usePinned } from '../../../kit/link';
+import { Time } from '../../../kit/Time';
+import { useChangeView, useView } from '../../../kit/view';
 import { keyOptions, METHOD_OPTIONS } from '../results/options';
-import { useMeasure, useMethod } from '../results/view';
+import { Warnings } from '../results/ResultsHead';
+import { useMeasure, useMethod, useMoment } from '../results/view';
+import type { Results } from '../results/types';
 import type { Experiment, TabProps } from '../tabs';
 import { DimensionChoice, DimensionList } from './DimensionChoice';
 import { SegmentForest } from './SegmentForest';
@@ -42,6 +46,8 @@ function SegmentChoices({ experiment, dimension }: { experiment: Experiment; dim
   const [, setTreatment] = useView('variant');
   const [, setMeasure] = useView('measure', 'relative');
   const [method, setMethod] = useView('method');
+  const moment = useMoment();
+  const change = useChangeView();
   const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
   return (
     <div className="filters">
@@ -60,7 +66,22 @@ function SegmentChoices({ experiment, dimension }: { experiment: Experiment; dim
         onChange={setTreatment}
       />
       <Select label="Method" value={method} options={METHOD_OPTIONS} onChange={setMethod} />
+      {(moment.as_of !== undefined || moment.frozen !== undefined) && (
+        <button type="button" className="button" onClick={() => change({ as_of: '', frozen: '' })}>
+          Back to {moment.as_of === undefined ? 'the last reading' : 'now'}
+        </button>
+      )}
     </div>
+  );
+}
+
+/** What the numbers are of, which a link then names. */
+function Pinned({ results: { as_of: asOf, frozen_version: frozen } }: { results: Results }) {
+  usePinned({ as_of: asOf, frozen });
+  return asOf === null ? null : (
+    <p className="soft small">
+      As of <Time at={asOf} />.{frozen !== undefined && ` Frozen, reading ${frozen}.`}
+    </p>
   );
 }
 
@@ -68,7 +89,8 @@ function Segments({ experiment, dimension }: { experiment: Experiment; dimension
   const { metric, treatment } = useChosen(experiment);
   const method = useMethod();
   const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
-  const params = { path: { id: experiment.key }, query: { dimension, metric, ...method } };
+  const moment = useMoment();
+  const params = { path: { id: experiment.key }, query: { dimension, metric, ...method, ...moment } };
   const results = useRead('/api/experiments/{id}/results', { params });
   return (
     <Answer
@@ -81,13 +103,17 @@ function Segments({ experiment, dimension }: { experiment: Experiment; dimension
       }
     >
       {(data) => (
-        <SegmentForest
-          results={data}
-          dimension={dimension}
-          treatment={treatment}
-          measure={measure}
-          address={addressOf('/api/experiments/{id}/results', params)}
-        />
+        <>
+          <Pinned results={data} />
+          <Warnings warnings={data.warnings} />
+          <SegmentForest
+            results={data}
+            dimension={dimension}
+            treatment={treatment}
+            measure={measure}
+            address={addressOf('/api/experiments/{id}/results', params)}
+          />
+        </>
       )}
     </Answer>
   );
