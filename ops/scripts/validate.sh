@@ -28,7 +28,7 @@ need kubectl
 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-components=(service-monitor external-secrets vpa canary backup sentry deployer pull-secret blue-green/blue blue-green/green)
+components=(service-monitor external-secrets vpa canary backup sentry console-login deployer pull-secret blue-green/blue blue-green/green)
 render() {
   if "$HERE/render.sh" "$@" --mutable-tag --replicas 3 --output "$work/render.yaml"; then
     say "renders: $*"

@@ -48,6 +48,7 @@ class AdmissionTest {
                     "release " + environment,
                     "backup " + environment,
                     "sentry " + environment,
+                    "console-login " + environment,
                     "deployer " + environment,
                     "blue-green/blue " + environment));
   }

@@ -117,6 +117,7 @@ class DocumentsTest {
             "vpa",
             "canary",
             "sentry",
+            "console-login",
             "deployer",
             "pull-secret",
             "blue-green/blue")) {

@@ -354,10 +354,13 @@ class InvariantsTest {
         }
       }
     }
-    assertThat(
-            Manifest.render("production", "sentry").stream()
-                .filter(m -> m.name().equals("molam-experiments-sentry"))
-                .map(m -> m.text("spec.egress.0.ports.0.port")))
-        .containsExactly("443");
+    for (String component : List.of("sentry", "console-login")) {
+      assertThat(
+              Manifest.render("production", component).stream()
+                  .filter(m -> m.name().equals("molam-experiments-" + component))
+                  .map(m -> m.text("spec.egress.0.ports.0.port")))
+          .as(component)
+          .containsExactly("443");
+    }
   }
 }

@@ -23,6 +23,7 @@ class SchemaTest {
           "canary",
           "backup",
           "sentry",
+          "console-login",
           "deployer",
           "blue-green/blue",
           "blue-green/green");

@@ -18,7 +18,7 @@ class PlanCommandTest {
     assertThat(run(new byte[0], "plan", "--baseline", "1.2", "--effect", "0.1").err())
         .contains("a rate must be between 0 and 1, not 1.2");
     Run plan = run(new byte[0], "plan", "--baseline", "0.1", "--effect", "5%", "--method", "fixed");
-    assertThat(plan.out()).contains("a power of 80 % at a level of 95 %, looking once, at the end");
+    assertThat(plan.out()).contains("a power of 80% at a level of 95%, looking once, at the end");
     JsonNode json =
         run(new byte[0], "plan", "--baseline", "0.1", "--effect", "0.05", "--format", "json")
             .json();

@@ -213,7 +213,7 @@ public final class StartChecklist {
       Share share = holdout.shareFor(experiment);
       free *= 1 - share.fraction();
       words.add(
-          "\"%s\" (%s %%%s)"
+          "\"%s\" (%s%%%s)"
               .formatted(
                   holdout.key(),
                   share.percent().toPlainString(),
@@ -222,7 +222,7 @@ public final class StartChecklist {
     return new Check(
         "holdouts",
         free == 0 ? Outcome.WARN : Outcome.PASS,
-        "Of all units %s %% get nothing: held out by %s."
+        "Of all units %s%% get nothing: held out by %s."
             .formatted(
                 new Share((int) Math.round((1 - free) * Share.WHOLE)).percent().toPlainString(),
                 String.join(", ", words)));

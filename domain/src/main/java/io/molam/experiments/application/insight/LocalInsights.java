@@ -227,7 +227,7 @@ public final class LocalInsights {
           && estimated.relative() instanceof Interval relative) {
         return String.format(
             Locale.ROOT,
-            ", %+.1f %% against %s (%+.1f %% to %+.1f %%)",
+            ", %+.1f%% against %s (%+.1f%% to %+.1f%%)",
             100 * relative.estimate(),
             effect.versus(),
             100 * relative.lower(),
@@ -239,9 +239,9 @@ public final class LocalInsights {
 
   private static String percent(double chance) {
     if (chance > 0.999) {
-      return "over 99.9 %";
+      return "over 99.9%";
     }
-    return String.format(Locale.ROOT, "%.1f %%", 100 * chance);
+    return String.format(Locale.ROOT, "%.1f%%", 100 * chance);
   }
 
   private static List<Suggestion> suggestions(

@@ -162,7 +162,7 @@ public final class ExamineEvents {
                     found.add(
                         new Results.Warning(
                             WarningCode.NOVELTY,
-                            "The effect of %s on %s changes with the days since exposure: %+.1f %% on the first day, %+.1f %% on days 2 to 7 (phase %d, %s)."
+                            "The effect of %s on %s changes with the days since exposure: %+.1f%% on the first day, %+.1f%% on days 2 to 7 (phase %d, %s)."
                                 .formatted(
                                     variant.key(),
                                     metric.key(),

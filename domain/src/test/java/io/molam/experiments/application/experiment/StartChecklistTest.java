@@ -137,8 +137,8 @@ class StartChecklistTest {
             new Check(
                 "holdouts",
                 Outcome.PASS,
-                "Of all units 55 % get nothing: held out by \"spring\" (50 % until"
-                    + " 2026-11-02T09:01:00Z), \"winter\" (10 %)."));
+                "Of all units 55% get nothing: held out by \"spring\" (50% until"
+                    + " 2026-11-02T09:01:00Z), \"winter\" (10%)."));
     assertThat(
             checklist(
                     List.of(),
@@ -150,7 +150,7 @@ class StartChecklistTest {
             new Check(
                 "holdouts",
                 Outcome.WARN,
-                "Of all units 100 % get nothing: held out by \"all\" (100 %)."));
+                "Of all units 100% get nothing: held out by \"all\" (100%)."));
     assertThat(checklist().check(draft))
         .contains(new Check("holdouts", Outcome.PASS, "No holdout touches it."));
   }

@@ -151,7 +151,7 @@ class AdaptiveResultsTest {
     assertThat(found.variants().get(1).chanceToBeBest().getAsDouble()).isGreaterThan(0.999);
     assertThat(found.variants().get(0).expectedLoss().getAsDouble()).isCloseTo(0.04, within(0.01));
     assertThat(found.sentence())
-        .startsWith("b leads on conversion with a chance of over 99.9 % to be the best of 2");
+        .startsWith("b leads on conversion with a chance of over 99.9% to be the best of 2");
     assertThat(found.suggestions().getFirst().title()).isEqualTo("Stop with winner b");
   }
 
