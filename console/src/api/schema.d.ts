@@ -689,6 +689,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTemplates"];
+        put?: never;
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTemplate"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch: operations["editTemplate"];
+        trace?: never;
+    };
     "/api/units/{molam_id}": {
         parameters: {
             query?: never;
@@ -1210,6 +1242,7 @@ export interface components {
             targeting: {
                 [key: string]: unknown;
             };
+            template: components["schemas"]["TemplateUse"] | null;
             traffic: number;
             /** @enum {string} */
             unit: "molam_id" | "device" | "session" | "merchant";
@@ -1258,6 +1291,7 @@ export interface components {
             targeting: {
                 [key: string]: unknown;
             };
+            template: components["schemas"]["TemplateUse"] | null;
             traffic: number;
             /** @enum {string} */
             unit: "molam_id" | "device" | "session" | "merchant";
@@ -1557,6 +1591,7 @@ export interface components {
             targeting: {
                 [key: string]: unknown;
             };
+            template: components["schemas"]["TemplateUse"] | null;
             traffic: number;
             /** @enum {string} */
             unit: "molam_id" | "device" | "session" | "merchant";
@@ -2038,6 +2073,51 @@ export interface components {
         Suggestion: {
             rationale: string;
             title: string;
+        };
+        Template: {
+            /**
+             * @example {
+             *       "unit": "merchant"
+             *     }
+             */
+            document: {
+                [key: string]: unknown;
+            };
+            key: string;
+            locked: string[];
+            name: string;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            version: number;
+        };
+        TemplateChangePatch: {
+            document?: {
+                [key: string]: unknown;
+            } | null;
+            locked?: string[] | null;
+            name?: string | null;
+        };
+        TemplateList: {
+            templates: components["schemas"]["Template"][];
+        };
+        TemplateRequest: {
+            document: {
+                [key: string]: unknown;
+            };
+            key: string;
+            locked?: string[];
+            name: string;
+        };
+        TemplateUse: {
+            key: string;
+            locked: string[];
+            /**
+             * Format: int32
+             * @example 3
+             */
+            version: number;
         };
         Timeseries: {
             /** Format: date-time */
@@ -3024,6 +3104,13 @@ export interface operations {
                      *               "FR"
                      *             ]
                      *           },
+                     *           "template": {
+                     *             "key": "payments",
+                     *             "locked": [
+                     *               "/metrics"
+                     *             ],
+                     *             "version": 3
+                     *           },
                      *           "traffic": 100,
                      *           "unit": "molam_id",
                      *           "updated_at": "2026-11-02T09:30:00Z",
@@ -3154,7 +3241,9 @@ export interface operations {
     };
     createExperiment: {
         parameters: {
-            query?: never;
+            query?: {
+                template?: string;
+            };
             header?: {
                 "Idempotency-Key"?: string;
             };
@@ -3274,6 +3363,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -3499,6 +3595,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -3911,6 +4014,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -4325,6 +4435,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -5391,6 +5508,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -6877,6 +7001,13 @@ export interface operations {
                      *           "FR"
                      *         ]
                      *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
+                     *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
                      *       "updated_at": "2026-11-02T09:30:00Z",
@@ -7285,6 +7416,13 @@ export interface operations {
                      *           "FR"
                      *         ]
                      *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
+                     *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
                      *       "updated_at": "2026-11-02T09:30:00Z",
@@ -7527,6 +7665,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -8533,6 +8678,13 @@ export interface operations {
                      *           "FR"
                      *         ]
                      *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
+                     *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
                      *       "updated_at": "2026-11-02T09:30:00Z",
@@ -8778,6 +8930,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -9031,6 +9190,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -9458,6 +9624,13 @@ export interface operations {
                      *           "SN",
                      *           "FR"
                      *         ]
+                     *       },
+                     *       "template": {
+                     *         "key": "payments",
+                     *         "locked": [
+                     *           "/metrics"
+                     *         ],
+                     *         "version": 3
                      *       },
                      *       "traffic": 100,
                      *       "unit": "molam_id",
@@ -11433,6 +11606,772 @@ export interface operations {
                 };
             };
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "templates": [
+                     *         {
+                     *           "document": {
+                     *             "unit": "merchant"
+                     *           },
+                     *           "key": "payments",
+                     *           "locked": [
+                     *             "/unit"
+                     *           ],
+                     *           "name": "Payments",
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "analysis": {
+                 *           "level": 0.99
+                 *         },
+                 *         "tags": [
+                 *           "payments"
+                 *         ],
+                 *         "unit": "merchant"
+                 *       },
+                 *       "key": "payments",
+                 *       "locked": [
+                 *         "/analysis/level"
+                 *       ],
+                 *       "name": "Payments"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "unit": "merchant"
+                     *       },
+                     *       "key": "payments",
+                     *       "locked": [
+                     *         "/unit"
+                     *       ],
+                     *       "name": "Payments",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "unit": "merchant"
+                     *       },
+                     *       "key": "payments",
+                     *       "locked": [
+                     *         "/unit"
+                     *       ],
+                     *       "name": "Payments",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "analysis": {
+                 *           "level": 0.99
+                 *         },
+                 *         "tags": [
+                 *           "payments"
+                 *         ],
+                 *         "unit": "merchant"
+                 *       },
+                 *       "locked": [
+                 *         "/analysis/level"
+                 *       ],
+                 *       "name": "Payments"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplateChangePatch"];
+                /**
+                 * @example {
+                 *       "document": {
+                 *         "analysis": {
+                 *           "level": 0.99
+                 *         },
+                 *         "tags": [
+                 *           "payments"
+                 *         ],
+                 *         "unit": "merchant"
+                 *       },
+                 *       "locked": [
+                 *         "/analysis/level"
+                 *       ],
+                 *       "name": "Payments"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["TemplateChangePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "unit": "merchant"
+                     *       },
+                     *       "key": "payments",
+                     *       "locked": [
+                     *         "/unit"
+                     *       ],
+                     *       "name": "Payments",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

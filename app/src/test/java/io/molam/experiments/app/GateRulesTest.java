@@ -22,6 +22,7 @@ import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.OverrideRepository;
+import io.molam.experiments.application.port.TemplateRepository;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,6 +47,7 @@ class GateRulesTest {
           HoldoutRepository.class.getName(), Set.of("insert", "update", "delete"),
           LayerRepository.class.getName(), Set.of("update"),
           MetricRepository.class.getName(), Set.of("insert", "update"),
+          TemplateRepository.class.getName(), Set.of("insert", "update", "delete"),
           OverrideRepository.class.getName(), Set.of("put", "remove"),
           ExposureLog.class.getName(), Set.of("importAll"));
 

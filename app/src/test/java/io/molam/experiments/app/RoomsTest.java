@@ -77,7 +77,7 @@ class RoomsTest {
         domain.allocation domain.experiment domain.governance domain.metric domain.statistics
         domain.statistics.estimate
       application.governance:
-        application.port domain domain.experiment domain.governance domain.results
+        application application.port domain domain.allocation domain.experiment domain.governance domain.results
       application.ingest:
         application.governance application.port domain domain.allocation domain.experiment
         domain.exposure domain.governance
@@ -135,8 +135,8 @@ class RoomsTest {
         domain.experiment domain.exposure domain.metric
       adapter.http.experiment:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
-        application.experiment application.port domain domain.allocation domain.experiment
-        domain.metric domain.results domain.statistics.judge
+        application.experiment application.governance application.port domain domain.allocation
+        domain.experiment domain.governance domain.metric domain.results domain.statistics.judge
       adapter.http.ingest:
         adapter.http.auth adapter.http.call adapter.http.json adapter.http.metrics adapter.http.problem
         application.ingest domain.exposure

@@ -24,6 +24,7 @@ import io.molam.experiments.application.memory.MemoryPolicyLog;
 import io.molam.experiments.application.memory.MemorySeenContexts;
 import io.molam.experiments.application.memory.MemorySnapshotSource;
 import io.molam.experiments.application.memory.MemorySummaryLog;
+import io.molam.experiments.application.memory.MemoryTemplateRepository;
 import io.molam.experiments.application.memory.MemoryUnitExport;
 import io.molam.experiments.application.memory.MemoryUnitLinks;
 import io.molam.experiments.application.memory.MemoryUnitRecords;
@@ -35,12 +36,14 @@ import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
 import io.molam.experiments.domain.experiment.Designs;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,9 +84,23 @@ public final class Ports {
   public final MemoryChangeRequests changeRequests = new MemoryChangeRequests(memory);
   public final MemoryFrozenReadings frozen = new MemoryFrozenReadings(memory);
 
-  public final Gate gate = new Gate(approvalPolicies, summaries);
+  public final MemoryTemplateRepository templates = new MemoryTemplateRepository(memory);
+  public final Gate gate = new Gate(approvalPolicies, summaries, Ports::document);
 
   private long ids;
+
+  /** Some of an experiment's document. */
+  private static Map<String, @Nullable Object> document(Experiment experiment) {
+    ExperimentDesign design = experiment.design();
+    Map<String, @Nullable Object> document = new HashMap<>();
+    document.put("name", design.name());
+    document.put("hypothesis", design.hypothesis());
+    document.put("traffic", design.traffic().percent());
+    document.put("owner", design.notes().owner());
+    document.put("conclusion", design.notes().conclusion());
+    document.put("tags", design.notes().tags());
+    return document;
+  }
 
   /** What one replica knows of the experiments; nothing before it looks. */
   public Snapshots replica() {

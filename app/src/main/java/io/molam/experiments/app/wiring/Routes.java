@@ -42,6 +42,8 @@ import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.SnapshotBudget;
 import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.governance.DefineTemplate;
+import io.molam.experiments.application.governance.FillTemplate;
 import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.ingest.ImportExposures;
 import io.molam.experiments.application.ingest.TrackEvents;
@@ -148,8 +150,8 @@ final class Routes {
   }
 
   /** What changes pass, in the transaction of those stores. */
-  private static Gate gate(Stores stores) {
-    return new Gate(stores.approvalPolicies, stores.summaries);
+  private Gate gate(Stores on) {
+    return new Gate(on.approvalPolicies, on.summaries, ExperimentRoutes.documents(json));
   }
 
   private SnapshotBudget budget() {
@@ -170,7 +172,13 @@ final class Routes {
     PreviewChange preview = new PreviewChange(reports.source);
     CreateExperiment create =
         new CreateExperiment(
-            reports.database, reports.experiments, reports.metrics, reports.audit, clock, ids);
+            reports.database,
+            reports.experiments,
+            reports.metrics,
+            reports.audit,
+            gate(reports),
+            clock,
+            ids);
     return ExperimentRoutes.resources(
         create,
         new CloneExperiment(reports.database, create, reports.experiments, gate(reports), ids),
@@ -206,6 +214,10 @@ final class Routes {
             clock),
         new ReadPhases(reports.experiments, reports.policies, reports.results.exposureCounts()),
         new CheckReferences(reports.experiments, reports.metrics),
+        new DefineTemplate(
+            reports.database, reports.templates, reports.audit, gate(reports), clock),
+        new FillTemplate(reports.templates, gate(reports)),
+        reports.templates,
         checklist,
         reports.experiments,
         reports.summaries,

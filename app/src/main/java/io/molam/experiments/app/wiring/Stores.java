@@ -30,6 +30,7 @@ import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.port.TemplateRepository;
 import io.molam.experiments.application.port.UnitHash;
 import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.application.port.UnitRecords;
@@ -47,6 +48,7 @@ final class Stores {
   final AuditLog audit;
   final AnswerLog answers;
   final ApprovalPolicies approvalPolicies;
+  final TemplateRepository templates;
   final PolicyLog policies;
   final FindingLog findings;
   final SummaryLog summaries;
@@ -70,7 +72,9 @@ final class Stores {
     layers = store.layers();
     overrides = store.overrides();
     snapshots = new ExperimentStore(database.on(Purpose.SNAPSHOT)).snapshots();
-    approvalPolicies = new GovernanceStore(database).policies();
+    GovernanceStore governance = new GovernanceStore(database);
+    approvalPolicies = governance.policies();
+    templates = governance.templates();
     RecordStore records = new RecordStore(database);
     audit = records.audit();
     answers = records.answers();

@@ -8,7 +8,9 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.TemplateUse;
 import io.molam.experiments.domain.experiment.Variant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -43,6 +45,8 @@ public final class CloneExperiment {
    * @param name of the draft; null takes the other one's
    * @throws io.molam.experiments.domain.ExperimentException.NotFound when there is none to clone
    * @throws io.molam.experiments.domain.ExperimentException.Conflict when the key is taken
+   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest when the other one's
+   *     template locks its name, and another is asked for
    */
   public Experiment clone(String ref, String key, @Nullable String name, Actor actor) {
     return unitOfWork.run(
@@ -50,17 +54,25 @@ public final class CloneExperiment {
           Experiment source = experiments.require(ref);
           Experiment draft =
               create.create(
-                  copy(source.design(), key, name), Map.of("cloned_from", source.key()), actor);
+                  copy(source, key, name),
+                  source.template(),
+                  Map.of("cloned_from", source.key()),
+                  actor);
+          gate.passLocks(source, draft, actor);
           gate.bindCopy(source, draft);
           return draft;
         });
   }
 
   /**
-   * Everything but what belongs to the other's life: owner, conclusion, what came after a start.
+   * Everything but what belongs to the other's life, unless its template locks it: owner,
+   * conclusion, what came after a start.
    */
-  private ExperimentDesign copy(ExperimentDesign design, String key, @Nullable String name) {
+  private ExperimentDesign copy(Experiment source, String key, @Nullable String name) {
+    ExperimentDesign design = source.design();
     ExperimentNotes notes = design.notes();
+    TemplateUse template = source.template();
+    List<String> locked = template == null ? List.of() : template.locked();
     return new ExperimentDesign(
         design.kind(),
         key,
@@ -90,6 +102,10 @@ public final class CloneExperiment {
         design.allocation(),
         design.analysis(),
         design.autoStop(),
-        new ExperimentNotes("", notes.tags(), notes.links(), ""));
+        new ExperimentNotes(
+            locked.contains("/owner") ? notes.owner() : "",
+            notes.tags(),
+            notes.links(),
+            locked.contains("/conclusion") ? notes.conclusion() : ""));
   }
 }

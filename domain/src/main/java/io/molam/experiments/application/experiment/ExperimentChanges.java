@@ -61,6 +61,7 @@ final class ExperimentChanges {
                 expectedVersion.toString(), before.version());
           }
           Experiment after = change.apply(before);
+          gate.passLocks(before, after, actor);
           if (!dryRun && after.version() != before.version()) {
             gate.passChange(before, after);
             after = experiments.update(after);

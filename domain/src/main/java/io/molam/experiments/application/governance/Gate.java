@@ -1,13 +1,18 @@
 package io.molam.experiments.application.governance;
 
+import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.ApprovalPolicies;
+import io.molam.experiments.application.port.ExperimentDocuments;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.experiment.TemplateUse;
 import io.molam.experiments.domain.governance.ApprovalPolicy;
 import io.molam.experiments.domain.governance.ExperimentDocument;
 import io.molam.experiments.domain.governance.GovernedAct;
 import io.molam.experiments.domain.governance.GovernedAction;
+import io.molam.experiments.domain.governance.Template;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.util.List;
@@ -22,10 +27,70 @@ import org.jspecify.annotations.Nullable;
 public final class Gate {
   private final ApprovalPolicies policies;
   private final SummaryLog summaries;
+  private final ExperimentDocuments documents;
 
-  public Gate(ApprovalPolicies policies, SummaryLog summaries) {
+  public Gate(ApprovalPolicies policies, SummaryLog summaries, ExperimentDocuments documents) {
     this.policies = policies;
     this.summaries = summaries;
+    this.documents = documents;
+  }
+
+  /**
+   * A draft is about to be stored.
+   *
+   * @param template what it is made of, or null
+   * @throws ExperimentException.InvalidRequest when the policy asks for a template
+   */
+  public void passDraft(@Nullable TemplateUse template) {
+    List<FieldError> faults = lacking(policies.held().policy(), template);
+    if (!faults.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(faults);
+    }
+  }
+
+  /** What {@link #passDraft} would say, to be told with everything else that is wrong. */
+  List<FieldError> lacking(@Nullable TemplateUse template) {
+    return lacking(policies.current().policy(), template);
+  }
+
+  private static List<FieldError> lacking(ApprovalPolicy policy, @Nullable TemplateUse template) {
+    return template != null || !policy.templateRequired()
+        ? List.of()
+        : List.of(
+            new FieldError(
+                "template",
+                "is required by the approval policy: create with POST /api/experiments?template=KEY;"
+                    + " GET /api/templates lists them"));
+  }
+
+  /**
+   * The document of an experiment is about to become another.
+   *
+   * @param before the experiment, or the one that it is a copy of
+   * @throws ExperimentException.InvalidRequest naming what the template of the experiment locks,
+   *     unless the caller is ops_admin
+   */
+  public void passLocks(Experiment before, Experiment after, Actor actor) {
+    TemplateUse template = after.template();
+    if (template == null
+        || template.locked().isEmpty()
+        || actor.isOpsAdmin()
+        || before.design().equals(after.design())) {
+      return;
+    }
+    List<FieldError> faults = Template.locks(template, documents.of(before), documents.of(after));
+    if (!faults.isEmpty()) {
+      throw new ExperimentException.InvalidRequest(faults);
+    }
+  }
+
+  /**
+   * Something that touches no experiment is about to change.
+   *
+   * @throws ExperimentException.ApprovalRequired when a rule holds for it
+   */
+  public void passAlone(GovernedAction action) {
+    decide(policies.held().policy(), GovernedAct.alone(action));
   }
 
   /**

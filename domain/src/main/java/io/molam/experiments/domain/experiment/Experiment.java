@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param winner key of the variant that was chosen at the stop, or null
  * @param version from 1, one more with each change that people make
  * @param variants variants that were closed or reopened since the start
+ * @param template what it was made of; null for none
  */
 public record Experiment(
     UUID id,
@@ -43,7 +44,8 @@ public record Experiment(
     Instant createdAt,
     Instant updatedAt,
     long version,
-    VariantStates variants) {
+    VariantStates variants,
+    @Nullable TemplateUse template) {
 
   public Experiment {
     phases = List.copyOf(phases);
@@ -79,7 +81,28 @@ public record Experiment(
         now,
         now,
         1,
-        VariantStates.NONE);
+        VariantStates.NONE,
+        null);
+  }
+
+  /** The same experiment, made of a template; null for none. */
+  public Experiment madeOf(@Nullable TemplateUse use) {
+    return new Experiment(
+        id,
+        design,
+        status,
+        salt,
+        phases,
+        startDate,
+        endDate,
+        winner,
+        stopReason,
+        createdBy,
+        createdAt,
+        updatedAt,
+        version,
+        variants,
+        use);
   }
 
   public String key() {
@@ -142,7 +165,8 @@ public record Experiment(
         createdAt,
         updatedAt,
         version,
-        variants);
+        variants,
+        template);
   }
 
   /**
@@ -366,7 +390,8 @@ public record Experiment(
         createdAt,
         updatedAt,
         version,
-        states);
+        states,
+        template);
   }
 
   /**
@@ -493,6 +518,7 @@ public record Experiment(
         createdAt,
         now,
         version + 1,
-        nextVariants);
+        nextVariants,
+        template);
   }
 }

@@ -13,10 +13,16 @@ import java.util.Set;
  * nothing is needed.
  *
  * @param rules in order, with keys that differ
+ * @param templateRequired whether every new experiment must be made of a template
  */
-public record ApprovalPolicy(List<ApprovalRule> rules) {
+public record ApprovalPolicy(List<ApprovalRule> rules, boolean templateRequired) {
   /** Nothing needs an approval. */
   public static final ApprovalPolicy NONE = new ApprovalPolicy(List.of());
+
+  /** Rules alone: experiments may be made of a template or not. */
+  public ApprovalPolicy(List<ApprovalRule> rules) {
+    this(rules, false);
+  }
 
   public ApprovalPolicy {
     rules = List.copyOf(rules);
@@ -42,6 +48,11 @@ public record ApprovalPolicy(List<ApprovalRule> rules) {
       throw new ExperimentException.InvalidRequest(errors);
     }
     return new ApprovalPolicy(rules);
+  }
+
+  /** The same rules, and whether every new experiment must be made of a template. */
+  public ApprovalPolicy requiringTemplate(boolean required) {
+    return new ApprovalPolicy(rules, required);
   }
 
   /** The rule whose approval the act needs; empty when it needs none. */

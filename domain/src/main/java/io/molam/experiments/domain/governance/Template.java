@@ -3,6 +3,7 @@ package io.molam.experiments.domain.governance;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
+import io.molam.experiments.domain.experiment.TemplateUse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -124,8 +125,25 @@ public record Template(
   public List<FieldError> locks(
       Map<String, ? extends @Nullable Object> before,
       Map<String, ? extends @Nullable Object> after) {
+    return locks(use(), before, after);
+  }
+
+  /** What an experiment made of it now keeps of it. */
+  public TemplateUse use() {
+    return new TemplateUse(key, version, locked);
+  }
+
+  /**
+   * What a change of an experiment's document would alter of what is locked.
+   *
+   * @param use what the experiment was made of
+   */
+  public static List<FieldError> locks(
+      TemplateUse use,
+      Map<String, ? extends @Nullable Object> before,
+      Map<String, ? extends @Nullable Object> after) {
     List<FieldError> errors = new ArrayList<>();
-    for (String text : locked) {
+    for (String text : use.locked()) {
       JsonPointer pointer = pointer(text);
       boolean same =
           pointer.isIn(before) == pointer.isIn(after)
@@ -136,7 +154,7 @@ public record Template(
             new FieldError(
                 pointer.field(),
                 "is locked by the template \"%s\": it stays %s"
-                    .formatted(key, CanonicalJson.write(pointer.in(before)))));
+                    .formatted(use.key(), CanonicalJson.write(pointer.in(before)))));
       }
     }
     return errors;
@@ -161,7 +179,8 @@ public record Template(
     }
   }
 
-  private static List<FieldError> faults(
+  /** Everything that is wrong with a template as it is written; empty for nothing. */
+  public static List<FieldError> faults(
       String key,
       String name,
       Map<String, ? extends @Nullable Object> document,

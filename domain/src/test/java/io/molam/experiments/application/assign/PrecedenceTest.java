@@ -169,7 +169,13 @@ class PrecedenceTest extends AssigningOnOneStore {
             });
     CreateExperiment create =
         new CreateExperiment(
-            ports.memory, ports.experiments, ports.metrics, ports.audit, ports.clock, ports::id);
+            ports.memory,
+            ports.experiments,
+            ports.metrics,
+            ports.audit,
+            ports.gate,
+            ports.clock,
+            ports::id);
     assertThatExceptionOfType(ExperimentException.InvalidRequest.class)
         .isThrownBy(() -> create.create(closing, Ports.ADA))
         .satisfies(

@@ -26,6 +26,7 @@ class CloneExperimentTest {
               ports.experiments,
               ports.metrics,
               ports.audit,
+              ports.gate,
               ports.clock,
               UUID::randomUUID),
           ports.experiments,

@@ -28,7 +28,7 @@ class CreateExperimentTest {
 
   private CreateExperiment create(AuditLog audit) {
     return new CreateExperiment(
-        ports.memory, ports.experiments, ports.metrics, audit, ports.clock, ports::id);
+        ports.memory, ports.experiments, ports.metrics, audit, ports.gate, ports.clock, ports::id);
   }
 
   @Test

@@ -343,6 +343,7 @@ class GateTest {
                 ports.experiments,
                 ports.metrics,
                 ports.audit,
+                ports.gate,
                 ports.clock,
                 ports::id),
             ports.experiments,

@@ -20,6 +20,7 @@ import io.molam.experiments.application.contract.PolicyLogContract;
 import io.molam.experiments.application.contract.SeenContextsContract;
 import io.molam.experiments.application.contract.SnapshotSourceContract;
 import io.molam.experiments.application.contract.SummaryLogContract;
+import io.molam.experiments.application.contract.TemplateRepositoryContract;
 import io.molam.experiments.application.contract.UnitLinksContract;
 import io.molam.experiments.application.contract.UnitOfWorkContract;
 import io.molam.experiments.application.contract.UnitRecordsContract;
@@ -44,6 +45,7 @@ import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.port.TemplateRepository;
 import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.application.port.UnitOfWork;
 import io.molam.experiments.application.port.UnitRecords;
@@ -97,6 +99,14 @@ class MemoryContractsTest {
     @Override
     protected HoldoutRepository repository() {
       return new MemoryHoldoutRepository(memory);
+    }
+  }
+
+  @Nested
+  class Templates extends TemplateRepositoryContract {
+    @Override
+    protected TemplateRepository templates() {
+      return new MemoryTemplateRepository(memory);
     }
   }
 

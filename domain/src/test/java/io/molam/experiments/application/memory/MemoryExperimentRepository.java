@@ -136,7 +136,8 @@ public final class MemoryExperimentRepository implements ExperimentRepository {
         rest.createdAt(),
         rest.updatedAt(),
         rest.version(),
-        policy.variants());
+        policy.variants(),
+        rest.template());
   }
 
   private Phase stored(Phase phase) {

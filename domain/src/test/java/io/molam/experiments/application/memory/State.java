@@ -13,6 +13,7 @@ import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.governance.ChangeRequest;
+import io.molam.experiments.domain.governance.Template;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Instant;
@@ -82,6 +83,11 @@ final class State {
   final Map<UUID, Experiment> experiments = new LinkedHashMap<>();
   final Map<String, Metric> metrics = new TreeMap<>();
   final Map<String, Layer> layers = new TreeMap<>();
+  final Map<String, Template> templates = new TreeMap<>();
+
+  /** The last version of each template that was deleted. */
+  final Map<String, Integer> deletedTemplates = new TreeMap<>();
+
   final Map<String, Holdout> holdouts = new TreeMap<>();
   final Map<Enrolment, Forced> overrides = new LinkedHashMap<>();
   final Map<Enrolment, Enrolled> exposures = new LinkedHashMap<>();
@@ -117,6 +123,8 @@ final class State {
     copy.metrics.putAll(metrics);
     copy.layers.putAll(layers);
     copy.holdouts.putAll(holdouts);
+    copy.templates.putAll(templates);
+    copy.deletedTemplates.putAll(deletedTemplates);
     copy.overrides.putAll(overrides);
     copy.exposures.putAll(exposures);
     copy.retired.addAll(retired);

@@ -448,7 +448,8 @@ class ExperimentTest {
                     T0,
                     T0,
                     1,
-                    VariantStates.NONE));
+                    VariantStates.NONE,
+                    null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Designs.with(DRAFT.design(), design -> design.variants = List.of()))
         .withMessageContaining("must have 2 to 20 entries, not 0");

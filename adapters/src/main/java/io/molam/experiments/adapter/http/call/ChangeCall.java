@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request that changes something says beside its body; a bean parameter of resources. */
 public final class ChangeCall {
+  private static final String OPS_ADMIN = "ops_admin";
+
   private final UriInfo uri;
   private final HttpHeaders headers;
   private final SecurityContext security;
@@ -52,12 +54,25 @@ public final class ChangeCall {
     this.security = security;
   }
 
+  /** The one parameter of a query that may have no other; null when it is absent. */
+  public @Nullable String parameter(String name, int maxLength) {
+    QueryParameters query = new QueryParameters(uri);
+    String value = query.text(name, maxLength);
+    query.throwIfAny();
+    return value;
+  }
+
   /** Whether nothing is to be stored; the query may have no other parameter. */
   public boolean dryRun() {
     QueryParameters query = new QueryParameters(uri);
     boolean dryRun = query.flag("dry_run");
     query.throwIfAny();
     return dryRun;
+  }
+
+  /** The entity tag of something that has versions. */
+  public static EntityTag tag(long version) {
+    return new EntityTag(Long.toString(version));
   }
 
   /** The entity tag of an experiment, which is its version. */
@@ -77,7 +92,8 @@ public final class ChangeCall {
   public static Actor actor(SecurityContext security) {
     return new Actor(
         security.getUserPrincipal().getName(),
-        Objects.requireNonNullElse(RequestId.current(), "none"));
+        Objects.requireNonNullElse(RequestId.current(), "none"),
+        security.isUserInRole(OPS_ADMIN));
   }
 
   public Actor actor() {

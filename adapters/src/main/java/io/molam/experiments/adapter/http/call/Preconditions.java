@@ -32,7 +32,7 @@ final class Preconditions {
       throw new ProblemException(
           412,
           "version_conflict",
-          "If-Match must be * or one strong entity tag that a read of the experiment gave.");
+          "If-Match must be * or one strong entity tag that a read of the same thing gave.");
     }
     return Long.valueOf(tag.group(1));
   }

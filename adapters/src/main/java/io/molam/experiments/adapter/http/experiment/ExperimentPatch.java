@@ -1,13 +1,11 @@
 package io.molam.experiments.adapter.http.experiment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.experiment.ExperimentForm.AllocationForm;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.MergePatch;
-import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
@@ -15,7 +13,6 @@ import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,7 +27,7 @@ import java.util.function.Supplier;
  * patch is checked by exactly the rules of a creation.
  */
 final class ExperimentPatch {
-  private static final Set<String> READ_ONLY =
+  static final Set<String> READ_ONLY =
       Set.of(
           "id",
           "kind",
@@ -44,9 +41,10 @@ final class ExperimentPatch {
           "created_by",
           "created_at",
           "updated_at",
+          "template",
           "version");
 
-  private final ObjectMapper json;
+  private final WrittenDocuments documents;
   private final Supplier<UUID> ids;
 
   private final CheckReferences references;
@@ -57,7 +55,7 @@ final class ExperimentPatch {
       Supplier<UUID> ids,
       CheckReferences references,
       AutoStop standardAutoStop) {
-    this.json = json;
+    this.documents = new WrittenDocuments(json);
     this.ids = ids;
     this.references = references;
     this.standardAutoStop = standardAutoStop;
@@ -71,7 +69,7 @@ final class ExperimentPatch {
       throw new ExperimentException.InvalidRequest(
           List.of(new FieldError("", "must be an object")));
     }
-    ObjectNode document = document(experiment);
+    ObjectNode document = documents.shown(experiment);
     ObjectNode change = patch.deepCopy();
     List<FieldError> readOnly = dropEchoes(change, document);
     if (experiment.design().isFlag()) {
@@ -128,15 +126,6 @@ final class ExperimentPatch {
     if ((policy.equals("fixed") || policy.equals("external"))
         && document.path("allocation") instanceof ObjectNode allocation) {
       allocation.remove(AllocationForm.RULES.stream().map(Field::name).toList());
-    }
-  }
-
-  /** Written and read again, because the view holds configurations as raw JSON. */
-  private ObjectNode document(Experiment experiment) {
-    try {
-      return (ObjectNode) StrictJson.read(json.writeValueAsString(ExperimentView.of(experiment)));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,6 +14,7 @@ import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.application.experiment.CheckReferences;
+import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.LayerSlot;
 import io.molam.experiments.domain.allocation.Prerequisite;
@@ -86,7 +87,16 @@ final class ExperimentRequest {
    * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest with all faults
    */
   ExperimentDesign read(JsonNode document) {
+    return read(document, List.of());
+  }
+
+  /**
+   * @param more what else is wrong with the request
+   * @throws io.molam.experiments.domain.ExperimentException.InvalidRequest with all faults
+   */
+  ExperimentDesign read(JsonNode document, List<FieldError> more) {
     FieldErrors errors = new FieldErrors();
+    more.forEach(fault -> errors.add(fault.field(), fault.message()));
     JsonFields fields = JsonFields.of(document, ExperimentForm.FORM, errors);
     ExperimentKind sent = fields.get(ExperimentForm.KIND, ExperimentKind.EXPERIMENT);
     ExperimentKind kind = before == null ? sent : before.design().kind();
@@ -151,6 +161,26 @@ final class ExperimentRequest {
         analysis,
         autoStop,
         notes);
+  }
+
+  /**
+   * What is wrong with a part of a document, whatever is missing of it.
+   *
+   * @param path prefix of the paths
+   */
+  List<FieldError> faultsOfPart(JsonNode document, String path) {
+    try {
+      read(document);
+      return List.of();
+    } catch (ExperimentException.InvalidRequest refusal) {
+      return refusal.errors().stream()
+          .filter(
+              fault ->
+                  document.has(fault.field().split("[.\\[]", 2)[0])
+                      && !fault.message().startsWith("is required"))
+          .map(fault -> new FieldError(path + "." + fault.field(), fault.message()))
+          .toList();
+    }
   }
 
   private static void refuseOfFlags(JsonFields fields) {

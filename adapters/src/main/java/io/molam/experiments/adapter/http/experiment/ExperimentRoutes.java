@@ -11,8 +11,12 @@ import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.ReadPhases;
 import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.governance.DefineTemplate;
+import io.molam.experiments.application.governance.FillTemplate;
+import io.molam.experiments.application.port.ExperimentDocuments;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.port.TemplateRepository;
 import io.molam.experiments.domain.experiment.AutoStop;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +25,11 @@ import java.util.function.Supplier;
 /** The routes on experiments and their life: this room's one door. */
 public final class ExperimentRoutes {
   private ExperimentRoutes() {}
+
+  /** The form in which experiments are written. */
+  public static ExperimentDocuments documents(ObjectMapper json) {
+    return new WrittenDocuments(json);
+  }
 
   public static List<Object> resources(
       CreateExperiment create,
@@ -31,6 +40,9 @@ public final class ExperimentRoutes {
       BalanceExperiment balance,
       ReadPhases phases,
       CheckReferences references,
+      DefineTemplate defineTemplate,
+      FillTemplate fillTemplate,
+      TemplateRepository templates,
       StartChecklist checklist,
       ExperimentRepository experiments,
       SummaryLog summaries,
@@ -39,7 +51,14 @@ public final class ExperimentRoutes {
       Writes writes,
       ObjectMapper json) {
     return List.of(
-        new ExperimentsResource(create, writes, ids, references, standardAutoStop),
+        new ExperimentsResource(
+            create, writes, ids, references, standardAutoStop, fillTemplate, json),
+        new TemplatesResource(
+            defineTemplate,
+            templates,
+            new TemplateRequest(
+                json, () -> new ExperimentRequest(references, null, ids, standardAutoStop)),
+            writes),
         new ExperimentListResource(experiments, summaries),
         new CloneResource(clone, writes),
         new ExperimentResource(

@@ -16,6 +16,7 @@ import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.molam.experiments.domain.experiment.MetricUse;
+import io.molam.experiments.domain.experiment.TemplateUse;
 import io.molam.experiments.domain.experiment.Variant;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -58,6 +59,7 @@ public record ExperimentView(
     @Schema(description = "Pages about it.") List<LinkView> links,
     @Schema(description = "What was learnt; empty while nothing was.", example = "")
         String conclusion,
+    @Schema(description = "What it was made of; null for none.") @Nullable TemplateUseView template,
     int phase,
     @Schema(
             description =
@@ -72,6 +74,21 @@ public record ExperimentView(
     Instant createdAt,
     Instant updatedAt,
     long version) {
+
+  /** The template that an experiment was made of, as it was then. */
+  @Schema(name = "TemplateUse")
+  public record TemplateUseView(
+      @Schema(description = "Key of the template.", example = "payments") String key,
+      @Schema(description = "Its version then.", minimum = "1", example = "3") int version,
+      @Schema(
+              description =
+                  "What of the experiment's document only ops_admin may change, as JSON pointers.",
+              example = "[\"/metrics\"]")
+          List<String> locked) {
+    static @Nullable TemplateUseView of(@Nullable TemplateUse use) {
+      return use == null ? null : new TemplateUseView(use.key(), use.version(), use.locked());
+    }
+  }
 
   /** A slot of a layer, in percent. */
   @Schema(name = "Layer")
@@ -243,6 +260,7 @@ public record ExperimentView(
         design.notes().tags(),
         design.notes().links().stream().map(LinkView::of).toList(),
         design.notes().conclusion(),
+        TemplateUseView.of(experiment.template()),
         experiment.phase(),
         experiment.effectiveAt(),
         experiment.startDate(),

@@ -1,5 +1,7 @@
 package io.molam.experiments.adapter.http.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
@@ -7,16 +9,19 @@ import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CreateExperiment;
+import io.molam.experiments.application.governance.FillTemplate;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -43,6 +48,8 @@ final class ExperimentsResource {
   private final Supplier<UUID> ids;
   private final CheckReferences references;
   private final AutoStop standardAutoStop;
+  private final FillTemplate fill;
+  private final ObjectMapper json;
 
   /**
    * @param standardAutoStop what holds where a document says nothing of auto_stop
@@ -52,12 +59,16 @@ final class ExperimentsResource {
       Writes writes,
       Supplier<UUID> ids,
       CheckReferences references,
-      AutoStop standardAutoStop) {
+      AutoStop standardAutoStop,
+      FillTemplate fill,
+      ObjectMapper json) {
     this.create = create;
     this.writes = writes;
     this.ids = ids;
     this.references = references;
     this.standardAutoStop = standardAutoStop;
+    this.fill = fill;
+    this.json = json;
   }
 
   @POST
@@ -65,7 +76,20 @@ final class ExperimentsResource {
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.create")
   @Refuses(ProblemCode.ALREADY_EXISTS)
-  @Operation(operationId = "createExperiment", summary = "Create a draft")
+  @Operation(
+      operationId = "createExperiment",
+      summary = "Create a draft",
+      description =
+          "With a template it begins with the template's document: objects are taken together member"
+              + " by member, lists as a whole (RFC 7396). What the template locks stays, on later"
+              + " edits and in copies too, unless ops_admin changes it.",
+      parameters =
+          @Parameter(
+              name = "template",
+              in = ParameterIn.QUERY,
+              description = "Key of the template that the draft is made of.",
+              example = "payments",
+              schema = @Schema(maxLength = 64)))
   @Tagged
   @ApiResponse(
       responseCode = "201",
@@ -75,14 +99,22 @@ final class ExperimentsResource {
       @Parameter(hidden = true) @BodyRules(form = ExperimentForm.class) JsonBody body,
       @BeanParam ChangeCall call) {
     Actor actor = call.actor();
+    String template = call.parameter("template", 64);
     return writes.run(
         call,
-        "POST /api/experiments",
+        "POST /api/experiments" + (template == null ? "" : "?template=" + template),
         body.tree(),
         () -> {
-          ExperimentDesign design =
-              new ExperimentRequest(references, null, ids, standardAutoStop).read(body.tree());
-          Experiment created = create.create(design, actor);
+          ExperimentRequest request =
+              new ExperimentRequest(references, null, ids, standardAutoStop);
+          if (!body.tree().isObject()) {
+            request.read(body.tree());
+          }
+          FillTemplate.Filled filled = fill.fill(template, JsonFields.tree(body.tree()), actor);
+          JsonNode document =
+              filled.use() == null ? body.tree() : json.valueToTree(filled.document());
+          ExperimentDesign design = request.read(document, filled.faults());
+          Experiment created = create.create(design, filled.use(), actor);
           return Response.created(URI.create("/api/experiments/" + created.id()))
               .tag(ChangeCall.tag(created))
               .entity(ExperimentView.of(created))

@@ -6,6 +6,7 @@ import io.molam.experiments.domain.ExperimentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public final class JsonFields {
         require(field);
       }
     }
+  }
+
+  /** A whole object as the core takes it: maps, lists, strings, decimals, booleans and nulls. */
+  public static Map<String, Object> tree(JsonNode object) {
+    return JsonTrees.object(object);
   }
 
   /** Reads a document; anything but an object is an error and reads as an empty object. */

@@ -15,6 +15,7 @@ import io.molam.experiments.domain.experiment.AllocationPolicy;
 import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
+import io.molam.experiments.domain.experiment.TemplateUse;
 import io.molam.experiments.domain.experiment.VariantStates;
 import io.molam.experiments.domain.statistics.judge.Correction;
 import io.molam.experiments.domain.statistics.judge.TestChoice;
@@ -138,5 +139,13 @@ final class DesignColumns {
 
   static Allocation ranges(String json) {
     return new Allocation(Json.read(json, RANGES).getOrDefault("ranges", List.of()));
+  }
+
+  static @Nullable String template(@Nullable TemplateUse template) {
+    return template == null ? null : Json.write(template);
+  }
+
+  static TemplateUse template(String json) {
+    return Json.read(json, new TypeReference<TemplateUse>() {});
   }
 }

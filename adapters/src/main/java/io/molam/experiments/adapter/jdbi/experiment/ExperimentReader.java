@@ -207,6 +207,7 @@ final class ExperimentReader {
     private final Instant createdAt;
     private final Instant updatedAt;
     private final long version;
+    private final @Nullable String template;
 
     Row(ResultSet row) throws SQLException {
       id = uuid(row, "id");
@@ -246,6 +247,7 @@ final class ExperimentReader {
       createdAt = instant(row, "created_at");
       updatedAt = instant(row, "updated_at");
       version = row.getLong("version");
+      template = row.getString("template");
     }
 
     Experiment experiment(Parts parts) {
@@ -282,7 +284,8 @@ final class ExperimentReader {
           createdAt,
           updatedAt,
           version,
-          variantStates);
+          variantStates,
+          template == null ? null : DesignColumns.template(template));
     }
   }
 }

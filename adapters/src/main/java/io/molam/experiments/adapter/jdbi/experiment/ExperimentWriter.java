@@ -35,16 +35,17 @@ final class ExperimentWriter {
                   targeting, traffic, layer_key, layer_from, layer_to, prerequisites, allocation,
                   analysis, auto_stop, winner, stop_reason, start_date, end_date, created_by,
                   created_at, updated_at, version, adaptive, arm_states, draft_archived,
-                  default_config, owner, tags, links, conclusion, kind)
+                  default_config, owner, tags, links, conclusion, kind, template)
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
                   :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
                   :version, :adaptive::json, :arm_states::json, :draft_archived,
                   :default_config::json, :owner, :tags, :links::json, :conclusion,
-                  :kind)
+                  :kind, :template::json)
                 """),
             experiment)
+        .bind("template", DesignColumns.template(experiment.template()))
         .execute();
     insertParts(experiment);
   }

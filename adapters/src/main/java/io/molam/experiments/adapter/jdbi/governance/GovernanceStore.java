@@ -3,8 +3,9 @@ package io.molam.experiments.adapter.jdbi.governance;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.application.port.ApprovalPolicies;
 import io.molam.experiments.application.port.ChangeRequests;
+import io.molam.experiments.application.port.TemplateRepository;
 
-/** The approval policy and requests for changes, on PostgreSQL: this room's ports. */
+/** The approval policy, templates and requests for changes, on PostgreSQL: this room's ports. */
 public final class GovernanceStore {
   private final Database database;
 
@@ -14,6 +15,10 @@ public final class GovernanceStore {
 
   public ApprovalPolicies policies() {
     return new JdbiApprovalPolicies(database);
+  }
+
+  public TemplateRepository templates() {
+    return new JdbiTemplateRepository(database);
   }
 
   public ChangeRequests requests() {

@@ -34,14 +34,17 @@ final class JdbiApprovalPolicies implements ApprovalPolicies {
         handle ->
             handle
                 .createQuery(
-                    "select version, rules, author, in_force_since from approval_policy " + lock)
+                    "select version, rules, template_required, author, in_force_since"
+                        + " from approval_policy "
+                        + lock)
                 .map((row, context) -> inForce(row))
                 .one());
   }
 
   private static InForce inForce(ResultSet row) throws SQLException {
     return new InForce(
-        RuleJson.read(row.getString("rules")),
+        RuleJson.read(row.getString("rules"))
+            .requiringTemplate(row.getBoolean("template_required")),
         row.getLong("version"),
         row.getString("author"),
         Times.instantOrNull(row.getObject("in_force_since", OffsetDateTime.class)));
@@ -56,10 +59,11 @@ final class JdbiApprovalPolicies implements ApprovalPolicies {
                     .createUpdate(
                         """
                         update approval_policy set version = version + 1, rules = :rules::json,
-                          author = :author, in_force_since = clock_timestamp()
+                          template_required = :template_required, author = :author, in_force_since = clock_timestamp()
                         where version = :version
                         """)
                     .bind("rules", RuleJson.write(policy))
+                    .bind("template_required", policy.templateRequired())
                     .bind("author", author)
                     .bind("version", expectedVersion)
                     .execute());
