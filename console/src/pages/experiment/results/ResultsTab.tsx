@@ -55,6 +55,14 @@ export default function ResultsTab({ experiment }: TabProps) {
 
 /** Why there are no numbers yet, and what leads to them. */
 export function NoUnits({ id, status }: { id: string; status: string }) {
+  const { as_of: asOf } = useMoment();
+  if (asOf !== undefined) {
+    return (
+      <Empty title="No units at that moment" action={<Link href={`/experiments/${id}`}>Overview</Link>}>
+        None had been assigned by then, or the experiment was reset since: units from before a reset no longer count.
+      </Empty>
+    );
+  }
   const draft = status === 'draft';
   return (
     <Empty title="No units yet" action={<Link href={`/experiments/${id}`}>Overview</Link>}>

@@ -126,7 +126,7 @@ function rowOf({ value, control, treated, effect, split }: Segment, measure: 're
 function splitWords(segments: readonly Segment[]): string {
   const off = segments.filter(({ split }) => split.mismatch).map(({ value }) => value);
   return off.length === 0
-    ? 'No segment is split otherwise than planned (chi-square, each at p < 0.001).'
+    ? 'Every segment is split as planned, as far as can be told (chi-square, each wrong at p < 0.001).'
     : `Not split as planned (chi-square, p < 0.001), so that effects there are not to be trusted: ${off.join(', ')}.`;
 }
 

@@ -1,11 +1,12 @@
 import { addressOf, useRead } from '../../../api/read';
-import { Answer, Empty } from '../../../kit/Answer';
+import { Answer } from '../../../kit/Answer';
 import { Select, Switch } from '../../../kit/Field';
 import { usePinned } from '../../../kit/link';
 import { Time } from '../../../kit/Time';
 import { useChangeView, useView } from '../../../kit/view';
 import { keyOptions, METHOD_OPTIONS } from '../results/options';
 import { Warnings } from '../results/ResultsHead';
+import { NoUnits } from '../results/ResultsTab';
 import { useMeasure, useMethod, useMoment } from '../results/view';
 import type { Results } from '../results/types';
 import type { Experiment, TabProps } from '../tabs';
@@ -98,7 +99,7 @@ function Segments({ experiment, dimension }: { experiment: Experiment; dimension
       lines={14}
       empty={({ segments }) =>
         segments === undefined || segments.length === 0 ? (
-          <Empty title="No segments yet">No unit has been assigned so far.</Empty>
+          <NoUnits id={experiment.key} status={experiment.status} />
         ) : null
       }
     >

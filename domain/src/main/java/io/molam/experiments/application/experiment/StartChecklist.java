@@ -139,7 +139,7 @@ public final class StartChecklist {
         ? new Check(
             "traffic",
             Outcome.PASS,
-            experiment.design().traffic().percent() + " % of eligible units are enrolled.")
+            experiment.design().traffic().percent() + "% of eligible units are enrolled.")
         : new Check("traffic", Outcome.FAIL, "traffic is 0: nobody would be enrolled.");
   }
 
@@ -148,7 +148,7 @@ public final class StartChecklist {
         ? new Check(
             "traffic",
             Outcome.PASS,
-            "On for " + flag.design().traffic().percent() + " % of eligible units.")
+            "On for " + flag.design().traffic().percent() + "% of eligible units.")
         : new Check("traffic", Outcome.WARN, "traffic is 0: everybody gets the off value.");
   }
 
