@@ -41,6 +41,7 @@ public final class Upkeep {
   private final PolicyLoop policies;
   private final SummariseExperiments summaries;
   private final ExamineEvents examination;
+  private final Runnable rehearsal;
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
@@ -71,6 +72,7 @@ public final class Upkeep {
       PolicyLoop policies,
       SummariseExperiments summaries,
       ExamineEvents examination,
+      Runnable rehearsal,
       Duration retention,
       InstantSource clock) {
     this.schema = schema;
@@ -85,6 +87,7 @@ public final class Upkeep {
     this.policies = policies;
     this.summaries = summaries;
     this.examination = examination;
+    this.rehearsal = rehearsal;
     this.retention = retention;
     this.clock = clock;
   }
@@ -108,6 +111,7 @@ public final class Upkeep {
   private void prepare() {
     keepHouse();
     snapshots.refresh();
+    rehearsal.run();
   }
 
   private void begin() {

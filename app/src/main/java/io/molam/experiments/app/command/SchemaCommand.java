@@ -82,17 +82,19 @@ public final class SchemaCommand extends ConfiguredCommand<ExperimentsConfigurat
   }
 
   private static void migrate(Schema schema, boolean dryRun) throws SQLException {
-    List<String> pending = schema.pending();
-    if (pending.isEmpty()) {
-      System.out.println("The schema is up to date; there is nothing to do.");
-      return;
+    List<String> changes = schema.pending();
+    if (!changes.isEmpty() && !dryRun) {
+      // another one may have made them meanwhile
+      changes = schema.migrate();
     }
-    if (!dryRun) {
-      schema.migrate();
-    }
-    System.out.printf(
-        "%d changes %s: %s%n",
-        pending.size(), dryRun ? "would be made" : "were made", String.join(", ", pending));
+    System.out.println(
+        changes.isEmpty()
+            ? "The schema is up to date; there is nothing to do."
+            : "%d changes %s: %s"
+                .formatted(
+                    changes.size(),
+                    dryRun ? "would be made" : "were made",
+                    String.join(", ", changes)));
   }
 
   private static void status(Schema schema) throws SQLException {

@@ -25,7 +25,10 @@ final class Background implements Managed {
   private final Parts parts;
   private final Upkeep upkeep;
 
-  Background(Parts parts) {
+  /**
+   * @param rehearsal done once the experiments are known, before the service is ready
+   */
+  Background(Parts parts, Runnable rehearsal) {
     this.parts = parts;
     Stores stores = parts.stores().on(Purpose.BACKGROUND);
     Clock clock = parts.clock();
@@ -61,6 +64,7 @@ final class Background implements Managed {
                 clock),
             new ExamineEvents(
                 stores.experiments, stores.metrics, stores.results.ages(), stores.findings, clock),
+            rehearsal,
             parts.retention(),
             clock);
     OperationalGauges.register(

@@ -45,19 +45,32 @@ public final class Wiring {
     AssignRoutes assign = routes.assign();
     List<Object> resources = new ArrayList<>(assign.resources());
     resources.addAll(routes.resources());
+    HttpPlatform.Settings http = http(parts);
     HttpPlatform.serve(
-        environment,
-        http(parts),
-        parts.snapshots(),
-        readiness,
-        parts.clock(),
-        resources,
-        assign.assign());
-    environment.lifecycle().manage(new Background(parts));
+        environment, http, parts.snapshots(), readiness, parts.clock(), resources, assign.assign());
+    environment
+        .lifecycle()
+        .manage(
+            new Background(
+                parts,
+                () -> {
+                  rehearse(http.access(), assign);
+                  readiness.prepared();
+                }));
     environment
         .lifecycle()
         .addServerLifecycleListener(
             server -> Shutdown.install(server, readiness, configuration.drain()));
+  }
+
+  /** What fails here fails a request later, where it is answered; it keeps no service away. */
+  private static void rehearse(Access access, AssignRoutes assign) {
+    try {
+      access.rehearse();
+      assign.rehearse();
+    } catch (RuntimeException e) {
+      LOG.warn("the first requests could not be rehearsed: {}", e.getMessage());
+    }
   }
 
   private HttpPlatform.Settings http(Parts parts) {

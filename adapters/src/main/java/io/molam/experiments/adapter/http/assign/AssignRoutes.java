@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.assign;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.auth.AccessRule;
 import io.molam.experiments.adapter.http.call.BulkIntake;
@@ -7,6 +8,7 @@ import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.platform.HttpPlatform.ShortRoute;
+import io.molam.experiments.application.assign.Asker;
 import io.molam.experiments.application.assign.AssignExperiments;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.EvaluateUnit;
@@ -18,12 +20,19 @@ import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.ingest.ImportExposures;
+import io.molam.experiments.domain.allocation.Context;
+import io.molam.experiments.domain.allocation.UnitId;
 import java.util.List;
+import java.util.Set;
 
 /** The routes that give units their variants: this room's one door. */
 public final class AssignRoutes {
+  private static final UnitId NOBODY = new UnitId("rehearsal");
+
   private final AssignmentsResource assignments;
   private final List<Object> resources;
+  private final EvaluateUnit evaluate;
+  private final ObjectMapper json;
 
   public AssignRoutes(
       AssignUnit assign,
@@ -42,6 +51,8 @@ public final class AssignRoutes {
       TrafficMetrics metrics,
       ObjectMapper json) {
     assignments = new AssignmentsResource(assign, read, importExposures, intake, metrics);
+    this.evaluate = evaluate;
+    this.json = json;
     resources =
         List.of(
             assignments,
@@ -55,6 +66,22 @@ public final class AssignRoutes {
 
   public List<Object> resources() {
     return resources;
+  }
+
+  /**
+   * Decides about a unit that nobody has in every experiment and writes the answer, so that the
+   * machine knows how when the first one asks. Nothing is recorded.
+   */
+  public void rehearse() {
+    List<AssignmentView> views =
+        evaluate.evaluate(new Asker(NOBODY, Context.EMPTY, Set.of())).stream()
+            .map(AssignmentView::of)
+            .toList();
+    try {
+      var _ = json.writeValueAsBytes(views);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

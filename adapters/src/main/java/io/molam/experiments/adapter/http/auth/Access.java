@@ -62,6 +62,11 @@ public final class Access {
     return MeResource.on(Permissions.of(resources));
   }
 
+  /** Verifies a token that is refused, as the first of each kind of key costs a while. */
+  public void rehearse() {
+    authenticator.rehearse();
+  }
+
   /** Shows how many requests were refused for their number, where there is a limit. */
   public void show(ServiceMetrics metrics) {
     CallerLimits shown = limits;

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.molam.experiments.adapter.http.auth.Verification.Refused;
@@ -17,6 +19,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +82,27 @@ final class TokenAuthenticator {
       good.put(digest, verified);
     }
     return verification;
+  }
+
+  /** Tries a signature of each algorithm, which no key made: nobody gets in by it. */
+  void rehearse() {
+    for (JWSAlgorithm algorithm : ALGORITHMS) {
+      keys.verifiers(algorithm, null)
+          .forEach(
+              verifier -> {
+                try {
+                  byte[] signature = new byte[algorithm.equals(JWSAlgorithm.ES256) ? 64 : 256];
+                  Arrays.fill(signature, (byte) 1);
+                  var _ =
+                      verifier.verify(
+                          new JWSHeader(algorithm),
+                          "rehearsal".getBytes(StandardCharsets.UTF_8),
+                          Base64URL.encode(signature));
+                } catch (JOSEException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+    }
   }
 
   private Verification examine(String token) {

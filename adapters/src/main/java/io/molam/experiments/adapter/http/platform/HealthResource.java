@@ -82,6 +82,9 @@ final class HealthResource {
       return unready(
           "starting", "The first snapshot is not loaded yet" + because(fault) + ".", fault);
     }
+    if (!readiness.isPrepared()) {
+      return unready("starting", "The first requests are being rehearsed.", null);
+    }
     if (!snapshots.leased()) {
       return degraded(unconfirmed(fault), fault);
     }

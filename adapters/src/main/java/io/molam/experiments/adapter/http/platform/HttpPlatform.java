@@ -86,6 +86,7 @@ public final class HttpPlatform {
   /** Whether the process still wants traffic, and what keeps it from doing all of its work. */
   public static final class Readiness {
     private final DatabaseHealth database;
+    private volatile boolean prepared;
     private volatile boolean stopping;
 
     public Readiness(DatabaseHealth database) {
@@ -95,6 +96,16 @@ public final class HttpPlatform {
     /** What is wrong with the database; null when nothing is known to be. */
     @Nullable DatabaseFault databaseFault() {
       return database.fault();
+    }
+
+    /** From now on the first requests are no slower than later ones. */
+    public void prepared() {
+      prepared = true;
+    }
+
+    /** Whether what first requests need has been done once. */
+    public boolean isPrepared() {
+      return prepared;
     }
 
     /** From now on the process asks to get no new requests; those in flight end. */

@@ -13,15 +13,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
-import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
@@ -49,27 +48,14 @@ public final class Schema {
 
   /**
    * Changes of this release that the database does not have. A newer schema, with changes that this
-   * release does not know, is fine.
+   * release does not know, is fine. Only reads: Liquibase would first make its tables, against
+   * whoever migrates at that moment.
    *
    * @throws SQLException when the database does not answer
    */
   public List<String> pending() throws SQLException {
-    if (isRecorded()) {
-      return List.of();
-    }
-    return with(
-        liquibase ->
-            liquibase.listUnrunChangeSets(null, new LabelExpression()).stream()
-                .map(ChangeSet::getId)
-                .toList());
-  }
-
-  /**
-   * Whether the database has every change of this release. It nearly always has when a server
-   * starts, and this asks at a fraction of the cost of starting Liquibase.
-   */
-  private boolean isRecorded() throws SQLException {
-    return new HashSet<>(recorded()).containsAll(changes());
+    Set<Change> recorded = new HashSet<>(recorded());
+    return changes().stream().filter(change -> !recorded.contains(change)).map(Change::id).toList();
   }
 
   /** A change as Liquibase identifies it. */
@@ -106,11 +92,14 @@ public final class Schema {
   /**
    * Applies what is pending; safe to run at the same time elsewhere.
    *
+   * @return what was pending when nobody else changed the schema
    * @throws SQLException when the database does not answer or refuses a change
    */
-  public void migrate() throws SQLException {
+  public List<String> migrate() throws SQLException {
     try (Connection _ = lock()) {
+      List<String> pending = pending();
       update();
+      return pending;
     }
   }
 
