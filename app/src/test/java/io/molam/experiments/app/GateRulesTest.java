@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.policy.RefreshPolicy;
+import io.molam.experiments.application.port.ChecklistItemRepository;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.HoldoutRepository;
@@ -47,6 +48,7 @@ class GateRulesTest {
           HoldoutRepository.class.getName(), Set.of("insert", "update", "delete"),
           LayerRepository.class.getName(), Set.of("update"),
           MetricRepository.class.getName(), Set.of("insert", "update"),
+          ChecklistItemRepository.class.getName(), Set.of("insert", "update", "delete"),
           TemplateRepository.class.getName(), Set.of("insert", "update", "delete"),
           OverrideRepository.class.getName(), Set.of("put", "remove"),
           ExposureLog.class.getName(), Set.of("importAll"));

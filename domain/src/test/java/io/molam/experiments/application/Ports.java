@@ -2,12 +2,14 @@ package io.molam.experiments.application;
 
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.governance.Gate;
+import io.molam.experiments.application.governance.JudgeItems;
 import io.molam.experiments.application.memory.KeptExposures;
 import io.molam.experiments.application.memory.Memory;
 import io.molam.experiments.application.memory.MemoryAgeSource;
 import io.molam.experiments.application.memory.MemoryApprovalPolicies;
 import io.molam.experiments.application.memory.MemoryAuditLog;
 import io.molam.experiments.application.memory.MemoryChangeRequests;
+import io.molam.experiments.application.memory.MemoryChecklistItemRepository;
 import io.molam.experiments.application.memory.MemoryDailySource;
 import io.molam.experiments.application.memory.MemoryEventLog;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
@@ -85,6 +87,8 @@ public final class Ports {
   public final MemoryFrozenReadings frozen = new MemoryFrozenReadings(memory);
 
   public final MemoryTemplateRepository templates = new MemoryTemplateRepository(memory);
+  public final MemoryChecklistItemRepository items = new MemoryChecklistItemRepository(memory);
+  public final JudgeItems judgeItems = new JudgeItems(items, Ports::document);
   public final Gate gate = new Gate(approvalPolicies, summaries, Ports::document);
 
   private long ids;

@@ -42,9 +42,12 @@ import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.SnapshotBudget;
 import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.governance.DefineChecklistItem;
 import io.molam.experiments.application.governance.DefineTemplate;
 import io.molam.experiments.application.governance.FillTemplate;
 import io.molam.experiments.application.governance.Gate;
+import io.molam.experiments.application.governance.JudgeItems;
+import io.molam.experiments.application.governance.TickItem;
 import io.molam.experiments.application.ingest.ImportExposures;
 import io.molam.experiments.application.ingest.TrackEvents;
 import io.molam.experiments.application.insight.ReadInsights;
@@ -160,6 +163,7 @@ final class Routes {
   }
 
   private List<Object> experiments() {
+    JudgeItems judge = new JudgeItems(reports.items, ExperimentRoutes.documents(json));
     StartChecklist checklist =
         new StartChecklist(
             reports.experiments,
@@ -168,7 +172,8 @@ final class Routes {
             reports.holdouts,
             reports.seenContexts,
             new PlannedDuration(
-                reports.experiments, reports.metrics, reports.source, planner, clock));
+                reports.experiments, reports.metrics, reports.source, planner, clock),
+            judge);
     PreviewChange preview = new PreviewChange(reports.source);
     CreateExperiment create =
         new CreateExperiment(
@@ -218,6 +223,11 @@ final class Routes {
             reports.database, reports.templates, reports.audit, gate(reports), clock),
         new FillTemplate(reports.templates, gate(reports)),
         reports.templates,
+        new DefineChecklistItem(
+            reports.database, reports.items, reports.audit, gate(reports), clock),
+        new TickItem(
+            reports.database, reports.experiments, reports.items, judge, reports.audit, clock),
+        reports.items,
         checklist,
         reports.experiments,
         reports.summaries,

@@ -17,6 +17,7 @@ import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.ApprovalPolicies;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ChecklistItemRepository;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
 import io.molam.experiments.application.port.FindingLog;
@@ -49,6 +50,7 @@ final class Stores {
   final AnswerLog answers;
   final ApprovalPolicies approvalPolicies;
   final TemplateRepository templates;
+  final ChecklistItemRepository items;
   final PolicyLog policies;
   final FindingLog findings;
   final SummaryLog summaries;
@@ -75,6 +77,7 @@ final class Stores {
     GovernanceStore governance = new GovernanceStore(database);
     approvalPolicies = governance.policies();
     templates = governance.templates();
+    items = governance.items();
     RecordStore records = new RecordStore(database);
     audit = records.audit();
     answers = records.answers();

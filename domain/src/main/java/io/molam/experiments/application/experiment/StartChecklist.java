@@ -1,5 +1,7 @@
 package io.molam.experiments.application.experiment;
 
+import io.molam.experiments.application.governance.JudgeItems;
+import io.molam.experiments.application.governance.JudgeItems.Judged;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
@@ -19,6 +21,7 @@ import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.experiment.Variant;
+import io.molam.experiments.domain.governance.ChecklistItem;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.metric.MetricRole;
 import java.math.BigDecimal;
@@ -42,6 +45,7 @@ public final class StartChecklist {
   private final SeenContexts contexts;
   private final PlannedDuration duration;
   private final PrerequisiteCycles cycles;
+  private final JudgeItems items;
 
   public StartChecklist(
       ExperimentRepository experiments,
@@ -49,7 +53,8 @@ public final class StartChecklist {
       LayerRepository layers,
       HoldoutRepository holdouts,
       SeenContexts contexts,
-      PlannedDuration duration) {
+      PlannedDuration duration,
+      JudgeItems items) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.layers = layers;
@@ -57,6 +62,7 @@ public final class StartChecklist {
     this.contexts = contexts;
     this.duration = duration;
     this.cycles = new PrerequisiteCycles(experiments);
+    this.items = items;
   }
 
   /** Outcome of one check; a failed one prevents the start. */
@@ -69,11 +75,16 @@ public final class StartChecklist {
   /**
    * @param name stable name of the check
    * @param detail what was found, in words
+   * @param item the item that somebody has defined; null for what is always checked
    */
-  public record Check(String name, Outcome outcome, String detail) {}
+  public record Check(String name, Outcome outcome, String detail, @Nullable Judged item) {
+    Check(String name, Outcome outcome, String detail) {
+      this(name, outcome, detail, null);
+    }
+  }
 
   public List<Check> check(Experiment experiment) {
-    List<Check> checks = new ArrayList<>(required(experiment));
+    List<Check> checks = new ArrayList<>(builtIn(experiment));
     if (experiment.design().isFlag()) {
       checks.add(seen(experiment));
     } else {
@@ -81,11 +92,39 @@ public final class StartChecklist {
       checks.add(seen(experiment));
       checks.add(duration.check(experiment));
     }
+    checks.addAll(defined(experiment));
     return checks;
   }
 
   /** The checks that can fail. What only warns is not asked for at the start, since it may take. */
   private List<Check> required(Experiment experiment) {
+    List<Check> checks = new ArrayList<>(builtIn(experiment));
+    checks.addAll(defined(experiment));
+    return checks;
+  }
+
+  private List<Check> defined(Experiment experiment) {
+    return items.judge(experiment).stream().map(StartChecklist::defined).toList();
+  }
+
+  private static Check defined(Judged judged) {
+    ChecklistItem item = judged.item();
+    boolean done = judged.outcome() == ChecklistItem.Outcome.DONE;
+    ChecklistItem.Tick tick = judged.tick();
+    String state =
+        tick != null
+            ? "done, says " + tick.by() + (tick.comment().isBlank() ? "" : ": " + tick.comment())
+            : done
+                ? "fulfilled"
+                : item.isManual() ? "nobody has said that it is done" : "not fulfilled";
+    return new Check(
+        "item." + item.key(),
+        done ? Outcome.PASS : item.blocks() ? Outcome.FAIL : Outcome.WARN,
+        item.label() + " (" + state + ")",
+        judged);
+  }
+
+  private List<Check> builtIn(Experiment experiment) {
     if (experiment.design().isFlag()) {
       return List.of(switchedOn(experiment), layer(experiment), targeting(experiment));
     }

@@ -47,7 +47,8 @@ class MoveExperimentTest {
                 ports.metrics,
                 new NoSource(),
                 new PlanExperiment(),
-                ports.clock));
+                ports.clock),
+            ports.judgeItems);
     return new MoveExperiment(
             ports.memory,
             ports.experiments,

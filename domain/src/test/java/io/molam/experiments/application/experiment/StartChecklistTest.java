@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.experiment.StartChecklist.Check;
 import io.molam.experiments.application.experiment.StartChecklist.Outcome;
+import io.molam.experiments.application.governance.JudgeItems;
 import io.molam.experiments.application.memory.Memory;
+import io.molam.experiments.application.memory.MemoryChecklistItemRepository;
 import io.molam.experiments.application.memory.MemoryExperimentRepository;
 import io.molam.experiments.application.memory.MemoryHoldoutRepository;
 import io.molam.experiments.application.memory.MemoryLayerRepository;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -112,7 +115,8 @@ class StartChecklistTest {
         holdouts,
         seen(contexts),
         new PlannedDuration(
-            experiments, metrics, source, new PlanExperiment(), InstantSource.fixed(NOW)));
+            experiments, metrics, source, new PlanExperiment(), InstantSource.fixed(NOW)),
+        new JudgeItems(new MemoryChecklistItemRepository(memory), experiment -> new HashMap<>()));
   }
 
   private static Holdout holdout(String key, UnitType unit, int buckets, @Nullable Instant end) {

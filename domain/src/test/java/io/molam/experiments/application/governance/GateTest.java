@@ -82,7 +82,8 @@ class GateTest {
             ports.holdouts,
             (kind, limit) -> List.of(),
             new PlannedDuration(
-                ports.experiments, ports.metrics, ports.source, new PlanExperiment(), ports.clock));
+                ports.experiments, ports.metrics, ports.source, new PlanExperiment(), ports.clock),
+            ports.judgeItems);
     return new MoveExperiment(
         ports.memory,
         ports.experiments,

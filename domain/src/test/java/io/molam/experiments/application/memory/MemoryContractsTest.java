@@ -5,6 +5,7 @@ import io.molam.experiments.application.contract.ApprovalPoliciesContract;
 import io.molam.experiments.application.contract.AttributeCountsContract;
 import io.molam.experiments.application.contract.AuditLogContract;
 import io.molam.experiments.application.contract.ChangeRequestsContract;
+import io.molam.experiments.application.contract.ChecklistItemRepositoryContract;
 import io.molam.experiments.application.contract.EventLogContract;
 import io.molam.experiments.application.contract.EventTypesContract;
 import io.molam.experiments.application.contract.ExperimentRepositoryContract;
@@ -29,6 +30,7 @@ import io.molam.experiments.application.port.ApprovalPolicies;
 import io.molam.experiments.application.port.AttributeCounts;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.ChangeRequests;
+import io.molam.experiments.application.port.ChecklistItemRepository;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.EventTypes;
 import io.molam.experiments.application.port.ExperimentRepository;
@@ -99,6 +101,19 @@ class MemoryContractsTest {
     @Override
     protected HoldoutRepository repository() {
       return new MemoryHoldoutRepository(memory);
+    }
+  }
+
+  @Nested
+  class Items extends ChecklistItemRepositoryContract {
+    @Override
+    protected ChecklistItemRepository items() {
+      return new MemoryChecklistItemRepository(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
     }
   }
 

@@ -3,6 +3,7 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.port.AnswerLog.Answer;
 import io.molam.experiments.application.port.ApprovalPolicies;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ChecklistItemRepository;
 import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.FindingLog.Examination;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
@@ -13,11 +14,13 @@ import io.molam.experiments.domain.experiment.Layer;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.exposure.Exposure;
 import io.molam.experiments.domain.governance.ChangeRequest;
+import io.molam.experiments.domain.governance.ChecklistItem;
 import io.molam.experiments.domain.governance.Template;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +59,9 @@ final class State {
    */
   record Claim(String digest, @Nullable Answer answer, Instant claimedAt) {}
 
+  /** What somebody said that it is done. */
+  record Ticked(UUID experiment, String item) {}
+
   /**
    * @param removedAt null while it is in force
    */
@@ -83,6 +89,8 @@ final class State {
   final Map<UUID, Experiment> experiments = new LinkedHashMap<>();
   final Map<String, Metric> metrics = new TreeMap<>();
   final Map<String, Layer> layers = new TreeMap<>();
+  final Map<String, ChecklistItemRepository.Stored> items = new TreeMap<>();
+  final Map<Ticked, ChecklistItem.Tick> ticks = new HashMap<>();
   final Map<String, Template> templates = new TreeMap<>();
 
   /** The last version of each template that was deleted. */
@@ -123,6 +131,8 @@ final class State {
     copy.metrics.putAll(metrics);
     copy.layers.putAll(layers);
     copy.holdouts.putAll(holdouts);
+    copy.items.putAll(items);
+    copy.ticks.putAll(ticks);
     copy.templates.putAll(templates);
     copy.deletedTemplates.putAll(deletedTemplates);
     copy.overrides.putAll(overrides);

@@ -11,8 +11,11 @@ import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.ReadPhases;
 import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.governance.DefineChecklistItem;
 import io.molam.experiments.application.governance.DefineTemplate;
 import io.molam.experiments.application.governance.FillTemplate;
+import io.molam.experiments.application.governance.TickItem;
+import io.molam.experiments.application.port.ChecklistItemRepository;
 import io.molam.experiments.application.port.ExperimentDocuments;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.SummaryLog;
@@ -43,6 +46,9 @@ public final class ExperimentRoutes {
       DefineTemplate defineTemplate,
       FillTemplate fillTemplate,
       TemplateRepository templates,
+      DefineChecklistItem defineItem,
+      TickItem tickItem,
+      ChecklistItemRepository items,
       StartChecklist checklist,
       ExperimentRepository experiments,
       SummaryLog summaries,
@@ -63,7 +69,9 @@ public final class ExperimentRoutes {
         new CloneResource(clone, writes),
         new ExperimentResource(
             amend, discard, experiments, writes, json, ids, references, standardAutoStop),
-        new TransitionsResource(move, checklist, experiments, writes),
+        new TransitionsResource(move, writes),
+        new ChecklistResource(checklist, tickItem, experiments, writes),
+        new ChecklistItemsResource(defineItem, items, writes, json),
         new BalanceResource(balance, writes),
         new PhasesResource(phases));
   }

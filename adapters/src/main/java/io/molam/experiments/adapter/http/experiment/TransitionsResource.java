@@ -1,7 +1,6 @@
 package io.molam.experiments.adapter.http.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
@@ -18,9 +17,6 @@ import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment.Move;
-import io.molam.experiments.application.experiment.StartChecklist;
-import io.molam.experiments.application.port.ExperimentRepository;
-import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentNotes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,14 +26,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** Moves experiments through their life. */
 @Path("/api/experiments/{id}")
@@ -45,18 +39,10 @@ import java.util.List;
 @Tag(name = "experiments")
 final class TransitionsResource {
   private final MoveExperiment move;
-  private final StartChecklist checklist;
-  private final ExperimentRepository experiments;
   private final Writes writes;
 
-  TransitionsResource(
-      MoveExperiment move,
-      StartChecklist checklist,
-      ExperimentRepository experiments,
-      Writes writes) {
+  TransitionsResource(MoveExperiment move, Writes writes) {
     this.move = move;
-    this.checklist = checklist;
-    this.experiments = experiments;
     this.writes = writes;
   }
 
@@ -80,19 +66,6 @@ final class TransitionsResource {
       super("StopRequest", "What to roll out, and why it ends.", WINNER, REASON, CONCLUSION);
     }
   }
-
-  /** The start checklist. */
-  @Schema(name = "Checklist")
-  public record ChecklistView(
-      @Schema(description = "Whether a start would be accepted.") boolean ready,
-      List<CheckView> checks) {}
-
-  /** One check. */
-  @Schema(name = "Check")
-  public record CheckView(
-      String name,
-      @Schema(allowableValues = {"pass", "warn", "fail"}) String outcome,
-      String detail) {}
 
   @POST
   @Path("/start")
@@ -246,27 +219,6 @@ final class TransitionsResource {
       @BeanParam ChangeCall call) {
     boolean dryRun = call.dryRun();
     return run(id, new Move.Reset(), empty(body), dryRun, call);
-  }
-
-  @GET
-  @Path("/checklist")
-  @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING, Roles.DATA_SCIENCE})
-  @Permission("experiment.read")
-  @Operation(operationId = "readChecklist", summary = "What must hold before the start")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The checks",
-      content = @Content(schema = @Schema(implementation = ChecklistView.class)))
-  public ChecklistView checklist(@PathParam("id") String id) {
-    Experiment experiment = experiments.require(id);
-    List<StartChecklist.Check> checks = checklist.check(experiment);
-    return new ChecklistView(
-        checks.stream().noneMatch(check -> check.outcome() == StartChecklist.Outcome.FAIL),
-        checks.stream()
-            .map(
-                check ->
-                    new CheckView(check.name(), Vocabulary.lower(check.outcome()), check.detail()))
-            .toList());
   }
 
   /** The body of a transition without parameters: none, or an empty object. */

@@ -51,6 +51,7 @@ public enum ProblemCode {
   NOT_EDITABLE(409, "The status does not allow this change."),
   NOT_EXTERNAL(409, "The experiment assigns its units itself."),
   NOT_FROZEN(409, "The experiment has no frozen results."),
+  NOT_MANUAL(409, "The checklist item is judged by its rule, not by anybody's word."),
   NOT_RUNNING(409, "The experiment is neither running nor paused."),
   NOT_STARTED(409, "The experiment was not started yet."),
   NOTHING_OWED(409, "Nothing of the change request waits for a second look."),
