@@ -41,6 +41,10 @@ record Api(URI base, @Nullable String token) {
     return send("PATCH", path, body, with(headers, "Content-Type", "application/json"));
   }
 
+  Answer put(String path, String body, String... headers) {
+    return send("PUT", path, body, with(headers, "Content-Type", "application/json"));
+  }
+
   Answer send(String method, String path, @Nullable String body, String... headers) {
     byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
     return sendBytes(method, path, bytes, headers);

@@ -67,7 +67,8 @@ class RoomsTest {
         domain.statistics domain.statistics.math
       domain.statistics.split:
         domain.statistics.math
-      application: nothing
+      application:
+        domain.governance
       application.assign:
         application.port domain domain.allocation domain.experiment domain.exposure
       application.audit:
@@ -79,7 +80,7 @@ class RoomsTest {
       application.governance:
         application application.port domain domain.allocation domain.experiment domain.governance domain.results
       application.ingest:
-        application.governance application.port domain domain.allocation domain.experiment
+        application application.governance application.port domain domain.allocation domain.experiment
         domain.exposure domain.governance
       application.insight:
         application.policy application.port application.results domain.allocation
@@ -119,24 +120,31 @@ class RoomsTest {
       adapter.http.assign:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json
         adapter.http.metrics adapter.http.platform adapter.http.problem application.assign
-        application.experiment application.ingest domain domain.allocation
+        application.experiment application.ingest application.port domain domain.allocation
+        domain.governance
       adapter.http.audit:
         adapter.document adapter.http.auth adapter.http.call application.audit application.port
         domain.experiment
       adapter.http.auth:
-        adapter.http.metrics adapter.http.problem
+        adapter.http.metrics adapter.http.problem domain.governance
       adapter.http.call:
         adapter.document adapter.http.json adapter.http.metrics adapter.http.problem
         application application.assign application.experiment application.ingest
-        application.port domain domain.allocation domain.experiment domain.statistics.judge
+        application.port domain domain.allocation domain.experiment domain.governance
+        domain.statistics.judge
       adapter.http.catalogue:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
-        application.experiment application.metric application.port domain domain.allocation
-        domain.experiment domain.exposure domain.metric
+        application application.experiment application.metric application.port domain
+        domain.allocation domain.experiment domain.exposure domain.governance domain.metric
       adapter.http.experiment:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
-        application.experiment application.governance application.port domain domain.allocation
+        application application.experiment application.governance application.port domain
+        domain.allocation
         domain.experiment domain.governance domain.metric domain.results domain.statistics.judge
+      adapter.http.governance:
+        adapter.document adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
+        application application.governance application.port domain domain.allocation
+        domain.governance
       adapter.http.ingest:
         adapter.http.auth adapter.http.call adapter.http.json adapter.http.metrics adapter.http.problem
         application.ingest domain.exposure
@@ -152,7 +160,7 @@ class RoomsTest {
       adapter.http.policy:
         adapter.document adapter.http.auth adapter.http.call adapter.http.experiment adapter.http.json
         adapter.http.problem application.policy application.port domain.allocation
-        domain.experiment
+        domain.experiment domain.governance
       adapter.http.problem:
         domain domain.allocation
       adapter.http.results:
@@ -190,8 +198,8 @@ class RoomsTest {
         adapter.cli app.command app.demo app.settings app.wiring
       app.background:
         adapter.http.platform adapter.jdbi.cluster adapter.jdbi.event adapter.jdbi.schema
-        application.assign application.policy application.port application.results domain
-        domain.bandit
+        application.assign application.governance application.policy application.port
+        application.results domain domain.bandit
       app.command:
         adapter.devtoken adapter.http.auth adapter.http.platform adapter.jdbi.event
         adapter.jdbi.record adapter.jdbi.schema adapter.jdbi.sql adapter.sira app.settings
@@ -206,7 +214,7 @@ class RoomsTest {
         adapter.http.auth adapter.http.platform adapter.jdbi.sql adapter.sira domain.experiment
       app.wiring:
         adapter.buffer adapter.http.assign adapter.http.audit adapter.http.auth
-        adapter.http.call adapter.http.catalogue adapter.http.experiment
+        adapter.http.call adapter.http.catalogue adapter.http.experiment adapter.http.governance
         adapter.http.ingest adapter.http.metrics adapter.http.platform
         adapter.http.policy adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
         adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.governance

@@ -91,6 +91,11 @@ final class RunningService implements BeforeAllCallback, AfterAllCallback {
     return new Api(Objects.requireNonNull(base), roles.length == 0 ? null : token(roles));
   }
 
+  /** A caller of this name. */
+  Api person(String subject, String... roles) {
+    return withToken(ISSUER.issue(subject, List.of(roles), Duration.ofHours(1)));
+  }
+
   Api withToken(String token) {
     return new Api(Objects.requireNonNull(base), token);
   }

@@ -5,11 +5,13 @@ import io.molam.experiments.adapter.jdbi.cluster.Leadership;
 import io.molam.experiments.adapter.jdbi.cluster.SnapshotRefresher;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
+import io.molam.experiments.app.background.DueRequests;
 import io.molam.experiments.app.background.PolicyLoop;
 import io.molam.experiments.app.background.Upkeep;
 import io.molam.experiments.app.observe.OperationalGauges;
 import io.molam.experiments.app.observe.PolicyMetrics;
 import io.molam.experiments.application.assign.ForgetErased;
+import io.molam.experiments.application.governance.ApplyDueRequests;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
 import io.molam.experiments.application.results.ExamineEvents;
@@ -24,12 +26,15 @@ import java.time.Clock;
 final class Background implements Managed {
   private final Parts parts;
   private final Upkeep upkeep;
+  private final DueRequests due;
 
   /**
+   * @param applyDue applies change requests whose moment has come
    * @param rehearsal done once the experiments are known, before the service is ready
    */
-  Background(Parts parts, Runnable rehearsal) {
+  Background(Parts parts, ApplyDueRequests applyDue, Runnable rehearsal) {
     this.parts = parts;
+    due = new DueRequests(new Leadership(parts.stores().dataSource, "change-requests"), applyDue);
     Stores stores = parts.stores().on(Purpose.BACKGROUND);
     Clock clock = parts.clock();
     upkeep =
@@ -110,10 +115,12 @@ final class Background implements Managed {
   public void start() {
     parts.buffers().start();
     upkeep.start();
+    due.start();
   }
 
   @Override
   public void stop() {
+    due.stop();
     upkeep.stop();
     parts.buffers().stop();
     parts.advisors().stop();

@@ -5,9 +5,12 @@ import io.molam.experiments.adapter.buffer.RememberedExposures;
 import io.molam.experiments.adapter.http.assign.AssignRoutes;
 import io.molam.experiments.adapter.http.audit.AuditRoutes;
 import io.molam.experiments.adapter.http.call.BulkIntake;
+import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.catalogue.CatalogueRoutes;
 import io.molam.experiments.adapter.http.experiment.ExperimentRoutes;
+import io.molam.experiments.adapter.http.governance.GovernanceRoutes;
+import io.molam.experiments.adapter.http.governance.ProposedCalls;
 import io.molam.experiments.adapter.http.ingest.IngestRoutes;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.policy.PolicyRoutes;
@@ -42,11 +45,17 @@ import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.experiment.RotateLayer;
 import io.molam.experiments.application.experiment.SnapshotBudget;
 import io.molam.experiments.application.experiment.StartChecklist;
+import io.molam.experiments.application.governance.ApplyChangeRequest;
+import io.molam.experiments.application.governance.ApplyDueRequests;
+import io.molam.experiments.application.governance.AskForChange;
 import io.molam.experiments.application.governance.DefineChecklistItem;
 import io.molam.experiments.application.governance.DefineTemplate;
 import io.molam.experiments.application.governance.FillTemplate;
 import io.molam.experiments.application.governance.Gate;
+import io.molam.experiments.application.governance.JudgeChange;
 import io.molam.experiments.application.governance.JudgeItems;
+import io.molam.experiments.application.governance.ReplaceApprovalPolicy;
+import io.molam.experiments.application.governance.RequestRecord;
 import io.molam.experiments.application.governance.TickItem;
 import io.molam.experiments.application.ingest.ImportExposures;
 import io.molam.experiments.application.ingest.TrackEvents;
@@ -66,9 +75,11 @@ import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The routes, room by room, on their use cases. */
 final class Routes {
@@ -82,6 +93,8 @@ final class Routes {
   private final Writes writes;
   private final TrafficMetrics traffic;
   private final BulkIntake intake;
+  private final AssignRoutes assign;
+  private @Nullable ApplyDueRequests due;
 
   Routes(Parts parts, ObjectMapper json) {
     this.parts = parts;
@@ -97,16 +110,66 @@ final class Routes {
             Runtime.getRuntime().maxMemory(),
             Math.max(1, parts.configuration().database.poolMax / 2),
             parts.metrics());
+    this.assign = assigning();
   }
 
   /** All but those that assign. */
   List<Object> resources() {
-    return Stream.of(experiments(), catalogue(), ingest(), results(), policies(), audit())
+    ExperimentRoutes experiments = experiments();
+    CatalogueRoutes catalogue = catalogue();
+    PolicyRoutes policies = policies();
+    GovernanceRoutes governance =
+        new GovernanceRoutes(
+            new ReplaceApprovalPolicy(
+                reports.database, reports.approvalPolicies, reports.audit, gate(reports), clock),
+            reports.approvalPolicies,
+            writes);
+    List<GovernedCall> calls =
+        Stream.of(
+                assign.calls(),
+                experiments.calls(),
+                catalogue.calls(),
+                policies.calls(),
+                governance.calls())
+            .flatMap(List::stream)
+            .toList();
+    return Stream.of(
+            experiments.resources(),
+            catalogue.resources(),
+            ingest(),
+            results(),
+            policies.resources(),
+            governance(governance, new ProposedCalls(calls)),
+            audit())
         .flatMap(List::stream)
         .toList();
   }
 
+  /** What applies change requests whose moment has come; once there are {@link #resources}. */
+  ApplyDueRequests due() {
+    return Objects.requireNonNull(due);
+  }
+
+  private List<Object> governance(GovernanceRoutes routes, ProposedCalls calls) {
+    RequestRecord record = new RequestRecord(reports.audit);
+    ApplyChangeRequest apply =
+        new ApplyChangeRequest(reports.database, reports.changeRequests, calls, record);
+    due = new ApplyDueRequests(reports.changeRequests, apply);
+    return routes.resources(
+        calls,
+        new AskForChange(reports.database, reports.changeRequests, calls, record),
+        new JudgeChange(reports.database, reports.changeRequests, calls, apply, record),
+        apply,
+        reports.changeRequests,
+        record,
+        writes);
+  }
+
   AssignRoutes assign() {
+    return assign;
+  }
+
+  private AssignRoutes assigning() {
     RememberedExposures exposures = parts.buffers().exposures;
     Snapshots snapshots = parts.snapshots();
     AssignUnit assign =
@@ -146,6 +209,7 @@ final class Routes {
             snapshots, reports.experiments, reports.holdouts, reports.units, stores.unitHash),
         new EraseUnit(
             reports.database, reports.units, exposures, stores.unitHash, reports.audit, clock),
+        stores.experiments,
         intake,
         writes,
         traffic,
@@ -162,7 +226,7 @@ final class Routes {
         parts.configuration().snapshotMaxBytes(), () -> parts.snapshots().refresh().bytes());
   }
 
-  private List<Object> experiments() {
+  private ExperimentRoutes experiments() {
     JudgeItems judge = new JudgeItems(reports.items, ExperimentRoutes.documents(json));
     StartChecklist checklist =
         new StartChecklist(
@@ -184,7 +248,7 @@ final class Routes {
             gate(reports),
             clock,
             ids);
-    return ExperimentRoutes.resources(
+    return new ExperimentRoutes(
         create,
         new CloneExperiment(reports.database, create, reports.experiments, gate(reports), ids),
         new AmendExperiment(
@@ -230,6 +294,9 @@ final class Routes {
         reports.items,
         checklist,
         reports.experiments,
+        reports.metrics,
+        reports.layers,
+        reports.holdouts,
         reports.summaries,
         parts.configuration().bandit.autoStop(),
         ids,
@@ -237,8 +304,8 @@ final class Routes {
         json);
   }
 
-  private List<Object> catalogue() {
-    return CatalogueRoutes.resources(
+  private CatalogueRoutes catalogue() {
+    return new CatalogueRoutes(
         new DefineMetric(
             stores.database, stores.metrics, stores.experiments, stores.audit, gate(stores), clock),
         stores.metrics,
@@ -320,8 +387,8 @@ final class Routes {
         planner);
   }
 
-  private List<Object> policies() {
-    return PolicyRoutes.resources(
+  private PolicyRoutes policies() {
+    return new PolicyRoutes(
         new ReadAllocation(stores.experiments, stores.policies, stores.results.exposureCounts()),
         new ReopenVariant(
             stores.database,
@@ -330,6 +397,7 @@ final class Routes {
             stores.audit,
             gate(stores),
             clock),
+        stores.experiments,
         writes);
   }
 

@@ -17,6 +17,7 @@ import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.ApprovalPolicies;
 import io.molam.experiments.application.port.AuditLog;
+import io.molam.experiments.application.port.ChangeRequests;
 import io.molam.experiments.application.port.ChecklistItemRepository;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
@@ -51,6 +52,7 @@ final class Stores {
   final ApprovalPolicies approvalPolicies;
   final TemplateRepository templates;
   final ChecklistItemRepository items;
+  final ChangeRequests changeRequests;
   final PolicyLog policies;
   final FindingLog findings;
   final SummaryLog summaries;
@@ -78,6 +80,7 @@ final class Stores {
     approvalPolicies = governance.policies();
     templates = governance.templates();
     items = governance.items();
+    changeRequests = governance.requests();
     RecordStore records = new RecordStore(database);
     audit = records.audit();
     answers = records.answers();

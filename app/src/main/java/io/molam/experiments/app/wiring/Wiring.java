@@ -53,6 +53,7 @@ public final class Wiring {
         .manage(
             new Background(
                 parts,
+                routes.due(),
                 () -> {
                   rehearse(http.access(), assign);
                   readiness.prepared();

@@ -69,7 +69,7 @@ public final class ChangeHoldout {
                   change.changesEnd() ? change.endsAt() : before.endsAt(),
                   now);
           if (!after.equals(before)) {
-            gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(before, experiments));
+            gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(before, experiments), actor);
             holdouts.update(after);
             Map<String, Object> detail = detail(after);
             detail.put("percent_before", before.share().percent());
@@ -87,7 +87,7 @@ public final class ChangeHoldout {
     return unitOfWork.run(
         () -> {
           Holdout holdout = require(key);
-          gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(holdout, experiments));
+          gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(holdout, experiments), actor);
           holdouts.delete(holdout);
           audit.append(actor, "holdout.delete", key, null, detail(holdout), clock.instant());
           return holdout;

@@ -54,7 +54,7 @@ public final class CreateHoldout {
           Instant now = clock.instant();
           Holdout.requireFuture(endsAt, now);
           Holdout holdout = new Holdout(ids.get(), key, unit, share, actor.subject(), now, endsAt);
-          gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(holdout, experiments));
+          gate.passShared(GovernedAction.HOLDOUT, HeldOut.of(holdout, experiments), actor);
           holdouts.insert(holdout);
           audit.append(
               actor,

@@ -63,7 +63,7 @@ final class ExperimentChanges {
           Experiment after = change.apply(before);
           gate.passLocks(before, after, actor);
           if (!dryRun && after.version() != before.version()) {
-            gate.passChange(before, after);
+            gate.passChange(before, after, actor);
             after = experiments.update(after);
             audit.append(
                 actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());

@@ -78,7 +78,7 @@ public final class ForceVariant {
             // every replica holds a draft from its first override on
             budget.require(experiment);
           }
-          gate.passAct(GovernedAction.OVERRIDE, experiment);
+          gate.passAct(GovernedAction.OVERRIDE, experiment, actor);
           Instant now = clock.instant();
           overrides.put(experiment.id(), unit, variant.id(), actor.subject(), now);
           if (overrides.count(experiment.id()) > MAX_PER_EXPERIMENT) {

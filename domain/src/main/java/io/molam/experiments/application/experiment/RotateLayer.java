@@ -74,7 +74,7 @@ public final class RotateLayer {
                     + ".");
           }
           // it is empty, so no started experiment is touched
-          gate.passShared(GovernedAction.LAYER, List.of());
+          gate.passShared(GovernedAction.LAYER, List.of(), actor);
           Layer after =
               new Layer(key, Objects.requireNonNullElse(unit, before.unit()), ids.get().toString());
           layers.update(after);

@@ -43,7 +43,7 @@ public final class DefineChecklistItem {
   public Stored define(ChecklistItem item, Actor actor) {
     return unitOfWork.run(
         () -> {
-          gate.passAlone(GovernedAction.CHECKLIST_ITEM);
+          gate.passAlone(GovernedAction.CHECKLIST_ITEM, actor);
           Stored stored = items.insert(item);
           append("checklist_item.create", item, actor);
           return stored;
@@ -71,7 +71,7 @@ public final class DefineChecklistItem {
           if (after.equals(before.item())) {
             return before;
           }
-          gate.passAlone(GovernedAction.CHECKLIST_ITEM);
+          gate.passAlone(GovernedAction.CHECKLIST_ITEM, actor);
           Stored stored = items.update(after);
           append("checklist_item.amend", after, actor);
           return stored;
@@ -87,7 +87,7 @@ public final class DefineChecklistItem {
     unitOfWork.run(
         () -> {
           Stored before = locked(key, expectedVersion);
-          gate.passAlone(GovernedAction.CHECKLIST_ITEM);
+          gate.passAlone(GovernedAction.CHECKLIST_ITEM, actor);
           items.delete(key);
           append("checklist_item.delete", before.item(), actor);
           return before;

@@ -41,7 +41,7 @@ public final class DefineTemplate {
   public Template define(Template template, Actor actor) {
     return unitOfWork.run(
         () -> {
-          gate.passAlone(GovernedAction.TEMPLATE);
+          gate.passAlone(GovernedAction.TEMPLATE, actor);
           Template stored = templates.insert(template);
           append("template.create", stored, actor);
           return stored;
@@ -62,7 +62,7 @@ public final class DefineTemplate {
           Template before = locked(key, expectedVersion);
           Template after = edit.apply(before);
           if (after.version() != before.version()) {
-            gate.passAlone(GovernedAction.TEMPLATE);
+            gate.passAlone(GovernedAction.TEMPLATE, actor);
             templates.update(after);
             append("template.amend", after, actor);
           }
@@ -79,7 +79,7 @@ public final class DefineTemplate {
     unitOfWork.run(
         () -> {
           Template before = locked(key, expectedVersion);
-          gate.passAlone(GovernedAction.TEMPLATE);
+          gate.passAlone(GovernedAction.TEMPLATE, actor);
           templates.delete(before);
           append("template.delete", before, actor);
           return before;

@@ -9,6 +9,8 @@ import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.TemplateUse;
 import io.molam.experiments.domain.governance.ApprovalPolicy;
+import io.molam.experiments.domain.governance.ApprovalRule;
+import io.molam.experiments.domain.governance.Authority;
 import io.molam.experiments.domain.governance.ExperimentDocument;
 import io.molam.experiments.domain.governance.GovernedAct;
 import io.molam.experiments.domain.governance.GovernedAction;
@@ -16,7 +18,9 @@ import io.molam.experiments.domain.governance.Template;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,25 +89,14 @@ public final class Gate {
   }
 
   /**
-   * Something that touches no experiment is about to change.
-   *
-   * @throws ExperimentException.ApprovalRequired when a rule holds for it
-   */
-  public void passAlone(GovernedAction action) {
-    decide(policies.held().policy(), GovernedAct.alone(action));
-  }
-
-  /**
    * An experiment is about to change.
    *
    * @throws ExperimentException.ApprovalRequired when a rule holds for the change
    */
-  public void passChange(Experiment before, Experiment after) {
+  public void passChange(Experiment before, Experiment after, Actor actor) {
     ApprovalPolicy policy = policies.held().policy();
     if (!policy.rules().isEmpty()) {
-      decide(
-          policy,
-          GovernedAct.of(before, after, policies.boundTo(before.id()), recommended(before)));
+      decide(policy, act(before, after), before.id(), actor);
     }
   }
 
@@ -112,10 +105,14 @@ public final class Gate {
    *
    * @throws ExperimentException.ApprovalRequired when a rule holds for it
    */
-  public void passAct(GovernedAction action, Experiment experiment) {
+  public void passAct(GovernedAction action, Experiment experiment, Actor actor) {
     ApprovalPolicy policy = policies.held().policy();
     if (!policy.rules().isEmpty()) {
-      decide(policy, GovernedAct.on(action, experiment, policies.boundTo(experiment.id())));
+      decide(
+          policy,
+          GovernedAct.on(action, experiment, policies.boundTo(experiment.id())),
+          experiment.id(),
+          actor);
     }
   }
 
@@ -125,7 +122,7 @@ public final class Gate {
    * @param touched started experiments that the change means something for
    * @throws ExperimentException.ApprovalRequired when a rule holds for it
    */
-  public void passShared(GovernedAction action, List<Experiment> touched) {
+  public void passShared(GovernedAction action, List<Experiment> touched, Actor actor) {
     ApprovalPolicy policy = policies.held().policy();
     if (policy.rules().isEmpty()) {
       return;
@@ -141,7 +138,28 @@ public final class Gate {
                       return new GovernedAct.Touched(
                           document, document, policies.boundTo(experiment.id()));
                     })
-                .toList()));
+                .toList()),
+        null,
+        actor);
+  }
+
+  /**
+   * Something that touches no experiment is about to change.
+   *
+   * @throws ExperimentException.ApprovalRequired when a rule holds for it
+   */
+  public void passAlone(GovernedAction action, Actor actor) {
+    decide(policies.held().policy(), GovernedAct.alone(action), null, actor);
+  }
+
+  /** The rule that a change of an experiment would meet. */
+  public Optional<ApprovalRule> ruleOf(Experiment before, Experiment after) {
+    ApprovalPolicy policy = policies.held().policy();
+    return policy.rules().isEmpty() ? Optional.empty() : policy.decide(act(before, after));
+  }
+
+  private GovernedAct act(Experiment before, Experiment after) {
+    return GovernedAct.of(before, after, policies.boundTo(before.id()), recommended(before));
   }
 
   /**
@@ -152,13 +170,18 @@ public final class Gate {
     policies.bind(copy.id(), original.id(), rules);
   }
 
-  private static void decide(ApprovalPolicy policy, GovernedAct act) {
+  private static void decide(
+      ApprovalPolicy policy, GovernedAct act, @Nullable UUID experimentId, Actor actor) {
     policy
         .decide(act)
         .ifPresent(
             rule -> {
-              throw new ExperimentException.ApprovalRequired(
-                  rule.key(), rule.quorum().approvals(), rule.quorum().approvers());
+              Authority authority = actor.authority();
+              if (authority == null) {
+                throw new ExperimentException.ApprovalRequired(
+                    rule.key(), rule.quorum().approvals(), rule.quorum().approvers());
+              }
+              authority.admit(rule, act, experimentId);
             });
   }
 

@@ -1,5 +1,6 @@
 package io.molam.experiments.application.ingest;
 
+import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExposureLog;
@@ -68,7 +69,8 @@ public final class ImportExposures {
    * @throws ExperimentException.NotFound when there is no such experiment
    * @throws ExperimentException.Conflict when it is not external or has not started
    */
-  public BatchOutcome importAll(String ref, List<Item> items, BatchOutcome.Builder outcome) {
+  public BatchOutcome importAll(
+      String ref, List<Item> items, BatchOutcome.Builder outcome, Actor actor) {
     Experiment experiment =
         experiments
             .find(ref)
@@ -84,7 +86,7 @@ public final class ImportExposures {
       throw new ExperimentException.Conflict(
           "not_started", "Start \"" + experiment.key() + "\" before importing exposures.");
     }
-    gate.passAct(GovernedAction.EXPOSURES, experiment);
+    gate.passAct(GovernedAction.EXPOSURES, experiment, actor);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Item> valid = new ArrayList<>();
     List<Exposure> batch = new ArrayList<>();

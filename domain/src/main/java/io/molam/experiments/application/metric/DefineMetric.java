@@ -47,7 +47,7 @@ public final class DefineMetric {
   public Metric define(Metric metric, Actor actor) {
     return unitOfWork.run(
         () -> {
-          gate.passShared(GovernedAction.METRIC, List.of());
+          gate.passShared(GovernedAction.METRIC, List.of(), actor);
           metrics.insert(metric);
           append("metric.create", metric, actor);
           return metric;
@@ -72,7 +72,7 @@ public final class DefineMetric {
           if (!meaning(before).equals(meaning(after))) {
             refuseWhenFixed(before);
           }
-          gate.passShared(GovernedAction.METRIC, startedWith(before));
+          gate.passShared(GovernedAction.METRIC, startedWith(before), actor);
           metrics.update(after);
           append("metric.amend", after, actor);
           return after;

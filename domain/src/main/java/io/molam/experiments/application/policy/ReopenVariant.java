@@ -54,7 +54,7 @@ public final class ReopenVariant {
           }
           Instant now = clock.instant();
           Experiment reopened = before.reopenVariant(variantKey, now);
-          gate.passChange(before, reopened);
+          gate.passChange(before, reopened, actor);
           Experiment after = experiments.updatePolicy(reopened);
           log.append(
               new PolicyLog.Entry(

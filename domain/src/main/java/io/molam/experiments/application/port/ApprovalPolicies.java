@@ -28,6 +28,9 @@ public interface ApprovalPolicies {
    */
   InForce held();
 
+  /** As {@link #held}, for who is about to replace it: once nobody else holds it. */
+  InForce heldAlone();
+
   /**
    * Puts another in force, once nobody holds the present one.
    *

@@ -28,6 +28,15 @@ public interface ChangeRequests {
 
   Optional<ChangeRequest> find(long number);
 
+  /**
+   * @throws ExperimentException.NotFound when there is none
+   */
+  default ChangeRequest require(long number) {
+    return find(number)
+        .orElseThrow(
+            () -> new ExperimentException.NotFound("change request", Long.toString(number)));
+  }
+
   /** Also keeps others from changing the request until the unit of work ends. */
   Optional<ChangeRequest> findForUpdate(long number);
 

@@ -202,7 +202,7 @@ class GateTest {
         () ->
             new ImportExposures(
                     ports.experiments, ports.exposures, ports.gate, Duration.ofDays(9), ports.clock)
-                .importAll("external", List.of(), new BatchOutcome.Builder()));
+                .importAll("external", List.of(), new BatchOutcome.Builder(), Ports.ADA));
     acts.put("metric", () -> defineMetric().define(metric("clicks"), Ports.ADA));
     acts.put(
         "metric of others", () -> defineMetric().amend("mine", it -> metric("mine"), Ports.ADA));

@@ -75,7 +75,7 @@ class ImportExposuresTest {
     experiments.insert(experiment);
     return new ImportExposures(
             experiments, log, new Ports().gate, Duration.ofDays(30), InstantSource.fixed(NOW))
-        .importAll("checkout-button", List.of(items), new BatchOutcome.Builder());
+        .importAll("checkout-button", List.of(items), new BatchOutcome.Builder(), Ports.ADA);
   }
 
   private static ImportExposures.Item item(int index, String variant, @Nullable Instant at) {

@@ -72,6 +72,25 @@ public final class Memory implements UnitOfWork {
   }
 
   @Override
+  public <T> T rehearse(Supplier<T> work) {
+    lock.lock();
+    try {
+      requireThere();
+      State before = state.copy();
+      depth++;
+      try {
+        return work.get();
+      } finally {
+        depth--;
+        failed = false;
+        state = before;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public <T> T run(Supplier<T> work) {
     lock.lock();
     try {

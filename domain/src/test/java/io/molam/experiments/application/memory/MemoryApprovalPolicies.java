@@ -26,6 +26,11 @@ public final class MemoryApprovalPolicies implements ApprovalPolicies {
   }
 
   @Override
+  public InForce heldAlone() {
+    return current();
+  }
+
+  @Override
   public InForce replace(ApprovalPolicy policy, long expectedVersion, String author) {
     memory.write(
         state -> {

@@ -47,7 +47,7 @@ public final class MemoryAuditLog implements AuditLog {
                   action,
                   subjectKey,
                   experimentId,
-                  json(detail),
+                  json(actor.told(detail)),
                   "");
           String previous = state.audit.isEmpty() ? "" : state.audit.getLast().hash();
           state.audit.add(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.auth.AccessRule;
 import io.molam.experiments.adapter.http.call.BulkIntake;
+import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
@@ -20,6 +21,7 @@ import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.ReleaseUnit;
 import io.molam.experiments.application.ingest.ImportExposures;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.UnitId;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class AssignRoutes {
   private final List<Object> resources;
   private final EvaluateUnit evaluate;
   private final ObjectMapper json;
+  private final List<GovernedCall> calls;
 
   public AssignRoutes(
       AssignUnit assign,
@@ -46,6 +49,7 @@ public final class AssignRoutes {
       ListOverrides overrides,
       ReadUnit readUnit,
       EraseUnit eraseUnit,
+      ExperimentRepository experiments,
       BulkIntake intake,
       Writes writes,
       TrafficMetrics metrics,
@@ -53,12 +57,14 @@ public final class AssignRoutes {
     assignments = new AssignmentsResource(assign, read, importExposures, intake, metrics);
     this.evaluate = evaluate;
     this.json = json;
+    OverridesResource overridden = new OverridesResource(force, release, overrides, writes);
+    calls = List.of(overridden.call(experiments), assignments.call(experiments));
     resources =
         List.of(
             assignments,
             new UnitAssignmentsResource(assignMany, metrics),
             new ExplanationsResource(explain),
-            new OverridesResource(force, release, overrides, writes),
+            overridden,
             new UnitsResource(readUnit, eraseUnit, writes),
             new OfrepResource(assign, evaluate, json, metrics),
             new OfrepErrors());
@@ -66,6 +72,11 @@ public final class AssignRoutes {
 
   public List<Object> resources() {
     return resources;
+  }
+
+  /** Those that a rule of the approval policy can hold back. */
+  public List<GovernedCall> calls() {
+    return calls;
   }
 
   /**

@@ -4,7 +4,9 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.BulkIntake;
 import io.molam.experiments.adapter.http.call.BulkIntake.BatchView;
+import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.CommonFields;
+import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.UnitRequests.SentContext;
 import io.molam.experiments.adapter.http.json.Field;
@@ -17,12 +19,18 @@ import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
+import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.assign.Asker;
 import io.molam.experiments.application.assign.AssignUnit;
 import io.molam.experiments.application.assign.Assignment;
 import io.molam.experiments.application.assign.ReadAssignment;
+import io.molam.experiments.application.ingest.BatchOutcome;
 import io.molam.experiments.application.ingest.ImportExposures;
+import io.molam.experiments.application.port.ExperimentRepository;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.governance.GovernedAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,9 +46,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +176,7 @@ final class AssignmentsResource {
   @Consumes({MediaType.APPLICATION_JSON, BulkIntake.NDJSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.DATA_SCIENCE})
   @Permission("exposure.import")
-  @Refuses({ProblemCode.NOT_EXTERNAL, ProblemCode.NOT_STARTED})
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.NOT_EXTERNAL, ProblemCode.NOT_STARTED})
   @Operation(
       operationId = "importExposures",
       summary = "Import exposures of an external experiment, up to 10,000")
@@ -178,7 +189,9 @@ final class AssignmentsResource {
       @PathParam("id") String id,
       @Parameter(hidden = true) @BodyRules(form = ExposureForm.class) InputStream body,
       @jakarta.ws.rs.core.Context HttpHeaders headers,
+      @jakarta.ws.rs.core.Context SecurityContext security,
       @jakarta.ws.rs.core.Context UriInfo uri) {
+    Actor actor = ChangeCall.actor(security);
     Instant sentAt = BulkIntake.sentAt(uri);
     return BatchView.of(
         intake.take(
@@ -186,7 +199,7 @@ final class AssignmentsResource {
             headers.getMediaType(),
             ExposureForm.FORM,
             (index, fields) -> item(index, fields, sentAt),
-            (items, outcome) -> importExposures.importAll(id, items, outcome)));
+            (items, outcome) -> importExposures.importAll(id, items, outcome, actor)));
   }
 
   private ImportExposures.Item item(int index, FormReader fields, @Nullable Instant sentAt) {
@@ -200,5 +213,64 @@ final class AssignmentsResource {
         fields.get(ExposureForm.EXPOSED_AT),
         own == null ? sentAt : own,
         context.context());
+  }
+
+  /** What a change request sends in place of a bulk body. */
+  static final class ExposuresCallForm extends RequestForm {
+    static final Field<List<JsonFields>> EXPOSURES =
+        Field.objects("exposures", ExposureForm.FORM, 10_000, "The exposures to import.")
+            .required();
+
+    static final ExposuresCallForm FORM = new ExposuresCallForm();
+
+    ExposuresCallForm() {
+      super("ExposuresCall", "The exposures to import.", EXPOSURES);
+    }
+  }
+
+  GovernedCall call(ExperimentRepository experiments) {
+    return new GovernedCall(
+        "exposures",
+        GovernedAction.EXPOSURES,
+        true,
+        Set.of(Roles.OPS_ADMIN, Roles.DATA_SCIENCE),
+        (ref, body) -> {
+          List<ImportExposures.Item> items = items(new JsonBody(body));
+          return GovernedCall.on(
+              experiments,
+              ref,
+              (id, actor) -> {
+                BatchOutcome outcome =
+                    importExposures.importAll(id, items, new BatchOutcome.Builder(), actor);
+                // nobody would be told which of them were left out
+                if (!outcome.rejected().isEmpty()) {
+                  BatchOutcome.Rejection first = outcome.rejected().getFirst();
+                  throw new ExperimentException.InvalidRequest(
+                      List.of(
+                          new FieldError(
+                              "exposures[%d]".formatted(first.index()), first.detail())));
+                }
+              });
+        });
+  }
+
+  private static List<ImportExposures.Item> items(JsonBody body) {
+    FieldErrors errors = new FieldErrors();
+    List<ImportExposures.Item> items = new ArrayList<>();
+    for (JsonFields fields :
+        body.fields(ExposuresCallForm.FORM, errors).list(ExposuresCallForm.EXPOSURES)) {
+      UnitId unit = fields.get(UnitRequests.UNIT);
+      String variant = fields.get(ExposureForm.VARIANT_KEY);
+      Instant exposedAt = fields.get(ExposureForm.EXPOSED_AT);
+      Instant sentAt = fields.get(ExposureForm.SENT_AT);
+      SentContext context = UnitRequests.context(fields);
+      if (unit != null && variant != null) {
+        items.add(
+            new ImportExposures.Item(
+                items.size(), unit, variant, exposedAt, sentAt, context.context()));
+      }
+    }
+    errors.throwIfAny();
+    return items;
   }
 }

@@ -7,6 +7,7 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.CommonFields;
+import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.call.QueryParameters;
 import io.molam.experiments.adapter.http.call.UnitRequests;
 import io.molam.experiments.adapter.http.call.Writes;
@@ -14,6 +15,7 @@ import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
@@ -21,7 +23,9 @@ import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.ForceVariant;
 import io.molam.experiments.application.experiment.ListOverrides;
 import io.molam.experiments.application.experiment.ReleaseUnit;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.governance.GovernedAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -45,6 +49,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Variants forced on testers. */
@@ -142,7 +147,7 @@ final class OverridesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("override.edit")
-  @Refuses(ProblemCode.TOO_MANY_OVERRIDES)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.TOO_MANY_OVERRIDES})
   @Operation(
       operationId = "forceVariant",
       summary = "Force a variant on a unit, for QA",
@@ -194,6 +199,38 @@ final class OverridesResource {
         () -> {
           release.release(id, unit, actor);
           return Response.noContent().build();
+        });
+  }
+
+  /** What a change request sends, which has no address that names the unit. */
+  static final class OverrideCallForm extends RequestForm {
+    static final OverrideCallForm FORM = new OverrideCallForm();
+
+    OverrideCallForm() {
+      super(
+          "OverrideCall",
+          "The unit and the variant to force.",
+          UnitRequests.UNIT,
+          OverrideForm.VARIANT_KEY);
+    }
+  }
+
+  GovernedCall call(ExperimentRepository experiments) {
+    return new GovernedCall(
+        "override",
+        GovernedAction.OVERRIDE,
+        true,
+        Set.of(Roles.OPS_ADMIN, Roles.MARKETING),
+        (ref, body) -> {
+          FieldErrors errors = new FieldErrors();
+          JsonFields fields = new JsonBody(body).fields(OverrideCallForm.FORM, errors);
+          UnitId unit = fields.get(UnitRequests.UNIT);
+          String variant = fields.get(OverrideForm.VARIANT_KEY);
+          errors.throwIfAny();
+          UnitId forced = Objects.requireNonNull(unit);
+          String key = Objects.requireNonNull(variant);
+          return GovernedCall.on(
+              experiments, ref, (id, actor) -> force.force(id, forced, key, actor));
         });
   }
 }

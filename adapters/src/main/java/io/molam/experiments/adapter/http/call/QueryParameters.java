@@ -97,7 +97,7 @@ public final class QueryParameters {
     }
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     String value = text(name, 5);
     if (value != null && !value.equals("true") && !value.equals("false")) {
       errors.add(new FieldError(name, "must be true or false"));

@@ -59,6 +59,16 @@ public final class Writes {
     return response;
   }
 
+  /** Runs a write that needs no key: to ask for it twice does nothing twice. */
+  public Response run(Supplier<Response> work) {
+    try {
+      return work.get();
+    } finally {
+      // what was refused may have ended something too
+      refresh();
+    }
+  }
+
   private static String checked(String key) {
     if (!KEY_FORM.matcher(key).matches()) {
       throw new ProblemException(

@@ -1,6 +1,7 @@
 package io.molam.experiments.adapter.http.catalogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.application.experiment.ChangeHoldout;
 import io.molam.experiments.application.experiment.CreateHoldout;
@@ -14,9 +15,10 @@ import java.util.List;
 
 /** The routes on what experiments refer to: this room's one door. */
 public final class CatalogueRoutes {
-  private CatalogueRoutes() {}
+  private final List<Object> resources;
+  private final List<GovernedCall> calls;
 
-  public static List<Object> resources(
+  public CatalogueRoutes(
       DefineMetric define,
       MetricRepository metrics,
       ListEventTypes eventTypes,
@@ -27,10 +29,24 @@ public final class CatalogueRoutes {
       LayerRepository layers,
       Writes writes,
       ObjectMapper json) {
-    return List.of(
-        new MetricDefinitionsResource(define, metrics, writes, json),
-        new EventTypesResource(eventTypes),
-        new HoldoutsResource(createHoldout, changeHoldout, holdouts, writes),
-        new LayersResource(rotate, layers, writes));
+    MetricDefinitionsResource metricRoutes =
+        new MetricDefinitionsResource(define, metrics, writes, json);
+    HoldoutsResource holdoutRoutes =
+        new HoldoutsResource(createHoldout, changeHoldout, holdouts, writes);
+    LayersResource layerRoutes = new LayersResource(rotate, layers, writes);
+    resources =
+        List.of(metricRoutes, new EventTypesResource(eventTypes), holdoutRoutes, layerRoutes);
+    calls =
+        new CatalogueCalls(metricRoutes, holdoutRoutes, layerRoutes, metrics, holdouts, layers)
+            .all();
+  }
+
+  public List<Object> resources() {
+    return resources;
+  }
+
+  /** Those that a rule of the approval policy can hold back. */
+  public List<GovernedCall> calls() {
+    return calls;
   }
 }

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -49,6 +50,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holdouts: units that get nothing from any experiment. */
@@ -156,7 +158,7 @@ final class HoldoutsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("holdout.create")
-  @Refuses(ProblemCode.ALREADY_EXISTS)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.ALREADY_EXISTS})
   @Operation(
       operationId = "createHoldout",
       summary = "Hold a share of all units out of every experiment",
@@ -174,20 +176,7 @@ final class HoldoutsResource {
         "POST /api/holdouts",
         body.tree(),
         () -> {
-          FieldErrors errors = new FieldErrors();
-          JsonFields fields = body.fields(HoldoutForm.FORM, errors);
-          String key = fields.get(HoldoutForm.KEY);
-          BigDecimal percent = fields.get(HoldoutForm.PERCENT);
-          UnitType unit = fields.get(HoldoutForm.UNIT, UnitType.MOLAM_ID);
-          Instant endsAt = fields.get(HoldoutForm.ENDS_AT);
-          errors.throwIfAny();
-          Holdout holdout =
-              create.create(
-                  Objects.requireNonNull(key),
-                  unit,
-                  Share.ofPercent(Objects.requireNonNull(percent)),
-                  endsAt,
-                  actor);
+          Holdout holdout = create(body, actor);
           return Response.created(URI.create("/api/holdouts/" + holdout.key()))
               .entity(HoldoutView.of(holdout))
               .build();
@@ -228,7 +217,7 @@ final class HoldoutsResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("holdout.edit")
-  @Refuses(ProblemCode.NOT_EDITABLE)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.NOT_EDITABLE})
   @Operation(
       operationId = "editHoldout",
       summary = "Change how many units are held out, or until when (RFC 7396)",
@@ -244,19 +233,7 @@ final class HoldoutsResource {
       @PathParam("key") String key,
       @Parameter(hidden = true) @BodyRules(form = HoldoutChangeForm.class) JsonBody body,
       @BeanParam ChangeCall call) {
-    FieldErrors errors = new FieldErrors();
-    JsonFields fields = body.fields(HoldoutChangeForm.FORM, errors);
-    BigDecimal percent = fields.get(HoldoutChangeForm.PERCENT);
-    Instant endsAt = fields.get(HoldoutChangeForm.ENDS_AT);
-    if (fields.isNull(HoldoutChangeForm.PERCENT)) {
-      fields.error(HoldoutChangeForm.PERCENT, "cannot be removed; delete the holdout");
-    }
-    errors.throwIfAny();
-    ChangeHoldout.Change asked =
-        new ChangeHoldout.Change(
-            percent == null ? null : Share.ofPercent(percent),
-            fields.present(HoldoutChangeForm.ENDS_AT),
-            endsAt);
+    ChangeHoldout.Change asked = change(body);
     Actor actor = call.actor();
     return writes.run(
         call,
@@ -269,6 +246,7 @@ final class HoldoutsResource {
   @Path("/{key}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("holdout.delete")
+  @Refuses(ProblemCode.APPROVAL_REQUIRED)
   @Operation(
       operationId = "deleteHoldout",
       summary = "Let all held-out units out and forget the holdout",
@@ -284,5 +262,52 @@ final class HoldoutsResource {
           change.delete(key, actor);
           return Response.noContent().build();
         });
+  }
+
+  private Holdout create(JsonBody body, Actor actor) {
+    FieldErrors errors = new FieldErrors();
+    JsonFields fields = body.fields(HoldoutForm.FORM, errors);
+    String key = fields.get(HoldoutForm.KEY);
+    BigDecimal percent = fields.get(HoldoutForm.PERCENT);
+    UnitType unit = fields.get(HoldoutForm.UNIT, UnitType.MOLAM_ID);
+    Instant endsAt = fields.get(HoldoutForm.ENDS_AT);
+    errors.throwIfAny();
+    return create.create(
+        Objects.requireNonNull(key),
+        unit,
+        Share.ofPercent(Objects.requireNonNull(percent)),
+        endsAt,
+        actor);
+  }
+
+  private static ChangeHoldout.Change change(JsonBody body) {
+    FieldErrors errors = new FieldErrors();
+    JsonFields fields = body.fields(HoldoutChangeForm.FORM, errors);
+    BigDecimal percent = fields.get(HoldoutChangeForm.PERCENT);
+    Instant endsAt = fields.get(HoldoutChangeForm.ENDS_AT);
+    if (fields.isNull(HoldoutChangeForm.PERCENT)) {
+      fields.error(HoldoutChangeForm.PERCENT, "cannot be removed; delete the holdout");
+    }
+    errors.throwIfAny();
+    return new ChangeHoldout.Change(
+        percent == null ? null : Share.ofPercent(percent),
+        fields.present(HoldoutChangeForm.ENDS_AT),
+        endsAt);
+  }
+
+  Consumer<Actor> creating(JsonNode body) {
+    return actor -> create(new JsonBody(body), actor);
+  }
+
+  Consumer<Actor> amending(String key, JsonNode body) {
+    ChangeHoldout.Change asked = change(new JsonBody(body));
+    return actor -> change.amend(key, asked, actor);
+  }
+
+  Consumer<Actor> deleting(String key, JsonNode body) {
+    FieldErrors errors = new FieldErrors();
+    new JsonBody(body).fields(RequestForm.Empty.FORM, errors);
+    errors.throwIfAny();
+    return actor -> change.delete(key, actor);
   }
 }

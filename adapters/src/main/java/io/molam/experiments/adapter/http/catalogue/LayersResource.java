@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.http.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
@@ -33,6 +34,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Layers: experiments that exclude each other. */
 @Path("/api/layers")
@@ -92,7 +95,7 @@ final class LayersResource {
   @Path("/{key}/rotate")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("layer.rotate")
-  @Refuses(ProblemCode.LAYER_IN_USE)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.LAYER_IN_USE})
   @Operation(operationId = "rotateLayer", summary = "Mix an empty layer again with another salt")
   @ApiResponse(
       responseCode = "200",
@@ -102,14 +105,24 @@ final class LayersResource {
       @PathParam("key") String key,
       @Parameter(hidden = true) @BodyRules(form = RotateForm.class, optional = true) JsonBody body,
       @BeanParam ChangeCall call) {
-    FieldErrors errors = new FieldErrors();
-    UnitType unit = body.fields(RotateForm.FORM, errors).get(RotateForm.UNIT);
-    errors.throwIfAny();
+    UnitType unit = unit(body);
     Actor actor = call.actor();
     return writes.run(
         call,
         "POST /api/layers/" + key + "/rotate",
         body.tree(),
         () -> Response.ok(LayerStateView.of(rotate.rotate(key, unit, actor))).build());
+  }
+
+  private static @Nullable UnitType unit(JsonBody body) {
+    FieldErrors errors = new FieldErrors();
+    UnitType unit = body.fields(RotateForm.FORM, errors).get(RotateForm.UNIT);
+    errors.throwIfAny();
+    return unit;
+  }
+
+  Consumer<Actor> rotating(String key, JsonNode body) {
+    UnitType unit = unit(new JsonBody(body));
+    return actor -> rotate.rotate(key, unit, actor);
   }
 }

@@ -37,6 +37,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Defines metrics. */
 @Path("/api/metrics")
@@ -64,7 +65,7 @@ final class MetricDefinitionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("metric.create")
-  @Refuses(ProblemCode.ALREADY_EXISTS)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.ALREADY_EXISTS})
   @Operation(operationId = "defineMetric", summary = "Define a metric")
   @ApiResponse(
       responseCode = "201",
@@ -117,7 +118,7 @@ final class MetricDefinitionsResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("metric.edit")
-  @Refuses({ProblemCode.BUILT_IN, ProblemCode.IN_USE})
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.BUILT_IN, ProblemCode.IN_USE})
   @Operation(
       operationId = "editMetric",
       summary = "Edit a metric (RFC 7396)",
@@ -130,10 +131,7 @@ final class MetricDefinitionsResource {
       @PathParam("key") String key,
       @Parameter(hidden = true) @BodyRules(form = MetricForm.class) JsonBody body,
       @BeanParam ChangeCall call) {
-    if (!body.tree().isObject()) {
-      throw new ExperimentException.InvalidRequest(
-          List.of(new FieldError("", "must be an object")));
-    }
+    requireObject(body.tree());
     Actor actor = call.actor();
     return writes.run(
         call,
@@ -143,6 +141,23 @@ final class MetricDefinitionsResource {
             Response.ok(
                     MetricView.of(define.amend(key, before -> patched(before, body.tree()), actor)))
                 .build());
+  }
+
+  private static void requireObject(JsonNode body) {
+    if (!body.isObject()) {
+      throw new ExperimentException.InvalidRequest(
+          List.of(new FieldError("", "must be an object")));
+    }
+  }
+
+  Consumer<Actor> defining(JsonNode body) {
+    Metric metric = MetricRequest.read(body, null, false);
+    return actor -> define.define(metric, actor);
+  }
+
+  Consumer<Actor> amending(String key, JsonNode body) {
+    requireObject(body);
+    return actor -> define.amend(key, before -> patched(before, body), actor);
   }
 
   private Metric patched(Metric before, JsonNode patch) {

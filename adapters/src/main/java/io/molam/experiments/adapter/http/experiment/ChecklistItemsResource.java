@@ -8,6 +8,8 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
+import io.molam.experiments.adapter.http.call.GovernedCall;
+import io.molam.experiments.adapter.http.call.GovernedCall.Keyed;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
@@ -21,6 +23,7 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.governance.ChecklistItem;
 import io.molam.experiments.domain.governance.DocumentRule;
+import io.molam.experiments.domain.governance.GovernedAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -42,6 +45,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checklist items: what must hold before a start, beside what is always checked. */
@@ -121,7 +125,7 @@ final class ChecklistItemsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPS_ADMIN)
   @Permission("checklist_item.create")
-  @Refuses(ProblemCode.ALREADY_EXISTS)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.ALREADY_EXISTS})
   @Operation(
       operationId = "createChecklistItem",
       summary = "Create a checklist item",
@@ -187,6 +191,7 @@ final class ChecklistItemsResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed(Roles.OPS_ADMIN)
   @Permission("checklist_item.edit")
+  @Refuses(ProblemCode.APPROVAL_REQUIRED)
   @Operation(
       operationId = "editChecklistItem",
       summary = "Edit a checklist item (RFC 7396)",
@@ -226,6 +231,7 @@ final class ChecklistItemsResource {
   @Path("/{key}")
   @RolesAllowed(Roles.OPS_ADMIN)
   @Permission("checklist_item.delete")
+  @Refuses(ProblemCode.APPROVAL_REQUIRED)
   @Operation(
       operationId = "deleteChecklistItem",
       summary = "Delete a checklist item, with what was said of it")
@@ -242,5 +248,44 @@ final class ChecklistItemsResource {
           define.delete(key, expected, actor);
           return Response.noContent().build();
         });
+  }
+
+  /** Those that a rule of the approval policy can hold back. */
+  List<GovernedCall> calls() {
+    return List.of(
+        call(
+            "checklist_item_create",
+            (ref, body) -> {
+              ChecklistItem item = ChecklistItemRequest.read(body);
+              return new Keyed(item.key(), actor -> define.define(item, actor));
+            }),
+        call(
+            "checklist_item_edit",
+            (ref, body) -> {
+              String key = GovernedCall.required(ref);
+              return new Keyed(
+                  key,
+                  actor ->
+                      define.amend(
+                          key,
+                          before -> ChecklistItemRequest.patched(before, body, json),
+                          null,
+                          actor));
+            }),
+        call(
+            "checklist_item_delete",
+            (ref, body) -> {
+              String key = GovernedCall.required(ref);
+              return new Keyed(key, actor -> define.delete(key, null, actor));
+            }));
+  }
+
+  private GovernedCall call(String word, GovernedCall.KeyedReading reading) {
+    return GovernedCall.keyed(
+        word,
+        GovernedAction.CHECKLIST_ITEM,
+        Set.of(Roles.OPS_ADMIN),
+        key -> items.findForUpdate(key).map(Stored::version),
+        reading);
   }
 }

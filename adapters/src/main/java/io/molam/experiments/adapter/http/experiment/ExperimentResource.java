@@ -1,7 +1,6 @@
 package io.molam.experiments.adapter.http.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
@@ -15,11 +14,9 @@ import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.ChangedExperiment;
-import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.DiscardDraft;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,8 +37,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Reads, edits and deletes one experiment. A class of its own: JAX-RS looks for the method in the
@@ -62,15 +57,12 @@ final class ExperimentResource {
       DiscardDraft discard,
       ExperimentRepository experiments,
       Writes writes,
-      ObjectMapper json,
-      Supplier<UUID> ids,
-      CheckReferences references,
-      AutoStop standardAutoStop) {
+      ExperimentPatch patch) {
     this.amend = amend;
     this.discard = discard;
     this.experiments = experiments;
     this.writes = writes;
-    this.patch = new ExperimentPatch(json, ids, references, standardAutoStop);
+    this.patch = patch;
   }
 
   @GET
@@ -103,7 +95,12 @@ final class ExperimentResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.edit")
-  @Refuses({ProblemCode.NOT_EDITABLE, ProblemCode.ALREADY_EXISTS, ProblemCode.REFERENCED})
+  @Refuses({
+    ProblemCode.APPROVAL_REQUIRED,
+    ProblemCode.NOT_EDITABLE,
+    ProblemCode.ALREADY_EXISTS,
+    ProblemCode.REFERENCED
+  })
   @Operation(
       operationId = "editExperiment",
       summary = "Edit an experiment (RFC 7396; variants and metrics match by key)",

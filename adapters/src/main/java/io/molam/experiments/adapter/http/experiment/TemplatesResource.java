@@ -5,6 +5,8 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
+import io.molam.experiments.adapter.http.call.GovernedCall;
+import io.molam.experiments.adapter.http.call.GovernedCall.Keyed;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
@@ -15,6 +17,7 @@ import io.molam.experiments.application.governance.DefineTemplate;
 import io.molam.experiments.application.port.TemplateRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
+import io.molam.experiments.domain.governance.GovernedAction;
 import io.molam.experiments.domain.governance.Template;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,6 +40,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Templates: what new experiments begin with. */
@@ -101,7 +105,7 @@ final class TemplatesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("template.create")
-  @Refuses(ProblemCode.ALREADY_EXISTS)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.ALREADY_EXISTS})
   @Operation(
       operationId = "createTemplate",
       summary = "Create a template",
@@ -160,6 +164,7 @@ final class TemplatesResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("template.edit")
+  @Refuses(ProblemCode.APPROVAL_REQUIRED)
   @Operation(
       operationId = "editTemplate",
       summary = "Edit a template (RFC 7396)",
@@ -196,6 +201,7 @@ final class TemplatesResource {
   @Path("/{key}")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("template.delete")
+  @Refuses(ProblemCode.APPROVAL_REQUIRED)
   @Operation(
       operationId = "deleteTemplate",
       summary = "Delete a template",
@@ -213,5 +219,40 @@ final class TemplatesResource {
           define.delete(key, expected, actor);
           return Response.noContent().build();
         });
+  }
+
+  /** Those that a rule of the approval policy can hold back. */
+  List<GovernedCall> calls() {
+    return List.of(
+        call(
+            "template_create",
+            (ref, body) -> {
+              Template template = requests.read(body);
+              return new Keyed(template.key(), actor -> define.define(template, actor));
+            }),
+        call(
+            "template_edit",
+            (ref, body) -> {
+              String key = GovernedCall.required(ref);
+              return new Keyed(
+                  key,
+                  actor ->
+                      define.amend(key, before -> requests.patched(before, body), null, actor));
+            }),
+        call(
+            "template_delete",
+            (ref, body) -> {
+              String key = GovernedCall.required(ref);
+              return new Keyed(key, actor -> define.delete(key, null, actor));
+            }));
+  }
+
+  private GovernedCall call(String word, GovernedCall.KeyedReading reading) {
+    return GovernedCall.keyed(
+        word,
+        GovernedAction.TEMPLATE,
+        Set.of(Roles.OPS_ADMIN, Roles.MARKETING),
+        key -> templates.findForUpdate(key).map(Template::version),
+        reading);
   }
 }

@@ -72,6 +72,7 @@ final class TransitionsResource {
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.start")
   @Refuses({
+    ProblemCode.APPROVAL_REQUIRED,
     ProblemCode.INVALID_TRANSITION,
     ProblemCode.CHECKLIST_FAILED,
     ProblemCode.SNAPSHOT_FULL
@@ -115,7 +116,7 @@ final class TransitionsResource {
   @Path("/resume")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.resume")
-  @Refuses(ProblemCode.INVALID_TRANSITION)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.INVALID_TRANSITION})
   @Operation(operationId = "resumeExperiment", summary = "Resume a paused experiment")
   @ChangeCall.Versioned
   @ApiResponse(
@@ -133,7 +134,7 @@ final class TransitionsResource {
   @Path("/stop")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.stop")
-  @Refuses(ProblemCode.INVALID_TRANSITION)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.INVALID_TRANSITION})
   @Operation(
       operationId = "stopExperiment",
       summary = "Stop for good; with a winner every eligible unit gets it from now on")
@@ -159,7 +160,7 @@ final class TransitionsResource {
   @Path("/archive")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.archive")
-  @Refuses(ProblemCode.INVALID_TRANSITION)
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.INVALID_TRANSITION})
   @Operation(
       operationId = "archiveExperiment",
       summary = "Archive a draft or a stopped experiment",
@@ -180,7 +181,11 @@ final class TransitionsResource {
   @Path("/restore")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.restore")
-  @Refuses({ProblemCode.INVALID_TRANSITION, ProblemCode.SNAPSHOT_FULL})
+  @Refuses({
+    ProblemCode.APPROVAL_REQUIRED,
+    ProblemCode.INVALID_TRANSITION,
+    ProblemCode.SNAPSHOT_FULL
+  })
   @Operation(
       operationId = "restoreExperiment",
       summary = "Take an experiment out of the archive, to what it was",
@@ -202,7 +207,12 @@ final class TransitionsResource {
   @Path("/reset")
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("experiment.reset")
-  @Refuses({ProblemCode.IS_FLAG, ProblemCode.NOT_RUNNING, ProblemCode.INVALID_TRANSITION})
+  @Refuses({
+    ProblemCode.APPROVAL_REQUIRED,
+    ProblemCode.IS_FLAG,
+    ProblemCode.NOT_RUNNING,
+    ProblemCode.INVALID_TRANSITION
+  })
   @Operation(
       operationId = "resetExperiment",
       summary = "Begin again: another salt, a new phase, the data so far kept apart",

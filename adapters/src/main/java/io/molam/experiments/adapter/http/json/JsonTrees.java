@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the core takes it: maps, lists, strings, {@link java.math.BigDecimal}s and booleans. */
-final class JsonTrees {
+public final class JsonTrees {
   private JsonTrees() {}
 
-  static Map<String, Object> object(JsonNode node) {
+  public static Map<String, Object> object(JsonNode node) {
     Map<String, Object> object = new LinkedHashMap<>();
     node.properties().forEach(entry -> object.put(entry.getKey(), value(entry.getValue())));
     return object;

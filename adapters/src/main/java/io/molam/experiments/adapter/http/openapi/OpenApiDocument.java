@@ -41,17 +41,18 @@ final class OpenApiDocument {
   private static final RecordSchemas RECORDS = setUp();
 
   private static final Map<String, String> TAGS =
-      Map.of(
-          "access", "Who calls, and what they may do.",
-          "assigning", "Which variant a unit gets, and why.",
-          "audit", "Who changed what and when.",
-          "experiments", "Experiments from draft to archive, and layers.",
-          "metrics", "How events become numbers.",
-          "openfeature", "The OpenFeature Remote Evaluation Protocol (OFREP).",
-          "operations", "For orchestration and monitoring; no token is needed.",
-          "policies", "What sets shares, and what to do next.",
-          "results", "What experiments say, and what they would take.",
-          "tracking", "What units did.");
+      Map.ofEntries(
+          Map.entry("access", "Who calls, and what they may do."),
+          Map.entry("assigning", "Which variant a unit gets, and why."),
+          Map.entry("audit", "Who changed what and when."),
+          Map.entry("experiments", "Experiments from draft to archive, and layers."),
+          Map.entry("governance", "Who must agree before something changes."),
+          Map.entry("metrics", "How events become numbers."),
+          Map.entry("openfeature", "The OpenFeature Remote Evaluation Protocol (OFREP)."),
+          Map.entry("operations", "For orchestration and monitoring; no token is needed."),
+          Map.entry("policies", "What sets shares, and what to do next."),
+          Map.entry("results", "What experiments say, and what they would take."),
+          Map.entry("tracking", "What units did."));
 
   private final ObjectNode document;
 
@@ -165,9 +166,6 @@ final class OpenApiDocument {
     StringBuilder words =
         new StringBuilder("Stable, for programs to branch on. More may come; by status:");
     for (ProblemCode code : ProblemCode.values()) {
-      if (ProblemCode.WITHOUT_ROUTE.contains(code)) {
-        continue;
-      }
       statuses.computeIfAbsent(code.code(), it -> new TreeSet<>()).add(code.status());
       words.append("\n\n%d `%s`: %s".formatted(code.status(), code.code(), code.meaning()));
     }

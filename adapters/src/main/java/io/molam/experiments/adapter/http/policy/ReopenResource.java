@@ -4,18 +4,23 @@ import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.auth.Roles.Permission;
 import io.molam.experiments.adapter.http.call.ChangeCall;
 import io.molam.experiments.adapter.http.call.ChangeCall.Tagged;
+import io.molam.experiments.adapter.http.call.CommonFields;
+import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.call.Writes;
 import io.molam.experiments.adapter.http.experiment.ExperimentView;
 import io.molam.experiments.adapter.http.json.Field;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
 import io.molam.experiments.adapter.http.json.JsonBody.BodyRules;
+import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.policy.ReopenVariant;
+import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.governance.GovernedAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,6 +35,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Reopens a variant that was closed on evidence. A class of its own, since JAX-RS looks for the
@@ -62,7 +69,7 @@ final class ReopenResource {
   @POST
   @RolesAllowed({Roles.OPS_ADMIN, Roles.MARKETING})
   @Permission("variant.reopen")
-  @Refuses({ProblemCode.NOT_CLOSED, ProblemCode.NOT_RUNNING})
+  @Refuses({ProblemCode.APPROVAL_REQUIRED, ProblemCode.NOT_CLOSED, ProblemCode.NOT_RUNNING})
   @Operation(
       operationId = "reopenVariant",
       summary = "Let a variant that auto_stop closed take in units again",
@@ -90,6 +97,37 @@ final class ReopenResource {
         () -> {
           Experiment reopened = reopen.reopen(id, key, reason, actor);
           return Response.ok(ExperimentView.of(reopened)).tag(ChangeCall.tag(reopened)).build();
+        });
+  }
+
+  /** What a change request sends, which has no address that names the variant. */
+  static final class ReopenCallForm extends RequestForm {
+    static final Field<String> VARIANT =
+        CommonFields.variantKey("variant", "Key of the variant that takes in units again.")
+            .required();
+
+    static final ReopenCallForm FORM = new ReopenCallForm();
+
+    ReopenCallForm() {
+      super("ReopenCall", "The variant that takes in units again.", VARIANT, ReopenForm.REASON);
+    }
+  }
+
+  GovernedCall call(ExperimentRepository experiments) {
+    return new GovernedCall(
+        "reopen",
+        GovernedAction.REOPEN,
+        true,
+        Set.of(Roles.OPS_ADMIN, Roles.MARKETING),
+        (ref, body) -> {
+          FieldErrors errors = new FieldErrors();
+          JsonFields fields = new JsonBody(body).fields(ReopenCallForm.FORM, errors);
+          String variant = fields.get(ReopenCallForm.VARIANT);
+          String reason = fields.get(ReopenForm.REASON, "");
+          errors.throwIfAny();
+          String key = Objects.requireNonNull(variant);
+          return GovernedCall.on(
+              experiments, ref, (id, actor) -> reopen.reopen(id, key, reason, actor));
         });
   }
 }

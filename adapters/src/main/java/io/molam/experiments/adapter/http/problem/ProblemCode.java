@@ -4,10 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Every {@code code} of a problem detail with its status, for the OpenAPI document. The code itself
@@ -46,6 +43,7 @@ public enum ProblemCode {
   IN_USE(409, "A started experiment uses the metric."),
   INVALID_TRANSITION(409, "The status does not allow this; allowed names what it does."),
   LAYER_IN_USE(409, "The layer is not empty."),
+  NO_APPROVAL_NEEDED(409, "No rule asks for an approval: the call itself makes the change."),
   NOT_APPROVED(409, "The change request has not the approvals that its rule asks for."),
   NOT_CLOSED(409, "The variant is not closed."),
   NOT_EDITABLE(409, "The status does not allow this change."),
@@ -61,6 +59,7 @@ public enum ProblemCode {
   REQUEST_CLOSED(409, "The change request has come to its end."),
   STALE(409, "What the change request was made upon has changed."),
   TOO_EARLY(409, "The moment of the change request has not come."),
+  TOO_MANY_REQUESTS_OPEN(409, "As many change requests are open as may be."),
   TOO_MANY_OVERRIDES(409, "The experiment has as many overrides as it may have."),
   GONE(410, "The data that this needs were dropped."),
   VERSION_CONFLICT(412, "If-Match is not the present version."),
@@ -77,24 +76,6 @@ public enum ProblemCode {
   OVERLOADED(503, "More arrives at once than the service takes; nothing was stored."),
   STARTING(503, "The service is starting."),
   UNAVAILABLE(503, "The database does not answer, or cannot do what is asked; nothing was stored.");
-
-  /** What governance refuses: no route can put a policy in force yet, nor make a request. */
-  public static final Set<ProblemCode> WITHOUT_ROUTE =
-      Collections.unmodifiableSet(
-          EnumSet.of(
-              SELF_APPROVAL,
-              NOT_AN_APPROVER,
-              TOKEN_EXPIRED,
-              NOT_THE_AUTHOR,
-              NO_EMERGENCY,
-              ALREADY_APPROVED,
-              APPROVAL_REQUIRED,
-              DIGEST_MISMATCH,
-              NOT_APPROVED,
-              NOTHING_OWED,
-              REQUEST_CLOSED,
-              STALE,
-              TOO_EARLY));
 
   private final String code;
   private final int status;

@@ -29,6 +29,11 @@ final class JdbiApprovalPolicies implements ApprovalPolicies {
     return read("for share");
   }
 
+  @Override
+  public InForce heldAlone() {
+    return read("for update");
+  }
+
   private InForce read(String lock) {
     return database.query(
         handle ->

@@ -46,7 +46,7 @@ final class JdbiAuditLog implements AuditLog {
                 .bind("action", action)
                 .bind("subject_key", subjectKey)
                 .bind("experiment_id", experimentId)
-                .bind("detail", Json.write(detail))
+                .bind("detail", Json.write(actor.told(detail)))
                 .execute());
   }
 

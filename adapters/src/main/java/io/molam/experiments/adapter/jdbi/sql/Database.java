@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Database implements UnitOfWork {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+  private static final String REHEARSAL = "rehearsal";
+
   private final Jdbi jdbi;
   private final Purpose purpose;
   private final FaultLog faults;
@@ -49,6 +51,19 @@ public final class Database implements UnitOfWork {
   @Override
   public <T> T run(Supplier<T> work) {
     return transaction(handle -> work.get());
+  }
+
+  @Override
+  public <T> T rehearse(Supplier<T> work) {
+    return transaction(
+        handle -> {
+          handle.savepoint(REHEARSAL);
+          try {
+            return work.get();
+          } finally {
+            handle.rollbackToSavepoint(REHEARSAL);
+          }
+        });
   }
 
   public <T> T transaction(HandleCallback<T, RuntimeException> work) {

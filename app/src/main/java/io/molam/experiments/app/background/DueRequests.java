@@ -1,0 +1,53 @@
+package io.molam.experiments.app.background;
+
+import io.molam.experiments.adapter.jdbi.cluster.Leadership;
+import io.molam.experiments.application.governance.ApplyDueRequests;
+import io.molam.experiments.domain.ExperimentException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies approved change requests when their moment comes, on the replica that leads. */
+public final class DueRequests {
+  private static final Logger LOG = LoggerFactory.getLogger(DueRequests.class);
+  private static final Duration TICK = Duration.ofSeconds(2);
+
+  private final Leadership leadership;
+  private final ApplyDueRequests due;
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("change-requests").factory());
+
+  public DueRequests(Leadership leadership, ApplyDueRequests due) {
+    this.leadership = leadership;
+    this.due = due;
+  }
+
+  public void start() {
+    leadership.start();
+    var _ =
+        ticks.scheduleWithFixedDelay(
+            this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whatever is thrown would end the schedule for ever, and nobody would be told. */
+  private void tick() {
+    try {
+      if (leadership.leads()) {
+        due.apply();
+      }
+    } catch (ExperimentException.DependencyFailed e) {
+      LOG.warn("change requests not applied, to be tried again: {}", e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("change requests not applied, to be tried again", e);
+    }
+  }
+
+  public void stop() {
+    ticks.shutdownNow();
+    leadership.stop();
+  }
+}
