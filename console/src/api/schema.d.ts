@@ -1,6 +1,22 @@
 // Generated from the service's OpenAPI document by "npm run types"; not edited by hand.
 
 export interface paths {
+    "/api/approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readApprovalPolicy"];
+        put: operations["replaceApprovalPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments": {
         parameters: {
             query?: never;
@@ -43,6 +59,150 @@ export interface paths {
         get: operations["readAuditChain"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listChangeRequests"];
+        put?: never;
+        post: operations["askForSharedChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readChangeRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledgeEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["applyChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["commentOnChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rejectChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviseChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/change-requests/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -235,6 +395,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["balanceExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askForChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -789,6 +965,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcknowledgeRequest: {
+            /** @default  */
+            comment: string;
+        };
         AllocationPage: {
             allocation: components["schemas"]["AllocationPolicy"];
             closed: string[];
@@ -886,6 +1066,63 @@ export interface components {
              * @enum {string}
              */
             test: "auto" | "welch";
+        };
+        ApplyRequest: {
+            digest: string;
+        };
+        ApprovalPolicy: {
+            author: string | null;
+            rules: components["schemas"]["ApprovalRule"][];
+            /** Format: date-time */
+            since: string | null;
+            template_required: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        ApprovalPolicyRequest: {
+            rules: components["schemas"]["ApprovalRuleRequest"][];
+            /** @default false */
+            template_required: boolean;
+        };
+        ApprovalRule: {
+            actions: string[];
+            /** Format: int32 */
+            approvals: number;
+            approver_roles: string[];
+            approvers: string[];
+            /** Format: int64 */
+            expires_hours: number;
+            key: string;
+            only_against_recommendation: boolean;
+            when: {
+                [key: string]: unknown;
+            };
+        };
+        ApprovalRuleRequest: {
+            actions: string[];
+            /**
+             * Format: int32
+             * @default 1
+             */
+            approvals: number;
+            approver_roles?: string[];
+            approvers?: string[];
+            /**
+             * Format: int32
+             * @default 72
+             */
+            expires_hours: number;
+            key: string;
+            /** @default false */
+            only_against_recommendation: boolean;
+            when?: {
+                [key: string]: unknown;
+            };
+        };
+        ApproveRequest: {
+            /** @default  */
+            comment: string;
+            digest: string;
         };
         AssignRequest: {
             also_known_as?: string[];
@@ -1068,6 +1305,79 @@ export interface components {
             traffic_before: number;
             unenrolled_moved: number;
         };
+        ChangeRequest: {
+            action: string;
+            /** @enum {string} */
+            apply: "manual" | "when_approved" | "at";
+            /** Format: date-time */
+            apply_at: string | null;
+            approved_by: string[];
+            approvers: string[];
+            author: string;
+            /** Format: int64 */
+            base_version: number;
+            body: {
+                [key: string]: unknown;
+            };
+            closed: components["schemas"]["ChangeRequestEnd"] | null;
+            digest: string;
+            /** Format: uuid */
+            experiment_id: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            history: components["schemas"]["ChangeRequestStep"][] | null;
+            /** Format: int32 */
+            needed: number;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            opened_at: string;
+            reason: string;
+            review: components["schemas"]["EmergencyReview"] | null;
+            reviewers: string[];
+            /** Format: int32 */
+            revision: number;
+            rule: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "applied" | "rejected" | "withdrawn" | "expired" | "stale" | "failed";
+            subject: string;
+            verdicts: components["schemas"]["Verdict"][];
+        };
+        ChangeRequestAsk: {
+            action: string;
+            /**
+             * @default manual
+             * @enum {string}
+             */
+            apply: "manual" | "when_approved" | "at";
+            /** Format: date-time */
+            apply_at?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            emergency?: components["schemas"]["Emergency"];
+            /** @default  */
+            reason: string;
+            reviewers?: string[];
+        };
+        ChangeRequestEnd: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+        };
+        ChangeRequestPage: {
+            change_requests: components["schemas"]["ChangeRequest"][];
+            /** Format: int64 */
+            next_before: number | null;
+        };
+        ChangeRequestStep: {
+            action: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            comment: string;
+        };
         Check: {
             detail: string;
             item: components["schemas"]["CheckedItem"] | null;
@@ -1167,6 +1477,9 @@ export interface components {
         CloneRequest: {
             key: string;
             name?: string;
+        };
+        CommentRequest: {
+            comment: string;
         };
         Decision: {
             /** @enum {string} */
@@ -1287,6 +1600,16 @@ export interface components {
             units_with_history: number | null;
             /** Format: double */
             variance_saved: number | null;
+        };
+        Emergency: {
+            reason: string;
+        };
+        EmergencyReview: {
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: string | null;
+            /** @enum {string} */
+            state: "owed" | "acknowledged";
         };
         ErasedUnit: {
             audit_key: string;
@@ -2059,6 +2382,10 @@ export interface components {
             action: "continue" | "ship" | "roll_back" | "stop_futile" | "investigate";
             variant_key: string | null;
         };
+        RejectRequest: {
+            digest: string;
+            reason: string;
+        };
         Rejection: {
             code: string;
             detail: string;
@@ -2142,6 +2469,13 @@ export interface components {
             code: "sample_ratio_mismatch" | "pre_exposure_imbalance" | "multiple_exposure" | "units_erased" | "segments_not_frozen" | "no_traffic" | "too_little_data" | "exploratory_metric" | "novelty" | "clock_skew" | "few_units" | "stratum_left_out" | "adaptive_naive" | "covariate_unused" | "encoding_guessed" | "bad_rows" | "rows_filtered" | "stray_variants" | "missing_values" | "kind_guessed";
             detail: string;
         };
+        ReviseRequest: {
+            /** Format: date-time */
+            apply_at?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+        };
         RotateRequest: {
             /** @enum {string} */
             unit?: "molam_id" | "device" | "session" | "merchant";
@@ -2156,6 +2490,24 @@ export interface components {
             };
             /** Format: double */
             p_value: number | null;
+        };
+        SharedChangeAsk: {
+            action: string;
+            /**
+             * @default manual
+             * @enum {string}
+             */
+            apply: "manual" | "when_approved" | "at";
+            /** Format: date-time */
+            apply_at?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            emergency?: components["schemas"]["Emergency"];
+            /** @default  */
+            reason: string;
+            reviewers?: string[];
+            subject?: string;
         };
         SiraAdvice: {
             /** @enum {string} */
@@ -2396,6 +2748,16 @@ export interface components {
             /** Format: int64 */
             units: number;
         };
+        Verdict: {
+            approves: boolean;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            comment: string;
+            /** Format: int32 */
+            revision: number;
+            roles: string[];
+        };
     };
     responses: never;
     parameters: never;
@@ -2405,6 +2767,338 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readApprovalPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "author": "",
+                     *       "rules": [
+                     *         {
+                     *           "actions": [
+                     *             ""
+                     *           ],
+                     *           "approvals": 1,
+                     *           "approver_roles": [
+                     *             ""
+                     *           ],
+                     *           "approvers": [
+                     *             ""
+                     *           ],
+                     *           "expires_hours": 1,
+                     *           "key": "green",
+                     *           "only_against_recommendation": true,
+                     *           "when": {}
+                     *         }
+                     *       ],
+                     *       "since": "2026-11-02T09:30:00Z",
+                     *       "template_required": true,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApprovalPolicy"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceApprovalPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "actions": [
+                 *             "start",
+                 *             "edit"
+                 *           ],
+                 *           "approver_roles": [
+                 *             "data_science"
+                 *           ],
+                 *           "key": "money",
+                 *           "when": {
+                 *             "tags": {
+                 *               "contains": "payments"
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalPolicyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "author": "",
+                     *       "rules": [
+                     *         {
+                     *           "actions": [
+                     *             ""
+                     *           ],
+                     *           "approvals": 1,
+                     *           "approver_roles": [
+                     *             ""
+                     *           ],
+                     *           "approvers": [
+                     *             ""
+                     *           ],
+                     *           "expires_hours": 1,
+                     *           "key": "green",
+                     *           "only_against_recommendation": true,
+                     *           "when": {}
+                     *         }
+                     *       ],
+                     *       "since": "2026-11-02T09:30:00Z",
+                     *       "template_required": true,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApprovalPolicy"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assignManyExperiments: {
         parameters: {
             query?: never;
@@ -2780,6 +3474,2088 @@ export interface operations {
                 };
             };
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChangeRequests: {
+        parameters: {
+            query?: {
+                state?: string;
+                /** @example true */
+                mine?: boolean;
+                awaiting?: "me";
+                /** @example 42 */
+                before?: number;
+                /** @example 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change_requests": [
+                     *         {
+                     *           "action": "continue",
+                     *           "apply": "manual",
+                     *           "apply_at": "2026-11-02T09:30:00Z",
+                     *           "approved_by": [
+                     *             ""
+                     *           ],
+                     *           "approvers": [
+                     *             ""
+                     *           ],
+                     *           "author": "",
+                     *           "base_version": 1,
+                     *           "body": {},
+                     *           "closed": {
+                     *             "at": "2026-11-02T09:30:00Z",
+                     *             "by": "",
+                     *             "reason": "A planned change."
+                     *           },
+                     *           "digest": "",
+                     *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *           "expires_at": "2026-11-02T09:30:00Z",
+                     *           "history": [
+                     *             {
+                     *               "action": "continue",
+                     *               "actor": "awa",
+                     *               "at": "2026-11-02T09:30:00Z",
+                     *               "comment": ""
+                     *             }
+                     *           ],
+                     *           "needed": 1,
+                     *           "number": 42,
+                     *           "opened_at": "2026-11-02T09:30:00Z",
+                     *           "reason": "A planned change.",
+                     *           "review": {
+                     *             "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *             "acknowledged_by": "",
+                     *             "state": "owed"
+                     *           },
+                     *           "reviewers": [
+                     *             ""
+                     *           ],
+                     *           "revision": 1,
+                     *           "rule": "",
+                     *           "state": "open",
+                     *           "subject": "",
+                     *           "verdicts": [
+                     *             {
+                     *               "approves": true,
+                     *               "at": "2026-11-02T09:30:00Z",
+                     *               "by": "",
+                     *               "comment": "",
+                     *               "revision": 1,
+                     *               "roles": [
+                     *                 ""
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_before": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequestPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForSharedChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "metric_edit",
+                 *       "body": {},
+                 *       "reason": "",
+                 *       "subject": "conversion"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SharedChangeAsk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeEmergency: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["AcknowledgeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApproveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentOnChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "Which countries?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "reason": "Too much traffic at once."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3365,6 +6141,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3556,6 +6340,14 @@ export interface operations {
                 };
             };
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6140,6 +8932,225 @@ export interface operations {
                 };
             };
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "start",
+                 *       "body": {},
+                 *       "reason": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeRequestAsk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "continue",
+                     *       "apply": "manual",
+                     *       "apply_at": "2026-11-02T09:30:00Z",
+                     *       "approved_by": [
+                     *         ""
+                     *       ],
+                     *       "approvers": [
+                     *         ""
+                     *       ],
+                     *       "author": "",
+                     *       "base_version": 1,
+                     *       "body": {},
+                     *       "closed": {
+                     *         "at": "2026-11-02T09:30:00Z",
+                     *         "by": "",
+                     *         "reason": "A planned change."
+                     *       },
+                     *       "digest": "",
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "expires_at": "2026-11-02T09:30:00Z",
+                     *       "history": [
+                     *         {
+                     *           "action": "continue",
+                     *           "actor": "awa",
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "comment": ""
+                     *         }
+                     *       ],
+                     *       "needed": 1,
+                     *       "number": 42,
+                     *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "reason": "A planned change.",
+                     *       "review": {
+                     *         "acknowledged_at": "2026-11-02T09:30:00Z",
+                     *         "acknowledged_by": "",
+                     *         "state": "owed"
+                     *       },
+                     *       "reviewers": [
+                     *         ""
+                     *       ],
+                     *       "revision": 1,
+                     *       "rule": "",
+                     *       "state": "open",
+                     *       "subject": "",
+                     *       "verdicts": [
+                     *         {
+                     *           "approves": true,
+                     *           "at": "2026-11-02T09:30:00Z",
+                     *           "by": "",
+                     *           "comment": "",
+                     *           "revision": 1,
+                     *           "roles": [
+                     *             ""
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11391,6 +14402,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -13302,6 +16321,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -13488,6 +16515,14 @@ export interface operations {
                 };
             };
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
