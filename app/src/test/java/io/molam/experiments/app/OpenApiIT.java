@@ -209,6 +209,7 @@ class OpenApiIT {
             "Results.digest",
             "Results.examined_at",
             "Results.frozen_version",
+            "Results.heterogeneity",
             "Results.segments");
   }
 
