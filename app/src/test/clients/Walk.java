@@ -54,6 +54,7 @@ public final class Walk {
                             .key("conversion")
                             .role(MetricUseRequest.RoleEnum.GOAL)))
                 .analysis(new AnalysisPlanRequest().method(AnalysisPlanRequest.MethodEnum.FIXED)),
+            null,
             null);
     expect("draft", draft.getStatus().getValue());
     ExperimentChange edited =

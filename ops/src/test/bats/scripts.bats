@@ -218,7 +218,7 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   [ "$status" -eq 0 ] || { echo "$output"; false; }
   [[ $output == *"the server accepts: staging"*"the server accepts: production"* ]]
   # Both overlays, and of the components those whose kinds the server knows.
-  [ "$(calls | grep -c 'apply --dry-run=server')" -eq 14 ]
+  [ "$(calls | grep -c 'apply --dry-run=server')" -eq 16 ]
   [[ $output == *"the server accepts: production --component backup"* ]]
   [[ $output == *"not checked, the server does not know flagger.app: production --component canary"* ]]
   [ -z "$(applied)" ]
@@ -243,8 +243,8 @@ line_of() { grep -n -m1 -- "$1" "$RECORD/calls" | cut -d: -f1; }
   # Namespaces that are not there: their objects are checked in another one, the Namespaces beside them.
   NAMESPACE_THERE=no run "$SCRIPTS/validate.sh" --server
   [ "$status" -eq 0 ]
-  [ "$(grep -c '^kind: Namespace' "$RECORD/dry-run")" -eq 14 ]
-  [ "$(grep -c '^kind: Deployment' "$RECORD/dry-run")" -eq 14 ]
+  [ "$(grep -c '^kind: Namespace' "$RECORD/dry-run")" -eq 16 ]
+  [ "$(grep -c '^kind: Deployment' "$RECORD/dry-run")" -eq 16 ]
   if grep -qE '^  namespace: molam-pay' "$RECORD/dry-run"; then false; fi
 }
 

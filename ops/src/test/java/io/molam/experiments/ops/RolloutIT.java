@@ -165,7 +165,17 @@ class RolloutIT {
   private Pod started(EmbeddedPostgres postgres) throws Exception {
     int port = freePort();
     Process process = process(postgres, port, "server").start();
-    workload(port).awaitReady(Instant.now(), Duration.ofMinutes(2));
+    try {
+      workload(port).awaitReady(Instant.now(), Duration.ofMinutes(2));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "%s, %s%n%s"
+              .formatted(
+                  e.getMessage(),
+                  process.isAlive() ? "and runs" : "and ended with " + process.exitValue(),
+                  Files.readString(folder.resolve(port + ".log"))),
+          e);
+    }
     return new Pod(process, port);
   }
 
