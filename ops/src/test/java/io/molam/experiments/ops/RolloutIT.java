@@ -8,6 +8,7 @@ import io.molam.experiments.ops.image.StagedApplication;
 import io.molam.experiments.ops.image.Workload;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -203,9 +204,15 @@ class RolloutIT {
     return builder;
   }
 
+  /** None that the system gives to connections meanwhile: the server binds it seconds later. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException _) {
+        // taken: another one
+      }
     }
   }
 }
