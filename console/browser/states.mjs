@@ -65,7 +65,7 @@ const STATES = {
   },
   gone: async (page) => {
     await page.goto(`${results}?as_of=2001-01-01T00:00:00Z`);
-    await page.getByText('No units yet').or(page.getByRole('alert')).first().waitFor();
+    await page.getByText('No units at that moment').or(page.getByRole('alert')).first().waitFor();
   },
   'no-such-tab': async (page) => {
     await page.goto(`${BASE}/console/experiments/${key}/nothing`);
