@@ -251,6 +251,18 @@ class ChangeRequestsIT {
   }
 
   @Test
+  void auditTellsWhetherATemplateIsRequired() throws Exception {
+    admin.put("/api/approval-policy", "{\"rules\": [], \"template_required\": true}").expect(200);
+    assertThat(
+            SERVICE
+                .database()
+                .number(
+                    "select count(*) from audit_log where action = 'approval_policy.replace'"
+                        + " and (detail ->> 'template_required')::boolean"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void allFaultsOfAPolicyAreToldAtOnce() {
     Answer refused =
         admin

@@ -65,7 +65,9 @@ public final class ReplaceApprovalPolicy {
                   "keys",
                   policy.rules().stream().map(ApprovalRule::key).toList(),
                   "rules",
-                  rules),
+                  rules,
+                  "template_required",
+                  policy.templateRequired()),
               clock.instant());
           return after;
         });
