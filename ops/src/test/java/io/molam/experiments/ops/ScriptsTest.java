@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +35,44 @@ class ScriptsTest {
     Shell.run(Repository.ROOT, Map.of(), Duration.ofMinutes(2), command).orFail();
   }
 
+  /** One file beside the other: they share nothing, and wait half of their time. */
   @Test
-  void doWhatTheirHelpSays() {
+  void doWhatTheirHelpSays() throws Exception {
     Shell.need("bats", "kubectl", "curl", "jq", "make");
-    Shell.Answer answer =
-        Shell.run(
-            Repository.ROOT,
-            Map.of(),
-            Duration.ofMinutes(60),
-            List.of("bats", "--print-output-on-failure", "ops/src/test/bats/scripts.bats"));
-    assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
-    assertThat(answer.text().lines().filter(line -> line.startsWith("ok "))).hasSizeGreaterThan(25);
-    assertThat(answer.text()).doesNotContain("# skip");
+    List<Path> files = testFiles();
+    assertThat(files).hasSize(3);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Shell.Answer>> runs =
+          files.stream().<Callable<Shell.Answer>>map(file -> () -> bats(file)).toList();
+      List<Future<Shell.Answer>> answers = threads.invokeAll(runs);
+      for (int i = 0; i < files.size(); i++) {
+        Shell.Answer answer = answers.get(i).get();
+        assertThat(answer.status()).as(answer.text() + answer.errors()).isZero();
+        assertThat(answer.text().lines().filter(line -> line.startsWith("ok ")))
+            .as(files.get(i).toString())
+            .hasSize((int) tests(files.get(i)));
+        assertThat(answer.text()).doesNotContain("# skip");
+      }
+    }
+  }
+
+  private static List<Path> testFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Repository.OPS.resolve("src/test/bats"))) {
+      return files.filter(file -> file.toString().endsWith(".bats")).sorted().toList();
+    }
+  }
+
+  private static long tests(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.startsWith("@test ")).count();
+    }
+  }
+
+  private static Shell.Answer bats(Path file) {
+    return Shell.run(
+        Repository.ROOT,
+        Map.of(),
+        Duration.ofMinutes(60),
+        List.of("bats", "--print-output-on-failure", file.toString()));
   }
 }
