@@ -74,6 +74,68 @@ public abstract class UnitOfWorkContract {
     assertThat(experiments().find("inner")).isEmpty();
   }
 
+  @Test
+  void rehearsalGivesItsAnswerAndLeavesNothing() {
+    boolean seen =
+        unitOfWork()
+            .rehearse(
+                () -> {
+                  experiments().insert(Samples.draft("rehearsed"));
+                  return experiments().find("rehearsed").isPresent();
+                });
+    assertThat(seen).isTrue();
+    assertThat(experiments().find("rehearsed")).isEmpty();
+  }
+
+  @Test
+  void rehearsalThatFailsUndoesItselfAloneAndWhatItIsInGoesOn() {
+    IllegalStateException refusal = new IllegalStateException("refused");
+    unitOfWork()
+        .run(
+            () -> {
+              experiments().insert(Samples.draft("kept"));
+              assertThatThrownBy(
+                      () ->
+                          unitOfWork()
+                              .rehearse(
+                                  () -> {
+                                    experiments().insert(Samples.draft("tried"));
+                                    throw refusal;
+                                  }))
+                  .isSameAs(refusal);
+              // what the store itself refuses does not end what goes on outside either
+              assertThatThrownBy(
+                      () ->
+                          unitOfWork()
+                              .rehearse(
+                                  () -> {
+                                    experiments().insert(Samples.draft("kept"));
+                                    return true;
+                                  }))
+                  .isInstanceOf(ExperimentException.Conflict.class);
+              assertThat(experiments().find("tried")).isEmpty();
+              experiments().insert(Samples.draft("after"));
+              return true;
+            });
+    assertThat(experiments().find("kept")).isPresent();
+    assertThat(experiments().find("after")).isPresent();
+    assertThat(experiments().find("tried")).isEmpty();
+  }
+
+  @Test
+  void unitOfWorkInARehearsalIsUndoneWithIt() {
+    unitOfWork()
+        .rehearse(
+            () ->
+                unitOfWork()
+                    .run(
+                        () -> {
+                          experiments().insert(Samples.draft("inner"));
+                          return true;
+                        }));
+    assertThat(experiments().find("inner")).isEmpty();
+  }
+
   /** PostgreSQL runs no statement after one that failed; nobody is to rely on going on. */
   @Test
   void refusedInsertCannotBeSwallowed() {
