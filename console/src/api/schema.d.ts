@@ -1070,6 +1070,16 @@ export interface components {
         ApplyRequest: {
             digest: string;
         };
+        Approval: {
+            approvers: string[];
+            ask: string | null;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            needed: number;
+            rule: string | null;
+        };
         ApprovalPolicy: {
             author: string | null;
             rules: components["schemas"]["ApprovalRule"][];
@@ -1713,6 +1723,7 @@ export interface components {
         ExperimentChange: {
             allocation: components["schemas"]["AllocationPolicy"];
             analysis: components["schemas"]["AnalysisPlan"];
+            approval?: components["schemas"]["Approval"];
             auto_stop: components["schemas"]["AutoStop"];
             conclusion: string;
             /** Format: date-time */
@@ -2365,6 +2376,7 @@ export interface components {
         };
         Problem: {
             allowed?: string[];
+            approval?: components["schemas"]["Approval"];
             code: string;
             detail: string;
             errors?: components["schemas"]["FieldError"][];

@@ -66,8 +66,21 @@ class ChangeRequestsIT {
     String key = draft();
     Answer refused = author.post("/api/experiments/" + key + "/start").expect(409);
     assertThat(refused.at("/code").asText()).isEqualTo("approval_required");
+    assertThat(refused.at("/approval/rule").asText()).isEqualTo("all");
+    assertThat(refused.at("/detail").asText())
+        .endsWith("Ask with POST " + refused.at("/approval/ask").asText() + ".");
+    Answer rehearsed = author.post("/api/experiments/" + key + "/start?dry_run=true").expect(200);
+    assertThat(rehearsed.at("/approval")).isEqualTo(refused.at("/approval"));
+    assertThat(rehearsed.at("/approval/needed").asInt()).isEqualTo(1);
+    Answer free =
+        author.patch("/api/experiments/" + key + "?dry_run=true", "{\"name\": \"x\"}").expect(200);
+    assertThat(free.at("/approval/needed").asInt()).isZero();
     Answer asked =
-        author.post(of(key), "{\"action\": \"start\", \"reason\": \"pilot\"}").expect(201);
+        author
+            .post(
+                refused.at("/approval/ask").asText(),
+                "{\"action\": \"start\", \"reason\": \"pilot\"}")
+            .expect(201);
     assertThat(asked.at("/state").asText()).isEqualTo("open");
     assertThat(asked.at("/rule").asText()).isEqualTo("all");
     assertThat(status(key)).isEqualTo("draft");
@@ -208,7 +221,8 @@ class ChangeRequestsIT {
   @Test
   void whatExperimentsShareIsAskedForToo() {
     String body = "{\"key\": \"%s\", \"percent\": 5}".formatted(Documents.newKey());
-    author.post("/api/holdouts", body).expect(409);
+    assertThat(author.post("/api/holdouts", body).expect(409).at("/approval/ask").asText())
+        .isEqualTo("/api/change-requests");
     Answer asked =
         author
             .post(

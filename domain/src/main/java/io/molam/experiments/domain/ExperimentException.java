@@ -3,6 +3,8 @@ package io.molam.experiments.domain;
 import io.molam.experiments.domain.allocation.FieldError;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expected refusal: the caller asked for something that cannot be done, and can be told why.
@@ -99,13 +101,18 @@ public abstract sealed class ExperimentException extends RuntimeException {
   /** The approval policy asks for the approval of others before this happens. */
   public static final class ApprovalRequired extends ExperimentException {
     private final String rule;
+    private final int approvals;
+    private final List<String> approvers;
+    private final @Nullable UUID experimentId;
 
     /**
      * @param rule key of the rule of the policy
      * @param approvals how many it asks for
      * @param approvers roles and people who may give one
+     * @param experimentId of the experiment that would change; null for what experiments share
      */
-    public ApprovalRequired(String rule, int approvals, List<String> approvers) {
+    public ApprovalRequired(
+        String rule, int approvals, List<String> approvers, @Nullable UUID experimentId) {
       super(
           "approval_required",
           "The rule \"%s\" of the approval policy asks for %s by %s; nothing was changed."
@@ -114,11 +121,29 @@ public abstract sealed class ExperimentException extends RuntimeException {
                   approvals == 1 ? "an approval" : approvals + " approvals",
                   String.join(", ", approvers)));
       this.rule = rule;
+      this.approvals = approvals;
+      this.approvers = List.copyOf(approvers);
+      this.experimentId = experimentId;
     }
 
     /** Key of the rule. */
     public String rule() {
       return rule;
+    }
+
+    /** How many approvals it asks for. */
+    public int approvals() {
+      return approvals;
+    }
+
+    /** Roles and people who may give one. */
+    public List<String> approvers() {
+      return approvers;
+    }
+
+    /** The experiment that would change; null for what experiments share. */
+    public @Nullable UUID experimentId() {
+      return experimentId;
     }
   }
 

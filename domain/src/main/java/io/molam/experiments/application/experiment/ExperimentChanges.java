@@ -10,6 +10,7 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Phase;
+import io.molam.experiments.domain.governance.Quorum;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -38,8 +39,12 @@ final class ExperimentChanges {
     this.gate = gate;
   }
 
-  /** An experiment as it was and as it is, or would be. */
-  record Applied(Experiment before, Experiment after) {}
+  /**
+   * An experiment as it was and as it is, or would be.
+   *
+   * @param needed whose approval a change that is only rehearsed would need; null for nobody's
+   */
+  record Applied(Experiment before, Experiment after, @Nullable Quorum needed) {}
 
   /**
    * @param expectedVersion version that the caller has seen, or null for any
@@ -62,16 +67,20 @@ final class ExperimentChanges {
           }
           Experiment after = change.apply(before);
           gate.passLocks(before, after, actor);
-          if (!dryRun && after.version() != before.version()) {
-            gate.passChange(before, after, actor);
-            after = experiments.update(after);
-            audit.append(
-                actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());
-            if (after.phases().size() > before.phases().size()) {
-              policies.append(entry(before, after, actor));
-            }
+          if (after.version() == before.version()) {
+            return new Applied(before, after, null);
           }
-          return new Applied(before, after);
+          if (dryRun) {
+            return new Applied(before, after, gate.quorumOf(before, after));
+          }
+          gate.passChange(before, after, actor);
+          after = experiments.update(after);
+          audit.append(
+              actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());
+          if (after.phases().size() > before.phases().size()) {
+            policies.append(entry(before, after, actor));
+          }
+          return new Applied(before, after, null);
         });
   }
 

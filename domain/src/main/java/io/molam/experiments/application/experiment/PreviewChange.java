@@ -33,7 +33,9 @@ public final class PreviewChange {
 
   ChangedExperiment of(ExperimentChanges.Applied applied, boolean dryRun) {
     return new ChangedExperiment(
-        applied.after(), dryRun ? preview(applied.before(), applied.after()) : null);
+        applied.after(),
+        dryRun ? preview(applied.before(), applied.after()) : null,
+        applied.needed());
   }
 
   Preview preview(Experiment before, Experiment after) {

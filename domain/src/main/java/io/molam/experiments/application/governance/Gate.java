@@ -14,11 +14,11 @@ import io.molam.experiments.domain.governance.Authority;
 import io.molam.experiments.domain.governance.ExperimentDocument;
 import io.molam.experiments.domain.governance.GovernedAct;
 import io.molam.experiments.domain.governance.GovernedAction;
+import io.molam.experiments.domain.governance.Quorum;
 import io.molam.experiments.domain.governance.Template;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,10 +152,12 @@ public final class Gate {
     decide(policies.held().policy(), GovernedAct.alone(action), null, actor);
   }
 
-  /** The rule that a change of an experiment would meet. */
-  public Optional<ApprovalRule> ruleOf(Experiment before, Experiment after) {
+  /** Whose approval a change of an experiment would need; null for nobody's. */
+  public @Nullable Quorum quorumOf(Experiment before, Experiment after) {
     ApprovalPolicy policy = policies.held().policy();
-    return policy.rules().isEmpty() ? Optional.empty() : policy.decide(act(before, after));
+    return policy.rules().isEmpty()
+        ? null
+        : policy.decide(act(before, after)).map(ApprovalRule::quorum).orElse(null);
   }
 
   private GovernedAct act(Experiment before, Experiment after) {
@@ -179,7 +181,7 @@ public final class Gate {
               Authority authority = actor.authority();
               if (authority == null) {
                 throw new ExperimentException.ApprovalRequired(
-                    rule.key(), rule.quorum().approvals(), rule.quorum().approvers());
+                    rule.key(), rule.quorum().approvals(), rule.quorum().approvers(), experimentId);
               }
               authority.admit(rule, act, experimentId);
             });

@@ -39,7 +39,7 @@ final class RequestAuthority implements Authority {
         || !act.actions().contains(request.proposal().action())
         || !Objects.equals(experimentId, request.subject().experimentId())) {
       throw new ExperimentException.ApprovalRequired(
-          rule.key(), rule.quorum().approvals(), rule.quorum().approvers());
+          rule.key(), rule.quorum().approvals(), rule.quorum().approvers(), experimentId);
     }
     used = true;
     applied = applying.apply(rule);

@@ -8,6 +8,7 @@ import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.experiment.ChangeHoldout;
+import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.experiment.CloneExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
 import io.molam.experiments.application.experiment.CreateHoldout;
@@ -40,6 +41,7 @@ import io.molam.experiments.domain.experiment.UnitType;
 import io.molam.experiments.domain.governance.ApprovalPolicy;
 import io.molam.experiments.domain.governance.ApprovalRule;
 import io.molam.experiments.domain.governance.GovernedAction;
+import io.molam.experiments.domain.governance.Quorum;
 import io.molam.experiments.domain.governance.Rules;
 import io.molam.experiments.domain.metric.Metric;
 import io.molam.experiments.domain.results.Results;
@@ -99,12 +101,8 @@ class GateTest {
         ports::id);
   }
 
-  private Experiment move(String ref, Move move, boolean dryRun) {
-    return mover().move(ref, move, null, dryRun, Ports.ADA).experiment();
-  }
-
   private Experiment move(String ref, Move move) {
-    return move(ref, move, false);
+    return mover().move(ref, move, null, false, Ports.ADA).experiment();
   }
 
   private Experiment amend(String ref, Designs.Change change) {
@@ -311,10 +309,14 @@ class GateTest {
   }
 
   @Test
-  void rehearsalIsNotRefused() {
+  void rehearsalIsNotRefusedAndTellsWhoseApprovalItTakes() {
     prepare();
+    assertThat(mover().move("draft", new Move.Start(), null, true, Ports.ADA).needed()).isNull();
     require(ALL.toArray(String[]::new));
-    assertThat(move("draft", new Move.Start(), true).status()).isEqualTo(ExperimentStatus.RUNNING);
+    ChangedExperiment rehearsed = mover().move("draft", new Move.Start(), null, true, Ports.ADA);
+    assertThat(rehearsed.experiment().status()).isEqualTo(ExperimentStatus.RUNNING);
+    assertThat(rehearsed.needed()).isNotNull().extracting(Quorum::rule).isEqualTo("all");
+    assertThat(mover().move("running", new Move.Pause(), null, true, Ports.ADA).needed()).isNull();
     assertThat(ports.experiments.require("draft").status()).isEqualTo(ExperimentStatus.DRAFT);
   }
 

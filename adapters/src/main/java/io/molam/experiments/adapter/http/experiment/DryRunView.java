@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.call.ChangeCall;
+import io.molam.experiments.adapter.http.problem.ApprovalView;
 import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.experiment.PreviewChange.Preview;
 import io.molam.experiments.domain.experiment.Experiment;
+import io.molam.experiments.domain.governance.Quorum;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ExperimentChange")
 record DryRunView(
     @JsonUnwrapped ExperimentView experiment,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreviewView preview) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreviewView preview,
+    @Schema(description = "Whose approval the change would need; of a rehearsal only.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable ApprovalView approval) {
 
   /** What would become of units; shares in percent. */
   @Schema(name = "ChangePreview")
@@ -36,12 +41,15 @@ record DryRunView(
   static Response answer(ChangedExperiment changed) {
     Experiment experiment = changed.experiment();
     Preview preview = changed.preview();
-    return Response.ok(preview == null ? ExperimentView.of(experiment) : of(experiment, preview))
+    return Response.ok(
+            preview == null
+                ? ExperimentView.of(experiment)
+                : of(experiment, preview, changed.needed()))
         .tag(ChangeCall.tag(experiment))
         .build();
   }
 
-  private static DryRunView of(Experiment after, Preview preview) {
+  private static DryRunView of(Experiment after, Preview preview, @Nullable Quorum needed) {
     return new DryRunView(
         ExperimentView.of(after),
         new PreviewView(
@@ -50,6 +58,9 @@ record DryRunView(
             preview.enrolledMoved(),
             preview.unenrolledMoved().percent(),
             preview.trafficBefore().percent(),
-            preview.trafficAfter().percent()));
+            preview.trafficAfter().percent()),
+        needed == null
+            ? ApprovalView.NONE
+            : ApprovalView.of(needed.rule(), needed.approvals(), needed.approvers(), after.id()));
   }
 }

@@ -25,6 +25,9 @@ public record Problem(
         @Nullable List<FieldError> errors,
     @JsonProperty("allowed") @Schema(description = "The transitions that would be legal now.")
         @Nullable List<String> allowed,
+    @JsonProperty("approval")
+        @Schema(description = "Of approval_required: whose approval it takes, and where to ask.")
+        @Nullable ApprovalView approval,
     @JsonProperty("request_id") @Schema(description = "Also in X-Request-Id and in the log.")
         @Nullable String requestId) {
 
@@ -41,16 +44,30 @@ public record Problem(
         code,
         null,
         null,
+        null,
         RequestId.current());
   }
 
   Problem withErrors(List<FieldError> fieldErrors) {
     return new Problem(
-        type, title, status, detail, code, List.copyOf(fieldErrors), allowed, requestId);
+        type, title, status, detail, code, List.copyOf(fieldErrors), allowed, approval, requestId);
   }
 
   Problem withAllowed(List<String> transitions) {
     return new Problem(
-        type, title, status, detail, code, errors, List.copyOf(transitions), requestId);
+        type, title, status, detail, code, errors, List.copyOf(transitions), approval, requestId);
+  }
+
+  Problem withApproval(ApprovalView needed) {
+    return new Problem(
+        type,
+        title,
+        status,
+        detail + " Ask with POST " + needed.ask() + ".",
+        code,
+        errors,
+        allowed,
+        needed,
+        requestId);
   }
 }

@@ -60,6 +60,7 @@ final class ServerErrorHandler extends ErrorHandler {
             StatusTitle.code(status),
             null,
             null,
+            null,
             id);
     try {
       return mapper.writeValueAsBytes(problem);
