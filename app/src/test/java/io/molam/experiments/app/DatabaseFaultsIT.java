@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A database that is there and does not do what it should: each request is answered, with the true
  * cause, which readiness and metrics tell as well, and the log in few lines.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseFaultsIT {
   /** Requests are to be answered within 5 s; the rest is for a busy machine. */
   private static final Duration ANSWERED = Duration.ofSeconds(15);

@@ -18,11 +18,14 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The OpenAPI document as programs read it: two linters, and clients that are generated from it,
  * compiled, and walked from a draft to its results.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GeneratedClientsIT {
   @RegisterExtension static final RunningService SERVICE = new RunningService();
 

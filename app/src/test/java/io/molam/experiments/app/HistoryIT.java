@@ -25,12 +25,15 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two replicas on one database, each behind a network that fails in turn, while people change
  * shares, pause and resume, and one of the two is killed: every answer ever given is kept and
  * compared. {@code -Dhistory.seconds=600} makes a long one, {@code -Dhistory.seed} another.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HistoryIT {
   private static final int SECONDS = Integer.getInteger("history.seconds", 60);
   private static final long SEED = Long.getLong("history.seed", 20_261_126);

@@ -23,8 +23,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two replicas on one database never give a unit two variants, whatever happens to it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplicasIT {
   /** Seconds of load around the restart. */
   private static final int LOAD_SECONDS = Integer.getInteger("replicas.load.seconds", 20);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever SIRA does, assigning goes on, the local policy decides at the next refresh, the policy
  * log and the metrics say so, and SIRA is asked again when it is well.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SiraFaultsIT {
   /** How long SIRA comes and goes; the acceptance run takes 60. */
   private static final int FLAPPING_SECONDS = Integer.getInteger("sira.flapping.seconds", 20);
