@@ -89,7 +89,7 @@ for (const [scheme, width] of [
     await logIn(page, TOKEN);
     for (const [name, make] of Object.entries(STATES)) {
       await make(page);
-      await look(page, `state-${name}`, scheme, width);
+      await look(page, `state-${name}`, scheme, width, { both: true });
       await page.unrouteAll({ behavior: 'ignoreErrors' });
     }
     await page.context().close();

@@ -40,7 +40,8 @@ export async function open(scheme, width, where) {
   page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`));
   page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) {
+    // of an answer that is no success the browser writes a line of its own
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
       faults.push(`${where}: ${message.text()}`);
     }
   });
@@ -60,18 +61,30 @@ export async function logIn(page, token = TOKEN) {
   await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
 }
 
-/** A picture of the page, and whether it is too wide or axe finds anything on it. */
-export async function look(page, name, scheme, width) {
+async function violations(page, where, runOnly) {
+  const found = await page.evaluate((rules) => window.axe.run(rules === undefined ? {} : { runOnly: rules }), runOnly);
+  for (const { id, nodes } of found.violations) {
+    faults.push(`${where}: axe ${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
+  }
+}
+
+/** A picture of the page, and whether it is too wide or axe finds anything on it, with `both` in either scheme. */
+export async function look(page, name, scheme, width, { both = false } = {}) {
   await page.screenshot({ path: `${SHOTS}/${name}-${width}-${scheme}.png`, fullPage: true });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) {
     faults.push(`${name}, ${width} px: the page is ${wide} px too wide`);
   }
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  for (const { id, nodes } of violations) {
-    faults.push(`${name}, ${scheme}, ${width} px: axe ${id} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
+  await violations(page, `${name}, ${scheme}, ${width} px`);
+  if (!both) {
+    return;
   }
+  // in the other scheme the same things stand in the same places, in other colours
+  const other = scheme === 'light' ? 'dark' : 'light';
+  await page.emulateMedia({ colorScheme: other });
+  await violations(page, `${name}, ${other}, ${width} px`, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: scheme });
 }
 
 /** One thing that is tried; ONLY=text leaves out those whose names do not hold the text. */

@@ -31,14 +31,14 @@ for (const [scheme, width] of LOOKS) {
     const page = await open(scheme, width, `${scheme}, ${width} px`);
     await page.goto(`${BASE}/console/`);
     await page.getByRole('button', { name: 'Log in with this token' }).waitFor();
-    await look(page, 'login', scheme, width);
+    await look(page, 'login', scheme, width, { both: true });
     await logIn(page);
     for (const [name, path, text] of PAGES) {
       await page.goto(BASE + path);
       try {
         await page.getByText(text).first().waitFor();
         await page.waitForFunction(() => document.querySelector('.skeleton') === null);
-        await look(page, name, scheme, width);
+        await look(page, name, scheme, width, { both: true });
       } catch (error) {
         faults.push(`${name}, ${scheme}, ${width} px: ${error.message}`);
       }
@@ -186,5 +186,6 @@ await import('./decision.mjs');
 await import('./points.mjs');
 await import('./manage.mjs');
 await import('./states.mjs');
+await import('./trouble.mjs');
 
 await end('The console is fine.');

@@ -1,6 +1,6 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queries, wait } from './read';
+import { queries, TRIES, wait } from './read';
 import { Refusal } from './refusal';
 
 /** What makes a change safe to send again, and refuses it when somebody else was quicker. */
@@ -30,7 +30,7 @@ export function useChange<T>(
   const [key, setKey] = useState(freshKey);
   return useMutation({
     mutationFn: () => send({ 'Idempotency-Key': key, 'If-Match': `"${version}"` }),
-    retry: (attempt, fault) => fault instanceof Refusal && fault.passes && attempt < 4,
+    retry: (attempt, fault) => fault instanceof Refusal && fault.passes && attempt + 1 < TRIES,
     retryDelay: wait,
     onSuccess: async (answer) => {
       done(answer);

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { heard } from './clock';
 import { Refusal } from './refusal';
 import type { paths } from './schema';
 
@@ -25,6 +26,7 @@ export async function call(input: Request): Promise<Response> {
     // a page that was left needs no answer
     throw fault instanceof DOMException && fault.name === 'AbortError' ? fault : Refusal.unreachable();
   });
+  heard(response.headers.get('Date'));
   if (response.status === 401 && token !== null) {
     credentials.refused(token);
   }

@@ -28,9 +28,10 @@ export function wait(attempt: number, refusal: Error): number {
   return Math.min(told === null ? 1000 * 2 ** attempt : Math.max(1, told) * 1000, MINUTE);
 }
 
-const TRIES = 4;
+/** How often a call is made while the service asks to wait; the last refusal is the answer. */
+export const TRIES = 5;
 
-/** Makes a call, and again while the service asks to wait; the fourth refusal is the answer. */
+/** Makes a call, and again while the service asks to wait. */
 export async function patiently<T>(call: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -47,7 +48,7 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (attempt, fault) => fault instanceof Refusal && fault.passes && attempt < 4,
+      retry: (attempt, fault) => fault instanceof Refusal && fault.passes && attempt + 1 < TRIES,
       retryDelay: wait,
       staleTime: 10_000,
       // the address is the view: what it names stays in view, dimmed, until the next is there

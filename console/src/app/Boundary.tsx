@@ -1,5 +1,10 @@
 import { Component, type ReactNode } from 'react';
-import { ErrorState } from '../kit/Answer';
+import { Empty, ErrorState } from '../kit/Answer';
+
+/** Whether a part of the console could not be fetched, as after an upgrade; each browser has words of its own. */
+function isGone(fault: Error): boolean {
+  return /dynamically imported module|Importing a module script failed/.test(fault.message);
+}
 
 interface BoundaryState {
   fault: Error | null;
@@ -18,10 +23,22 @@ export class Boundary extends Component<{ children: ReactNode }, BoundaryState> 
     if (fault === null) {
       return this.props.children;
     }
-    // after an upgrade of the service, parts of the older console can no longer be fetched
     return (
       <main className="page" id="content">
-        <ErrorState fault={fault} retry={() => location.reload()} />
+        {isGone(fault) ? (
+          <Empty
+            title="The console was replaced by a newer one"
+            action={
+              <button type="button" className="button" onClick={() => location.reload()}>
+                Load it
+              </button>
+            }
+          >
+            This part of the older one can no longer be fetched, or the service cannot be reached.
+          </Empty>
+        ) : (
+          <ErrorState fault={fault} retry={() => location.reload()} />
+        )}
       </main>
     );
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from './figures.json';
-import { chance, change, count, decimalsFor, level, pIs, pValue, range, signed, type Unit } from './figures';
+import { chance, change, count, decimalsFor, level, loss, pIs, pValue, range, signed, type Unit } from './figures';
 
 describe('figures', () => {
   it.each(vectors.p_values)('writes the p $p as $text', ({ p, text }) => {
@@ -38,6 +38,14 @@ describe('figures', () => {
     expect(pIs(0.041)).toBe('p = 0.041');
     expect(pIs(1)).toBe('p > 0.99');
     expect(pIs(1e-9)).toBe('p < 0.0001');
+  });
+
+  it('never says that a loss is nothing', () => {
+    expect(loss(0.00004, 'points', 0.009)).toBe('< 0.01 pp');
+    expect(loss(0.0003, 'points', 0.009)).toBe('0.03 pp');
+    expect(loss(0.2, 'plain', 55)).toBe('< 1');
+    expect(loss(0.001, 'plain', 0.3)).toBe('< 0.01');
+    expect(loss(0, 'plain', 0.3)).toBe('0.00');
   });
 
   it('never writes a negative zero', () => {

@@ -108,6 +108,12 @@ export function change(value: number | null, unit: Unit, error: number): string 
   return signed(value * scale, decimalsFor(error * scale)) + SUFFIXES[unit];
 }
 
+/** Such as "0.03 pp"; less than the digits show is "< 0.01 pp", since a loss is never nothing for certain. */
+export function loss(value: number, unit: Unit, error: number): string {
+  const text = change(value, unit, error).replace('+', '');
+  return value > 0 && !/[1-9]/.test(text) ? `< ${text.replace(/0(?=\D*$)/, '1')}` : text;
+}
+
 /** Such as "−0.4 to +3.1%"; a bound that there is none of is said. */
 export function range(of: Estimate, unit: Unit): string {
   const error = errorOf(of);

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { wait } from '../api/read';
+import { TRIES, wait } from '../api/read';
 import { Refusal } from '../api/refusal';
 import { several } from './words';
 import { clockText, useZone } from './times';
@@ -89,7 +89,7 @@ function Waiting<T>({ query }: { query: UseQueryResult<T> }) {
   return (
     <p className="soft small" role="status">
       {refusal.status === 0 ? refusal.detail : `The service cannot answer just now: ${refusal.detail}`}{' '}
-      {left > 0 ? `Trying again in ${several(left, 'second')} …` : 'Trying again …'}
+      {left > 0 ? `Trying again in ${several(left, 'second')} (try ${attempt + 1} of ${TRIES}) …` : `Trying again (try ${attempt + 1} of ${TRIES}) …`}
     </p>
   );
 }

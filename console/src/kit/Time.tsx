@@ -1,3 +1,4 @@
+import { serviceNow } from '../api/clock';
 import { agoText, timeText, useZone, utcText } from './times';
 
 interface TimeProps {
@@ -13,7 +14,7 @@ export function Time({ at, ago = false }: TimeProps) {
   const moment = new Date(at);
   return (
     <time dateTime={at} title={utcText(moment)} className="nowrap">
-      {ago ? agoText(moment, new Date()) : timeText(moment, zone)}
+      {ago ? agoText(moment, serviceNow()) : timeText(moment, zone)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 import { count, decimal } from '../format/figures';
 import { split } from './split';
+import './split.css';
 
 interface SplitProps {
   expected: Readonly<Record<string, number>>;

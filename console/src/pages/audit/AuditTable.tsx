@@ -33,9 +33,9 @@ const SUBJECT: Column<Entry> = {
   title: 'On',
   cell: (entry) =>
     entry.experiment_id === null ? (
-      <code className="said">{entry.subject_key}</code>
+      <code className="said subject">{entry.subject_key}</code>
     ) : (
-      <Link href={`/experiments/${entry.experiment_id}`} className="said">
+      <Link href={`/experiments/${entry.experiment_id}`} className="said subject">
         <code>{entry.subject_key}</code>
       </Link>
     ),

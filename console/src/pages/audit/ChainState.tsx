@@ -14,7 +14,7 @@ export function ChainState() {
           <p className="soft">
             Chain of hashes intact: {several(read.entries ?? 0, 'entry', 'entries')}, verified{' '}
             <Time at={read.verified_at} />. Entries cut off at the end show only against a hash kept elsewhere:{' '}
-            <code>bin/experiments audit verify --known</code>.
+            <code className="nowrap">bin/experiments audit verify --known</code>.
           </p>
         ) : (
           <Notice tone="bad" title={`The log was changed at entry ${String(read.broken_at)}`}>

@@ -42,7 +42,7 @@ function Health({ summary }: { summary: Summary }) {
       <span className="sub">
         {summary.warnings.length > 0
           ? summary.warnings.map((code) => warningTitle(code)).join(', ')
-          : p !== null && `split ${pIs(p)}`}
+          : p !== null && <span className="nowrap">split {pIs(p)}</span>}
       </span>
     </>
   );
@@ -70,8 +70,9 @@ function Where({ row }: { row: Listed }) {
     <>
       {row.unit}
       <span className="sub said">
-        {row.layer === null ? 'no layer' : row.layer.key}
-        {row.start_date !== null && ` · phase ${row.phase}`}
+        {row.layer !== null && row.layer.key}
+        {row.layer !== null && row.start_date !== null && ' · '}
+        {row.start_date !== null && <span className="nowrap">phase {row.phase}</span>}
       </span>
     </>
   );

@@ -7,7 +7,7 @@ import { Notice } from '../../../kit/Notice';
 import { Panel } from '../../../kit/Panel';
 import { Time } from '../../../kit/Time';
 import type { TabProps } from '../tabs';
-import { decisionWords, DECISION_TONES } from './decision';
+import { decidedWords, DECISION_TONES } from './decision';
 import { warningTitle, warningTone } from './warnings';
 
 /** What the results recommend, why, and what to know before believing it. */
@@ -22,7 +22,7 @@ export function DecisionPanel({ experiment }: TabProps) {
           <>
             <div className="actions">
               <span className="figure">
-                {ended && read.decision.action === 'continue' ? 'Nothing was decided by the numbers' : decisionWords(read.decision)}
+                {decidedWords(read.decision, ended)}
               </span>
               {!ended && <Badge tone={DECISION_TONES[read.decision.action]}>{words(read.decision.action)}</Badge>}
               {read.frozen_version !== undefined && <Badge>frozen, reading {read.frozen_version}</Badge>}

@@ -19,7 +19,7 @@ export function EndPanel({ experiment }: TabProps) {
       <dl className="facts">
         <dt>{winner?.is_control === true ? 'Kept' : 'Rolled out'}</dt>
         <dd className="said">
-          {winner === undefined ? 'nothing: units get what they had before' : `${winner.name} (${winner.key}), for every eligible unit`}
+          {winner === undefined ? 'nothing: units get what they had before' : `${winner.name === winner.key ? winner.key : `${winner.name} (${winner.key})`}, for every eligible unit`}
         </dd>
         <dt>Reason</dt>
         <dd className="said">{experiment.stop_reason ?? <span className="soft">none given</span>}</dd>

@@ -1,5 +1,5 @@
 import { addressOf, useRead, type Read } from '../../../api/read';
-import { chance, count, decimal } from '../../../format/figures';
+import { chance, count, level } from '../../../format/figures';
 import { Answer } from '../../../kit/Answer';
 import { Badge } from '../../../kit/Badge';
 import { Notice } from '../../../kit/Notice';
@@ -7,17 +7,27 @@ import { Panel } from '../../../kit/Panel';
 import { Table, type Column } from '../../../kit/Table';
 import { percent } from '../../../kit/words';
 import type { TabProps } from '../tabs';
+import { isRate } from '../results/words';
 import { decisionWords } from './decision';
 
 type Insights = Read<'/api/experiments/{id}/insights'>;
 type Variant = Insights['variants'][number];
 
 /** Two digits; like a chance it is never said to be nothing. */
-function loss(value: number | null): string {
-  return value === null ? '' : value < 0.0001 ? '< 0.0001' : String(Number(value.toPrecision(2)));
+function loss(value: number | null, rate: boolean): string {
+  if (value === null) {
+    return '';
+  }
+  const [scaled, least, unit] = rate ? [100 * value, 0.01, ' pp'] : [value, 0.0001, ''];
+  return (scaled < least ? `< ${least}` : String(Number(scaled.toPrecision(2)))) + unit;
 }
 
-function columns(leading: string | null): readonly Column<Variant>[] {
+/** In the middle of a sentence. */
+function chanceWords(value: number): string {
+  return chance(value).replace('> ', 'over ').replace('< ', 'under ');
+}
+
+function columns(leading: string | null, rate: boolean): readonly Column<Variant>[] {
   return [
     {
       title: 'Variant',
@@ -30,9 +40,9 @@ function columns(leading: string | null): readonly Column<Variant>[] {
     },
     { title: 'Units', cell: (variant) => count(variant.units), number: true },
     { title: 'Share now', cell: (variant) => percent(variant.current_share), number: true },
-    { title: 'Mean', cell: (variant) => (variant.mean === null ? '' : decimal(variant.mean, 4)), number: true },
+    { title: 'Mean', cell: (variant) => (variant.mean === null ? '' : level(variant.mean, null, null, rate)), number: true },
     { title: 'Chance to be best', cell: (variant) => chance(variant.chance_to_be_best), number: true },
-    { title: 'Expected loss', cell: (variant) => loss(variant.expected_loss), number: true },
+    { title: 'Expected loss', cell: (variant) => loss(variant.expected_loss, rate), number: true },
   ];
 }
 
@@ -40,6 +50,9 @@ function columns(leading: string | null): readonly Column<Variant>[] {
 export function InsightsPanel({ experiment }: TabProps) {
   const params = { path: { id: experiment.key } };
   const insights = useRead('/api/experiments/{id}/insights', { params }, { every: 60_000 });
+  // the panels beside this one ask the same: what kind the metric is of
+  const results = useRead('/api/experiments/{id}/results', { params }, { every: 60_000 });
+  const rate = (key: string) => results.data?.metrics.some((metric) => metric.key === key && isRate(metric)) ?? false;
   return (
     <Panel title="Insights" address={addressOf('/api/experiments/{id}/insights', params)}>
       <Answer of={insights} lines={5}>
@@ -52,7 +65,7 @@ export function InsightsPanel({ experiment }: TabProps) {
               <div className="scroll bleed">
                 <Table
                   caption={`Variants by ${read.metric}`}
-                  columns={columns(read.leading_variant)}
+                  columns={columns(read.leading_variant, rate(read.metric))}
                   rows={read.variants}
                   id={({ key }) => key}
                 />
@@ -64,7 +77,7 @@ export function InsightsPanel({ experiment }: TabProps) {
                 title={`${finding.variant_key} should take in no new units`}
               >
                 <span className="said">
-                  It is worse than {finding.versus} in {finding.metric}, with a chance of {chance(finding.chance_worse)}
+                  It is worse than {finding.versus} in {finding.metric}, with a chance of {chanceWords(finding.chance_worse)}
                   {finding.proven ? '; the evidence holds whenever one looks.' : '; the evidence is not proof yet.'}
                 </span>
               </Notice>

@@ -20,12 +20,13 @@ export default function OverviewTab({ experiment }: TabProps) {
             {experiment.end_date !== null && <EndPanel experiment={experiment} />}
             {analysed && <DecisionPanel experiment={experiment} />}
             {analysed && experiment.end_date === null && <InsightsPanel experiment={experiment} />}
-            <ChangesPanel experiment={experiment} />
+            {!analysed && <ChangesPanel experiment={experiment} />}
           </div>
           {analysed && (
             <div className="stack">
               <ProgressPanel experiment={experiment} />
               <TrafficPanel experiment={experiment} />
+              <ChangesPanel experiment={experiment} />
             </div>
           )}
         </div>

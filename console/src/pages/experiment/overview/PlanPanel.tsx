@@ -16,7 +16,7 @@ const VARIANTS: readonly Column<Variant>[] = [
     cell: (variant) => (
       <>
         <span className="said">{variant.name}</span> {variant.is_control && <Badge>control</Badge>}
-        <code className="sub">{variant.key}</code>
+        {variant.key !== variant.name && <code className="sub">{variant.key}</code>}
       </>
     ),
   },
@@ -62,8 +62,8 @@ export function PlanPanel({ experiment }: TabProps) {
         )}
         <dt>On whom</dt>
         <dd>
-          {experiment.traffic}% of {experiment.unit}
-          {Object.keys(experiment.targeting).length > 0 ? ' that fit ' : ', all of them'}
+          {experiment.traffic}% of all units ({experiment.unit})
+          {Object.keys(experiment.targeting).length > 0 && ' that fit '}
           {Object.keys(experiment.targeting).length > 0 && (
             <code className="said">{JSON.stringify(experiment.targeting)}</code>
           )}
@@ -105,7 +105,7 @@ function Analysis({ experiment }: TabProps) {
         </dd>
         <dt>Method</dt>
         <dd>
-          {experiment.analysis.method}, level {experiment.analysis.level}
+          {experiment.analysis.method}, {decimal(100 * experiment.analysis.level, 1).replace(/\.0$/, '')}% intervals
         </dd>
     </>
   );

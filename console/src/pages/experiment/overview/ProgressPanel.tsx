@@ -34,7 +34,7 @@ function Figures({ experiment, results }: { experiment: Experiment; results: Res
   return (
     <>
       <p>
-        <span className="figure">{count(units)}</span> {units === 1 ? 'unit' : 'units'} of {experiment.unit}
+        <span className="figure">{count(units)}</span> {units === 1 ? 'unit' : 'units'} ({experiment.unit})
         {now.days > 0 && <span className="soft"> in {several(now.days, 'day')}</span>}
       </p>
       {now.perDay !== null && <p className="soft">About {several(Math.round(now.perDay), 'unit')} a day.</p>}

@@ -24,6 +24,11 @@ export function decisionWords({ action, variant_key: variant }: Recommended): st
   }
 }
 
+/** The same of one that has ended, whom nobody can keep running. */
+export function decidedWords(decision: Recommended, ended: boolean): string {
+  return ended && decision.action === 'continue' ? 'Nothing was decided by the numbers' : decisionWords(decision);
+}
+
 /** What every unit gets at the end, which may be against the results: nobody has won by it. */
 export function endedWords(winner: string, variants: readonly { key: string; is_control: boolean }[]): string {
   const control = variants.find(({ key }) => key === winner)?.is_control === true;

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { chance, change, count, errorOf, level, pValue, range, type Unit } from '../../../format/figures';
+import { chance, change, count, errorOf, level, loss, pValue, range, type Unit } from '../../../format/figures';
 import { several } from '../../../kit/words';
 import type { Axis } from '../../../plots/axis';
 import type { Rule } from '../../../plots/interval';
@@ -94,26 +94,31 @@ function Estimated({ metric, effect, axis, rules, measure, bayesian, early }: Ef
   const unit = measure === 'absolute' ? absoluteUnit(metric) : 'percent';
   return (
     <>
-      <td className="number" data-label="Effect">
-        <span className="changes">
-          {shown.estimate === null ? (
-            <span className="soft">{sentence(shown.reason)}</span>
-          ) : (
-            <Change of={shown} unit={unit} />
-          )}
+      {shown.estimate === null ? (
+        <td className="number words" colSpan={2} data-label="Effect">
+          <span className="soft">{sentence(shown.reason)}</span>
           {measure === 'both' && <Change of={effect.absolute} unit={absoluteUnit(metric)} />}
-        </span>
-      </td>
-      <td className="drawn">
-        <IntervalPlot
-          axis={axis}
-          effect={shown}
-          unit={unit}
-          rules={rules}
-          tone={plotTone(effect)}
-          title={`${metric.key}, ${effect.key} against ${effect.versus}`}
-        />
-      </td>
+        </td>
+      ) : (
+        <>
+          <td className="number" data-label="Effect">
+            <span className="changes">
+              <Change of={shown} unit={unit} />
+              {measure === 'both' && <Change of={effect.absolute} unit={absoluteUnit(metric)} />}
+            </span>
+          </td>
+          <td className="drawn">
+            <IntervalPlot
+              axis={axis}
+              effect={shown}
+              unit={unit}
+              rules={rules}
+              tone={plotTone(effect)}
+              title={`${metric.key}, ${effect.key} against ${effect.versus}`}
+            />
+          </td>
+        </>
+      )}
       <Certainty effect={effect} bayesian={bayesian} metric={metric} />
       <td className="verdict">
         <VerdictBadge verdict={effect.verdict} beside={early} />
@@ -148,7 +153,7 @@ function Certainty({ effect, bayesian, metric }: { effect: Effect; bayesian: boo
         <td className="number" data-label="Expected loss">
           {effect.expected_loss === null
             ? '–'
-            : change(effect.expected_loss, absoluteUnit(metric), errorOf(effect.absolute)).replace('+', '')}
+            : loss(effect.expected_loss, absoluteUnit(metric), errorOf(effect.absolute))}
         </td>
       </>
     );

@@ -2,19 +2,17 @@ import { Notice } from '../../../kit/Notice';
 import { words } from '../../../kit/words';
 import { Time } from '../../../kit/Time';
 import { decimal } from '../../../format/figures';
-import { decisionWords } from '../overview/decision';
+import { decidedWords } from '../overview/decision';
 import type { Results } from './types';
 import { METHODS } from './words';
 
 /** What the numbers allow, what they are of, and what they come to. */
-export function ResultsHead({ results, adaptive }: { results: Results; adaptive: boolean }) {
+export function ResultsHead({ results, adaptive, ended }: { results: Results; adaptive: boolean; ended: boolean }) {
   const { decision } = results;
   return (
     <div className="stack tight">
       <p className="decision">
-        <strong className="said">
-          {decisionWords(decision)}
-        </strong>
+        <strong className="said">{decidedWords(decision, ended)}</strong>
       </p>
       <p className="said">{decision.reason}</p>
       {adaptive && !results.warnings.some(({ code }) => code === 'adaptive_naive') && (

@@ -95,7 +95,11 @@ function Shown({ results, experiment, measure, address }: ShownProps) {
           </>
         }
       >
-        <ResultsHead results={results} adaptive={experiment.allocation.policy === 'adaptive'} />
+        <ResultsHead
+          results={results}
+          adaptive={experiment.allocation.policy === 'adaptive'}
+          ended={experiment.end_date !== null}
+        />
       </Panel>
       <Warnings warnings={results.warnings} />
       {groups.map(({ group, metrics }) => (

@@ -9,11 +9,15 @@ export function SplitPanel({ ratio, address }: { ratio: Results['sample_ratio'];
   const p = ratio.p_value;
   return (
     <Panel title="Split" address={address} tools={<SaveCsv name="split.csv" rows={() => splitCsv(ratio)} />}>
-      <p>
-        {p === null
-          ? 'There are no units to judge the split by.'
-          : `${ratio.mismatch ? 'Units are not split as planned: no effect above is to be trusted.' : 'Units are split as planned.'} Chi-square test over the phases: ${pIs(p)}; the alarm is at p < 0.001.`}
-      </p>
+      {p === null ? (
+        <p>There are no units to judge the split by.</p>
+      ) : (
+        <p>
+          {ratio.mismatch ? 'Units are not split as planned: no effect above is to be trusted.' : 'Units are split as planned.'}{' '}
+          Chi-square test over the phases: <span className="nowrap">{pIs(p)}</span>; the alarm is at{' '}
+          <span className="nowrap">p {'<'} 0.001</span>.
+        </p>
+      )}
       <SplitPlot expected={ratio.expected} observed={ratio.observed} />
     </Panel>
   );

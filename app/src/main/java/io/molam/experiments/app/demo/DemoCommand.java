@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * prints what two of them say and a link to the console, and stays up until interrupted.
  */
 public final class DemoCommand extends Command {
+  private static final String CONSOLE = "/io/molam/experiments/console/index.html";
   private static final Duration TOKEN_TTL = Duration.ofHours(12);
   private static final List<String> ROLES =
       List.of("ops_admin", "marketing", "data_science", "pay_module");
@@ -134,13 +135,24 @@ public final class DemoCommand extends Command {
 
   private static void addresses(
       PrintStream out, int port, TokenIssuer issuer, EmbeddedDatabase database) {
-    out.printf(
-        "%nOpen this to look around, signed in for %d hours:%n%nhttp://127.0.0.1:%d/console/#token=%s%n%n",
-        TOKEN_TTL.toHours(), port, issuer.issue("demo", List.of("ops_admin"), TOKEN_TTL));
+    if (DemoCommand.class.getResource(CONSOLE) == null) {
+      out.printf(
+          "%nThis build has no console, since Node 20.19 or later was not there when it was built."
+              + " All else works; http://127.0.0.1:%d/console/ says how to get it.%n%n",
+          port);
+    } else {
+      link(out, port, issuer);
+    }
     out.printf("API       http://localhost:%d/api/experiments%n", port);
     out.printf("OpenAPI   http://localhost:%d/openapi.yaml (and /openapi.json)%n", port);
     out.printf("Metrics   http://localhost:%d/metrics%n", port);
     out.printf("Database  %s%n", database.url());
+  }
+
+  private static void link(PrintStream out, int port, TokenIssuer issuer) {
+    out.printf(
+        "%nOpen this to look around, signed in for %d hours:%n%nhttp://127.0.0.1:%d/console/#token=%s%n%n",
+        TOKEN_TTL.toHours(), port, issuer.issue("demo", List.of("ops_admin"), TOKEN_TTL));
   }
 
   private static void tokens(PrintStream out, TokenIssuer issuer) {

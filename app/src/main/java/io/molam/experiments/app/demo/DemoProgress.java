@@ -18,7 +18,7 @@ final class DemoProgress {
   private final String what;
   private final int all;
   private final AtomicInteger done = new AtomicInteger();
-  private int shown = -1;
+  private int shown;
 
   /**
    * @param what is counted, such as "players of Cookie Cats"
