@@ -1329,7 +1329,9 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+            checklist: components["schemas"]["Checklist"] | null;
             closed: components["schemas"]["ChangeRequestEnd"] | null;
+            diff: components["schemas"]["Difference"][] | null;
             digest: string;
             /** Format: uuid */
             experiment_id: string | null;
@@ -1342,6 +1344,7 @@ export interface components {
             number: number;
             /** Format: date-time */
             opened_at: string;
+            preview: components["schemas"]["ChangePreview"] | null;
             reason: string;
             review: components["schemas"]["EmergencyReview"] | null;
             reviewers: string[];
@@ -1506,6 +1509,11 @@ export interface components {
             outcome: "decides" | "does_not_apply" | "not_reached";
             /** @enum {string} */
             rule: "sample_ratio" | "minimum_units" | "no_goal" | "ship" | "weigh" | "roll_back" | "stop_futile" | "continue";
+        };
+        Difference: {
+            after: unknown;
+            before: unknown;
+            field: string;
         };
         Dimension: {
             key: string;
@@ -3592,11 +3600,37 @@ export interface operations {
                      *           "author": "",
                      *           "base_version": 1,
                      *           "body": {},
+                     *           "checklist": {
+                     *             "checks": [
+                     *               {
+                     *                 "detail": "Two variants with one control.",
+                     *                 "item": {
+                     *                   "comment": "By mail, on Monday.",
+                     *                   "done_at": "2026-11-02T09:30:00Z",
+                     *                   "done_by": "awa.diop",
+                     *                   "key": "legal",
+                     *                   "kind": "manual",
+                     *                   "label": "Legal has seen it",
+                     *                   "url": "https://wiki.molam.test/legal"
+                     *                 },
+                     *                 "name": "variants",
+                     *                 "outcome": "pass"
+                     *               }
+                     *             ],
+                     *             "ready": true
+                     *           },
                      *           "closed": {
                      *             "at": "2026-11-02T09:30:00Z",
                      *             "by": "",
                      *             "reason": "A planned change."
                      *           },
+                     *           "diff": [
+                     *             {
+                     *               "after": null,
+                     *               "before": null,
+                     *               "field": "/variants/green/traffic_share"
+                     *             }
+                     *           ],
                      *           "digest": "",
                      *           "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *           "expires_at": "2026-11-02T09:30:00Z",
@@ -3611,6 +3645,14 @@ export interface operations {
                      *           "needed": 1,
                      *           "number": 42,
                      *           "opened_at": "2026-11-02T09:30:00Z",
+                     *           "preview": {
+                     *             "enrolled_units": 5012,
+                     *             "enrolled_units_moved": 1,
+                     *             "opens_phase": true,
+                     *             "traffic_after": 100,
+                     *             "traffic_before": 50,
+                     *             "unenrolled_moved": 0.5
+                     *           },
                      *           "reason": "A planned change.",
                      *           "review": {
                      *             "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -3781,11 +3823,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -3800,6 +3868,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -3985,11 +4061,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -4004,6 +4106,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -4173,11 +4283,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -4192,6 +4328,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -4389,11 +4533,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -4408,6 +4578,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -4613,11 +4791,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -4632,6 +4836,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -4829,11 +5041,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -4848,6 +5086,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -5038,11 +5284,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -5057,6 +5329,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -5254,11 +5534,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -5273,6 +5579,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -5461,11 +5775,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -5480,6 +5820,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",
@@ -9064,11 +9412,37 @@ export interface operations {
                      *       "author": "",
                      *       "base_version": 1,
                      *       "body": {},
+                     *       "checklist": {
+                     *         "checks": [
+                     *           {
+                     *             "detail": "Two variants with one control.",
+                     *             "item": {
+                     *               "comment": "By mail, on Monday.",
+                     *               "done_at": "2026-11-02T09:30:00Z",
+                     *               "done_by": "awa.diop",
+                     *               "key": "legal",
+                     *               "kind": "manual",
+                     *               "label": "Legal has seen it",
+                     *               "url": "https://wiki.molam.test/legal"
+                     *             },
+                     *             "name": "variants",
+                     *             "outcome": "pass"
+                     *           }
+                     *         ],
+                     *         "ready": true
+                     *       },
                      *       "closed": {
                      *         "at": "2026-11-02T09:30:00Z",
                      *         "by": "",
                      *         "reason": "A planned change."
                      *       },
+                     *       "diff": [
+                     *         {
+                     *           "after": null,
+                     *           "before": null,
+                     *           "field": "/variants/green/traffic_share"
+                     *         }
+                     *       ],
                      *       "digest": "",
                      *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
                      *       "expires_at": "2026-11-02T09:30:00Z",
@@ -9083,6 +9457,14 @@ export interface operations {
                      *       "needed": 1,
                      *       "number": 42,
                      *       "opened_at": "2026-11-02T09:30:00Z",
+                     *       "preview": {
+                     *         "enrolled_units": 5012,
+                     *         "enrolled_units_moved": 1,
+                     *         "opens_phase": true,
+                     *         "traffic_after": 100,
+                     *         "traffic_before": 50,
+                     *         "unenrolled_moved": 0.5
+                     *       },
                      *       "reason": "A planned change.",
                      *       "review": {
                      *         "acknowledged_at": "2026-11-02T09:30:00Z",

@@ -82,6 +82,9 @@ class ChangeRequestsIT {
                 "{\"action\": \"start\", \"reason\": \"pilot\"}")
             .expect(201);
     assertThat(asked.at("/state").asText()).isEqualTo("open");
+    assertThat(asked.at("/diff").findValuesAsText("field")).contains("/status");
+    assertThat(asked.at("/checklist/ready").asBoolean()).isTrue();
+    assertThat(asked.at("/preview/traffic_after").asInt()).isEqualTo(100);
     assertThat(asked.at("/rule").asText()).isEqualTo("all");
     assertThat(status(key)).isEqualTo("draft");
     assertThat(author.post(one(asked) + "/apply", digest(asked)).expect(409).at("/code").asText())
@@ -211,6 +214,10 @@ class ChangeRequestsIT {
     Answer revised =
         author.post(one(asked) + "/revise", "{\"body\": {\"name\": \"Third\"}}").expect(200);
     assertThat(revised.at("/state").asText()).isEqualTo("open");
+    assertThat(revised.at("/diff")).hasSize(1);
+    assertThat(revised.at("/diff/0").toString())
+        .isEqualTo(
+            "{\"field\":\"/name\",\"before\":\"Checkout Button Color\",\"after\":\"Third\"}");
     author.post(one(revised) + "/apply", digest(revised)).expect(409);
     approve(revised);
     author.post(one(revised) + "/apply", digest(revised)).expect(200);
@@ -228,6 +235,8 @@ class ChangeRequestsIT {
             .post(
                 "/api/change-requests", "{\"action\": \"holdout_create\", \"body\": " + body + "}")
             .expect(201);
+    assertThat(asked.at("/diff").findValuesAsText("field")).contains("/percent");
+    admin.get("/api/holdouts/" + asked.at("/subject").asText()).expect(404);
     assertThat(approver.get("/api/change-requests?awaiting=me").at("/change_requests/0/number"))
         .isEqualTo(asked.at("/number"));
     approve(asked);

@@ -129,7 +129,7 @@ class RoomsTest {
         adapter.http.metrics adapter.http.problem domain.governance
       adapter.http.call:
         adapter.document adapter.http.json adapter.http.metrics adapter.http.problem
-        application application.assign application.experiment application.ingest
+        application application.assign application.experiment application.governance application.ingest
         application.port domain domain.allocation domain.experiment domain.governance
         domain.statistics.judge
       adapter.http.catalogue:

@@ -54,6 +54,7 @@ import io.molam.experiments.application.governance.FillTemplate;
 import io.molam.experiments.application.governance.Gate;
 import io.molam.experiments.application.governance.JudgeChange;
 import io.molam.experiments.application.governance.JudgeItems;
+import io.molam.experiments.application.governance.Rehearsal;
 import io.molam.experiments.application.governance.ReplaceApprovalPolicy;
 import io.molam.experiments.application.governance.RequestRecord;
 import io.molam.experiments.application.governance.TickItem;
@@ -139,7 +140,7 @@ final class Routes {
             ingest(),
             results(),
             policies.resources(),
-            governance(governance, new ProposedCalls(calls)),
+            governance(governance, new ProposedCalls(calls, new Rehearsal(reports.database), json)),
             audit())
         .flatMap(List::stream)
         .toList();

@@ -92,6 +92,7 @@ public final class AskForChange {
                           rule,
                           author.subject(),
                           now));
+          requests.describe(made, again.outlook(actor));
           record.append(actor, "open", made, Map.of("reason", wish.reason()), now);
           return made;
         });
@@ -121,6 +122,7 @@ public final class AskForChange {
                           author,
                           now));
           RequestAuthority authority = new RequestAuthority(made, made, rule -> made);
+          requests.describe(made, again.outlook(actor));
           again.make(actor.with(authority));
           record.append(actor, "approval_bypassed", made, Map.of("reason", wish.reason()), now);
           return made;
@@ -158,6 +160,7 @@ public final class AskForChange {
               request.revise(
                   proposal(change, wish), Basis.of(change.touches()), quorum, writer, now);
           requests.update(revised);
+          requests.describe(revised, change.outlook(actor));
           record.append(actor, "revise", revised, Map.of(), now);
           return revised;
         });

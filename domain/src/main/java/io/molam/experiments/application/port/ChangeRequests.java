@@ -57,6 +57,16 @@ public interface ChangeRequests {
    */
   void update(ChangeRequest request);
 
+  /**
+   * Keeps what the present wording of a request would change, for those who judge it.
+   *
+   * @param outlook a JSON object
+   */
+  void describe(ChangeRequest request, String outlook);
+
+  /** What {@link #describe} has kept of the present wording of a request; empty for nothing. */
+  Optional<String> description(ChangeRequest request);
+
   /** The newest first. */
   List<ChangeRequest> list(Filter filter);
 

@@ -41,6 +41,12 @@ public interface ProposedChanges {
      */
     Map<String, ?> touches();
 
+    /**
+     * What the change would mean, for those who judge it, as a JSON object; leaves everything as it
+     * is. Asked before it is made.
+     */
+    String outlook(Actor actor);
+
     /** Makes the change by its use case. */
     void make(Actor actor);
   }

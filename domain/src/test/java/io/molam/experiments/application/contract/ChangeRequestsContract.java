@@ -98,6 +98,19 @@ public abstract class ChangeRequestsContract {
   }
 
   @Test
+  void whatItWouldChangeIsKeptOfEachWording() {
+    ChangeRequest open = opened("ada", null);
+    assertThat(requests().description(open)).isEmpty();
+    requests().describe(open, "{\"diff\": []}");
+    assertThat(requests().description(open)).hasValue("{\"diff\": []}");
+    ChangeRequest revised =
+        changed(
+            open.number(),
+            it -> it.revise(proposal("blue", null), BASIS, QUORUM, person("ada"), now()));
+    assertThat(requests().description(revised)).isEmpty();
+  }
+
+  @Test
   void requestComesBackAsItWasStored() {
     Experiment experiment = Samples.running(experiments(), "asked");
     ChangeRequest open = opened("ada", experiment.id());

@@ -52,6 +52,16 @@ public final class MemoryChangeRequests implements ChangeRequests {
   }
 
   @Override
+  public void describe(ChangeRequest request, String outlook) {
+    memory.write(state -> state.outlooks.put(request.digest(), outlook));
+  }
+
+  @Override
+  public Optional<String> description(ChangeRequest request) {
+    return memory.read(state -> Optional.ofNullable(state.outlooks.get(request.digest())));
+  }
+
+  @Override
   public List<ChangeRequest> list(Filter filter) {
     return memory.read(
         state ->

@@ -112,6 +112,7 @@ final class State {
   final Map<UUID, ResultsSummary> summaries = new LinkedHashMap<>();
   final Map<UUID, Set<String>> boundTo = new LinkedHashMap<>();
   final Map<Long, ChangeRequest> changeRequests = new TreeMap<>();
+  final Map<String, String> outlooks = new TreeMap<>();
   final Map<FrozenKey, Frozen> frozen = new LinkedHashMap<>();
   final Map<AnswerKey, Claim> claims = new LinkedHashMap<>();
 
@@ -155,6 +156,7 @@ final class State {
     copy.approvalPolicy = approvalPolicy;
     copy.boundTo.putAll(boundTo);
     copy.changeRequests.putAll(changeRequests);
+    copy.outlooks.putAll(outlooks);
     copy.eventsDroppedBefore = eventsDroppedBefore;
     return copy;
   }

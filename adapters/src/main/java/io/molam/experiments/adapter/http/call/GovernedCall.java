@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.http.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Rehearsal;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
@@ -42,9 +43,54 @@ public record GovernedCall(
    * A call that can be made.
    *
    * @param touches what it is made upon, as JSON values by name; locks it
+   * @param outlook what it would mean
    */
   public record Ready(
-      Subject subject, long version, Supplier<Map<String, ?>> touches, Consumer<Actor> make) {}
+      Subject subject,
+      long version,
+      Supplier<Map<String, ?>> touches,
+      Consumer<Actor> make,
+      Outlook outlook) {}
+
+  /** Looks ahead at what a call would mean, and leaves everything as it is. */
+  public interface Outlook {
+    Told tell(Actor actor, Rehearsal rehearsal);
+  }
+
+  /**
+   * What a call would mean, in the forms of the API.
+   *
+   * @param before what changes, as it is; null when there is nothing yet, or only the body tells
+   * @param after the same after the call
+   * @param preview what it would mean for units; null when it means nothing for them
+   * @param checklist what must hold before a start; null for all others
+   */
+  public record Told(
+      @Nullable Object before,
+      @Nullable Object after,
+      @Nullable Object preview,
+      @Nullable Object checklist) {
+    public static final Told NOTHING = new Told(null, null, null, null);
+  }
+
+  /**
+   * What a call means for something, seen before it and after it.
+   *
+   * @param view the thing in the form of the API, null when there is none
+   */
+  public static Outlook seen(Supplier<? extends @Nullable Object> view, Consumer<Actor> make) {
+    return (actor, rehearsal) -> {
+      Object before = view.get();
+      Optional<Object> after =
+          rehearsal.of(
+              actor,
+              anyone -> {
+                make.accept(anyone);
+                return Optional.ofNullable(view.get());
+              });
+      return new Told(before, after.orElse(null), null, null);
+    };
+  }
 
   /**
    * A call on one experiment as it is that hangs on its status and its variants.
@@ -59,7 +105,8 @@ public record GovernedCall(
         new Subject(experiment.key(), experiment.id()),
         experiment.version(),
         () -> state(experiments.requireForUpdate(id)),
-        actor -> make.accept(id, actor));
+        actor -> make.accept(id, actor),
+        (actor, rehearsal) -> Told.NOTHING);
   }
 
   private static Map<String, ?> state(Experiment experiment) {
@@ -84,12 +131,14 @@ public record GovernedCall(
    * A call on something with a key and a version, which is all that it hangs on.
    *
    * @param version of what has this key, which is locked; empty when there is none
+   * @param view of what has this key, in the form of the API; null when there is none
    */
   public static GovernedCall keyed(
       String word,
       GovernedAction action,
       Set<String> roles,
       Function<String, ? extends Optional<? extends Number>> version,
+      Function<String, ? extends @Nullable Object> view,
       KeyedReading reading) {
     return new GovernedCall(
         word,
@@ -102,7 +151,8 @@ public record GovernedCall(
               new Subject(call.key(), null),
               0,
               () -> Map.of("version", version.apply(call.key()).map(Object::toString).orElse("")),
-              call.make());
+              call.make(),
+              seen(() -> view.apply(call.key()), call.make()));
         });
   }
 

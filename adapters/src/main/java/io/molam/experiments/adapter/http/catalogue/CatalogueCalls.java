@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.call.GovernedCall.Ready;
+import io.molam.experiments.adapter.http.catalogue.HoldoutsResource.HoldoutView;
+import io.molam.experiments.adapter.http.catalogue.LayersResource.LayerStateView;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
+import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.governance.ChangeRequest.Subject;
 import io.molam.experiments.domain.governance.GovernedAction;
 import java.util.List;
@@ -47,24 +50,45 @@ final class CatalogueCalls {
 
   List<GovernedCall> all() {
     return List.of(
-        create("metric_create", GovernedAction.METRIC, metricRoutes::defining, metrics::find),
+        create(
+            "metric_create",
+            GovernedAction.METRIC,
+            metricRoutes::defining,
+            metrics::find,
+            MetricView::of),
         change(
-            "metric_edit", GovernedAction.METRIC, metricRoutes::amending, metrics::findForUpdate),
-        create("holdout_create", GovernedAction.HOLDOUT, holdoutRoutes::creating, this::holdout),
+            "metric_edit",
+            GovernedAction.METRIC,
+            metricRoutes::amending,
+            metrics::findForUpdate,
+            MetricView::of),
+        create(
+            "holdout_create",
+            GovernedAction.HOLDOUT,
+            holdoutRoutes::creating,
+            this::holdout,
+            HoldoutView::of),
         change(
             "holdout_edit",
             GovernedAction.HOLDOUT,
             holdoutRoutes::amending,
-            holdouts::findForUpdate),
+            holdouts::findForUpdate,
+            HoldoutView::of),
         change(
             "holdout_delete",
             GovernedAction.HOLDOUT,
             holdoutRoutes::deleting,
-            holdouts::findForUpdate),
-        change("layer_rotate", GovernedAction.LAYER, layerRoutes::rotating, layers::find));
+            holdouts::findForUpdate,
+            HoldoutView::of),
+        change(
+            "layer_rotate",
+            GovernedAction.LAYER,
+            layerRoutes::rotating,
+            layers::find,
+            LayerStateView::of));
   }
 
-  private Optional<?> holdout(String key) {
+  private Optional<Holdout> holdout(String key) {
     return holdouts.list().stream().filter(holdout -> holdout.key().equals(key)).findFirst();
   }
 
@@ -73,11 +97,12 @@ final class CatalogueCalls {
     Consumer<Actor> read(String key, JsonNode body);
   }
 
-  private static GovernedCall create(
+  private static <T> GovernedCall create(
       String word,
       GovernedAction action,
       Function<JsonNode, Consumer<Actor>> making,
-      Function<String, Optional<?>> find) {
+      Function<String, Optional<T>> find,
+      Function<T, Object> view) {
     return new GovernedCall(
         word,
         action,
@@ -91,15 +116,20 @@ final class CatalogueCalls {
                 List.of(new FieldError("subject", "must be the key of the body, or absent")));
           }
           return new Ready(
-              new Subject(key, null), 0, () -> Map.of("state", state(find.apply(key))), make);
+              new Subject(key, null),
+              0,
+              () -> Map.of("state", state(find.apply(key))),
+              make,
+              GovernedCall.seen(() -> find.apply(key).map(view).orElse(null), make));
         });
   }
 
-  private static GovernedCall change(
+  private static <T> GovernedCall change(
       String word,
       GovernedAction action,
       Making making,
-      Function<String, ? extends Optional<?>> find) {
+      Function<String, Optional<T>> find,
+      Function<T, Object> view) {
     return new GovernedCall(
         word,
         action,
@@ -109,7 +139,11 @@ final class CatalogueCalls {
           String key = GovernedCall.required(ref);
           Consumer<Actor> make = making.read(key, body);
           return new Ready(
-              new Subject(key, null), 0, () -> Map.of("state", state(find.apply(key))), make);
+              new Subject(key, null),
+              0,
+              () -> Map.of("state", state(find.apply(key))),
+              make,
+              GovernedCall.seen(() -> find.apply(key).map(view).orElse(null), make));
         });
   }
 

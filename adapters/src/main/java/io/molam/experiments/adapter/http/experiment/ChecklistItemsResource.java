@@ -286,6 +286,7 @@ final class ChecklistItemsResource {
         GovernedAction.CHECKLIST_ITEM,
         Set.of(Roles.OPS_ADMIN),
         key -> items.findForUpdate(key).map(Stored::version),
+        key -> items.find(key).map(ItemView::of).orElse(null),
         reading);
   }
 }

@@ -13,6 +13,7 @@ import io.molam.experiments.domain.governance.Quorum;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The experiment as it is or would be, and for a rehearsal what that would mean for units. */
@@ -40,16 +41,15 @@ record DryRunView(
   /** The experiment with its version; of a dry run, with the preview. */
   static Response answer(ChangedExperiment changed) {
     Experiment experiment = changed.experiment();
-    Preview preview = changed.preview();
-    return Response.ok(
-            preview == null
-                ? ExperimentView.of(experiment)
-                : of(experiment, preview, changed.needed()))
+    return Response.ok(changed.preview() == null ? ExperimentView.of(experiment) : of(changed))
         .tag(ChangeCall.tag(experiment))
         .build();
   }
 
-  private static DryRunView of(Experiment after, Preview preview, @Nullable Quorum needed) {
+  static DryRunView of(ChangedExperiment changed) {
+    Experiment after = changed.experiment();
+    Preview preview = Objects.requireNonNull(changed.preview());
+    Quorum needed = changed.needed();
     return new DryRunView(
         ExperimentView.of(after),
         new PreviewView(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.auth.Roles;
 import io.molam.experiments.adapter.http.call.GovernedCall;
+import io.molam.experiments.adapter.http.call.GovernedCall.Told;
+import io.molam.experiments.adapter.http.experiment.ChecklistResource.ChecklistView;
 import io.molam.experiments.adapter.http.experiment.TransitionsResource.StopForm;
 import io.molam.experiments.adapter.http.json.FieldErrors;
 import io.molam.experiments.adapter.http.json.JsonBody;
@@ -13,8 +15,10 @@ import io.molam.experiments.adapter.http.json.JsonTrees;
 import io.molam.experiments.adapter.http.json.RequestForm;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.experiment.AmendExperiment;
+import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment;
 import io.molam.experiments.application.experiment.MoveExperiment.Move;
+import io.molam.experiments.application.experiment.StartChecklist;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
@@ -27,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The calls on one experiment that a rule can hold back. */
@@ -46,6 +49,7 @@ final class ExperimentCalls {
   private final MetricRepository metrics;
   private final LayerRepository layers;
   private final HoldoutRepository holdouts;
+  private final StartChecklist checklist;
   private final ObjectMapper json;
 
   ExperimentCalls(
@@ -56,6 +60,7 @@ final class ExperimentCalls {
       MetricRepository metrics,
       LayerRepository layers,
       HoldoutRepository holdouts,
+      StartChecklist checklist,
       ObjectMapper json) {
     this.move = move;
     this.amend = amend;
@@ -64,6 +69,7 @@ final class ExperimentCalls {
     this.metrics = metrics;
     this.layers = layers;
     this.holdouts = holdouts;
+    this.checklist = checklist;
     this.json = json;
   }
 
@@ -84,8 +90,8 @@ final class ExperimentCalls {
               return experiment -> fields(experiment, named);
             },
             body ->
-                (id, actor) ->
-                    amend.amend(id, stored -> patch.apply(stored, body), null, false, actor)));
+                (id, dryRun, actor) ->
+                    amend.amend(id, stored -> patch.apply(stored, body), null, dryRun, actor)));
   }
 
   private GovernedCall step(
@@ -98,11 +104,11 @@ final class ExperimentCalls {
           FieldErrors errors = new FieldErrors();
           new JsonBody(body).fields(RequestForm.Empty.FORM, errors);
           errors.throwIfAny();
-          return (id, actor) -> move.move(id, step, null, false, actor);
+          return (id, dryRun, actor) -> move.move(id, step, null, dryRun, actor);
         });
   }
 
-  private BiConsumer<String, Actor> stop(JsonNode body) {
+  private Making stop(JsonNode body) {
     FieldErrors errors = new FieldErrors();
     JsonFields fields = new JsonBody(body).fields(StopForm.FORM, errors);
     Move.Stop stop =
@@ -111,29 +117,45 @@ final class ExperimentCalls {
             fields.get(StopForm.REASON),
             fields.get(StopForm.CONCLUSION));
     errors.throwIfAny();
-    return (id, actor) -> move.move(id, stop, null, false, actor);
+    return (id, dryRun, actor) -> move.move(id, stop, null, dryRun, actor);
   }
 
   private GovernedCall call(
       String word,
       GovernedAction action,
       Function<JsonNode, Function<Experiment, Map<String, ?>>> touches,
-      Function<JsonNode, BiConsumer<String, Actor>> making) {
+      Function<JsonNode, Making> making) {
     return new GovernedCall(
         word,
         action,
         true,
         ROLES,
         (ref, body) -> {
-          BiConsumer<String, Actor> make = making.apply(body);
+          Making make = making.apply(body);
           Experiment experiment = experiments.require(GovernedCall.required(ref));
           String id = experiment.id().toString();
           return new GovernedCall.Ready(
               new Subject(experiment.key(), experiment.id()),
               experiment.version(),
               () -> touches.apply(body).apply(experiments.requireForUpdate(id)),
-              actor -> make.accept(id, actor));
+              actor -> make.make(id, false, actor),
+              (actor, rehearsal) -> outlook(experiment, make.make(id, true, actor)));
         });
+  }
+
+  /** Makes a call of an id, or only rehearses it. */
+  private interface Making {
+    ChangedExperiment make(String id, boolean dryRun, Actor actor);
+  }
+
+  private Told outlook(Experiment before, ChangedExperiment after) {
+    DryRunView rehearsed = DryRunView.of(after);
+    boolean starts = before.phases().isEmpty() && !after.experiment().phases().isEmpty();
+    return new Told(
+        ExperimentView.of(before),
+        ExperimentView.of(after.experiment()),
+        rehearsed.preview(),
+        starts ? ChecklistView.of(checklist.check(before)) : null);
   }
 
   private Map<String, ?> life(Experiment experiment) {

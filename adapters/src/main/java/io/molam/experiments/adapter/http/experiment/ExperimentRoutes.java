@@ -89,7 +89,8 @@ public final class ExperimentRoutes {
             new PhasesResource(phases));
     List<GovernedCall> all =
         new ArrayList<>(
-            new ExperimentCalls(move, amend, patch, experiments, metrics, layers, holdouts, json)
+            new ExperimentCalls(
+                    move, amend, patch, experiments, metrics, layers, holdouts, checklist, json)
                 .all());
     all.addAll(templated.calls());
     all.addAll(itemRoutes.calls());

@@ -253,6 +253,7 @@ final class TemplatesResource {
         GovernedAction.TEMPLATE,
         Set.of(Roles.OPS_ADMIN, Roles.MARKETING),
         key -> templates.findForUpdate(key).map(Template::version),
+        key -> templates.find(key).map(TemplateView::of).orElse(null),
         reading);
   }
 }

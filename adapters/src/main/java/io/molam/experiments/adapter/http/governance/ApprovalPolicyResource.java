@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The approval policy. The one in force governs its own replacement. */
@@ -176,11 +177,13 @@ final class ApprovalPolicyResource {
         Set.of(Roles.OPS_ADMIN),
         (ref, body) -> {
           ApprovalPolicy policy = PolicyForm.read(body);
+          Consumer<Actor> make = actor -> replace.replace(policy, told(policy), null, actor);
           return new GovernedCall.Ready(
               new Subject("approval-policy", null),
               policies.current().version(),
               () -> Map.of("version", Long.toString(policies.heldAlone().version())),
-              actor -> replace.replace(policy, told(policy), null, actor));
+              make,
+              GovernedCall.seen(() -> PolicyView.of(policies.current()), make));
         });
   }
 }

@@ -11,6 +11,7 @@ import io.molam.experiments.adapter.http.json.JsonFields;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.governance.AskForChange;
 import io.molam.experiments.application.governance.AskForChange.Wish;
+import io.molam.experiments.application.port.ChangeRequests;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.governance.ChangeRequest;
 import io.molam.experiments.domain.governance.ChangeRequest.Apply;
@@ -29,9 +30,11 @@ final class Asking {
 
   private final AskForChange ask;
   private final ProposedCalls calls;
+  private final ChangeRequests requests;
   private final Writes writes;
 
-  Asking(AskForChange ask, ProposedCalls calls, Writes writes) {
+  Asking(AskForChange ask, ProposedCalls calls, ChangeRequests requests, Writes writes) {
+    this.requests = requests;
     this.ask = ask;
     this.calls = calls;
     this.writes = writes;
@@ -81,7 +84,7 @@ final class Asking {
           ChangeRequest made =
               urgent == null ? ask.ask(wish, author, actor) : ask.bypass(wish, author, actor);
           return Response.created(URI.create("/api/change-requests/" + made.number()))
-              .entity(ChangeRequestView.of(made))
+              .entity(ChangeRequestView.of(made, requests.description(made).orElse(null), null))
               .build();
         });
   }

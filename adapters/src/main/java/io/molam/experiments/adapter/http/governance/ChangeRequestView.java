@@ -3,6 +3,7 @@ package io.molam.experiments.adapter.http.governance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.molam.experiments.adapter.document.Vocabulary;
 import io.molam.experiments.adapter.http.json.JsonTrees;
 import io.molam.experiments.adapter.http.json.StrictJson;
@@ -12,6 +13,7 @@ import io.molam.experiments.domain.governance.ChangeRequest.Closing;
 import io.molam.experiments.domain.governance.ChangeRequest.Review;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +61,23 @@ record ChangeRequestView(
     @Schema(description = "SHA-256 of all that this revision is; verdicts name it.") String digest,
     @Schema(description = "Version of what is to change that it was made upon; 0 for none.")
         long baseVersion,
+    @Schema(
+            description =
+                "What this revision would change, field by field, told when it was written; empty"
+                    + " where only the body tells; null in a list.")
+        @Nullable List<DifferenceView> diff,
+    @Schema(
+            ref = "#/components/schemas/ChangePreview",
+            description =
+                "What it would mean for units, told when it was written; null when nothing, and in"
+                    + " a list.")
+        @Nullable Object preview,
+    @Schema(
+            ref = "#/components/schemas/Checklist",
+            description =
+                "Of a start: what must hold before it, told when it was written; null for all"
+                    + " others, and in a list.")
+        @Nullable Object checklist,
     @Schema(description = "Key of the rule that asks for the approval.") String rule,
     @Schema(description = "How many approvals the rule asks for.") int needed,
     @Schema(description = "Roles and people who may approve.") List<String> approvers,
@@ -75,6 +94,17 @@ record ChangeRequestView(
         @Nullable ReviewView review,
     @Schema(description = "Its steps, the oldest first; null but in a reading of one request.")
         @Nullable List<StepView> history) {
+
+  /** One field that changes. */
+  @Schema(name = "Difference")
+  record DifferenceView(
+      @Schema(
+              description =
+                  "Where, as a JSON pointer in which entries of lists are named by their key.",
+              example = "/variants/green/traffic_share")
+          String field,
+      @Schema(description = "What is there; null for nothing.") @Nullable Object before,
+      @Schema(description = "What will be there; null for nothing.") @Nullable Object after) {}
 
   /** What somebody said of one revision. */
   @Schema(name = "Verdict")
@@ -139,11 +169,18 @@ record ChangeRequestView(
       @Schema(description = "For before= of the next page; null on the last one.")
           @Nullable Long nextBefore) {}
 
+  /** As one of a list. */
   static ChangeRequestView of(ChangeRequest request) {
-    return of(request, null);
+    return of(request, null, null);
   }
 
-  static ChangeRequestView of(ChangeRequest request, @Nullable List<AuditLog.Entry> steps) {
+  /**
+   * @param outlook what the request would change, as it is kept; null for what is not told
+   * @param steps null for what is not told
+   */
+  static ChangeRequestView of(
+      ChangeRequest request, @Nullable String outlook, @Nullable List<AuditLog.Entry> steps) {
+    JsonNode told = outlook == null ? MissingNode.getInstance() : StrictJson.read(outlook);
     JsonNode proposed = StrictJson.read(request.proposal().body());
     Closing closing = request.closing();
     return new ChangeRequestView(
@@ -160,6 +197,9 @@ record ChangeRequestView(
         request.revision().number(),
         request.digest(),
         request.proposal().baseVersion(),
+        told.isMissingNode() ? null : differences(told.path("diff")),
+        orNull(told.path("preview")),
+        orNull(told.path("checklist")),
         request.quorum().rule(),
         request.quorum().approvals(),
         request.quorum().approvers(),
@@ -181,5 +221,21 @@ record ChangeRequestView(
         closing == null ? null : new ClosingView(closing.at(), closing.by(), closing.reason()),
         ReviewView.of(request.review()),
         steps == null ? null : steps.stream().map(StepView::of).toList());
+  }
+
+  private static List<DifferenceView> differences(JsonNode diff) {
+    List<DifferenceView> differences = new ArrayList<>();
+    diff.forEach(
+        each ->
+            differences.add(
+                new DifferenceView(
+                    each.path("field").asText(),
+                    orNull(each.get("before")),
+                    orNull(each.get("after")))));
+    return differences;
+  }
+
+  private static @Nullable JsonNode orNull(@Nullable JsonNode node) {
+    return node == null || node.isNull() || node.isMissingNode() ? null : node;
   }
 }

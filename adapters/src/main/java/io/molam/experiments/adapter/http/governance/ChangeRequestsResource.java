@@ -211,7 +211,8 @@ final class ChangeRequestsResource {
       content = @Content(schema = @Schema(implementation = ChangeRequestView.class)))
   public ChangeRequestView read(@PathParam("number") String number) {
     ChangeRequest request = requests.require(Asking.number(number)).at(requests.now());
-    return ChangeRequestView.of(request, record.of(request.number()));
+    return ChangeRequestView.of(
+        request, requests.description(request).orElse(null), record.of(request.number()));
   }
 
   @POST
@@ -466,6 +467,12 @@ final class ChangeRequestsResource {
   }
 
   private Response answer(Supplier<ChangeRequest> step) {
-    return writes.run(() -> Response.ok(ChangeRequestView.of(step.get())).build());
+    return writes.run(
+        () -> {
+          ChangeRequest after = step.get();
+          return Response.ok(
+                  ChangeRequestView.of(after, requests.description(after).orElse(null), null))
+              .build();
+        });
   }
 }

@@ -35,7 +35,7 @@ public final class GovernanceRoutes {
       ChangeRequests requests,
       RequestRecord record,
       Writes writes) {
-    Asking asking = new Asking(ask, calls, writes);
+    Asking asking = new Asking(ask, calls, requests, writes);
     return List.of(
         policy,
         new ExperimentChangeRequestsResource(asking),

@@ -1,9 +1,11 @@
 package io.molam.experiments.adapter.http.governance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.molam.experiments.adapter.http.call.GovernedCall;
 import io.molam.experiments.adapter.http.json.StrictJson;
 import io.molam.experiments.application.Actor;
+import io.molam.experiments.application.governance.Rehearsal;
 import io.molam.experiments.application.port.ProposedChanges;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
@@ -19,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProposedCalls implements ProposedChanges {
   private final Map<String, GovernedCall> calls = new TreeMap<>();
 
-  public ProposedCalls(List<GovernedCall> calls) {
+  private final Rehearsal rehearsal;
+  private final Outlooks outlooks;
+
+  public ProposedCalls(List<GovernedCall> calls, Rehearsal rehearsal, ObjectMapper json) {
+    this.rehearsal = rehearsal;
+    this.outlooks = new Outlooks(json);
     for (GovernedCall call : calls) {
       if (this.calls.put(call.word(), call) != null) {
         throw new IllegalArgumentException("two calls \"" + call.word() + "\"");
@@ -58,7 +65,7 @@ public final class ProposedCalls implements ProposedChanges {
           List.of(new FieldError("action", "\"" + word + "\" is no call that can be asked for")));
     }
     GovernedCall.Ready ready = ready(call, ref, proposed.path("body"));
-    return new Call(call, ready);
+    return new Call(call, ready, rehearsal, outlooks);
   }
 
   /** What is wrong with the body is told at its place in the request. */
@@ -84,7 +91,9 @@ public final class ProposedCalls implements ProposedChanges {
             .toList());
   }
 
-  private record Call(GovernedCall form, GovernedCall.Ready ready) implements Change {
+  private record Call(
+      GovernedCall form, GovernedCall.Ready ready, Rehearsal rehearsal, Outlooks outlooks)
+      implements Change {
     @Override
     public String call() {
       return form.word();
@@ -113,6 +122,15 @@ public final class ProposedCalls implements ProposedChanges {
     @Override
     public Map<String, ?> touches() {
       return ready.touches().get();
+    }
+
+    @Override
+    public String outlook(Actor actor) {
+      try {
+        return outlooks.write(ready.outlook().tell(actor, rehearsal));
+      } catch (ExperimentException.InvalidRequest invalid) {
+        throw inBody(invalid);
+      }
     }
 
     @Override

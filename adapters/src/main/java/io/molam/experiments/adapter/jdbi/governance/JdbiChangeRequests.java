@@ -178,6 +178,38 @@ final class JdbiChangeRequests implements ChangeRequests {
                 .bind("limit", filter.limit()));
   }
 
+  @Override
+  public void describe(ChangeRequest request, String outlook) {
+    database.transaction(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update change_request_revisions set outlook = :outlook::json
+                    where number = :number and revision = :revision
+                    """)
+                .bind("outlook", outlook)
+                .bind("number", request.number())
+                .bind("revision", request.revision().number())
+                .execute());
+  }
+
+  @Override
+  public Optional<String> description(ChangeRequest request) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select outlook::text from change_request_revisions
+                    where number = :number and revision = :revision and outlook is not null
+                    """)
+                .bind("number", request.number())
+                .bind("revision", request.revision().number())
+                .mapTo(String.class)
+                .findOne());
+  }
+
   private List<ChangeRequest> read(String which, UnaryOperator<Query> bindings) {
     return database.transaction(
         handle -> {
