@@ -8,6 +8,7 @@ import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.background.DueRequests;
 import io.molam.experiments.app.background.PolicyLoop;
 import io.molam.experiments.app.background.Upkeep;
+import io.molam.experiments.app.observe.ApprovalMetrics;
 import io.molam.experiments.app.observe.OperationalGauges;
 import io.molam.experiments.app.observe.PolicyMetrics;
 import io.molam.experiments.application.assign.ForgetErased;
@@ -34,8 +35,12 @@ final class Background implements Managed {
    */
   Background(Parts parts, ApplyDueRequests applyDue, Runnable rehearsal) {
     this.parts = parts;
-    due = new DueRequests(new Leadership(parts.stores().dataSource, "change-requests"), applyDue);
     Stores stores = parts.stores().on(Purpose.BACKGROUND);
+    due =
+        new DueRequests(
+            new Leadership(parts.stores().dataSource, "change-requests"),
+            applyDue,
+            stores.changeRequests);
     Clock clock = parts.clock();
     upkeep =
         new Upkeep(
@@ -79,6 +84,7 @@ final class Background implements Managed {
         upkeep,
         clock,
         parts.configuration().snapshotMaxBytes());
+    ApprovalMetrics.register(parts.metrics(), due::tallies, clock);
     OperationalGauges.register(parts.metrics(), stores.dataSource);
     OperationalGauges.register(parts.metrics(), parts.faults());
   }

@@ -2,6 +2,7 @@ package io.molam.experiments.application.port;
 
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.governance.ChangeRequest;
+import io.molam.experiments.domain.governance.GovernedAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,24 @@ public interface ChangeRequests {
   /** How many are open or approved, whatever has expired meanwhile included. */
   long live();
 
-  /** How many changes made in an emergency nobody has acknowledged. */
-  long owed();
+  /** How many there are of each kind, for operators. */
+  List<Tally> tallies();
+
+  /**
+   * Requests of one action in one state; what has expired is that, though nobody has noticed yet.
+   *
+   * @param requests at least 1
+   * @param oldest when the first of them was opened
+   * @param owed changes among them that were made in an emergency and that nobody has acknowledged
+   * @param oldestOwed when the first of these was made; null for none
+   */
+  record Tally(
+      ChangeRequest.State state,
+      GovernedAction action,
+      long requests,
+      Instant oldest,
+      long owed,
+      @Nullable Instant oldestOwed) {}
 
   /**
    * Which requests to list; what is null restricts nothing.

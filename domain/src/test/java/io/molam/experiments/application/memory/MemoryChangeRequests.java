@@ -5,9 +5,13 @@ import io.molam.experiments.domain.governance.ChangeRequest;
 import io.molam.experiments.domain.governance.Verdict;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests by number. */
@@ -103,11 +107,35 @@ public final class MemoryChangeRequests implements ChangeRequests {
   }
 
   @Override
-  public long owed() {
+  public List<Tally> tallies() {
+    Instant now = now();
     return memory.read(
         state ->
             state.changeRequests.values().stream()
-                .filter(request -> request.review() != null && request.review().isOwed())
-                .count());
+                .map(request -> request.at(now))
+                .collect(
+                    Collectors.groupingBy(
+                        request -> Map.entry(request.state(), request.proposal().action())))
+                .entrySet()
+                .stream()
+                .map(
+                    kind ->
+                        new Tally(
+                            kind.getKey().getKey(),
+                            kind.getKey().getValue(),
+                            kind.getValue().size(),
+                            oldest(kind.getValue().stream()).orElseThrow(),
+                            kind.getValue().stream().filter(MemoryChangeRequests::isOwed).count(),
+                            oldest(kind.getValue().stream().filter(MemoryChangeRequests::isOwed))
+                                .orElse(null)))
+                .toList());
+  }
+
+  private static Optional<Instant> oldest(Stream<ChangeRequest> requests) {
+    return requests.map(ChangeRequest::openedAt).min(Comparator.naturalOrder());
+  }
+
+  private static boolean isOwed(ChangeRequest request) {
+    return request.review() != null && request.review().isOwed();
   }
 }

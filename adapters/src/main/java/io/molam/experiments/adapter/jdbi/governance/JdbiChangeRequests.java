@@ -246,21 +246,43 @@ final class JdbiChangeRequests implements ChangeRequests {
 
   @Override
   public long live() {
-    return count("state in ('open', 'approved')");
-  }
-
-  @Override
-  public long owed() {
-    return count("review = 'owed'");
-  }
-
-  private long count(String which) {
     return database.query(
         handle ->
             handle
-                .createQuery("select count(*) from change_requests where " + which)
+                .createQuery(
+                    "select count(*) from change_requests where state in ('open', 'approved')")
                 .mapTo(Long.class)
                 .one());
+  }
+
+  @Override
+  public List<Tally> tallies() {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select case when q.state in ('open', 'approved')
+                        and q.expires_at <= clock_timestamp() then 'expired' else q.state end as stands,
+                      r.action, count(*) as requests, min(q.opened_at) as oldest,
+                      count(*) filter (where q.review = 'owed') as owed,
+                      min(q.opened_at) filter (where q.review = 'owed') as oldest_owed
+                    from change_requests q
+                    join change_request_revisions r on r.number = q.number and r.revision = q.revision
+                    group by stands, r.action
+                    """)
+                .map((row, context) -> tally(row))
+                .list());
+  }
+
+  private static Tally tally(ResultSet row) throws SQLException {
+    return new Tally(
+        EnumText.parsed(ChangeRequest.State.class, row.getString("stands")),
+        RequestParts.action(row),
+        row.getLong("requests"),
+        row.getObject("oldest", OffsetDateTime.class).toInstant(),
+        row.getLong("owed"),
+        Times.instantOrNull(row.getObject("oldest_owed", OffsetDateTime.class)));
   }
 
   /** The row of a request. */

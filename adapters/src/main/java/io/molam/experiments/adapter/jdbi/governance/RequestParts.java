@@ -126,16 +126,20 @@ final class RequestParts {
     judged.execute();
   }
 
-  private static Revision revision(ResultSet row) throws SQLException {
+  static GovernedAction action(ResultSet row) throws SQLException {
     String word = row.getString("action");
     GovernedAction action = GovernedAction.of(word);
     if (action == null) {
       throw new IllegalStateException("change request with the unknown action " + word);
     }
+    return action;
+  }
+
+  private static Revision revision(ResultSet row) throws SQLException {
     return new Revision(
         row.getInt("revision"),
         new Proposal(
-            action,
+            action(row),
             row.getString("body"),
             row.getLong("base_version"),
             Times.instantOrNull(row.getObject("apply_at", OffsetDateTime.class))),
