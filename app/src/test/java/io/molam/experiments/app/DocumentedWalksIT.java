@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +29,8 @@ class DocumentedWalksIT {
       """
       #!/bin/sh
       case "$1 $2" in
-        "token --role") eval echo "\\$TOKEN_$3" ;;
+        "audit verify") echo verified ;;
+        "token --role") eval echo "\\$TOKEN_${5:-$3}" ;;
         "token --public-key") echo none ;;
         "db migrate" | "server ") ;;
         *) echo "$0: unexpected: $*" >&2; exit 2 ;;
@@ -53,6 +56,9 @@ class DocumentedWalksIT {
         Programs.run(
             home,
             Map.of(
+                "TOKEN_ada", as("ada", "marketing"),
+                "TOKEN_dan", as("dan", "data_science"),
+                "TOKEN_oli", as("oli", "ops_admin"),
                 "TOKEN_ops_admin", RunningService.token("ops_admin"),
                 "TOKEN_marketing", RunningService.token("marketing"),
                 "TOKEN_pay_module", RunningService.token("pay_module")),
@@ -63,6 +69,10 @@ class DocumentedWalksIT {
             script);
     assertThat(ended.status()).as(ended.output()).isZero();
     return ended.output();
+  }
+
+  private static String as(String subject, String role) {
+    return RunningService.ISSUER.issue(subject, List.of(role), Duration.ofHours(1));
   }
 
   private static long count(String output, String expression) {
@@ -88,5 +98,28 @@ class DocumentedWalksIT {
             "\"accepted\":1,\"duplicates\":1",
             "\"key\":\"pay-limits\",\"value\":{\"limits\":");
     assertThat(count(output, "\"key\":\"pay-limits-2\"")).isEqualTo(2);
+  }
+
+  @Test
+  void walkOfTheGovernance() throws IOException {
+    String output = run("docs/governance.md");
+    assertThat(
+            Pattern.compile("\"code\":\"(\\w+)\"")
+                .matcher(output)
+                .results()
+                .map(code -> code.group(1)))
+        .containsExactly(
+            "invalid_request", "approval_required", "self_approval", "stale", "self_approval");
+    assertThat(output)
+        .contains(
+            "\"state\":\"approved\"",
+            "\"status\":\"running\"",
+            "\"state\":\"owed\"",
+            "\"state\":\"acknowledged\"",
+            "\"action\":\"change_request.approval_bypassed\"",
+            "verified",
+            "\"rules\":[],");
+    assertThat(SERVICE.as("ops_admin").get("/api/audit/chain").at("/state").asText())
+        .isEqualTo("intact");
   }
 }

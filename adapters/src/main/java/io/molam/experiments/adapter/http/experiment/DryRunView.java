@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.molam.experiments.adapter.http.call.ChangeCall;
-import io.molam.experiments.adapter.http.problem.ApprovalView;
+import io.molam.experiments.adapter.http.problem.Problem.ApprovalView;
 import io.molam.experiments.application.experiment.ChangedExperiment;
 import io.molam.experiments.application.experiment.PreviewChange.Preview;
 import io.molam.experiments.domain.experiment.Experiment;

@@ -71,7 +71,8 @@ public final class Problems {
 
   private static Problem problem(ExperimentException refusal) {
     return switch (refusal) {
-      case ExperimentException.ApprovalRequired it -> of(409, it).withApproval(ApprovalView.of(it));
+      case ExperimentException.ApprovalRequired it ->
+          of(409, it).withApproval(Problem.ApprovalView.of(it));
       case ExperimentException.Forbidden it -> of(403, it);
       case ExperimentException.NotFound it -> of(404, it);
       case ExperimentException.Conflict it -> of(409, it);
