@@ -99,6 +99,8 @@ public final class ApplyChangeRequest {
       record.append(actor, "expire", live, Map.of(), now);
       return live;
     }
+    // whatever has become of what it was about
+    request.requireLive(now);
     Change change;
     Basis current;
     try {

@@ -179,7 +179,7 @@ public final class AskForChange {
   }
 
   private ApprovalRule rule(Change change, Actor actor) {
-    return find.of(change, actor)
+    return find.asked(change, actor)
         .orElseThrow(
             () ->
                 new ExperimentException.Conflict(

@@ -22,11 +22,21 @@ final class FindRule {
     this.unitOfWork = unitOfWork;
   }
 
-  Optional<ApprovalRule> of(Change change, Actor actor) {
+  /** By who asks for it. */
+  Optional<ApprovalRule> asked(Change change, Actor author) {
+    return of(change, author, false);
+  }
+
+  /** By anybody, of what somebody else has asked for. */
+  Optional<ApprovalRule> judged(Change change, Actor judge) {
+    return of(change, judge, true);
+  }
+
+  private Optional<ApprovalRule> of(Change change, Actor actor, boolean locksJudged) {
     try {
       return unitOfWork.rehearse(
           () -> {
-            change.make(actor.with(new Rehearsal()));
+            change.make(actor.with(new Rehearsal(locksJudged)));
             throw new Met(null);
           });
     } catch (Met met) {
@@ -45,7 +55,7 @@ final class FindRule {
     }
   }
 
-  private static final class Rehearsal implements Authority {
+  private record Rehearsal(boolean locksJudged) implements Authority {
     @Override
     public void admit(ApprovalRule rule, GovernedAct act, @Nullable UUID experimentId) {
       throw new Met(rule);

@@ -68,12 +68,13 @@ public final class JudgeChange {
   }
 
   public ChangeRequest reject(long number, String seen, String why, Person person, Actor actor) {
+    Quorum rule = ruleOf(number, actor);
     return step(
         number,
         actor,
         "reject",
         Map.of("reason", why),
-        (request, now) -> request.reject(person, seen, why, request.quorum(), now));
+        (request, now) -> request.reject(person, seen, why, rule, now));
   }
 
   public ChangeRequest withdraw(long number, Actor actor) {
@@ -129,7 +130,7 @@ public final class JudgeChange {
       return request.quorum();
     }
     try {
-      return find.of(
+      return find.judged(
               changes.read(ApplyChangeRequest.ref(request), request.proposal().body()), actor)
           .map(ApprovalRule::quorum)
           .orElse(request.quorum());

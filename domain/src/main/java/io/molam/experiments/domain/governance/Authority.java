@@ -15,6 +15,9 @@ public interface Authority {
    */
   void admit(ApprovalRule rule, GovernedAct act, @Nullable UUID experimentId);
 
+  /** Whether what templates lock was judged before, by who asked for the act. */
+  boolean locksJudged();
+
   /** What the audit entry of the act says of it; empty before it has let anything pass. */
   Map<String, ?> record();
 }

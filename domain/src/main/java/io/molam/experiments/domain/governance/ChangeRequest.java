@@ -444,7 +444,10 @@ public record ChangeRequest(
     return with(verdicts, rule, State.APPLIED, closing, new Review(person.subject(), now));
   }
 
-  private void requireLive(Instant now) {
+  /**
+   * @throws ExperimentException.Conflict when it is closed or has expired
+   */
+  public void requireLive(Instant now) {
     ChangeRequest current = at(now);
     if (current.state().isFinal()) {
       throw new ExperimentException.Conflict(

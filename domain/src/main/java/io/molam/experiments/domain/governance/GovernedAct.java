@@ -157,6 +157,11 @@ public record GovernedAct(
     return last.salt();
   }
 
+  /** Whether an experiment that has started takes in less, and nothing else of it changes. */
+  public static boolean endsHarm(Experiment before, Experiment after) {
+    return before.hasStarted() && isOnlyLessTraffic(before.design(), after.design());
+  }
+
   private static boolean isOnlyLessTraffic(ExperimentDesign before, ExperimentDesign after) {
     return after.traffic().compareTo(before.traffic()) < 0
         && after.equals(before.withTraffic(after.traffic()));
