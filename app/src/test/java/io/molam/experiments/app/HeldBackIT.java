@@ -219,7 +219,7 @@ class HeldBackIT {
     String seen =
         calls(Effect.NONE).stream()
             .filter(call -> call.route().endsWith("/assign"))
-            .map(call -> call.path().split("/")[3])
+            .map(call -> call.path().split("/", -1)[3])
             .findFirst()
             .orElseThrow();
     SERVICE
@@ -294,7 +294,8 @@ class HeldBackIT {
             .put("/api/approval-policy", policy("a", List.of("edit"), "{\"nothing\": 1}"))
             .expect(422)
             .text("/errors/0/message");
-    Set<String> known = new TreeSet<>(List.of(fields.replaceAll(".*those are ", "").split(", ")));
+    Set<String> known =
+        new TreeSet<>(List.of(fields.replaceAll(".*those are ", "").split(", ", -1)));
     for (String question : questions(key)) {
       known.removeIf(field -> question.contains("\"" + field + "\""));
     }
