@@ -75,8 +75,9 @@ final class GovernedCalls {
   static List<Call> prepared(RunningService service) throws Exception {
     GovernedCalls calls = new GovernedCalls(service);
     calls.ofExperiments();
-    calls.ofWhatIsShared();
+    // before there are holdouts, which hold back from what starts after them
     calls.ofUnits();
+    calls.ofWhatIsShared();
     calls.ofRequests();
     return List.copyOf(calls.calls);
   }

@@ -222,12 +222,14 @@ class HeldBackIT {
             .map(call -> call.path().split("/", -1)[3])
             .findFirst()
             .orElseThrow();
-    SERVICE
-        .as("ops_admin")
-        .post(
-            "/api/experiments/" + seen + "/assign",
-            "{\"molam_id\": \"u-1\", \"context\": {\"country\": \"SN\"}}")
-        .expect(200);
+    Answer assigned =
+        SERVICE
+            .as("ops_admin")
+            .post(
+                "/api/experiments/" + seen + "/assign",
+                "{\"molam_id\": \"u-1\", \"context\": {\"country\": \"SN\"}}")
+            .expect(200);
+    assertThat(assigned.at("/enrolled").asBoolean()).as(assigned.body()).isTrue();
     List<String> readings = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : paths().properties()) {
       if (path.getValue().has("get")) {
