@@ -1565,6 +1565,13 @@ export interface components {
              */
             units: number;
         };
+        DraftChecklist: {
+            /** Format: date-time */
+            as_of: string;
+            failing: components["schemas"]["FailingCheck"][];
+            /** @example false */
+            ready: boolean;
+        };
         EarlierPercent: {
             percent: number;
             /** Format: date-time */
@@ -1867,6 +1874,10 @@ export interface components {
             left_out: components["schemas"]["LeftOutAttribute"][];
             steps: components["schemas"]["ExplainedStep"][];
         };
+        FailingCheck: {
+            detail: string;
+            name: string;
+        };
         FieldError: {
             field: string;
             message: string;
@@ -2033,6 +2044,7 @@ export interface components {
             allocation: components["schemas"]["AllocationPolicy"];
             analysis: components["schemas"]["AnalysisPlan"];
             auto_stop: components["schemas"]["AutoStop"];
+            checklist: components["schemas"]["DraftChecklist"] | null;
             conclusion: string;
             /** Format: date-time */
             created_at: string;
@@ -7129,6 +7141,16 @@ export interface operations {
                      *             "min_units": 100,
                      *             "mode": "recommend",
                      *             "threshold": 0.95
+                     *           },
+                     *           "checklist": {
+                     *             "as_of": "2026-11-02T09:30:00Z",
+                     *             "failing": [
+                     *               {
+                     *                 "detail": "traffic is 0: nobody would be enrolled.",
+                     *                 "name": "traffic"
+                     *               }
+                     *             ],
+                     *             "ready": false
                      *           },
                      *           "conclusion": "",
                      *           "created_at": "2026-11-01T08:00:00Z",

@@ -8,11 +8,18 @@ import { Time } from '../../kit/Time';
 import { several } from '../../kit/words';
 import { decisionWords, DECISION_TONES, endedWords } from '../experiment/overview/decision';
 import { warningTitle } from '../experiment/overview/warnings';
+import { sentence } from '../experiment/results/words';
 import { StatusBadge } from '../experiment/StatusBadge';
 import type { Selection } from './selection';
 
 export type Listed = Read<'/api/experiments'>['experiments'][number];
 type Summary = NonNullable<Listed['summary']>;
+
+/** So many reasons are said in a row of the list; the draft's page has all. */
+const SAID = 2;
+
+/** Of which nothing is known yet: neither well nor wrong. */
+const EARLY: readonly string[] = ['too_little_data', 'few_units'];
 
 const HEALTH_TONES: Record<Summary['health'], Tone> = { good: 'good', attention: 'note', broken: 'bad' };
 const HEALTH_TEXTS: Record<Summary['health'], string> = { good: 'good', attention: 'take care', broken: 'broken' };
@@ -33,16 +40,42 @@ function Name({ row }: { row: Listed }) {
   );
 }
 
-/** One line of why, so that nobody has to open the experiment for it. */
-function Health({ summary }: { summary: Summary }) {
+/** A badge, and one line of why, so that nobody has to open the experiment for it. */
+export function Health({ row: { summary, checklist } }: { row: Pick<Listed, 'summary' | 'checklist'> }) {
+  if (checklist !== null) {
+    return <Startable checklist={checklist} />;
+  }
+  if (summary === null) {
+    return null;
+  }
   const p = summary.sample_ratio_p_value;
+  const early = summary.health === 'good' && summary.warnings.some((code) => EARLY.includes(code));
   return (
     <>
-      <Badge tone={HEALTH_TONES[summary.health]}>{HEALTH_TEXTS[summary.health]}</Badge>
+      {early ? (
+        <Badge>too early</Badge>
+      ) : (
+        <Badge tone={HEALTH_TONES[summary.health]}>{HEALTH_TEXTS[summary.health]}</Badge>
+      )}
       <span className="sub">
         {summary.warnings.length > 0
           ? summary.warnings.map((code) => warningTitle(code)).join(', ')
           : p !== null && <span className="nowrap">split {pIs(p)}</span>}
+      </span>
+    </>
+  );
+}
+
+/** Of a draft, whether anything keeps it from starting. */
+function Startable({ checklist: { ready, failing } }: { checklist: NonNullable<Listed['checklist']> }) {
+  return ready ? (
+    <Badge tone="good">can start</Badge>
+  ) : (
+    <>
+      <Badge tone="bad">cannot start</Badge>
+      <span className="sub said">
+        {failing.slice(0, SAID).map(({ detail }) => sentence(detail)).join(' ')}
+        {failing.length > SAID && ` And ${failing.length - SAID} more.`}
       </span>
     </>
   );
@@ -96,7 +129,7 @@ const OTHERS: readonly Column<Listed>[] = [
     number: true,
     sort: 'units',
   },
-  { title: 'Health', cell: ({ summary }) => summary && <Health summary={summary} /> },
+  { title: 'Health', cell: (row) => <Health row={row} /> },
   { title: 'Recommendation', cell: (row) => row.summary && <Decision row={row} summary={row.summary} /> },
   { title: 'Changed', cell: (row) => <Time at={row.updated_at} ago />, sort: 'updated' },
 ];
@@ -133,13 +166,13 @@ export function listCsv(rows: readonly Listed[]): string {
   return csvText(
     [
       'key', 'name', 'kind', 'status', 'owner', 'tags', 'unit', 'layer', 'phase', 'start_date', 'end_date', 'as_of', 'units',
-      'days', 'sample_ratio_p_value', 'health', 'warnings', 'decision', 'decision_variant',
+      'days', 'sample_ratio_p_value', 'health', 'warnings', 'decision', 'decision_variant', 'checklist_failing',
     ],
     rows.map((row) => [
       row.key, row.name, row.kind, row.status, row.owner, row.tags.join(' '), row.unit, row.layer?.key, row.phase,
       row.start_date, row.end_date, row.summary?.as_of, row.summary?.units, row.summary?.days,
       row.summary?.sample_ratio_p_value, row.summary?.health, row.summary?.warnings.join(' '), row.summary?.decision,
-      row.summary?.decision_variant,
+      row.summary?.decision_variant, row.checklist?.failing.map(({ name }) => name).join(' '),
     ]),
   );
 }

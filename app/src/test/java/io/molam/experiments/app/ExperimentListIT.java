@@ -97,11 +97,24 @@ class ExperimentListIT {
     assertThat(summary.path("days").asLong()).isZero();
     assertThat(summary.path("health").asText()).isEqualTo("good");
     assertThat(summary.path("warnings").toString()).contains("too_little_data");
+    assertThat(listed("listed-3").path("checklist").isNull()).as("it has started").isTrue();
     assertThat(listed("listed-0").path("summary").isNull()).as("a draft").isTrue();
     reader
         .get("/api/experiments")
         .at("/experiments")
         .forEach(each -> assertThat(each.path("summary").isNull()).isTrue());
+  }
+
+  @Test
+  void draftsTellWhatKeepsThemFromStarting() {
+    Eventually.holds("a reading", () -> listed("listed-0").at("/checklist/ready").asBoolean());
+    assertThat(listed("listed-0").at("/checklist/failing").isEmpty()).isTrue();
+    SERVICE.as("ops_admin").patch("/api/experiments/listed-0", "{\"traffic\": 0}").expect(200);
+    Eventually.holds(
+        "a reading after the change", () -> !listed("listed-0").at("/checklist/ready").asBoolean());
+    JsonNode failing = listed("listed-0").at("/checklist/failing");
+    assertThat(failing.findValuesAsText("name")).containsExactly("traffic");
+    assertThat(failing.findValuesAsText("detail")).allMatch(detail -> detail.contains("nobody"));
   }
 
   private JsonNode listed(String key) {

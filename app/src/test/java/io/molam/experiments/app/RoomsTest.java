@@ -68,7 +68,7 @@ class RoomsTest {
       domain.statistics.split:
         domain.statistics.math
       application:
-        domain.governance
+        domain.experiment domain.governance
       application.assign:
         application.port domain domain.allocation domain.experiment domain.exposure
       application.audit:
@@ -183,7 +183,7 @@ class RoomsTest {
         adapter.jdbi.sql application.port domain domain.governance
       adapter.jdbi.record:
         adapter.jdbi.sql application application.port domain domain.allocation
-        domain.results domain.statistics domain.statistics.split
+        domain.experiment domain.results domain.statistics domain.statistics.split
       adapter.jdbi.results:
         adapter.jdbi.sql adapter.jdbi.totals application.port domain domain.allocation
         domain.metric domain.statistics domain.statistics.estimate domain.statistics.split
@@ -198,8 +198,8 @@ class RoomsTest {
         adapter.cli app.command app.demo app.settings app.wiring
       app.background:
         adapter.http.platform adapter.jdbi.cluster adapter.jdbi.event adapter.jdbi.schema
-        application.assign application.governance application.policy application.port
-        application.results domain domain.bandit
+        application.assign application.experiment application.governance application.policy
+        application.port application.results domain domain.bandit
       app.command:
         adapter.devtoken adapter.http.auth adapter.http.platform adapter.jdbi.event
         adapter.jdbi.record adapter.jdbi.schema adapter.jdbi.sql adapter.sira app.settings

@@ -1,6 +1,7 @@
 /**
  * Use cases, one final class per verb, in the subpackages. They act on the domain through ports and
- * know neither HTTP nor SQL. This package itself holds only the actor on whose behalf they run.
+ * know neither HTTP nor SQL. This package itself holds only the actor on whose behalf they run, and
+ * who of many experiments has a turn.
  */
 @NullMarked
 package io.molam.experiments.application;

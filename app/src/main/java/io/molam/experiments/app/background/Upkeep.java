@@ -5,6 +5,7 @@ import io.molam.experiments.adapter.jdbi.event.EventStore;
 import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.application.assign.ForgetErased;
 import io.molam.experiments.application.assign.Snapshots;
+import io.molam.experiments.application.experiment.CheckDrafts;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.UnitRecords;
 import io.molam.experiments.application.results.ExamineEvents;
@@ -40,6 +41,7 @@ public final class Upkeep {
   private final KeepTotals totals;
   private final PolicyLoop policies;
   private final SummariseExperiments summaries;
+  private final CheckDrafts drafts;
   private final ExamineEvents examination;
   private final Runnable rehearsal;
   private final Duration retention;
@@ -54,7 +56,7 @@ public final class Upkeep {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("examining").factory());
 
-  /** For the summaries, which read results and so take their time when there are many. */
+  /** For what lists quote: it reads results, and so takes its time when there are many. */
   private final ScheduledExecutorService summarising =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("summarising").factory());
@@ -71,6 +73,7 @@ public final class Upkeep {
       KeepTotals totals,
       PolicyLoop policies,
       SummariseExperiments summaries,
+      CheckDrafts drafts,
       ExamineEvents examination,
       Runnable rehearsal,
       Duration retention,
@@ -86,6 +89,7 @@ public final class Upkeep {
     this.totals = totals;
     this.policies = policies;
     this.summaries = summaries;
+    this.drafts = drafts;
     this.examination = examination;
     this.rehearsal = rehearsal;
     this.retention = retention;
@@ -139,6 +143,9 @@ public final class Upkeep {
             Duration.ofSeconds(2),
             () -> attempt("summarising results", this::summarise))
         .start();
+    new Repeated(
+            summarising, Duration.ofSeconds(2), () -> attempt("checking drafts", this::checkDrafts))
+        .start();
     LOG.info("ready");
   }
 
@@ -157,6 +164,12 @@ public final class Upkeep {
   private void summarise() {
     if (policies.leads()) {
       summaries.summarise();
+    }
+  }
+
+  private void checkDrafts() {
+    if (policies.leads()) {
+      drafts.check();
     }
   }
 

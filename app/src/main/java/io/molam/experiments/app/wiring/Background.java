@@ -12,6 +12,7 @@ import io.molam.experiments.app.observe.ApprovalMetrics;
 import io.molam.experiments.app.observe.OperationalGauges;
 import io.molam.experiments.app.observe.PolicyMetrics;
 import io.molam.experiments.application.assign.ForgetErased;
+import io.molam.experiments.application.experiment.CheckDrafts;
 import io.molam.experiments.application.governance.ApplyDueRequests;
 import io.molam.experiments.application.policy.RefreshPolicies;
 import io.molam.experiments.application.policy.RefreshPolicy;
@@ -31,9 +32,10 @@ final class Background implements Managed {
 
   /**
    * @param applyDue applies change requests whose moment has come
+   * @param drafts checks whether drafts can start
    * @param rehearsal done once the experiments are known, before the service is ready
    */
-  Background(Parts parts, ApplyDueRequests applyDue, Runnable rehearsal) {
+  Background(Parts parts, ApplyDueRequests applyDue, CheckDrafts drafts, Runnable rehearsal) {
     this.parts = parts;
     Stores stores = parts.stores().on(Purpose.BACKGROUND);
     due =
@@ -72,6 +74,7 @@ final class Background implements Managed {
                     clock),
                 stores.summaries,
                 clock),
+            drafts,
             new ExamineEvents(
                 stores.experiments, stores.metrics, stores.results.ages(), stores.findings, clock),
             rehearsal,

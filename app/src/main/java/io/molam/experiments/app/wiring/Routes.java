@@ -29,6 +29,7 @@ import io.molam.experiments.application.experiment.AmendExperiment;
 import io.molam.experiments.application.experiment.AnswerOnce;
 import io.molam.experiments.application.experiment.BalanceExperiment;
 import io.molam.experiments.application.experiment.ChangeHoldout;
+import io.molam.experiments.application.experiment.CheckDrafts;
 import io.molam.experiments.application.experiment.CheckReferences;
 import io.molam.experiments.application.experiment.CloneExperiment;
 import io.molam.experiments.application.experiment.CreateExperiment;
@@ -227,18 +228,30 @@ final class Routes {
         parts.configuration().snapshotMaxBytes(), () -> parts.snapshots().refresh().bytes());
   }
 
+  /** What the checklist says of drafts, for lists. */
+  CheckDrafts drafts() {
+    Stores background = parts.stores().on(Purpose.BACKGROUND);
+    return new CheckDrafts(
+        background.experiments, checklist(background), background.summaries, clock);
+  }
+
+  private JudgeItems judge(Stores on) {
+    return new JudgeItems(on.items, ExperimentRoutes.documents(json));
+  }
+
+  private StartChecklist checklist(Stores on) {
+    return new StartChecklist(
+        on.experiments,
+        on.metrics,
+        on.layers,
+        on.holdouts,
+        on.seenContexts,
+        new PlannedDuration(on.experiments, on.metrics, on.source, planner, clock),
+        judge(on));
+  }
+
   private ExperimentRoutes experiments() {
-    JudgeItems judge = new JudgeItems(reports.items, ExperimentRoutes.documents(json));
-    StartChecklist checklist =
-        new StartChecklist(
-            reports.experiments,
-            reports.metrics,
-            reports.layers,
-            reports.holdouts,
-            reports.seenContexts,
-            new PlannedDuration(
-                reports.experiments, reports.metrics, reports.source, planner, clock),
-            judge);
+    StartChecklist checklist = checklist(reports);
     PreviewChange preview = new PreviewChange(reports.source);
     CreateExperiment create =
         new CreateExperiment(
@@ -291,7 +304,12 @@ final class Routes {
         new DefineChecklistItem(
             reports.database, reports.items, reports.audit, gate(reports), clock),
         new TickItem(
-            reports.database, reports.experiments, reports.items, judge, reports.audit, clock),
+            reports.database,
+            reports.experiments,
+            reports.items,
+            judge(reports),
+            reports.audit,
+            clock),
         reports.items,
         checklist,
         reports.experiments,

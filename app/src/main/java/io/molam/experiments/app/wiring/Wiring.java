@@ -54,6 +54,7 @@ public final class Wiring {
             new Background(
                 parts,
                 routes.due(),
+                routes.drafts(),
                 () -> {
                   rehearse(http.access(), assign);
                   readiness.prepared();

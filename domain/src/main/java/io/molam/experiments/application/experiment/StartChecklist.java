@@ -15,6 +15,7 @@ import io.molam.experiments.domain.allocation.Reach;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.allocation.UnitId;
+import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.experiment.Holdout;
@@ -138,10 +139,17 @@ public final class StartChecklist {
         targeting(experiment));
   }
 
+  /** What keeps it from starting. */
+  List<ChecklistReading.Failing> failing(Experiment experiment) {
+    return required(experiment).stream()
+        .filter(check -> check.outcome() == Outcome.FAIL)
+        .map(check -> new ChecklistReading.Failing(check.name(), check.detail()))
+        .toList();
+  }
+
   void require(Experiment experiment) {
     String failed =
-        required(experiment).stream()
-            .filter(check -> check.outcome() == Outcome.FAIL)
+        failing(experiment).stream()
             .map(check -> check.name() + ": " + check.detail())
             .collect(Collectors.joining("; "));
     if (!failed.isEmpty()) {

@@ -1,20 +1,15 @@
 package io.molam.experiments.application.results;
 
+import io.molam.experiments.application.Turns;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Keeps a summary of the results of every started experiment, so that lists need not compute any.
@@ -26,17 +21,10 @@ public final class SummariseExperiments {
   /** Frozen results change with a restatement only. */
   private static final Duration FROZEN_EVERY = Duration.ofHours(1);
 
-  /** So many are read in one call however few there are. */
-  private static final int AT_ONCE = 20;
-
-  /** Fewer than there are, since a call takes its time. */
-  private static final int CALLS_A_MINUTE = 20;
-
   private final ExperimentRepository experiments;
   private final MeasureExperiment measure;
   private final SummaryLog summaries;
-  private final InstantSource clock;
-  private final Map<UUID, Instant> read = new HashMap<>();
+  private final Turns turns;
 
   public SummariseExperiments(
       ExperimentRepository experiments,
@@ -46,16 +34,13 @@ public final class SummariseExperiments {
     this.experiments = experiments;
     this.measure = measure;
     this.summaries = summaries;
-    this.clock = clock;
+    this.turns = new Turns(clock);
   }
 
   /**
-   * Reads those whose turn it is, the longest unread first, and of many only as many as bring all
-   * of them their turn within a minute of calls every two seconds. One that cannot be read does not
-   * keep the others from being read.
+   * Reads those whose turn it is.
    *
-   * @throws RuntimeException the first failure with the others as suppressed, after all had their
-   *     turn
+   * @throws RuntimeException as {@link Turns#take} says
    */
   public void summarise() {
     List<Experiment> started =
@@ -65,38 +50,16 @@ public final class SummariseExperiments {
             .stream()
             .filter(experiment -> !experiment.design().isFlag())
             .toList();
-    read.keySet().retainAll(started.stream().map(Experiment::id).toList());
-    Instant begin = clock.instant();
-    List<Experiment> turn =
-        started.stream()
-            .filter(experiment -> isDue(experiment, begin))
-            .sorted(Comparator.comparing(each -> read.getOrDefault(each.id(), Instant.MIN)))
-            .limit(Math.max(AT_ONCE, started.size() / CALLS_A_MINUTE))
-            .toList();
-    List<RuntimeException> failures = new ArrayList<>();
-    for (Experiment experiment : turn) {
-      Instant now = clock.instant();
-      try {
-        summaries.store(
-            experiment.id(),
-            ResultsSummary.of(
-                measure.measure(experiment, ReadResults.Query.ALL, List.of()).results()));
-      } catch (RuntimeException e) {
-        failures.add(e);
-      }
-      read.put(experiment.id(), now);
-    }
-    if (!failures.isEmpty()) {
-      RuntimeException first = failures.get(0);
-      // the same one thrown again: nothing suppresses itself
-      failures.stream().filter(each -> !each.equals(first)).forEach(first::addSuppressed);
-      throw first;
-    }
+    turns.take(started, SummariseExperiments::every, this::summarise);
   }
 
-  private boolean isDue(Experiment experiment, Instant now) {
-    Instant last = read.get(experiment.id());
-    Duration every = experiment.status() == ExperimentStatus.STOPPED ? FROZEN_EVERY : EVERY;
-    return last == null || !last.plus(every).isAfter(now) || !experiment.updatedAt().isBefore(last);
+  private static Duration every(Experiment experiment) {
+    return experiment.status() == ExperimentStatus.STOPPED ? FROZEN_EVERY : EVERY;
+  }
+
+  private void summarise(Experiment experiment) {
+    summaries.store(
+        experiment.id(),
+        ResultsSummary.of(measure.measure(experiment, ReadResults.Query.ALL, List.of()).results()));
   }
 }

@@ -10,6 +10,7 @@ import io.molam.experiments.application.port.ExperimentRepository.Order;
 import io.molam.experiments.application.port.ExperimentRepository.Page;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.results.Results;
@@ -156,6 +157,32 @@ public abstract class SummaryLogContract {
                 ExperimentStatus.DRAFT, 1L,
                 ExperimentStatus.RUNNING, 2L,
                 ExperimentStatus.STOPPED, 1L));
+  }
+
+  @Test
+  void lastChecklistReplacesTheOneBefore() {
+    Experiment one = Samples.draft("checked-1");
+    Experiment other = Samples.draft("checked-2");
+    experiments().insert(one);
+    experiments().insert(other);
+    assertThat(log().checklists(List.of())).isEmpty();
+    assertThat(log().checklists(List.of(one.id()))).isEmpty();
+    ChecklistReading failing =
+        new ChecklistReading(
+            Samples.T0,
+            List.of(
+                new ChecklistReading.Failing("traffic", "traffic is 0: é😀, {braces}"),
+                new ChecklistReading.Failing("item.legal", "Legal has seen it")));
+    ChecklistReading ready = new ChecklistReading(Samples.T0.plusSeconds(60), List.of());
+    log().store(one.id(), failing);
+    log().store(other.id(), ready);
+    assertThat(log().checklists(List.of(one.id(), other.id())))
+        .isEqualTo(Map.of(one.id(), failing, other.id(), ready));
+    log().store(one.id(), ready);
+    assertThat(log().checklists(Set.of(one.id()))).isEqualTo(Map.of(one.id(), ready));
+    UUID discarded = UUID.randomUUID();
+    log().store(discarded, ready);
+    assertThat(log().checklists(List.of(discarded))).as("nothing to keep it for").isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.FindingLog.Examination;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
 import io.molam.experiments.application.port.PolicyLog;
+import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Holdout;
 import io.molam.experiments.domain.experiment.Layer;
@@ -110,6 +111,7 @@ final class State {
   final List<PolicyLog.Numbered> policies = new ArrayList<>();
   final Map<UUID, Examination> examinations = new LinkedHashMap<>();
   final Map<UUID, ResultsSummary> summaries = new LinkedHashMap<>();
+  final Map<UUID, ChecklistReading> checklists = new LinkedHashMap<>();
   final Map<UUID, Set<String>> boundTo = new LinkedHashMap<>();
   final Map<Long, ChangeRequest> changeRequests = new TreeMap<>();
   final Map<String, String> outlooks = new TreeMap<>();
@@ -146,6 +148,7 @@ final class State {
     copy.policies.addAll(policies);
     copy.examinations.putAll(examinations);
     copy.summaries.putAll(summaries);
+    copy.checklists.putAll(checklists);
     copy.frozen.putAll(frozen);
     copy.claims.putAll(claims);
     copy.erased.putAll(erased);

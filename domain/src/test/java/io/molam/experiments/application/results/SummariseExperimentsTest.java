@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.results.Results.Action;
 import io.molam.experiments.domain.results.ResultsSummary;
@@ -16,15 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SummariseExperimentsTest {
   private final Ports ports = new Ports();
   private final List<UUID> stored = new ArrayList<>();
-  private final SummariseExperiments summarise = summarise(ports.summaries);
+  private final SummariseExperiments summarise = summarise(stored::add);
 
-  private SummariseExperiments summarise(SummaryLog log) {
+  /**
+   * @param first learns whose summary is about to be stored
+   */
+  private SummariseExperiments summarise(Consumer<UUID> first) {
+    SummaryLog log = ports.summaries;
     return new SummariseExperiments(
         ports.experiments,
         new MeasureExperiment(
@@ -42,8 +48,18 @@ class SummariseExperimentsTest {
 
           @Override
           public void store(UUID id, ResultsSummary summary) {
-            stored.add(id);
+            first.accept(id);
             log.store(id, summary);
+          }
+
+          @Override
+          public Map<UUID, ChecklistReading> checklists(Collection<UUID> ids) {
+            return log.checklists(ids);
+          }
+
+          @Override
+          public void store(UUID id, ChecklistReading reading) {
+            log.store(id, reading);
           }
         },
         ports.clock);
@@ -127,18 +143,9 @@ class SummariseExperimentsTest {
     Experiment good = ports.running("good");
     SummariseExperiments failing =
         summarise(
-            new SummaryLog() {
-              @Override
-              public Map<UUID, ResultsSummary> findAll(Collection<UUID> ids) {
-                return ports.summaries.findAll(ids);
-              }
-
-              @Override
-              public void store(UUID id, ResultsSummary summary) {
-                if (id.equals(bad.id()) || id.equals(worse.id())) {
-                  throw new IllegalStateException("cannot be kept");
-                }
-                ports.summaries.store(id, summary);
+            id -> {
+              if (id.equals(bad.id()) || id.equals(worse.id())) {
+                throw new IllegalStateException("cannot be kept");
               }
             });
     assertThatThrownBy(failing::summarise)

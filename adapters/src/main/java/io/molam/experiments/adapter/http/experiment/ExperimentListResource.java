@@ -12,6 +12,7 @@ import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.ExperimentRepository.By;
 import io.molam.experiments.application.port.ExperimentRepository.Order;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentKind;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
@@ -98,7 +99,43 @@ final class ExperimentListResource {
               description =
                   "The last reading of its results; null unless include=summary asks for it, and"
                       + " before there is one, some seconds after the start.")
-          @Nullable SummaryView summary) {}
+          @Nullable SummaryView summary,
+      @Schema(
+              description =
+                  "What the start checklist last said of a draft; null for all others, unless"
+                      + " include=summary asks for it, and before there is a reading.")
+          @Nullable DraftChecklistView checklist) {}
+
+  /** Whether a draft can start. */
+  @Schema(name = "DraftChecklist")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record DraftChecklistView(
+      @Schema(
+              description =
+                  "Moment of the reading; once a minute, and soon after a change of the draft.")
+          Instant asOf,
+      @Schema(description = "Whether a start would have been accepted.", example = "false")
+          boolean ready,
+      @Schema(description = "What keeps it from starting.") List<FailingView> failing) {
+    static DraftChecklistView of(ChecklistReading reading) {
+      return new DraftChecklistView(
+          reading.asOf(),
+          reading.failing().isEmpty(),
+          reading.failing().stream()
+              .map(each -> new FailingView(each.name(), each.detail()))
+              .toList());
+    }
+  }
+
+  /** A check that fails. */
+  @Schema(name = "FailingCheck")
+  public record FailingView(
+      @Schema(description = "Name of the check, as in the checklist.", example = "traffic")
+          String name,
+      @Schema(
+              description = "What was found, in words.",
+              example = "traffic is 0: nobody would be enrolled.")
+          String detail) {}
 
   /** What is known of an experiment's results without computing any. */
   @Schema(name = "ResultsSummary")
@@ -236,7 +273,8 @@ final class ExperimentListResource {
         @Parameter(
             name = "include",
             in = ParameterIn.QUERY,
-            description = "summary: with the last reading of the results.",
+            description =
+                "summary: with the last reading of the results, and of a draft's checklist.",
             schema = @Schema(allowableValues = "summary")),
         @Parameter(
             name = "limit",
@@ -276,17 +314,31 @@ final class ExperimentListResource {
         summary
             ? summaries.findAll(page.experiments().stream().map(Experiment::id).toList())
             : Map.of();
+    Map<UUID, ChecklistReading> checked =
+        summary
+            ? summaries.checklists(
+                page.experiments().stream()
+                    .filter(experiment -> experiment.status() == ExperimentStatus.DRAFT)
+                    .map(Experiment::id)
+                    .toList())
+            : Map.of();
     return new PageView(
         page.experiments().stream()
-            .map(experiment -> listed(experiment, known.get(experiment.id())))
+            .map(
+                experiment ->
+                    listed(experiment, known.get(experiment.id()), checked.get(experiment.id())))
             .toList(),
         page.nextCursor(),
         CountsView.of(page.counts()));
   }
 
-  private static ListedView listed(Experiment experiment, @Nullable ResultsSummary summary) {
+  private static ListedView listed(
+      Experiment experiment,
+      @Nullable ResultsSummary summary,
+      @Nullable ChecklistReading checklist) {
     return new ListedView(
         ExperimentView.of(experiment),
-        summary == null ? null : SummaryView.of(experiment, summary));
+        summary == null ? null : SummaryView.of(experiment, summary),
+        checklist == null ? null : DraftChecklistView.of(checklist));
   }
 }

@@ -4,11 +4,13 @@ import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.EnumText;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
-/** One row per experiment. */
+/** One row per experiment, of results and of checklists each. */
 final class JdbiSummaryLog implements SummaryLog {
   private final Database database;
 
@@ -92,6 +94,65 @@ final class JdbiSummaryLog implements SummaryLog {
                 .bind("action", EnumText.lower(summary.action()))
                 .bind("variant_key", summary.variantKey())
                 .bind("reason", summary.reason())
+                .execute());
+  }
+
+  @Override
+  public Map<UUID, ChecklistReading> checklists(Collection<UUID> experimentIds) {
+    Map<UUID, ChecklistReading> found = new HashMap<>();
+    if (!experimentIds.isEmpty()) {
+      database.query(
+          handle -> {
+            handle
+                .createQuery(
+                    """
+                    select experiment_id, as_of, names, details
+                    from checklist_readings where experiment_id = any(:experiments)
+                    """)
+                .bindArray("experiments", UUID.class, List.copyOf(experimentIds))
+                .map(
+                    (row, context) ->
+                        Map.entry(row.getObject("experiment_id", UUID.class), checklist(row)))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+            return found;
+          });
+    }
+    return found;
+  }
+
+  private static ChecklistReading checklist(ResultSet row) throws SQLException {
+    String[] names = (String[]) row.getArray("names").getArray();
+    String[] details = (String[]) row.getArray("details").getArray();
+    List<ChecklistReading.Failing> failing = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      failing.add(new ChecklistReading.Failing(names[i], details[i]));
+    }
+    return new ChecklistReading(row.getObject("as_of", OffsetDateTime.class).toInstant(), failing);
+  }
+
+  @Override
+  public void store(UUID experimentId, ChecklistReading reading) {
+    List<ChecklistReading.Failing> failing = reading.failing();
+    database.query(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into checklist_readings (experiment_id, as_of, names, details)
+                    select id, :as_of, :names, :details from experiments where id = :experiment
+                    on conflict (experiment_id) do update set as_of = excluded.as_of,
+                      names = excluded.names, details = excluded.details
+                    """)
+                .bind("experiment", experimentId)
+                .bind("as_of", Times.utc(reading.asOf()))
+                .bindArray(
+                    "names",
+                    String.class,
+                    failing.stream().map(ChecklistReading.Failing::name).toList())
+                .bindArray(
+                    "details",
+                    String.class,
+                    failing.stream().map(ChecklistReading.Failing::detail).toList())
                 .execute());
   }
 }
