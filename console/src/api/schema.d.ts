@@ -1399,6 +1399,7 @@ export interface components {
             outcome: "pass" | "warn" | "fail";
         };
         CheckedItem: {
+            blocks: boolean;
             comment: string | null;
             /** Format: date-time */
             done_at: string | null;

@@ -22,6 +22,8 @@ interface SegmentForestProps {
 
 /** Segments in sight at first: those with the most units. */
 const MOST = 20;
+/** What stands for units without a value, and for those with a rare one. */
+const GATHERED: readonly string[] = ['(none)', '(other)'];
 const NONE = { estimate: null, lower: null, upper: null };
 
 interface Segment {
@@ -42,7 +44,9 @@ export function SegmentForest({ results, dimension, treatment, measure, address 
     return <p>The experiment has no such metric or treatment.</p>;
   }
   const segments = segmentsOf(results, control, treatment);
-  const visible = shown === 'all' ? segments : segments.slice(0, MOST);
+  const named = segments.filter(({ value }) => !GATHERED.includes(value));
+  const hidden = shown === 'all' ? [] : named.slice(MOST);
+  const visible = segments.filter((segment) => !hidden.includes(segment));
   const unit = measure === 'relative' ? 'percent' : absoluteUnit(metric);
   const rules = measure === 'relative' ? rulesOf(metric.role, metric.direction, metric.minimum_effect) : [];
   const all: Segment = { value: 'all units', ...unitsOf(results.variants, control, treatment), effect: whole, split: results.sample_ratio };
@@ -70,11 +74,16 @@ export function SegmentForest({ results, dimension, treatment, measure, address 
         rules={rules}
         unit={unit}
       />
-      {segments.length > MOST && (
+      {gatheredWords(segments, named.length).map((said) => (
+        <p key={said} className="soft small">
+          {said}
+        </p>
+      ))}
+      {named.length > MOST && (
         <div className="actions">
-          {shown !== 'all' && <span className="soft">{othersWords(segments.slice(MOST))}</span>}
+          {shown !== 'all' && <span className="soft">{othersWords(hidden)}</span>}
           <button type="button" className="button" onClick={() => setShown(shown === 'all' ? '' : 'all')}>
-            {shown === 'all' ? `Only the ${MOST} largest` : `Show the other ${segments.length - MOST}`}
+            {shown === 'all' ? `Only the ${MOST} largest` : `Show the other ${named.length - MOST}`}
           </button>
         </div>
       )}
@@ -128,6 +137,14 @@ function splitWords(segments: readonly Segment[]): string {
   return off.length === 0
     ? 'Every segment is split as planned, as far as can be told (chi-square, each wrong at p < 0.001).'
     : `Not split as planned (chi-square, p < 0.001), so that effects there are not to be trusted: ${off.join(', ')}.`;
+}
+
+function gatheredWords(segments: readonly Segment[], named: number): string[] {
+  const there = (value: string): boolean => segments.some((segment) => segment.value === value);
+  return [
+    ...(there('(other)') ? [`(other) holds the units of all values beyond the ${named} most frequent ones, together.`] : []),
+    ...(there('(none)') ? ['(none) holds the units that came without a value.'] : []),
+  ];
 }
 
 function othersWords(others: readonly Segment[]): string {

@@ -55,6 +55,16 @@ describe('the segments page', () => {
     expect(location.search).toContain('segments=all');
   });
 
+  it('keeps in sight what it gathers, and says what that is', async () => {
+    const many = Array.from({ length: 30 }, (_, i) => segment(`land-${i}`));
+    answer = () => Response.json(results({ segments: [...many, segment('(other)'), segment('(none)')] }));
+    show();
+    expect(await screen.findByRole('rowheader', { name: '(other)' })).toBeTruthy();
+    expect(screen.getByText('(other) holds the units of all values beyond the 30 most frequent ones, together.')).toBeTruthy();
+    expect(screen.getByText('(none) holds the units that came without a value.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Show the other 10' })).toBeTruthy();
+  });
+
   it('asks for the moment that the address names, and says what does not belong to it', async () => {
     history.replaceState(null, '', '/console/experiments/checkout/segments?dimension=country&frozen=2');
     const detail = 'Segments are of all that was stored until now.';

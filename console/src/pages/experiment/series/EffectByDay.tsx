@@ -11,7 +11,8 @@ import { intervalWords } from '../../../plots/IntervalPlot';
 import { absoluteUnit } from '../results/EffectRow';
 import type { Effect } from '../results/types';
 import { sentence } from '../results/words';
-import type { Change, Series } from './SeriesTab';
+import type { Change } from './changes';
+import type { Series } from './SeriesTab';
 
 interface EffectByDayProps {
   series: Series;
@@ -39,6 +40,7 @@ export function EffectByDay({ series, treatment, versus, measure, changes, addre
   const rules = measure === 'relative' ? rulesOf(metric.role, metric.direction, metric.minimum_effect) : [];
   const title = `${metric.key}: ${treatment} against ${versus}`;
   const days = new Set(rows.map(({ date }) => date));
+  const shown = changes.filter(({ date }) => days.has(date));
   return (
     <Panel
       title={<span className="said">{title}</span>}
@@ -55,13 +57,16 @@ export function EffectByDay({ series, treatment, versus, measure, changes, addre
         days={rows}
         rules={rules.map(({ at }) => at)}
         unit={unit}
-        moments={changes.filter(({ date }) => days.has(date))}
+        moments={shown}
       />
       <p className="soft small">
         {measure === 'relative' ? 'Change in percent of the control' : 'Difference from the control'}, days in UTC.
         {band(rows, [], unit).clipped && ' Bounds that lie further out are cut at the edge; the table has them.'}
         {rows.some(({ estimate }) => estimate === null) && ' Days that cannot be estimated are left blank.'}
       </p>
+      {shown.length > 0 && (
+        <p className="soft small said">What changed: {shown.map(({ date, said }) => `${date} ${said}`).join(' · ')}.</p>
+      )}
       <details>
         <summary>The same numbers as a table</summary>
         <DayTable rows={rows} unit={unit} />

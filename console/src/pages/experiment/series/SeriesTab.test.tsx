@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { enter } from '../../../app/session';
 import { effect, experiment, notEstimable, results } from '../results/fixture';
 import SeriesTab from './SeriesTab';
 
@@ -12,13 +13,16 @@ function day(date: string, goal = effect()) {
 let days: unknown[];
 
 beforeEach(() => {
+  enter('token', { sub: 'ada', name: 'Ada', roles: [], expires_at: '2026-11-27T10:00:00Z', may: ['audit.read'] }, false);
   history.replaceState(null, '', '/console/experiments/checkout/series');
   vi.stubGlobal('fetch', (request: Request) =>
     Promise.resolve(
       Response.json(
         request.url.endsWith('/phases')
           ? { phases: [{ number: 2, from: '2026-11-21T08:00:00Z', trigger: 'edit' }], next_after: null }
-          : { ...results(), days },
+          : request.url.includes('/audit')
+            ? { entries: [{ action: 'experiment.amend', at: '2026-11-22T08:00:00Z', actor: 'ada' }] }
+            : { ...results(), days },
       ),
     ),
   );
@@ -44,6 +48,8 @@ describe('the series page', () => {
     const plot = await screen.findByRole('img', { name: /conversion: green against blue/ });
     expect(plot.querySelectorAll('.band')).toHaveLength(1);
     expect(await screen.findByText('phase 2, edit')).toBeTruthy();
+    expect(await screen.findByText('changed')).toBeTruthy();
+    expect(screen.getByText(/2026-11-21 phase 2, edit · 2026-11-22 changed by ada\.$/)).toBeTruthy();
     expect(screen.getByText('Too few units.')).toBeTruthy();
     expect(screen.getAllByText('+6.0 to +45.0%')).toHaveLength(2);
   });

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { addressOf, useRead, type Read } from '../../../api/read';
+import { useMay } from '../../../app/session';
 import { Answer } from '../../../kit/Answer';
 import { Select, Switch } from '../../../kit/Field';
 import { usePinned } from '../../../kit/link';
@@ -10,17 +11,12 @@ import { NoUnits } from '../results/ResultsTab';
 import { keyOptions, METHOD_OPTIONS } from '../results/options';
 import { useMeasure, useMethod } from '../results/view';
 import type { TabProps } from '../tabs';
+import { changesOf } from './changes';
 import { EffectByDay } from './EffectByDay';
 import { UnitsByDay } from './UnitsByDay';
 import '../results/results.css';
 
 export type Series = Read<'/api/experiments/{id}/results/timeseries'>;
-
-/** A day on which something changed. */
-export interface Change {
-  readonly date: string;
-  readonly label: string;
-}
 
 const MEASURES = [
   ['relative', 'relative'],
@@ -28,6 +24,8 @@ const MEASURES = [
 ] as const;
 /** Treatments drawn at once; with more the reader chooses. */
 const MOST = 4;
+/** So many of the latest entries of the log are looked at for edits. */
+const EDITS = 200;
 
 /** How effects came about, day by day. */
 export default function SeriesTab({ experiment }: TabProps) {
@@ -42,15 +40,15 @@ export default function SeriesTab({ experiment }: TabProps) {
   const params = { path: { id: experiment.key }, query: { metric, ...asked, ...(asOf === '' ? {} : { as_of: asOf }) } };
   const series = useRead('/api/experiments/{id}/results/timeseries', { params });
   const phases = useRead('/api/experiments/{id}/phases', { params: { path: { id: experiment.key } } });
+  const may = useMay();
+  const edits = useRead(
+    '/api/experiments/{id}/audit',
+    { params: { path: { id: experiment.key }, query: { order: 'desc', limit: EDITS } } },
+    { enabled: may('audit.read') },
+  );
   const changes = useMemo(
-    () =>
-      (phases.data?.phases ?? []).map(
-        ({ number, from, trigger }): Change => ({
-          date: from.slice(0, 10),
-          label: trigger === null ? `phase ${number}` : `phase ${number}, ${trigger}`,
-        }),
-      ),
-    [phases.data],
+    () => changesOf(phases.data?.phases ?? [], edits.data?.entries ?? []),
+    [phases.data, edits.data],
   );
   const address = addressOf('/api/experiments/{id}/results/timeseries', params);
   const treatments = experiment.variants.filter(({ is_control }) => !is_control);

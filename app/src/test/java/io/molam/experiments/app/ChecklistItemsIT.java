@@ -71,6 +71,7 @@ class ChecklistItemsIT {
     String item = item("\"kind\": \"manual\", \"url\": \"https://wiki.molam.test/legal\"");
     String draft = draft();
     assertThat(check(draft, item).path("outcome").asText()).isEqualTo("fail");
+    assertThat(check(draft, item).at("/item/blocks").asBoolean()).isTrue();
     Answer refused = author.post(draft + "/start").expect(409);
     assertThat(refused.text("/code")).isEqualTo("checklist_failed");
     assertThat(refused.text("/detail")).contains("Legal has seen it");

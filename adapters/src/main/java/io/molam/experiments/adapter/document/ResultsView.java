@@ -36,7 +36,11 @@ public record ResultsView(
         @Nullable String status,
     @Schema(
             types = {"string", "null"},
-            format = "date-time")
+            format = "date-time",
+            description =
+                "All that was ingested until then is counted; of a reading of the present some of"
+                    + " what came in the seconds after may be too. as_of= with it always gives the"
+                    + " same numbers. Null for a file.")
         @Nullable Instant asOf,
     @Schema(allowableValues = {"fixed", "sequential", "bayesian"}) String method,
     @Schema(description = "Level of every interval, such as 0.95.") double level,

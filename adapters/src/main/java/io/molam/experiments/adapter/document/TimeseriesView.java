@@ -16,7 +16,11 @@ import java.util.Set;
 public record TimeseriesView(
     String experimentId,
     String status,
-    @Schema(description = "The last day ends then.") Instant asOf,
+    @Schema(
+            description =
+                "The last day ends then, and all that was ingested until then is counted: as_of="
+                    + " with it gives the same days later.")
+        Instant asOf,
     @Schema(allowableValues = {"fixed", "sequential", "bayesian"}) String method,
     double level,
     @Schema(description = "Oldest first, without gaps; empty without exposures.")

@@ -306,12 +306,19 @@ public final class RefreshPolicy {
             finding.pValue())
         : String.format(
             Locale.ROOT,
-            "%s is worse than %s on %s with probability %.4f (anytime-valid p %.2g).",
+            "%s is worse than %s on %s with a chance of %s (anytime-valid p %.2g).",
             finding.key(),
             finding.versus(),
             finding.metric(),
-            finding.chanceWorse(),
+            chance(finding.chanceWorse()),
             finding.pValue());
+  }
+
+  /** Never certain. */
+  private static String chance(double share) {
+    return share > 0.999
+        ? "more than 99.9%"
+        : String.format(Locale.ROOT, "%.1f%%", Math.floor(1_000 * share) / 10);
   }
 
   private static String word(Advice.Reason reason) {

@@ -165,8 +165,10 @@ public final class MeasureExperiment {
               .map(each -> frozen.groups().getOrDefault(each.metric().key(), List.of()))
               .toList());
     }
-    Instant now = clock.instant();
-    return inputs(now, false, source.read(experiment.id(), all, now), all, own, also);
+    // before the reading: what is not committed yet would otherwise count later at the same moment
+    Instant settled = source.watermark();
+    MetricSource.Reading reading = source.read(experiment.id(), all, clock.instant());
+    return inputs(settled, false, reading, all, own, also);
   }
 
   private static Inputs inputs(

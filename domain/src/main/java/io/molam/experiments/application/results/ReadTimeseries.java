@@ -66,7 +66,7 @@ public final class ReadTimeseries {
   }
 
   /**
-   * @param asOf moment that the last day ends with
+   * @param asOf moment that the last day ends with, until which all had been committed
    * @param days oldest first, without gaps; empty without exposures
    */
   public record Answer(
@@ -97,6 +97,8 @@ public final class ReadTimeseries {
     AnalysisOptions options = AnalysisInputs.options(experiment, method);
     Instant until =
         asOf == null ? freeze.freeze(experiment).map(Frozen::asOf).orElse(null) : settled(asOf);
+    // before the reading: what is not committed yet would otherwise count later at the same moment
+    Instant settled = until == null ? source.watermark() : until;
     Instant now = until == null ? clock.instant() : until;
     List<Day> days = new ArrayList<>();
     Map<UUID, Long> before = new HashMap<>();
@@ -127,7 +129,7 @@ public final class ReadTimeseries {
                           selection.adaptive()))
                   .showing(metric)));
     }
-    return new Answer(experiment, now, options, days);
+    return new Answer(experiment, settled, options, days);
   }
 
   /** Not after the moment until which nothing more can be ingested, so that it stays the same. */

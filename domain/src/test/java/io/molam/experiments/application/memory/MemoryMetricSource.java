@@ -23,6 +23,7 @@ public final class MemoryMetricSource implements MetricSource {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Memory memory;
+  private Duration uncommitted = Duration.ZERO;
 
   public MemoryMetricSource(Memory memory) {
     this.memory = memory;
@@ -153,6 +154,11 @@ public final class MemoryMetricSource implements MetricSource {
 
   @Override
   public Instant watermark() {
-    return memory.now();
+    return memory.now().minus(uncommitted);
+  }
+
+  /** From now on something of so long ago is not committed yet. */
+  public void lag(Duration since) {
+    uncommitted = since;
   }
 }

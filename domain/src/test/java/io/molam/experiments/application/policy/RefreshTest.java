@@ -13,6 +13,7 @@ import io.molam.experiments.application.port.PolicyLog.Entry;
 import io.molam.experiments.application.port.PolicyLog.Trigger;
 import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
+import io.molam.experiments.domain.bandit.FailFast;
 import io.molam.experiments.domain.bandit.FailFast.Finding;
 import io.molam.experiments.domain.experiment.AdaptiveRules;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
@@ -284,5 +285,17 @@ class RefreshTest {
     ports.memory.away(true);
     assertThatThrownBy(() -> all(AllocationAdvisor.NONE, ports.audit).refresh(() -> true))
         .hasMessageContaining("database");
+  }
+
+  @Test
+  void chanceToBeWorseIsNeverSaidToBeCertain() {
+    assertThat(RefreshPolicy.reason(worse(0.9999999)))
+        .isEqualTo(
+            "green is worse than blue on conversion with a chance of more than 99.9% (anytime-valid p 0.0012).");
+    assertThat(RefreshPolicy.reason(worse(0.98765))).contains("with a chance of 98.7% (");
+  }
+
+  private static FailFast.Finding worse(double chance) {
+    return new FailFast.Finding("green", "conversion", false, "blue", chance, 0.0012, true);
   }
 }

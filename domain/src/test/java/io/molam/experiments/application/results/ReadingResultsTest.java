@@ -198,4 +198,14 @@ class ReadingResultsTest {
         .extracting(day -> units(day.results()))
         .containsExactly(List.of(100L, 100L), List.of(100L, 100L), List.of(150L, 150L));
   }
+
+  @Test
+  void resultsOfNowNameTheMomentUntilWhichAllIsCommitted() {
+    exposed(5);
+    ports.pass(Duration.ofMinutes(1));
+    ports.source.lag(Duration.ofSeconds(3));
+    assertThat(read(null).asOf()).isEqualTo(ports.clock.instant().minusSeconds(3));
+    assertThat(series.read("one", null, null, null).asOf())
+        .isEqualTo(ports.clock.instant().minusSeconds(3));
+  }
 }

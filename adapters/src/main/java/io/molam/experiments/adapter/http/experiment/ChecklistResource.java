@@ -121,6 +121,10 @@ final class ChecklistResource {
               description = "Whether somebody says that it is done, or a rule does.")
           String kind,
       @Schema(
+              description = "Whether it keeps the experiment from starting until it is done.",
+              example = "true")
+          boolean blocks,
+      @Schema(
               description = "Where to read more; null for nowhere.",
               example = "https://wiki.molam.test/legal")
           @Nullable String url,
@@ -138,6 +142,7 @@ final class ChecklistResource {
           item.key(),
           item.label(),
           item.isManual() ? "manual" : "auto",
+          item.blocks(),
           item.url(),
           tick == null ? null : tick.by(),
           tick == null ? null : tick.at(),
