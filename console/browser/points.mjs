@@ -82,12 +82,25 @@ await step('3, 10, 19: all is readable without hovering, the decision is a trace
   await page.context().close();
 });
 
-await step('4: 20 variants and 30 metrics without scrolling sideways', async () => {
+await step('4, 5: 20 variants and 30 metrics without scrolling sideways, drawn from one answer', async () => {
   const one = key('wide');
   await wide(one);
-  const page = await at(`${one}/results`, 'wide');
+  const page = await open('light', 1280, 'wide');
+  await logIn(page);
+  const asked = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.endsWith('/results')) asked.push(request.url());
+  });
+  await page.goto(`${BASE}/console/experiments/${one}/results`);
   await page.getByRole('row', { name: /\bvariant_19\b/ }).last().waitFor();
   assert.equal(await page.locator('tr.effect').count(), 19 * 30);
+  assert.equal(asked.length, 1, 'the page is not drawn from one answer');
+  const sideways = await page.locator('main, main *').evaluateAll((all) =>
+    all
+      .filter((each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth)
+      .map((each) => each.className),
+  );
+  assert.deepEqual(sideways, [], 'a table of its own scrolls sideways');
   await look(page, 'wide', 'light', 1280);
   await page.context().close();
 });
@@ -146,8 +159,16 @@ await step('11: adaptive results say that their intervals are valid', async () =
   for (let i = 0; i < 20; i++) {
     await call('POST', `/api/experiments/${one}/assign`, { molam_id: `${one}-${i}` });
   }
+  for (let i = 0; i < 20; i++) {
+    await call('POST', `/api/experiments/${one}/track`, { molam_id: `${one}-${i}`, event_type: 'conversion' });
+  }
+  const { metrics } = await call('GET', `/api/experiments/${one}/results`);
   const page = await at(`${one}/results`, 'adaptive');
   await page.getByText('the intervals are valid all the same').waitFor();
+  // what the answer cannot estimate is a sentence, and what it can has both bounds
+  const { estimable } = metrics[0].effects[0];
+  const row = await page.getByRole('row', { name: /\bgreen\b/ }).first().innerText();
+  assert.match(row, estimable ? /to [+−-]?\d/ : /[A-Z][a-z ,]+.*\./);
   await page.context().close();
 });
 

@@ -1399,6 +1399,7 @@ export interface components {
             outcome: "pass" | "warn" | "fail";
         };
         CheckedItem: {
+            /** @example true */
             blocks: boolean;
             comment: string | null;
             /** Format: date-time */
@@ -9665,6 +9666,7 @@ export interface operations {
                      *         {
                      *           "detail": "Two variants with one control.",
                      *           "item": {
+                     *             "blocks": true,
                      *             "comment": "By mail, on Monday.",
                      *             "done_at": "2026-11-02T09:30:00Z",
                      *             "done_by": "awa.diop",
@@ -9822,6 +9824,7 @@ export interface operations {
                      *         {
                      *           "detail": "Two variants with one control.",
                      *           "item": {
+                     *             "blocks": true,
                      *             "comment": "By mail, on Monday.",
                      *             "done_at": "2026-11-02T09:30:00Z",
                      *             "done_by": "awa.diop",
