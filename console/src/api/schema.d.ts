@@ -3619,6 +3619,7 @@ export interface operations {
                      *               {
                      *                 "detail": "Two variants with one control.",
                      *                 "item": {
+                     *                   "blocks": true,
                      *                   "comment": "By mail, on Monday.",
                      *                   "done_at": "2026-11-02T09:30:00Z",
                      *                   "done_by": "awa.diop",
@@ -3842,6 +3843,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -4080,6 +4082,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -4302,6 +4305,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -4552,6 +4556,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -4810,6 +4815,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -5060,6 +5066,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -5303,6 +5310,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -5553,6 +5561,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -5794,6 +5803,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
@@ -9441,6 +9451,7 @@ export interface operations {
                      *           {
                      *             "detail": "Two variants with one control.",
                      *             "item": {
+                     *               "blocks": true,
                      *               "comment": "By mail, on Monday.",
                      *               "done_at": "2026-11-02T09:30:00Z",
                      *               "done_by": "awa.diop",
