@@ -209,7 +209,7 @@ class RoomsTest {
       app.observe:
         adapter.buffer adapter.http.metrics adapter.sira app.background
         application.assign application.port application.results domain
-        domain.allocation domain.bandit domain.experiment
+        domain.allocation domain.bandit domain.experiment domain.governance
       app.settings:
         adapter.http.auth adapter.http.platform adapter.jdbi.sql adapter.sira domain.experiment
       app.wiring:
