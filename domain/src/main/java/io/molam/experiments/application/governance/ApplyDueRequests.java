@@ -3,15 +3,12 @@ package io.molam.experiments.application.governance;
 import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.port.ChangeRequests;
 import io.molam.experiments.domain.ExperimentException;
-import io.molam.experiments.domain.governance.ChangeRequest;
-import io.molam.experiments.domain.governance.ChangeRequest.State;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Applies approved requests whose moment has come, and those that their last approval should have
- * applied and did not. Two replicas that do so at once apply each once.
+ * applied and did not, and closes those whose time has run out. Two replicas that do so at once
+ * apply each once.
  */
 public final class ApplyDueRequests {
   private static final Actor SERVICE = new Actor("change-requests", "due");
@@ -28,36 +25,22 @@ public final class ApplyDueRequests {
   /** How many were tried. */
   public int apply() {
     int tried = 0;
-    long before = Long.MAX_VALUE;
-    List<ChangeRequest> page;
+    long after = 0;
+    List<Long> due;
     do {
-      page =
-          requests.list(
-              new ChangeRequests.Filter(Set.of(State.APPROVED), null, null, null, before, AT_ONCE));
-      Instant now = requests.now();
-      for (ChangeRequest request : page) {
-        before = request.number();
-        if (isDue(request, now)) {
-          tried++;
-          attempt(request);
-        }
+      due = requests.due(after, AT_ONCE);
+      for (long number : due) {
+        after = number;
+        tried++;
+        attempt(number);
       }
-    } while (page.size() == AT_ONCE);
+    } while (due.size() == AT_ONCE);
     return tried;
   }
 
-  private static boolean isDue(ChangeRequest request, Instant now) {
-    Instant moment = request.proposal().applyAt();
-    return switch (request.apply()) {
-      case MANUAL -> !now.isBefore(request.expiresAt());
-      case WHEN_APPROVED -> true;
-      case AT -> moment != null && !now.isBefore(moment);
-    };
-  }
-
-  private void attempt(ChangeRequest request) {
+  private void attempt(long number) {
     try {
-      apply.attempt(request.number(), request.digest(), SERVICE);
+      apply.attempt(number, requests.require(number).digest(), SERVICE);
     } catch (ExperimentException.Conflict _) {
       // the policy asks for more by now, or somebody else was faster
     }

@@ -25,6 +25,9 @@ public final class AskForChange {
   /** Nobody reads more, and a loop that asks must end somewhere. */
   private static final int MAX_LIVE = 10_000;
 
+  /** So that one who asks without end keeps nobody else from asking. */
+  private static final int MAX_LIVE_OF_ONE = 1_000;
+
   private final UnitOfWork unitOfWork;
   private final ChangeRequests requests;
   private final ProposedChanges changes;
@@ -68,11 +71,7 @@ public final class AskForChange {
     ApprovalRule rule = rule(change, actor);
     return unitOfWork.run(
         () -> {
-          if (requests.live() >= MAX_LIVE) {
-            throw new ExperimentException.Conflict(
-                "too_many_requests_open",
-                "%,d change requests are open; decide on some of them first.".formatted(MAX_LIVE));
-          }
+          requireRoom(author);
           // under the lock of what it touches; the version that the author has seen or a later one
           Change again = changes.read(wish.ref(), bytes(wish));
           Basis basis = Basis.of(again.touches());
@@ -96,6 +95,20 @@ public final class AskForChange {
           record.append(actor, "open", made, Map.of("reason", wish.reason()), now);
           return made;
         });
+  }
+
+  private void requireRoom(Person author) {
+    if (requests.live() >= MAX_LIVE) {
+      throw new ExperimentException.Conflict(
+          "too_many_requests_open",
+          "%,d change requests are open; decide on some of them first.".formatted(MAX_LIVE));
+    }
+    if (requests.live(author.subject()) >= MAX_LIVE_OF_ONE) {
+      throw new ExperimentException.Conflict(
+          "too_many_requests_open",
+          "%,d change requests of yours are open; withdraw some of them first."
+              .formatted(MAX_LIVE_OF_ONE));
+    }
   }
 
   /**

@@ -36,7 +36,7 @@ final class FindRule {
     try {
       return unitOfWork.rehearse(
           () -> {
-            change.make(actor.with(new Rehearsal(locksJudged)));
+            change.make(actor.with(new Inquiry(locksJudged)));
             throw new Met(null);
           });
     } catch (Met met) {
@@ -55,7 +55,7 @@ final class FindRule {
     }
   }
 
-  private record Rehearsal(boolean locksJudged) implements Authority {
+  private record Inquiry(boolean locksJudged) implements Authority {
     @Override
     public void admit(ApprovalRule rule, GovernedAct act, @Nullable UUID experimentId) {
       throw new Met(rule);

@@ -32,10 +32,11 @@ public final class RequestRecord {
         now);
   }
 
-  /** The oldest first. */
+  /** The last thousand, the oldest first. */
   public List<AuditLog.Entry> of(long number) {
-    return audit.read(
-        new AuditLog.Query(0, Long.MAX_VALUE, false, null, null, null, subject(number), 1_000));
+    return audit
+        .read(new AuditLog.Query(0, Long.MAX_VALUE, true, null, null, null, subject(number), 1_000))
+        .reversed();
   }
 
   private static String subject(long number) {

@@ -71,8 +71,21 @@ public interface ChangeRequests {
   /** The newest first. */
   List<ChangeRequest> list(Filter filter);
 
-  /** How many are open or approved, whatever has expired meanwhile included. */
+  /**
+   * Numbers of open and approved requests whose time has run out, and of approved ones that nobody
+   * need ask to apply any more: because the last approval should have, or because their moment has
+   * come. By the store's clock; the lowest first.
+   *
+   * @param after only numbers above this one
+   * @param limit of numbers, at least 1
+   */
+  List<Long> due(long after, int limit);
+
+  /** How many are open or approved, until they are found to have expired. */
   long live();
+
+  /** How many of these this person has asked for. */
+  long live(String author);
 
   /** How many there are of each kind, for operators. */
   List<Tally> tallies();

@@ -2,6 +2,7 @@ package io.molam.experiments.domain.governance;
 
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.FieldError;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +45,11 @@ public record ChangeRequest(
     @Nullable Closing closing,
     @Nullable Review review) {
   private static final String EMERGENCY_ROLE = "ops_admin";
+
+  /** Of the bodies of all revisions together, in UTF-8: lists and locks read all of them. */
+  private static final int MAX_BYTES = 256 * 1024;
+
+  private static final int MAX_REVISIONS = 100;
 
   public ChangeRequest {
     reviewers = List.copyOf(reviewers);
@@ -135,7 +141,7 @@ public record ChangeRequest(
    *
    * @param rule the rule that the change needs
    * @throws ExperimentException.InvalidRequest when it would be applied in the past, or after it
-   *     has expired, or at no moment
+   *     has expired, or at no moment; when its body is longer than 256 KiB
    */
   public static ChangeRequest open(
       long number,
@@ -150,6 +156,7 @@ public record ChangeRequest(
       Instant now) {
     Instant expiresAt = now.plus(rule.expires());
     requireMoment(apply, proposal, now, expiresAt);
+    requireRoom(List.of(), proposal);
     return new ChangeRequest(
         number,
         subject,
@@ -202,6 +209,7 @@ public record ChangeRequest(
     if (!faults.isEmpty()) {
       throw new ExperimentException.InvalidRequest(faults);
     }
+    requireRoom(List.of(), proposal);
     return new ChangeRequest(
         number,
         subject,
@@ -340,6 +348,7 @@ public record ChangeRequest(
               .formatted(proposal().action().word(), proposal.action().word()));
     }
     requireMoment(apply, proposal, now, expiresAt);
+    requireRoom(revisions, proposal);
     List<Revision> all = new ArrayList<>(revisions);
     all.add(new Revision(revisions.size() + 1, proposal, basis, writer.subject(), now));
     return new ChangeRequest(
@@ -486,6 +495,31 @@ public record ChangeRequest(
     if (moment != null && !moment.isBefore(expiresAt)) {
       throw invalid("must be before %s, when the request expires".formatted(expiresAt));
     }
+  }
+
+  private static void requireRoom(List<Revision> before, Proposal next) {
+    if (before.size() >= MAX_REVISIONS) {
+      throw new ExperimentException.Conflict(
+          "too_many_revisions",
+          "The request has %d revisions, as many as one may have; ask anew."
+              .formatted(MAX_REVISIONS));
+    }
+    long bytes = bytes(next);
+    for (Revision revision : before) {
+      bytes += bytes(revision.proposal());
+    }
+    if (bytes > MAX_BYTES) {
+      throw new ExperimentException.InvalidRequest(
+          List.of(
+              new FieldError(
+                  "body",
+                  "must be at most %,d bytes as canonical JSON, all revisions together"
+                      .formatted(MAX_BYTES))));
+    }
+  }
+
+  private static long bytes(Proposal proposal) {
+    return proposal.body().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static ExperimentException.InvalidRequest invalid(String message) {

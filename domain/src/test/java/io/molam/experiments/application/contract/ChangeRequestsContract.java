@@ -259,6 +259,66 @@ public abstract class ChangeRequestsContract {
   }
 
   @Test
+  void dueIsWhatNobodyNeedAskForAndWhatHasExpired() {
+    ChangeRequest manual = approved(opened(Apply.MANUAL, null, now()));
+    ChangeRequest atOnce = approved(opened(Apply.WHEN_APPROVED, null, now()));
+    ChangeRequest unjudged = opened(Apply.WHEN_APPROVED, null, now());
+    Instant asked = now().minus(Duration.ofDays(2));
+    ChangeRequest come = approved(opened(Apply.AT, asked.plus(Duration.ofDays(1)), asked));
+    ChangeRequest later = approved(opened(Apply.AT, now().plus(Duration.ofDays(1)), now()));
+    ChangeRequest expired = opened(Apply.MANUAL, null, now().minus(Duration.ofDays(4)));
+
+    List<Long> mine =
+        List.of(
+            manual.number(),
+            atOnce.number(),
+            unjudged.number(),
+            come.number(),
+            later.number(),
+            expired.number());
+    assertThat(requests().due(manual.number() - 1, 1_000).stream().filter(mine::contains))
+        .containsExactly(atOnce.number(), come.number(), expired.number());
+    assertThat(requests().due(manual.number() - 1, 1)).containsExactly(atOnce.number());
+    assertThat(requests().due(expired.number(), 1_000)).doesNotContainAnyElementsOf(mine);
+  }
+
+  private ChangeRequest opened(Apply apply, @Nullable Instant at, Instant asked) {
+    return requests()
+        .insert(
+            number ->
+                ChangeRequest.open(
+                    number,
+                    new Subject("holdout-of-all", null),
+                    proposal("green", at),
+                    BASIS,
+                    apply,
+                    "why",
+                    List.of(),
+                    RULE,
+                    "ada",
+                    asked));
+  }
+
+  private ChangeRequest approved(ChangeRequest open) {
+    changed(
+        open.number(), it -> it.approve(person("bo"), it.digest(), "", QUORUM, open.openedAt()));
+    return stored(open);
+  }
+
+  @Test
+  void liveOnesAreCountedByWhoAsked() {
+    long before = requests().live("zoe");
+    ChangeRequest open = opened("zoe", null);
+    opened("ada", null);
+    changed(
+        open.number(),
+        it -> it.revise(proposal("blue", null), BASIS, QUORUM, person("zoe"), now()));
+    assertThat(requests().live("zoe")).isEqualTo(before + 1);
+    changed(open.number(), it -> it.withdraw("zoe", now()));
+    assertThat(requests().live("zoe")).isEqualTo(before);
+  }
+
+  @Test
   void twoWhoApplyAtTheSameInstantDoItOnce() throws Exception {
     ChangeRequest open = opened("ada", null);
     changed(open.number(), it -> it.approve(person("bo"), it.digest(), "", QUORUM, now()));

@@ -98,11 +98,45 @@ public final class MemoryChangeRequests implements ChangeRequests {
   }
 
   @Override
+  public List<Long> due(long after, int limit) {
+    Instant now = now();
+    return memory.read(
+        state ->
+            state.changeRequests.values().stream()
+                .filter(request -> request.number() > after && !request.state().isFinal())
+                .filter(request -> !now.isBefore(request.expiresAt()) || isDue(request, now))
+                .map(ChangeRequest::number)
+                .sorted()
+                .limit(limit)
+                .toList());
+  }
+
+  private static boolean isDue(ChangeRequest request, Instant now) {
+    Instant moment = request.proposal().applyAt();
+    return request.state() == ChangeRequest.State.APPROVED
+        && switch (request.apply()) {
+          case MANUAL -> false;
+          case WHEN_APPROVED -> true;
+          case AT -> moment != null && !now.isBefore(moment);
+        };
+  }
+
+  @Override
   public long live() {
     return memory.read(
         state ->
             state.changeRequests.values().stream()
                 .filter(request -> !request.state().isFinal())
+                .count());
+  }
+
+  @Override
+  public long live(String author) {
+    return memory.read(
+        state ->
+            state.changeRequests.values().stream()
+                .filter(request -> !request.state().isFinal())
+                .filter(request -> request.author().equals(author))
                 .count());
   }
 

@@ -3,6 +3,7 @@ package io.molam.experiments.domain.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.molam.experiments.domain.ExperimentException;
@@ -364,6 +365,47 @@ class ChangeRequestTest {
     assertThat(code(() -> bypassed(ADA, " ", null))).isEqualTo("invalid_request");
     assertThat(code(() -> bypassed(ADA, "fire", T1))).isEqualTo("invalid_request");
     assertThat(bypassed(ADA, "fire", null).author()).isEqualTo("ada");
+  }
+
+  @Test
+  void bodiesAreBounded() {
+    Proposal most = long256KiB(0);
+    ChangeRequest full = request().revise(start(2, null), BASIS, RULE.quorum(), ADA, T1);
+    assertThat(code(() -> full.revise(most, BASIS, RULE.quorum(), ADA, T1)))
+        .isEqualTo("invalid_request");
+    assertThatThrownBy(
+            () ->
+                ChangeRequest.open(
+                    1,
+                    full.subject(),
+                    long256KiB(1),
+                    BASIS,
+                    Apply.MANUAL,
+                    "",
+                    List.of(),
+                    RULE,
+                    "ada",
+                    T0))
+        .hasMessageContaining("262,144 bytes");
+    assertThat(
+            ChangeRequest.open(
+                    1, full.subject(), most, BASIS, Apply.MANUAL, "", List.of(), RULE, "ada", T0)
+                .revision()
+                .number())
+        .isEqualTo(1);
+    ChangeRequest often = request();
+    for (int i = 2; i <= 100; i++) {
+      often = often.revise(start(i, null), BASIS, RULE.quorum(), ADA, T1);
+    }
+    ChangeRequest last = often;
+    assertThat(code(() -> last.revise(start(101, null), BASIS, RULE.quorum(), ADA, T1)))
+        .isEqualTo("too_many_revisions");
+  }
+
+  /** In UTF-8, where this letter takes two bytes. */
+  private static Proposal long256KiB(int more) {
+    return Proposal.of(
+        GovernedAction.START, Map.of("a", "é".repeat(131_068) + "x".repeat(more)), 1, null);
   }
 
   private static ChangeRequest bypassed(Person author, String reason, @Nullable Instant at) {

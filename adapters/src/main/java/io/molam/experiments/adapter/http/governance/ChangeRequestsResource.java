@@ -169,9 +169,9 @@ final class ChangeRequestsResource {
         @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "Requests of one page; 100 by default.",
+            description = "Requests of one page; 50 by default.",
             example = "20",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
+            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
       })
   @ApiResponse(
       responseCode = "200",
@@ -183,7 +183,7 @@ final class ChangeRequestsResource {
     boolean mine = query.flag("mine");
     boolean awaiting = query.oneOf("awaiting", Awaiting.class) != null;
     long before = query.whole("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
-    int limit = query.integer("limit", 100, 1, 500);
+    int limit = query.integer("limit", 50, 1, 100);
     query.throwIfAny();
     Person caller = People.of(security);
     List<ChangeRequest> page =

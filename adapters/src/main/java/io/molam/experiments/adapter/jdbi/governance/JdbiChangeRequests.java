@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.ChangeRequests;
 import io.molam.experiments.domain.governance.ChangeRequest;
 import io.molam.experiments.domain.governance.ChangeRequest.Closing;
 import io.molam.experiments.domain.governance.ChangeRequest.Review;
+import io.molam.experiments.domain.governance.ChangeRequest.State;
 import io.molam.experiments.domain.governance.Quorum;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,11 +146,36 @@ final class JdbiChangeRequests implements ChangeRequests {
   }
 
   @Override
+  public List<Long> due(long after, int limit) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select number from change_requests q
+                    where number > :after and state in ('open', 'approved')
+                      and (expires_at <= clock_timestamp() or (state = 'approved' and (
+                        apply = 'when_approved' or (apply = 'at' and exists (
+                          select from change_request_revisions r
+                          where r.number = q.number and r.revision = q.revision
+                            and r.apply_at <= clock_timestamp())))))
+                    order by number limit :limit
+                    """)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
+  }
+
+  @Override
   public List<ChangeRequest> list(Filter filter) {
     Judge judge = filter.awaiting();
+    boolean live = !filter.states().isEmpty() && filter.states().stream().noneMatch(State::isFinal);
+    // said so that the small index of what is live serves
     String which =
-        """
-        where number < :before
+        (live ? "where state in ('open', 'approved') and " : "where ")
+            + """
+          number < :before
           and (cardinality(:states::text[]) = 0 or state = any(:states))
           and (:experiment::uuid is null or experiment_id = :experiment::uuid)
           and (:author::text is null or exists (
@@ -242,6 +268,22 @@ final class JdbiChangeRequests implements ChangeRequests {
                     head.closing(),
                     head.review()))
         .toList();
+  }
+
+  @Override
+  public long live(String author) {
+    return database.query(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from change_requests q
+                    join change_request_revisions r on r.number = q.number and r.revision = 1
+                    where q.state in ('open', 'approved') and r.author = :author
+                    """)
+                .bind("author", author)
+                .mapTo(Long.class)
+                .one());
   }
 
   @Override
