@@ -17,7 +17,7 @@ public final class Rehearsal {
         @Override
         public void admit(ApprovalRule rule, GovernedAct act, @Nullable UUID experimentId) {}
 
-        /** Who asked was held to them; whoever looks later need not be. */
+        // Who asked was held to them; whoever looks later need not be.
         @Override
         public boolean locksJudged() {
           return true;
