@@ -116,7 +116,7 @@ class DocumentedWalksIT {
             "\"status\":\"running\"",
             "\"state\":\"owed\"",
             "\"state\":\"acknowledged\"",
-            "\"action\":\"change_request.approval_bypassed\"",
+            "\"action\":\"approval_bypassed\"",
             "verified",
             "\"rules\":[],");
     assertThat(SERVICE.as("ops_admin").get("/api/audit/chain").at("/state").asText())

@@ -137,7 +137,7 @@ public final class AskForChange {
           RequestAuthority authority = new RequestAuthority(made, made, rule -> made);
           requests.describe(made, again.outlook(actor));
           again.make(actor.with(authority));
-          record.append(actor, "approval_bypassed", made, Map.of("reason", wish.reason()), now);
+          record.bypassed(actor, made, Map.of("reason", wish.reason()), now);
           return made;
         });
   }

@@ -62,9 +62,15 @@ public final class JudgeChange {
             });
     ApplyChangeRequest.requireNotEnded(judged);
     // what was approved stays approved, whatever comes of the change
-    return judged.state() == State.APPROVED && judged.apply() == Apply.WHEN_APPROVED
-        ? apply.attempt(number, judged.digest(), actor)
-        : judged;
+    if (judged.state() != State.APPROVED || judged.apply() != Apply.WHEN_APPROVED) {
+      return judged;
+    }
+    try {
+      return apply.attempt(number, judged.digest(), actor);
+    } catch (ExperimentException.DependencyFailed | ExperimentException.Overloaded later) {
+      // the approval is stored and was not refused; the service applies the change when it can
+      return judged;
+    }
   }
 
   public ChangeRequest reject(long number, String seen, String why, Person person, Actor actor) {

@@ -66,6 +66,9 @@ final class RequestAuthority implements Authority {
     approval.put("digest", request.digest());
     approval.put(
         "approvers", applied == null ? request.approvers(request.quorum()) : approvers(applied));
+    if (request.review() != null) {
+      approval.put("bypassed", true);
+    }
     return Map.of("change_request", approval);
   }
 

@@ -17,7 +17,17 @@ public final class RequestRecord {
     this.audit = audit;
   }
 
+  /** A change without the approval that it needed. */
+  void bypassed(Actor actor, ChangeRequest request, Map<String, ?> more, Instant now) {
+    entry(actor, "approval_bypassed", request, more, now);
+  }
+
   void append(Actor actor, String verb, ChangeRequest request, Map<String, ?> more, Instant now) {
+    entry(actor, "change_request." + verb, request, more, now);
+  }
+
+  private void entry(
+      Actor actor, String action, ChangeRequest request, Map<String, ?> more, Instant now) {
     Map<String, Object> detail = new HashMap<>(more);
     detail.put("revision", request.revision().number());
     detail.put("digest", request.digest());
@@ -25,7 +35,7 @@ public final class RequestRecord {
     audit.append(
         // what lets the change pass is told of the change
         new Actor(actor.subject(), actor.requestId()),
-        "change_request." + verb,
+        action,
         subject(request.number()),
         request.subject().experimentId(),
         detail,

@@ -43,15 +43,23 @@ public record Quorum(String rule, int approvals, Set<String> roles, Set<String> 
    * @throws ExperimentException.Forbidden when the verdict of this person would not count
    */
   void require(Person person, Collection<String> writers, Instant now) {
-    person.requireHuman(now);
-    if (writers.contains(person.subject())) {
-      throw new ExperimentException.Forbidden(
-          "self_approval", "Who wrote a revision of a change cannot approve it, in any role.");
-    }
+    requireOther(person, writers, now);
     if (!names(person.subject(), person.roles())) {
       throw new ExperimentException.Forbidden(
           "not_an_approver",
           "The rule \"%s\" lets %s approve.".formatted(rule, String.join(", ", approvers())));
+    }
+  }
+
+  /**
+   * @param writers as for {@link #require}
+   * @throws ExperimentException.Forbidden for them, for a service, and for a token that has run out
+   */
+  static void requireOther(Person person, Collection<String> writers, Instant now) {
+    person.requireHuman(now);
+    if (writers.contains(person.subject())) {
+      throw new ExperimentException.Forbidden(
+          "self_approval", "Who wrote a revision of a change cannot approve it, in any role.");
     }
   }
 }

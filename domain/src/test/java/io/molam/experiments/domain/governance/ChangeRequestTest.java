@@ -338,6 +338,13 @@ class ChangeRequestTest {
     assertThat(bypassed.at(later)).isSameAs(bypassed);
     ChangeRequest seen = bypassed.acknowledge(BO, RULE.quorum(), later);
     assertThat(seen.review()).isEqualTo(new Review("bo", later));
+    Person onCallToo = person("di", "ops_admin");
+    Quorum adaAlone = new Quorum("money", 1, Set.of(), Set.of("ada"));
+    assertThat(bypassed.acknowledge(onCallToo, adaAlone, later).review())
+        .isEqualTo(new Review("di", later));
+    Person marketing = person("cy", "marketing");
+    assertThat(code(() -> bypassed.acknowledge(marketing, adaAlone, later)))
+        .isEqualTo("not_an_approver");
     assertThat(code(() -> seen.acknowledge(BO, RULE.quorum(), later))).isEqualTo("nothing_owed");
     ChangeRequest open = request();
     assertThat(code(() -> open.acknowledge(BO, RULE.quorum(), T1))).isEqualTo("nothing_owed");

@@ -70,6 +70,12 @@ final class Asking {
     List<String> reviewers = fields.list(AskForm.REVIEWERS);
     JsonFields emergency = fields.get(AskForm.EMERGENCY);
     String urgent = emergency == null ? null : emergency.get(EmergencyForm.REASON);
+    if (urgent != null && apply != Apply.MANUAL) {
+      fields.error(AskForm.APPLY, "does not go with an emergency, which does not wait");
+    }
+    if (urgent != null && !reviewers.isEmpty()) {
+      fields.error(AskForm.REVIEWERS, "does not go with an emergency: nobody is asked before");
+    }
     errors.throwIfAny();
     String word = Objects.requireNonNull(action);
     calls.require(word, ofExperiment);
