@@ -318,6 +318,7 @@ final class ChangeRequestsResource {
     ProblemCode.NOT_THE_AUTHOR,
     ProblemCode.NOT_AN_APPROVER,
     ProblemCode.TOKEN_EXPIRED,
+    ProblemCode.TOO_MANY_REVISIONS,
     ProblemCode.REQUEST_CLOSED,
     ProblemCode.NO_APPROVAL_NEEDED,
     ProblemCode.INVALID_TRANSITION,

@@ -60,6 +60,7 @@ public enum ProblemCode {
   STALE(409, "What the change request was made upon has changed."),
   TOO_EARLY(409, "The moment of the change request has not come."),
   TOO_MANY_REQUESTS_OPEN(409, "As many change requests are open as may be."),
+  TOO_MANY_REVISIONS(409, "The change request has as many revisions as it may have."),
   TOO_MANY_OVERRIDES(409, "The experiment has as many overrides as it may have."),
   GONE(410, "The data that this needs were dropped."),
   VERSION_CONFLICT(412, "If-Match is not the present version."),
