@@ -89,7 +89,7 @@ await step('4, 5: 20 variants and 30 metrics without scrolling sideways, drawn f
   await logIn(page);
   const asked = [];
   page.on('request', (request) => {
-    if (new URL(request.url()).pathname.endsWith('/results')) asked.push(request.url());
+    if (new URL(request.url()).pathname === `/api/experiments/${one}/results`) asked.push(request.url());
   });
   await page.goto(`${BASE}/console/experiments/${one}/results`);
   await page.getByRole('row', { name: /\bvariant_19\b/ }).last().waitFor();
