@@ -25,7 +25,14 @@ final class TestDatabase {
           "event_ids",
           "audit_log",
           "idempotency_keys",
-          "policy_log");
+          "policy_log",
+          "change_requests",
+          "change_request_revisions",
+          "change_request_verdicts",
+          "bound_experiments",
+          "templates",
+          "checklist_items",
+          "checklist_ticks");
 
   private final String name;
 
@@ -61,7 +68,9 @@ final class TestDatabase {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                counts + " union all select 'snapshot_version', version from snapshot_version")) {
+                counts
+                    + " union all select 'snapshot_version', version from snapshot_version"
+                    + " union all select 'approval_policy', version from approval_policy")) {
       while (row.next()) {
         rows.put(row.getString(1), row.getLong(2));
       }

@@ -491,8 +491,11 @@ public record ChangeRequest(
   private static void requireMoment(
       Apply apply, Proposal proposal, Instant now, Instant expiresAt) {
     Instant moment = proposal.applyAt();
-    if ((moment != null) != (apply == Apply.AT)) {
-      throw invalid("goes with apply \"at\", and with nothing else");
+    if (moment == null && apply == Apply.AT) {
+      throw invalid("is required for apply \"at\"");
+    }
+    if (moment != null && apply != Apply.AT) {
+      throw invalid("goes with apply \"at\" alone");
     }
     if (moment != null && !moment.isAfter(now)) {
       throw invalid("must be in the future");

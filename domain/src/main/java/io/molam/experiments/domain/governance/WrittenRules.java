@@ -155,8 +155,8 @@ final class WrittenRules {
           path + ".approvers",
           distinct == 0
               ? "would lock everybody out: name people here, or roles in approver_roles"
-              : "would lock everybody out: %d people cannot give what the rule asks for; name %d, or roles in approver_roles"
-                  .formatted(distinct, needed));
+              : "would lock everybody out: of the %d people that this takes it names %d; name more, or roles in approver_roles"
+                  .formatted(needed, distinct));
     }
   }
 
