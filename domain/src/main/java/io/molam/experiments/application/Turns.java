@@ -4,7 +4,6 @@ import io.molam.experiments.domain.experiment.Experiment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,22 +50,13 @@ public final class Turns {
             .sorted(Comparator.comparing(each -> had.getOrDefault(each.id(), Instant.MIN)))
             .limit(Math.max(AT_ONCE, all.size() / CALLS_A_MINUTE))
             .toList();
-    List<RuntimeException> failures = new ArrayList<>();
+    Failures failures = new Failures();
     for (Experiment experiment : turn) {
       Instant now = clock.instant();
-      try {
-        work.accept(experiment);
-      } catch (RuntimeException e) {
-        failures.add(e);
-      }
+      failures.attempt(() -> work.accept(experiment));
       had.put(experiment.id(), now);
     }
-    if (!failures.isEmpty()) {
-      RuntimeException first = failures.get(0);
-      // the same one thrown again: nothing suppresses itself
-      failures.stream().filter(each -> !each.equals(first)).forEach(first::addSuppressed);
-      throw first;
-    }
+    failures.throwIfAny();
   }
 
   private boolean isDue(Experiment experiment, Duration every, Instant now) {

@@ -140,6 +140,8 @@ public final class JudgeChange {
               changes.read(ApplyChangeRequest.ref(request), request.proposal().body()), actor)
           .map(ApprovalRule::quorum)
           .orElse(request.quorum());
+    } catch (ExperimentException.DependencyFailed | ExperimentException.Overloaded unknown) {
+      throw unknown;
     } catch (ExperimentException cannotBeMade) {
       // told when it is applied, or as stale below
       return request.quorum();

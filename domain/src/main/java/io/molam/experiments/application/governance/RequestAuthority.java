@@ -64,15 +64,11 @@ final class RequestAuthority implements Authority {
     Map<String, Object> approval = new HashMap<>();
     approval.put("number", request.number());
     approval.put("digest", request.digest());
-    approval.put(
-        "approvers", applied == null ? request.approvers(request.quorum()) : approvers(applied));
+    ChangeRequest counted = applied == null ? request : applied;
+    approval.put("approvers", counted.approvers(counted.quorum()));
     if (request.review() != null) {
       approval.put("bypassed", true);
     }
     return Map.of("change_request", approval);
-  }
-
-  private static Object approvers(ChangeRequest applied) {
-    return applied.approvers(applied.quorum());
   }
 }

@@ -20,7 +20,7 @@ public interface ProposedChanges {
    */
   Change read(@Nullable String ref, String body);
 
-  /** One call, ready to be made; only in a unit of work. */
+  /** One call, ready to be made. It is made, and what it touches read, in a unit of work. */
   interface Change {
     /** Word of the call. */
     String call();

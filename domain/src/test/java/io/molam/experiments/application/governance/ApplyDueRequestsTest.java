@@ -1,11 +1,10 @@
 package io.molam.experiments.application.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.molam.experiments.application.Actor;
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.port.AuditLog;
-import io.molam.experiments.application.port.ProposedChanges.Change;
 import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.governance.ApprovalPolicy;
 import io.molam.experiments.domain.governance.ApprovalRule;
@@ -20,10 +19,8 @@ import io.molam.experiments.domain.governance.Proposal;
 import io.molam.experiments.domain.governance.Rules;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,68 +30,13 @@ class ApplyDueRequestsTest {
   private static final ApprovalRule RULE = Rules.rule(1, List.of("data_science"), List.of());
 
   private final Ports ports = new Ports();
-  private final List<String> made = new ArrayList<>();
+  private final Rotations rotations = new Rotations(ports);
+  private final List<String> made = rotations.made;
   private final ApplyDueRequests due =
       new ApplyDueRequests(
           ports.changeRequests,
           new ApplyChangeRequest(
-              ports.memory,
-              ports.changeRequests,
-              (ref, body) -> new Rotation(Objects.requireNonNull(ref)),
-              new RequestRecord(ports.audit)));
-
-  /** Notes that it was made, where its rule lets it. */
-  private final class Rotation implements Change {
-    private final String key;
-
-    Rotation(String key) {
-      this.key = key;
-    }
-
-    @Override
-    public String call() {
-      return "layer_rotate";
-    }
-
-    @Override
-    public GovernedAction action() {
-      return GovernedAction.LAYER;
-    }
-
-    @Override
-    public Set<String> roles() {
-      return Set.of("ops_admin");
-    }
-
-    @Override
-    public Subject subject() {
-      return new Subject(key, null);
-    }
-
-    @Override
-    public long version() {
-      return 0;
-    }
-
-    @Override
-    public Map<String, ?> touches() {
-      return Map.of();
-    }
-
-    @Override
-    public String outlook(Actor actor) {
-      return "{}";
-    }
-
-    @Override
-    public void make(Actor actor) {
-      if (key.equals("used")) {
-        throw new ExperimentException.Conflict("layer_in_use", "Something runs in it.");
-      }
-      ports.gate.passShared(GovernedAction.LAYER, List.of(), actor);
-      made.add(key);
-    }
-  }
+              ports.memory, ports.changeRequests, rotations, new RequestRecord(ports.audit)));
 
   private ChangeRequest open(String key, Apply apply, @Nullable Instant at) {
     return ports.changeRequests.insert(
@@ -174,6 +116,8 @@ class ApplyDueRequestsTest {
   @Test
   void whatIsRefusedOrAskedMoreOfKeepsNothingElseFromBeingMade() {
     Instant moment = ports.clock.instant().plusSeconds(60);
+    rotations.refused.put(
+        "used", new ExperimentException.Conflict("layer_in_use", "Something runs in it."));
     ChangeRequest used = approved("used", Apply.AT, moment);
     ChangeRequest free = approved("free", Apply.AT, moment);
     ports.pass(Duration.ofSeconds(60));
@@ -190,5 +134,37 @@ class ApplyDueRequestsTest {
     assertThat(due.apply()).isEqualTo(1);
     assertThat(made).containsExactly("free");
     assertThat(state(free)).isEqualTo(State.APPLIED);
+  }
+
+  @Test
+  void whatCannotBeTriedKeepsNothingElseFromBeingMade() {
+    RuntimeException fault = new IllegalStateException("a mistake of ours");
+    rotations.failing.put("broken", fault);
+    rotations.failing.put(
+        "busy", new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1)));
+    ChangeRequest broken = approved("broken", Apply.WHEN_APPROVED, null);
+    ChangeRequest busy = approved("busy", Apply.WHEN_APPROVED, null);
+    ChangeRequest free = approved("free", Apply.WHEN_APPROVED, null);
+    assertThatThrownBy(due::apply).isSameAs(fault);
+    assertThat(state(free)).isEqualTo(State.APPLIED);
+    assertThat(state(broken)).isEqualTo(State.APPROVED);
+    assertThat(state(busy)).isEqualTo(State.APPROVED);
+    rotations.failing.clear();
+    assertThat(due.apply()).isEqualTo(2);
+    assertThat(made).containsExactly("free", "broken", "busy");
+  }
+
+  @Test
+  void serviceInTroubleIsNotTriedThousandsOfTimes() {
+    for (int i = 0; i < 30; i++) {
+      rotations.failing.put(
+          "layer-" + i,
+          new ExperimentException.DependencyFailed("database", Duration.ofSeconds(1)));
+      approved("layer-" + i, Apply.WHEN_APPROVED, null);
+    }
+    assertThatThrownBy(due::apply)
+        .isInstanceOfSatisfying(
+            ExperimentException.DependencyFailed.class,
+            first -> assertThat(first.getSuppressed()).hasSize(19));
   }
 }

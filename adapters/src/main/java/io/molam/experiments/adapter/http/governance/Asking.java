@@ -34,9 +34,9 @@ final class Asking {
   private final Writes writes;
 
   Asking(AskForChange ask, ProposedCalls calls, ChangeRequests requests, Writes writes) {
-    this.requests = requests;
     this.ask = ask;
     this.calls = calls;
+    this.requests = requests;
     this.writes = writes;
   }
 
@@ -90,7 +90,7 @@ final class Asking {
           ChangeRequest made =
               urgent == null ? ask.ask(wish, author, actor) : ask.bypass(wish, author, actor);
           return Response.created(URI.create("/api/change-requests/" + made.number()))
-              .entity(ChangeRequestView.of(made, requests.description(made).orElse(null), null))
+              .entity(ChangeRequestView.of(made, Outlooks.told(requests, made), null))
               .build();
         });
   }

@@ -471,8 +471,7 @@ final class ChangeRequestsResource {
     return writes.run(
         () -> {
           ChangeRequest after = step.get();
-          return Response.ok(
-                  ChangeRequestView.of(after, requests.description(after).orElse(null), null))
+          return Response.ok(ChangeRequestView.of(after, Outlooks.told(requests, after), null))
               .build();
         });
   }

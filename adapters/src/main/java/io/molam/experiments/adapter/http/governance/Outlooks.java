@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.molam.experiments.adapter.http.call.GovernedCall.Told;
 import io.molam.experiments.adapter.http.json.StrictJson;
+import io.molam.experiments.application.port.ChangeRequests;
+import io.molam.experiments.domain.ExperimentException;
+import io.molam.experiments.domain.governance.ChangeRequest;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,18 @@ final class Outlooks {
 
   Outlooks(ObjectMapper json) {
     this.json = json;
+  }
+
+  /**
+   * What a request would change, for the answer to a write; null when that cannot be read, since
+   * the write is stored by then.
+   */
+  static @Nullable String told(ChangeRequests requests, ChangeRequest request) {
+    try {
+      return requests.description(request).orElse(null);
+    } catch (ExperimentException.DependencyFailed | ExperimentException.Overloaded untold) {
+      return null;
+    }
   }
 
   String write(Told told) {
