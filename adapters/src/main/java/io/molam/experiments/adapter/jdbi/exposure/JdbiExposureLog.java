@@ -109,52 +109,10 @@ final class JdbiExposureLog implements ExposureLog {
                 handle
                     .createQuery(
                         """
-                        with open as materialized (
-                          select id, first_phase from experiments
-                          where id = any(:distinct_experiments::uuid[]) for key share
-                        ), given as materialized (
-                          select *, row_number() over (partition by unit_id, exposed_at) as nth
-                          from (
-                            select unit_id, experiment_id::uuid, variant_id::uuid, phase,
-                              timestamptz 'epoch' + exposed_at * interval '1 microsecond'
-                                as exposed_at, propensity, context::json, decision::json
-                            from unnest(:units, :experiments, :variants, :phases, :exposed_at,
-                                :propensities, :contexts, :decisions)
-                              as i (unit_id, experiment_id, variant_id, phase, exposed_at,
-                                propensity, context, decision)
-                          ) i
-                        ), asked as materialized (
-                          select *, case when nth = 1
-                            then linked_unless_erased(unit_id, exposed_at) end as answer
-                          from given
-                        ), told as (
-                          select *, first_value(answer)
-                            over (partition by unit_id, exposed_at order by nth) as linked
-                          from asked
-                        ), stored as (
-                          insert into exposures (unit_id, experiment_id, variant_id, phase,
-                            exposed_at, propensity, multiple, context, decision)
-                          select i.unit_id, open.id, i.variant_id, i.phase, i.exposed_at,
-                            i.propensity, %s, i.context, i.decision
-                          from told i
-                          join open on open.id = i.experiment_id and i.phase >= open.first_phase
-                          where not open.id = any(i.linked)
-                            and exists (select from variants v
-                              where v.experiment_id = open.id and v.id = i.variant_id)
-                            and exists (select from phases p
-                              where p.experiment_id = open.id and p.number = i.phase)
-                          order by i.unit_id, open.id
-                          on conflict (unit_id, experiment_id) do nothing
-                          returning unit_id, experiment_id
-                        )
-                        select unit_id, experiment_id from stored
-                        """
-                            .formatted(CountingSql.forced("open.id", "i.unit_id")))
-                    .bind(
-                        "distinct_experiments",
-                        Columns.texts(
-                            exposures.stream().map(Exposure::experimentId).distinct().toList(),
-                            UUID::toString))
+                        select new_unit, new_experiment from record_exposures(:units,
+                          cast(:experiments as uuid[]), cast(:variants as uuid[]), :phases,
+                          :exposed_at, :propensities, :contexts, :decisions)
+                        """)
                     .bind("units", Columns.texts(exposures, e -> e.unit().value()))
                     .bind("experiments", Columns.uuids(exposures, Exposure::experimentId))
                     .bind("variants", Columns.uuids(exposures, Exposure::variantId))
@@ -166,8 +124,8 @@ final class JdbiExposureLog implements ExposureLog {
                     .map(
                         (row, context) ->
                             new Key(
-                                row.getString("unit_id"),
-                                row.getObject("experiment_id", UUID.class)))
+                                row.getString("new_unit"),
+                                row.getObject("new_experiment", UUID.class)))
                     .collect(Collectors.toCollection(HashSet::new)));
     List<Exposure> others = exposures.stream().filter(e -> !inserted.contains(Key.of(e))).toList();
     Map<Key, Exposure> durable =

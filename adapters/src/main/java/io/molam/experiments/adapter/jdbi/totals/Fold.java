@@ -114,7 +114,9 @@ final class Fold {
       Handle handle, UUID experimentId, int version, List<Integer> behind, List<Integer> buckets) {
     Plans.byKey(handle);
     UnitLocks.holdBuckets(handle, buckets);
-    // sorted by more than the column, so that no plan walks the units of all experiments in order
+    // a slice is taken as it comes and sorted afterwards: sorted first, each slice of a bucket
+    // would
+    // read all that is left of it
     Optional<Pending> pending =
         handle
             .createQuery(
@@ -125,10 +127,12 @@ final class Fold {
                   array_agg(folded) as folded, array_agg(multiple) as multiple,
                   min(exposed_at) as first
                 from (
-                  select * from exposures
-                  where experiment_id = :experiment and folded = any(:behind)
-                    and %s = any(:buckets)
-                  order by unit_id || '' limit :slice for no key update) slice
+                  select * from (
+                    select * from exposures
+                    where experiment_id = :experiment and folded = any(:behind)
+                      and %s = any(:buckets)
+                    limit :slice for no key update) slice
+                  order by unit_id) sorted
                 having count(*) > 0
                 """
                     .formatted(UnitLocks.bucket("unit_id")))

@@ -15,7 +15,7 @@ public final class UnitLocks {
   /** First key of the advisory locks of unit buckets. */
   private static final int SPACE = 5020;
 
-  /** First key of the locks that enrolment shares: the function linked_unless_erased takes them. */
+  /** First key of the locks that enrolment shares: the function record_exposures takes them. */
   private static final int ENROLMENT = 5021;
 
   /** So many units lie in nearly all buckets. */
