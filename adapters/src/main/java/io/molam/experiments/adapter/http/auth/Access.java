@@ -16,6 +16,7 @@ import org.slf4j.MDC;
 
 /** Who may come in: this room's one door, for routes of Jersey and for those beside it. */
 public final class Access {
+  private static final String SCHEME = "Bearer";
   private static final String CHALLENGE = "Bearer realm=\"molam-experiments\"";
 
   private final TokenAuthenticator authenticator;
@@ -112,11 +113,7 @@ public final class Access {
       throw unauthorized(
           CHALLENGE, "A token of Molam ID is needed: \"Authorization: Bearer <token>\".");
     }
-    String[] parts = header.strip().split("\\s+", 2);
-    if (parts.length != 2 || !parts[0].equalsIgnoreCase("Bearer")) {
-      throw unauthorized(CHALLENGE, "Authorization must be \"Bearer <token>\".");
-    }
-    return switch (authenticator.verify(parts[1])) {
+    return switch (authenticator.verify(bearer(header.strip()))) {
       case Verified(Caller caller, var until) -> {
         MDC.put(RequestId.CALLER, caller.subject());
         yield caller;
@@ -126,6 +123,19 @@ public final class Access {
               "%s, error=\"invalid_token\", error_description=\"%s\"".formatted(CHALLENGE, reason),
               "The token was refused: " + reason + ".");
     };
+  }
+
+  /** The token of a header; read for every request, so without a pattern. */
+  private static String bearer(String header) {
+    int end = SCHEME.length();
+    boolean fits =
+        header.regionMatches(true, 0, SCHEME, 0, end)
+            && end < header.length()
+            && Character.isWhitespace(header.charAt(end));
+    if (!fits) {
+      throw unauthorized(CHALLENGE, "Authorization must be \"Bearer <token>\".");
+    }
+    return header.substring(end).strip();
   }
 
   private static String naming(List<String> roles) {

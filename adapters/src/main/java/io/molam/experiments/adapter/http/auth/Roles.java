@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 
 /** The roles of Molam ID that mean something here, and how routes say what they permit. */
@@ -44,7 +45,7 @@ public final class Roles {
   static boolean permit(Set<String> held, Collection<String> allowed) {
     return allowed.contains(ANY)
         || held.contains(OPS_ADMIN)
-        || allowed.stream().anyMatch(held::contains)
+        || !Collections.disjoint(held, allowed)
         || (allowed.contains(MODULE) && held.stream().anyMatch(Roles::isModule));
   }
 
