@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # build.sh site|test: what Maven runs. Without Node the build goes on, and the service says what it lacks; with
 # CONSOLE_REQUIRED=true, as in CI and for an image, it fails. What is up to date is left alone.
+# build.sh can: whether there is a Node to build with.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -22,6 +23,11 @@ node_fits() {
   node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
     process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'
 }
+
+if [[ "$step" == can ]]; then
+  command -v node >/dev/null && command -v npm >/dev/null && node_fits
+  exit
+fi
 
 command -v node >/dev/null || without "Node 20.19 or later is not installed"
 command -v npm >/dev/null || without "npm is not installed"

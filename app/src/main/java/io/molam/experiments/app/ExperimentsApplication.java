@@ -17,6 +17,7 @@ import io.molam.experiments.app.command.SchemaCommand;
 import io.molam.experiments.app.command.ServeCommand;
 import io.molam.experiments.app.command.TokenCommand;
 import io.molam.experiments.app.demo.DemoCommand;
+import io.molam.experiments.app.demo.ServiceLauncher;
 import io.molam.experiments.app.settings.BundledConfiguration;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.app.wiring.Wiring;
@@ -108,10 +109,23 @@ public final class ExperimentsApplication extends Application<ExperimentsConfigu
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
   }
 
-  private static AutoCloseable launch(Map<String, String> environment) throws Exception {
+  private static ServiceLauncher.Running launch(Map<String, String> environment) {
     ExperimentsApplication service = new ExperimentsApplication(environment::get);
     service.run("server");
-    return service::stop;
+    return new ServiceLauncher.Running() {
+      @Override
+      public void stop() throws Exception {
+        service.stop();
+      }
+
+      @Override
+      public void awaitEnd() throws InterruptedException {
+        Server running = service.server;
+        if (running != null) {
+          running.join();
+        }
+      }
+    };
   }
 
   /** Stops the server that {@code server} started; for those that run it within their process. */

@@ -65,14 +65,15 @@ public final class DemoCommand extends Command {
     Instant start = Instant.now();
     out.println("Starting an embedded PostgreSQL ...");
     boolean withSira = Boolean.TRUE.equals(namespace.getBoolean("with_sira"));
-    try (EmbeddedDatabase database = EmbeddedDatabase.start();
-        @Nullable ReferenceSira sira = withSira ? ReferenceSira.start() : null) {
+    DemoEnd end = DemoEnd.onInterrupt(out);
+    try (@Nullable ReferenceSira sira = withSira ? ReferenceSira.start() : null) {
+      EmbeddedDatabase database = end.closing(EmbeddedDatabase.start());
       out.printf("  %s, server %s%n", database.url(), database.version());
       out.println("Applying migrations ...");
       new Schema(database.dataSource()).migrate();
       TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
       out.println("Starting the service ...");
-      AutoCloseable service = serve(database, issuer, port, sira);
+      end.stopping(launcher.start(settings(database, issuer, port, sira)));
       DemoApi api =
           new DemoApi(
               URI.create("http://localhost:" + port),
@@ -96,7 +97,8 @@ public final class DemoCommand extends Command {
         new CountDownLatch(1).await();
       }
       out.flush();
-      service.close();
+    } finally {
+      end.now();
     }
   }
 
@@ -109,28 +111,26 @@ public final class DemoCommand extends Command {
     }
   }
 
-  private AutoCloseable serve(
-      EmbeddedDatabase database, TokenIssuer issuer, int port, @Nullable ReferenceSira sira)
-      throws Exception {
-    Map<String, String> environment =
-        Map.of(
-            "DATABASE_URL",
-            database.url(),
-            "MOLAM_ID_PUBLIC_KEY",
-            issuer.publicKeyPem(),
-            "PORT",
-            Integer.toString(port),
-            "SIRA_URL",
-            sira == null ? "" : sira.address().toString(),
-            "CONSOLE_TOKEN_LOGIN",
-            "true",
-            "REQUEST_LOG",
-            "errors",
-            "DRAIN_SECONDS",
-            "0",
-            "LOG_LEVEL",
-            sira == null ? "WARN" : "ERROR");
-    return launcher.start(environment);
+  /** Without what the service warns of in earnest: here nobody can do anything about it. */
+  private static Map<String, String> settings(
+      EmbeddedDatabase database, TokenIssuer issuer, int port, @Nullable ReferenceSira sira) {
+    return Map.of(
+        "DATABASE_URL",
+        database.url(),
+        "MOLAM_ID_PUBLIC_KEY",
+        issuer.publicKeyPem(),
+        "PORT",
+        Integer.toString(port),
+        "SIRA_URL",
+        sira == null ? "" : sira.address().toString(),
+        "CONSOLE_TOKEN_LOGIN",
+        "true",
+        "REQUEST_LOG",
+        "errors",
+        "DRAIN_SECONDS",
+        "0",
+        "LOG_LEVEL",
+        "ERROR");
   }
 
   private static void addresses(

@@ -18,6 +18,9 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
+   * One that goes on until it is closed, so that whoever asks the process to end can let the
+   * service end first.
+   *
    * @throws DemoFailure when the production libraries alone are on the class path
    */
   static EmbeddedDatabase start() throws IOException {
@@ -26,6 +29,7 @@ final class EmbeddedDatabase implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setPGStartupWait(Duration.ofSeconds(60))
               .setServerConfig("shared_buffers", "128MB")
+              .setRegisterShutdownHook(false)
               .start());
     } catch (NoClassDefFoundError e) {
       throw new DemoFailure(

@@ -5,9 +5,18 @@ import java.util.Map;
 /** Starts the service within this process. */
 public interface ServiceLauncher {
 
+  /** The service while it runs. */
+  interface Running {
+
+    /** Ends it. */
+    void stop() throws Exception;
+
+    /** Waits until it has ended, as it does by itself when the process is asked to end. */
+    void awaitEnd() throws InterruptedException;
+  }
+
   /**
    * @param environment what the service reads instead of the environment of the process
-   * @return ends the service
    */
-  AutoCloseable start(Map<String, String> environment) throws Exception;
+  Running start(Map<String, String> environment) throws Exception;
 }
