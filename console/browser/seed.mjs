@@ -16,13 +16,13 @@ export async function call(method, path, body, headers = {}) {
 
 const COUNTRIES = ['SN', 'FR', 'CI'];
 
-/** Units in turn blue and green, exposed some time ago, of whom more convert on green. */
-export async function send(key, { from = 0, to = 600, rates = { blue: 10, green: 4 }, hours = 48 } = {}) {
+/** Units in turn blue and green (or all of one), exposed some time ago, of whom more convert on green. */
+export async function send(key, { from = 0, to = 600, rates = { blue: 10, green: 4 }, hours = 48, only } = {}) {
   const exposures = [];
   const events = [];
   const began = Date.now() - hours * 3_600_000;
   for (let i = from; i < to; i++) {
-    const variant = i % 2 === 0 ? 'blue' : 'green';
+    const variant = only ?? (i % 2 === 0 ? 'blue' : 'green');
     const unit = { molam_id: `${key}-${i}` };
     const at = began + Math.floor((i * hours * 3_600_000) / to / 2);
     exposures.push({

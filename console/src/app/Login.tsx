@@ -57,7 +57,12 @@ function Ways({ config }: { config: ConsoleConfig }) {
   return (
     <>
       {config.oidc !== null && <IssuerLogin oidc={config.oidc} />}
-      {config.token_login && <TokenLogin />}
+      {config.token_login && (
+        <>
+          {config.oidc !== null && <p className="soft or">or</p>}
+          <TokenLogin second={config.oidc !== null} />
+        </>
+      )}
     </>
   );
 }
@@ -114,7 +119,8 @@ function Person({ me }: { me: Me }) {
   );
 }
 
-function TokenLogin() {
+/** As the second way it looks like one. */
+function TokenLogin({ second = false }: { second?: boolean }) {
   const [token, setToken] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<ReactNode>();
@@ -149,7 +155,7 @@ function TokenLogin() {
           />
         )}
       </Field>
-      <button type="submit" className="button primary" aria-disabled={busy}>
+      <button type="submit" className={second ? 'button' : 'button primary'} aria-disabled={busy}>
         {busy ? 'Logging in …' : 'Log in with this token'}
       </button>
     </form>

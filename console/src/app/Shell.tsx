@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <header className="bar">
         <Link href="/experiments" className="brand">
           <img src={icon} alt="" />
-          Molam Experiments
+          <span>Molam Experiments</span>
         </Link>
         <nav aria-label="Main">
           {PAGES.map(([href, text]) => (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from './figures.json';
-import { chance, change, count, decimalsFor, level, loss, pIs, pValue, range, signed, type Unit } from './figures';
+import { chance, change, count, decimalsFor, errorOfLevels, level, loss, pIs, pValue, range, signed, type Unit } from './figures';
 
 describe('figures', () => {
   it.each(vectors.p_values)('writes the p $p as $text', ({ p, text }) => {
@@ -20,7 +20,7 @@ describe('figures', () => {
   });
 
   it.each(vectors.levels)('writes the level $value as $text', ({ value, lower, upper, rate, text }) => {
-    expect(level(value, lower, upper, rate)).toBe(text);
+    expect(level(value, errorOfLevels([{ mean: value, lower, upper }]), rate)).toBe(text);
   });
 
   it.each(vectors.counts)('writes $value units as $text', ({ value, text }) => {
@@ -32,6 +32,16 @@ describe('figures', () => {
     expect(decimalsFor(5.5)).toBe(1);
     expect(decimalsFor(55)).toBe(0);
     expect(decimalsFor(5_500)).toBe(0);
+  });
+
+  it('gives levels beside each other the same digits: those that the least certain one bears', () => {
+    const levels = [
+      { mean: 5 / 3000, lower: 0.0007, upper: 0.0039 },
+      { mean: 11 / 3000, lower: 0.002, upper: 0.0066 },
+    ];
+    expect(levels.map(({ mean }) => level(mean, errorOfLevels(levels), true))).toEqual(['0.17%', '0.37%']);
+    expect(errorOfLevels([{ mean: 0.1, lower: null, upper: null }])).toBe(0);
+    expect(errorOfLevels([])).toBe(0);
   });
 
   it('never says "= >" of a p in a sentence', () => {

@@ -130,13 +130,27 @@ export function range(of: Estimate, unit: Unit): string {
   return `${bound(of.lower).slice(0, SUFFIXES[unit] === '' ? undefined : -SUFFIXES[unit].length)} to ${bound(of.upper)}`;
 }
 
-/** A level of a metric: a rate in percent, anything else as it is; digits by the width of its bounds. */
-export function level(value: number | null, lower: number | null, upper: number | null, rate: boolean): string {
+interface Level {
+  readonly mean: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/** Of levels that are read against each other: the largest, so that none has more digits than another. */
+export function errorOfLevels(levels: readonly Level[]): number {
+  return Math.max(0, ...levels.map(({ mean, lower, upper }) => errorOf({ estimate: mean, lower, upper })));
+}
+
+/**
+ * A level of a metric: a rate in percent, anything else as it is.
+ *
+ * @param error digits are those that it bears: of levels beside each other the widest of theirs, see `errorOfLevels`
+ */
+export function level(value: number | null, error: number, rate: boolean): string {
   if (value === null) {
     return '–';
   }
   const scale = rate ? 100 : 1;
-  const error = errorOf({ estimate: value, lower, upper });
   const decimals = error > 0 ? decimalsFor(error * scale) : rate ? 2 : 3;
   return decimal(value * scale, decimals) + (rate ? '%' : '');
 }

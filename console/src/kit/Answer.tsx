@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { TRIES, wait } from '../api/read';
 import { Refusal } from '../api/refusal';
 import { several } from './words';
@@ -147,11 +148,14 @@ export function ErrorState({ fault, retry }: { fault: Error; retry?: () => void 
           </>
         )}
       </p>
-      {retry !== undefined && (
-        <button type="button" className="button" onClick={retry}>
-          Try again
-        </button>
-      )}
+      <div className="actions">
+        {retry !== undefined && (
+          <button type="button" className="button" onClick={retry}>
+            Try again
+          </button>
+        )}
+        {refusal.status === 404 && <Link href="/experiments">All experiments</Link>}
+      </div>
     </div>
   );
 }

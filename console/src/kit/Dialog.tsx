@@ -47,6 +47,12 @@ export function Dialog({ title, doIt, danger = false, over = false, busy, fault,
     event.preventDefault();
     close();
   };
+  // while sources are worked on React mounts twice, and the first time's closing is told of when it is open again
+  const closed = (event: SyntheticEvent<HTMLDialogElement>) => {
+    if (!event.currentTarget.open) {
+      close();
+    }
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) {
@@ -54,7 +60,7 @@ export function Dialog({ title, doIt, danger = false, over = false, busy, fault,
     }
   };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onCancel={dismiss} onClose={close}>
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onCancel={dismiss} onClose={closed}>
       <form onSubmit={send}>
         <h2 id={heading}>{title}</h2>
         {children}

@@ -1,4 +1,9 @@
 import { useId, type ReactNode } from 'react';
+import { lanes } from './lanes';
+
+/** What the narrowest plot is long, in letters. */
+const LETTERS = 36;
+const LANE = 16;
 
 export interface Mark {
   readonly x: number;
@@ -21,8 +26,30 @@ interface ChartProps {
 /** A frame for what is drawn over time: it takes any width without being measured. */
 export function Chart({ title, desc, levels, marks, moments = [], children }: ChartProps) {
   const id = useId();
+  const placed = lanes(moments, LETTERS);
+  const above = LANE * Math.max(0, ...placed.map(({ lane }) => (lane ?? 0) + 1));
   return (
     <div className="chart">
+      {above > 0 && (
+        <svg className="plot words" height={above} aria-hidden="true">
+          {placed.map(
+            ({ x, label, lane, before }) =>
+              lane !== null && (
+                <g key={`${x} ${label}`} className="moment">
+                  <line x1={`${x}%`} x2={`${x}%`} y1={above - LANE * (lane + 1) + 2} y2="100%" />
+                  <text
+                    x={`${x}%`}
+                    y={above - LANE * lane - 4}
+                    dx={before ? -4 : 4}
+                    textAnchor={before ? 'end' : 'start'}
+                  >
+                    {label}
+                  </text>
+                </g>
+              ),
+          )}
+        </svg>
+      )}
       <svg className="plot levels" aria-hidden="true">
         {levels.map(({ y, label }) => (
           <text key={label} x="100%" y={`${y}%`} dy="0.35em" textAnchor="end">
@@ -39,12 +66,9 @@ export function Chart({ title, desc, levels, marks, moments = [], children }: Ch
         <svg className="space" width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">
           {children}
         </svg>
-        {moments.map(({ x, label }, i) => (
+        {moments.map(({ x, label }) => (
           <g key={`${x} ${label}`} className="moment">
             <line x1={`${x}%`} x2={`${x}%`} y1="0" y2="100%" />
-            <text x={`${x}%`} y={`${0.9 + (i % 4) * 1.2}em`} dx={x > 80 ? -4 : 4} textAnchor={x > 80 ? 'end' : 'start'}>
-              {label}
-            </text>
           </g>
         ))}
       </svg>

@@ -1,3 +1,4 @@
+import { anchor } from './axis';
 import type { Shape } from './shapes';
 
 /** Draws shapes; the reports of the service draw the same elements with the same classes. */
@@ -31,9 +32,4 @@ function OneShape({ shape, height }: { shape: Shape; height: number }) {
         </g>
       );
   }
-}
-
-/** Labels at an end of the axis stay inside it. */
-function anchor(x: number): 'start' | 'middle' | 'end' {
-  return x < 4 ? 'start' : x > 96 ? 'end' : 'middle';
 }

@@ -8,8 +8,8 @@ export type Tone = 'good' | 'bad' | 'plain';
 
 export const HEIGHT = 24;
 const AXIS_HEIGHT = 20;
-/** What stands side by side above the narrowest plot of a table. */
-const MOST_LETTERS = 21;
+/** What the narrowest plot of a table is long. */
+const LETTERS = 26;
 
 interface IntervalProps {
   axis: Axis;
@@ -67,7 +67,7 @@ export const IntervalPlot = memo(function IntervalPlot({
 export const AxisTicks = memo(function AxisTicks({ axis }: { axis: Axis }) {
   return (
     <svg className="plot axis" width="100%" height={AXIS_HEIGHT} aria-hidden="true">
-      <Drawing of={tickShapes(labelled(axis, MOST_LETTERS))} height={AXIS_HEIGHT} />
+      <Drawing of={tickShapes(labelled(axis, LETTERS))} height={AXIS_HEIGHT} />
     </svg>
   );
 });

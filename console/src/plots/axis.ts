@@ -64,14 +64,48 @@ export function axisBetween(from: number, to: number, unit: Unit, count: number,
   return { from, to, ticks };
 }
 
-/** With every second label where all would not fit; never without that of zero, which the others are read against. */
-export function labelled(axis: Axis, mostLetters: number): Axis {
-  const letters = axis.ticks.reduce((sum, { label }) => sum + label.length, 0);
-  if (letters <= mostLetters) {
-    return axis;
+/**
+ * With no label that runs into another: every second, third or so is left, always with that of zero, which the others
+ * are read against.
+ *
+ * @param letters length of the axis
+ */
+export function labelled(axis: Axis, letters: number): Axis {
+  const zero = Math.max(0, axis.ticks.findIndex(({ at }) => at === 0));
+  for (let every = 1; every < axis.ticks.length; every++) {
+    const ticks = axis.ticks.map((tick, i) => ((i - zero) % every === 0 ? tick : { ...tick, label: '' }));
+    if (!collide({ ...axis, ticks }, letters)) {
+      return { ...axis, ticks };
+    }
   }
-  const kept = Math.max(0, axis.ticks.findIndex(({ at }) => at === 0)) % 2;
-  return { ...axis, ticks: axis.ticks.map((tick, i) => (i % 2 === kept ? tick : { ...tick, label: '' })) };
+  return { ...axis, ticks: axis.ticks.map((tick, i) => (i === zero ? tick : { ...tick, label: '' })) };
+}
+
+/** Labels nearer to an end of the axis than this stay inside it; percent. */
+const NEAR = 4;
+
+/** How a label hangs on its place. */
+export function anchor(x: number): 'start' | 'middle' | 'end' {
+  return x < NEAR ? 'start' : x > 100 - NEAR ? 'end' : 'middle';
+}
+
+const HANGS = { start: 0, middle: 0.5, end: 1 };
+
+/** Whether two labels that follow each other are less than a letter apart. */
+function collide(axis: Axis, letters: number): boolean {
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { at, label } of axis.ticks) {
+    if (label === '') {
+      continue;
+    }
+    const x = place(axis, at);
+    const from = (x / 100) * letters - HANGS[anchor(x)] * label.length;
+    if (from < end + 1) {
+      return true;
+    }
+    end = from + label.length;
+  }
+  return false;
 }
 
 /** 1, 2 or 5 times a power of ten, so that about `count` fit (as d3-array chooses it). */

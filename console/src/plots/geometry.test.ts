@@ -4,6 +4,7 @@ import { axisBetween, axisOf, labelled, place, tickStep } from './axis';
 import { band, dayLabel, timeAxis } from './band';
 import { forest } from './forest';
 import vectors from './geometry.json';
+import { lanes } from './lanes';
 import { intervalShapes, ruleShapes, rulesOf, tickShapes, type Rule } from './interval';
 import { split } from './split';
 import { steps } from './steps';
@@ -117,13 +118,23 @@ describe('an axis', () => {
     expect(axis.to).toBeLessThan(4);
   });
 
-  it('keeps the label of zero when not all of them fit', () => {
-    const labels = (from: number, to: number) =>
-      labelled(axisBetween(from, to, 'percent', 5, true), 10).ticks.map(({ label }) => label);
-    expect(labels(-0.3, 0.2)).toEqual(['', '−20%', '', '0%', '', '+20%']);
-    expect(labels(-0.2, 0.3)).toEqual(['−20%', '', '0%', '', '+20%', '']);
-    expect(labels(0.1, 0.4).filter((label) => label === '')).not.toEqual([]);
-    expect(labelled(axisBetween(-0.3, 0.2, 'percent', 5, true), 99).ticks.every(({ label }) => label !== '')).toBe(true);
+  const labels = (from: number, to: number, letters: number) =>
+    labelled(axisBetween(from, to, 'percent', 5, true), letters).ticks.map(({ label }) => label);
+
+  it('has labels that do not run into each other, always one at zero', () => {
+    expect(labels(-0.3, 0.2, 99)).toEqual(['−30%', '−20%', '−10%', '0%', '+10%', '+20%']);
+    expect(labels(-0.3, 0.2, 18)).toEqual(['', '−20%', '', '0%', '', '+20%']);
+    expect(labels(-0.2, 0.3, 18)).toEqual(['−20%', '', '0%', '', '+20%', '']);
+    expect(labels(-0.3, 0.2, 3)).toEqual(['', '', '', '0%', '', '']);
+    expect(labels(0.1, 0.4, 12).filter((label) => label === '')).not.toEqual([]);
+  });
+
+  it('counts with labels at an end that are moved inside it', () => {
+    // −6% would stand where −4% begins: its tick is at 1%, and it begins there
+    const axis = axisBetween(-0.0605, 0.0485, 'percent', 5, true);
+    expect(axis.ticks.map(({ label }) => label)).toEqual(['−6%', '−4%', '−2%', '0%', '+2%', '+4%']);
+    expect(labelled(axis, 20).ticks.map(({ label }) => label)).toEqual(['', '−4%', '', '0%', '', '+4%']);
+    expect(labelled(axis, 40)).toEqual(axis);
   });
 
   it('has ticks at round numbers, some five of them', () => {
@@ -185,5 +196,30 @@ describe('a split', () => {
     expect((a?.bar ?? 0) / (b?.bar ?? 1)).toBeCloseTo(3, 2);
     expect(a?.rule).toBe(b?.rule);
     expect(a?.rule).toBeLessThan(a?.bar ?? 0);
+  });
+});
+
+describe('labels of moments', () => {
+  const moment = (x: number, label: string) => ({ x, label });
+
+  it('begin at their moment, or end there where the plot ends', () => {
+    expect(lanes([moment(10, 'phase 1'), moment(99, 'stopped')], 40)).toEqual([
+      { x: 10, label: 'phase 1', lane: 0, before: false },
+      { x: 99, label: 'stopped', lane: 0, before: true },
+    ]);
+  });
+
+  it('take another row where they would lie on each other, and none where all rows are full', () => {
+    const rows = lanes(
+      [0, 1, 2, 3, 4].map((x) => moment(x, `phase ${x}, shares`)),
+      40,
+    );
+    expect(rows.map(({ lane }) => lane)).toEqual([0, 1, 2, 3, null]);
+  });
+
+  it('share a row where there is room for both', () => {
+    expect(lanes([moment(0, 'phase 1'), moment(1, 'phase 2'), moment(50, 'phase 3')], 40).map(({ lane }) => lane)).toEqual([
+      0, 1, 0,
+    ]);
   });
 });

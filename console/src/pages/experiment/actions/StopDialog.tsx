@@ -96,7 +96,7 @@ export function StopDialog({ experiment, close }: StopDialogProps) {
         label="Winner"
         value={winner}
         options={[
-          ['', 'None: everybody gets what they had before'],
+          ['', 'None: all as it was before'],
           ...experiment.variants.map((variant) => [variant.key, `${variant.name} (${variant.key})`] as const),
         ]}
         onChange={setWinner}

@@ -40,7 +40,7 @@ function columns(leading: string | null, rate: boolean): readonly Column<Variant
     },
     { title: 'Units', cell: (variant) => count(variant.units), number: true },
     { title: 'Share now', cell: (variant) => percent(variant.current_share), number: true },
-    { title: 'Mean', cell: (variant) => (variant.mean === null ? '' : level(variant.mean, null, null, rate)), number: true },
+    { title: 'Mean', cell: (variant) => (variant.mean === null ? '' : level(variant.mean, 0, rate)), number: true },
     { title: 'Chance to be best', cell: (variant) => chance(variant.chance_to_be_best), number: true },
     { title: 'Expected loss', cell: (variant) => loss(variant.expected_loss, rate), number: true },
   ];

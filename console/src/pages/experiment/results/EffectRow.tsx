@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { chance, change, count, errorOf, level, loss, pValue, range, type Unit } from '../../../format/figures';
+import { chance, change, count, errorOf, errorOfLevels, level, loss, pValue, range, type Unit } from '../../../format/figures';
 import { several } from '../../../kit/words';
 import type { Axis } from '../../../plots/axis';
 import type { Rule } from '../../../plots/interval';
@@ -79,7 +79,7 @@ export function Level({ metric, variant }: { metric: Metric; variant: MetricVari
   }
   return (
     <>
-      {level(variant.mean, variant.lower, variant.upper, isRate(metric))}{' '}
+      {level(variant.mean, errorOfLevels(metric.variants), isRate(metric))}{' '}
       <small>
         {isRate(metric) && variant.sum !== null
           ? `${count(variant.sum)} of ${count(variant.units)}`
@@ -97,7 +97,7 @@ function Estimated({ metric, effect, axis, rules, measure, bayesian, early }: Ef
       {shown.estimate === null ? (
         <td className="number words" colSpan={2} data-label="Effect">
           <span className="soft">{sentence(shown.reason)}</span>
-          {measure === 'both' && <Change of={effect.absolute} unit={absoluteUnit(metric)} />}
+          {effect.absolute.estimate !== null && <Change of={effect.absolute} unit={absoluteUnit(metric)} />}
         </td>
       ) : (
         <>

@@ -135,8 +135,8 @@ function rowOf({ value, control, treated, effect, split }: Segment, measure: 're
 function splitWords(segments: readonly Segment[]): string {
   const off = segments.filter(({ split }) => split.mismatch).map(({ value }) => value);
   return off.length === 0
-    ? 'Every segment is split as planned, as far as can be told (chi-square, each wrong at p < 0.001).'
-    : `Not split as planned (chi-square, p < 0.001), so that effects there are not to be trusted: ${off.join(', ')}.`;
+    ? 'Every segment is split as planned, as far as can be told (chi-square, each wrong at p\u00a0<\u00a00.001).'
+    : `Not split as planned (chi-square, p\u00a0<\u00a00.001), so that effects there are not to be trusted: ${off.join(', ')}.`;
 }
 
 function gatheredWords(segments: readonly Segment[], named: number): string[] {

@@ -52,8 +52,8 @@ function SegmentChoices({ experiment, dimension }: { experiment: Experiment; dim
   const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
   return (
     <div className="filters">
-      <DimensionChoice experiment={experiment} current={dimension} />
       <Switch label="Effects" value={measure} options={MEASURES} onChange={setMeasure} />
+      <DimensionChoice experiment={experiment} current={dimension} />
       <Select
         label="Metric"
         value={metric}

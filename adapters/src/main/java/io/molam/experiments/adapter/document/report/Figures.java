@@ -145,14 +145,16 @@ final class Figures {
         + change(upper, unit, error);
   }
 
-  /** A level of a metric: a rate in percent, anything else as it is; digits by its bounds. */
-  static String level(Span of, boolean rate) {
-    Double value = of.estimate();
+  /**
+   * A level of a metric: a rate in percent, anything else as it is.
+   *
+   * @param error digits are those that it bears: of levels beside each other the largest of theirs
+   */
+  static String level(@Nullable Double value, double error, boolean rate) {
     if (value == null) {
       return NONE;
     }
     double scale = rate ? 100 : 1;
-    double error = of.error();
     int most = rate ? 2 : 3;
     int decimals = error > 0 ? decimalsFor(error * scale) : most;
     return decimal(value * scale, decimals) + (rate ? "%" : "");

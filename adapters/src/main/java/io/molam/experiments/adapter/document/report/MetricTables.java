@@ -68,12 +68,14 @@ final class MetricTables {
     page.element("span", metric.key(), "class", "said");
     page.element("small", about(metric));
     page.close().close();
+    double error =
+        metric.variants().stream().mapToDouble(variant -> Span.of(variant).error()).max().orElse(0);
     for (ResultsView.MetricVariantView variant : metric.variants()) {
       page.open("tr");
       page.open("th", "scope", "row").open("span", "class", "said name", "title", variant.key());
       page.text(variant.key()).close().close();
       page.open("td", "class", "number", "data-label", "Level");
-      page.text(Figures.level(Span.of(variant), isRate(metric)));
+      page.text(Figures.level(variant.mean(), error, isRate(metric)));
       page.element("small", counts(metric, variant));
       page.close();
       EffectView effect =

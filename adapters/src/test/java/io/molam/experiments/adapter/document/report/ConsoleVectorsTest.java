@@ -145,7 +145,8 @@ class ConsoleVectorsTest {
               number(vector.get("value")),
               number(vector.get("lower")),
               number(vector.get("upper")));
-      assertThat(Figures.level(level, vector.get("rate").asBoolean())).isEqualTo(text(vector));
+      assertThat(Figures.level(level.estimate(), level.error(), vector.get("rate").asBoolean()))
+          .isEqualTo(text(vector));
     }
     for (JsonNode vector : FIGURES.get("counts")) {
       assertThat(Figures.count(vector.get("value").asDouble())).isEqualTo(text(vector));
