@@ -1,4 +1,5 @@
 // axe in the states that a page passes through: questions asked, waiting, refused, empty, menus open; in both schemes.
+import assert from 'node:assert/strict';
 import { BASE, TOKEN, look, logIn, open, step } from './tab.mjs';
 import { running, send } from './seed.mjs';
 
@@ -79,6 +80,28 @@ const STATES = {
     await page.getByText('The login has run out').waitFor();
   },
 };
+
+for (const width of [360, 1280]) {
+  await step(`an axis stands exactly above what is drawn on it, ${width} px`, async () => {
+    const page = await open('light', width, 'axis');
+    await logIn(page, TOKEN);
+    for (const [path, table] of [
+      [results, 'effects'],
+      [`${results}?measure=absolute`, 'effects'],
+      [`${BASE}/console/experiments/${key}/segments?dimension=country`, 'forest'],
+    ]) {
+      await page.goto(path);
+      await page.locator(`.${table} .plot[role=img]`).first().waitFor();
+      const sides = (selector) =>
+        page.locator(`.${table} ${selector}`).first().evaluate((plot) => {
+          const { left, right } = plot.getBoundingClientRect();
+          return [Math.round(left), Math.round(right)];
+        });
+      assert.deepEqual(await sides('.plot.axis'), await sides('.plot[role=img]'), path);
+    }
+    await page.context().close();
+  });
+}
 
 for (const [scheme, width] of [
   ['light', 360],

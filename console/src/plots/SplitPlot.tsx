@@ -9,6 +9,8 @@ interface SplitProps {
 
 /** Units per variant against the plan: a bar to scale for what came, a rule at what was planned. */
 export function SplitPlot({ expected, observed }: SplitProps) {
+  // a share of nothing is no share
+  const nobody = Object.values(observed).every((units) => units === 0);
   return (
     <table className="table split">
       <caption className="unseen">Units per variant, observed and expected</caption>
@@ -34,7 +36,7 @@ export function SplitPlot({ expected, observed }: SplitProps) {
               {row.key}
             </th>
             <td className="number">{count(row.units)}</td>
-            <td className="number">{decimal(100 * row.observed, 2)}%</td>
+            <td className="number">{nobody ? '–' : `${decimal(100 * row.observed, 2)}%`}</td>
             <td className="number">{decimal(100 * row.expected, 2)}%</td>
             <td className="drawn">
               <svg className="plot" width="100%" height={20} aria-hidden="true">

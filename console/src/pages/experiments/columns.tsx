@@ -27,7 +27,7 @@ const HEALTH_TEXTS: Record<Summary['health'], string> = { good: 'good', attentio
 function Name({ row }: { row: Listed }) {
   return (
     <>
-      <Link href={`/experiments/${row.key}`} className="said">
+      <Link href={`/experiments/${row.key}`} className="said clipped" title={row.name}>
         {row.name}
       </Link>
       <code className="sub said">{row.key}</code>
@@ -115,7 +115,7 @@ const NAME: Column<Listed> = { title: 'Experiment', cell: (row) => <Name row={ro
 
 const OTHERS: readonly Column<Listed>[] = [
   { title: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
-  { title: 'Owner', cell: (row) => <span className="said">{row.owner}</span> },
+  { title: 'Owner', cell: (row) => <span className="said clipped" title={row.owner}>{row.owner}</span> },
   { title: 'Unit, layer', cell: (row) => <Where row={row} /> },
   {
     title: 'Units',

@@ -16,7 +16,7 @@ type Variant = Insights['variants'][number];
 /** Two digits; like a chance it is never said to be nothing. */
 function loss(value: number | null, rate: boolean): string {
   if (value === null) {
-    return '';
+    return '–';
   }
   const [scaled, least, unit] = rate ? [100 * value, 0.01, ' pp'] : [value, 0.0001, ''];
   return (scaled < least ? `< ${least}` : String(Number(scaled.toPrecision(2)))) + unit;
@@ -40,7 +40,7 @@ function columns(leading: string | null, rate: boolean): readonly Column<Variant
     },
     { title: 'Units', cell: (variant) => count(variant.units), number: true },
     { title: 'Share now', cell: (variant) => percent(variant.current_share), number: true },
-    { title: 'Mean', cell: (variant) => (variant.mean === null ? '' : level(variant.mean, 0, rate)), number: true },
+    { title: 'Mean', cell: (variant) => level(variant.mean, 0, rate), number: true },
     { title: 'Chance to be best', cell: (variant) => chance(variant.chance_to_be_best), number: true },
     { title: 'Expected loss', cell: (variant) => loss(variant.expected_loss, rate), number: true },
   ];
