@@ -159,6 +159,17 @@ await step('a part of the console that an upgrade took away leads to a new load'
   await page.context().close();
 });
 
+await step('a part of the console that is asked for while the service starts again comes by itself', async () => {
+  const page = await at('experiments', 'restarted');
+  await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
+  await page.route('**/console/**', (route) => route.abort('connectionrefused'));
+  await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByText('Trying again until it can be').waitFor();
+  await page.unrouteAll();
+  await page.getByText('Who changed what').waitFor();
+  await page.context().close();
+});
+
 for (const hours of [-1, 1]) {
   await step(`a browser whose clock is ${hours} h off says how long ago it was all the same`, async () => {
     const key = `clock-${hours}-${NOW}`;

@@ -1,17 +1,19 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link, Redirect, Route, Router, Switch } from 'wouter';
 import { queries } from '../api/read';
-import { Empty, Skeleton } from '../kit/Answer';
+import { Empty } from '../kit/Answer';
 import { Page } from '../kit/Page';
 import { Boundary } from './Boundary';
+import { Fetching } from './Fetching';
 import { Login } from './Login';
+import { part } from './part';
 import { useSession } from './session';
 import { Shell } from './Shell';
 
-const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage'));
-const AuditPage = lazy(() => import('../pages/audit/AuditPage'));
-const ExperimentPage = lazy(() => import('../pages/experiment/ExperimentPage'));
+const ExperimentsPage = part(() => import('../pages/experiments/ExperimentsPage'));
+const AuditPage = part(() => import('../pages/audit/AuditPage'));
+const ExperimentPage = part(() => import('../pages/experiment/ExperimentPage'));
 
 export function App() {
   return (
@@ -56,7 +58,7 @@ function Arriving() {
   return (
     <main className="page" id="content" tabIndex={-1}>
       <h1 className="unseen">Loading</h1>
-      <Skeleton lines={8} />
+      <Fetching />
     </main>
   );
 }

@@ -34,7 +34,7 @@ export class Boundary extends Component<{ children: ReactNode }, BoundaryState> 
               </button>
             }
           >
-            This part of the older one can no longer be fetched, or the service cannot be reached.
+            This part of the older one can no longer be fetched.
           </Empty>
         ) : (
           <ErrorState fault={fault} retry={() => location.reload()} />

@@ -1,7 +1,8 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../api/read';
-import { Answer, Empty, Skeleton } from '../../kit/Answer';
+import { Fetching } from '../../app/Fetching';
+import { Answer, Empty } from '../../kit/Answer';
 import { Badge } from '../../kit/Badge';
 import { Page } from '../../kit/Page';
 import { ExperimentActions } from './actions/ExperimentActions';
@@ -86,7 +87,7 @@ function Tabs({ experiment, current }: { experiment: Experiment; current: string
 function Shown({ experiment, tab }: { experiment: Experiment; tab: Tab }) {
   const Content = tab.page;
   return (
-    <Suspense fallback={<Skeleton lines={8} />}>
+    <Suspense fallback={<Fetching />}>
       <Content experiment={experiment} />
     </Suspense>
   );

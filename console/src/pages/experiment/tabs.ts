@@ -1,5 +1,6 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { Read } from '../../api/read';
+import { part } from '../../app/part';
 
 export type Experiment = Read<'/api/experiments/{id}'>;
 
@@ -19,12 +20,12 @@ export interface Tab {
 
 /** The pages of one experiment, in the order in which they are read; each is loaded when it is opened. */
 const TABS: readonly Tab[] = [
-  { path: '', title: 'Overview', page: lazy(() => import('./overview/OverviewTab')) },
-  { path: 'results', title: 'Results', analysis: true, page: lazy(() => import('./results/ResultsTab')) },
-  { path: 'series', title: 'Series', analysis: true, page: lazy(() => import('./series/SeriesTab')) },
-  { path: 'segments', title: 'Segments', analysis: true, page: lazy(() => import('./segments/SegmentsTab')) },
-  { path: 'health', title: 'Health', analysis: true, page: lazy(() => import('./health/HealthTab')) },
-  { path: 'audit', title: 'Audit', page: lazy(() => import('./audit/AuditTab')) },
+  { path: '', title: 'Overview', page: part(() => import('./overview/OverviewTab')) },
+  { path: 'results', title: 'Results', analysis: true, page: part(() => import('./results/ResultsTab')) },
+  { path: 'series', title: 'Series', analysis: true, page: part(() => import('./series/SeriesTab')) },
+  { path: 'segments', title: 'Segments', analysis: true, page: part(() => import('./segments/SegmentsTab')) },
+  { path: 'health', title: 'Health', analysis: true, page: part(() => import('./health/HealthTab')) },
+  { path: 'audit', title: 'Audit', page: part(() => import('./audit/AuditTab')) },
 ];
 
 /** A flag has no numbers to look at. */
