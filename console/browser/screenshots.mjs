@@ -52,6 +52,7 @@ for (const [scheme, width] of SIZES) {
   await page.goto(`${BASE}/console/experiments/checkout-button`);
   await page.getByRole('button', { name: 'Stop …' }).click();
   await page.getByRole('dialog').getByLabel('Winner').waitFor();
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
   await page.screenshot({ path: `${SHOTS}/stop-${width}-${scheme}.png` });
   await page.context().close();
 }
