@@ -1028,6 +1028,7 @@ export interface components {
             correction: "none" | "holm" | "bh" | "bonferroni";
             /** Format: int32 */
             cuped_days: number;
+            dimensions: string[];
             /** Format: double */
             level: number;
             /** @enum {string} */
@@ -1040,6 +1041,7 @@ export interface components {
             correction?: "none" | "holm" | "bh" | "bonferroni" | null;
             /** Format: int32 */
             cuped_days?: number | null;
+            dimensions?: string[] | null;
             level?: number | null;
             /** @enum {string|null} */
             method?: "fixed" | "sequential" | "bayesian" | null;
@@ -1054,6 +1056,7 @@ export interface components {
              * @default 0
              */
             cuped_days: number;
+            dimensions?: string[];
             /** @default 0.95 */
             level: number;
             /**

@@ -21,6 +21,7 @@ final class TestDatabase {
           "experiment_metrics",
           "phases",
           "exposures",
+          "attribute_sets",
           "events",
           "event_ids",
           "audit_log",

@@ -133,6 +133,9 @@ public final class Upkeep {
     new Repeated(executor, Duration.ofSeconds(1), () -> attempt("keeping totals", totals::keep))
         .start();
     var _ =
+        slow.scheduleWithFixedDelay(
+            () -> attempt("numbering attributes", this::numberAttributes), 5, 60, TimeUnit.MINUTES);
+    var _ =
         executor.scheduleWithFixedDelay(
             () -> attempt("counting event types", this::countTypes), 1, 60, TimeUnit.SECONDS);
     var _ =
@@ -170,6 +173,15 @@ public final class Upkeep {
   private void checkDrafts() {
     if (policies.leads()) {
       drafts.check();
+    }
+  }
+
+  private void numberAttributes() {
+    if (policies.leads()) {
+      int rows = events.numberAttributes();
+      if (rows > 0) {
+        LOG.info("attributes of {} exposures and totals numbered", rows);
+      }
     }
   }
 

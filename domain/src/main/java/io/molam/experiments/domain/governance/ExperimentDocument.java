@@ -56,6 +56,7 @@ public final class ExperimentDocument {
           "analysis.level",
           "analysis.cuped_days",
           "analysis.test",
+          "analysis.dimensions",
           "auto_stop.mode",
           "owner",
           "tags",
@@ -108,6 +109,7 @@ public final class ExperimentDocument {
     put(fields, "metrics.key", design.metrics().stream().map(MetricUse::key).toList());
     put(fields, "metrics.goal", inRole(design, "goal"));
     put(fields, "metrics.guardrail", inRole(design, "guardrail"));
+    put(fields, "analysis.dimensions", design.analysis().dimensions());
     put(fields, "tags", notes.tags());
     put(fields, "links.url", notes.links().stream().map(ExperimentNotes.Link::url).toList());
     return new ExperimentDocument(new UnitId(lower(design.unit())), new Context(fields));

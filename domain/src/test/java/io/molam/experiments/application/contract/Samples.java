@@ -67,7 +67,13 @@ public final class Samples {
             new MetricUse("revenue", MetricRole.GOAL, false),
             new MetricUse("click", MetricRole.SECONDARY, false)),
         new AllocationPolicy.Fixed(),
-        new AnalysisPlan(AnalysisPlan.Method.BAYESIAN, 0.9, Correction.NONE, 14, TestChoice.WELCH),
+        new AnalysisPlan(
+            AnalysisPlan.Method.BAYESIAN,
+            0.9,
+            Correction.NONE,
+            14,
+            TestChoice.WELCH,
+            List.of("country", "age")),
         new AutoStop(AutoStop.Mode.ENFORCE, 0.99, 1234),
         new ExperimentNotes(
             "team checkout",

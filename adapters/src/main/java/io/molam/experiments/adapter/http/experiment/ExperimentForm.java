@@ -382,6 +382,14 @@ final class ExperimentForm extends RequestForm {
         Field.oneOf("test", TestChoice.class, "Which test judges means and rates.")
             .standard(AnalysisPlan.DEFAULT.test());
 
+    static final Field<List<String>> DIMENSIONS =
+        Field.texts(
+            "dimensions",
+            AnalysisPlan.MAX_DIMENSIONS,
+            256,
+            "Attributes of the context that results are broken down by as a rule, such as country;"
+                + " those with few values, nothing that tells who someone is.");
+
     static final AnalysisForm FORM = new AnalysisForm();
 
     AnalysisForm() {
@@ -392,7 +400,8 @@ final class ExperimentForm extends RequestForm {
           LEVEL,
           CORRECTION,
           CUPED_DAYS,
-          TEST);
+          TEST,
+          DIMENSIONS);
     }
   }
 

@@ -35,6 +35,7 @@ import io.molam.experiments.domain.metric.MetricRole;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -306,7 +307,22 @@ final class ExperimentRequest {
         level == null ? standard.level() : level.doubleValue(),
         fields.get(AnalysisForm.CORRECTION, standard.correction()),
         fields.get(AnalysisForm.CUPED_DAYS, standard.cupedDays()),
-        fields.get(AnalysisForm.TEST, standard.test()));
+        fields.get(AnalysisForm.TEST, standard.test()),
+        dimensions(fields));
+  }
+
+  private static List<String> dimensions(JsonFields fields) {
+    List<String> named = fields.list(AnalysisForm.DIMENSIONS);
+    Set<String> seen = new LinkedHashSet<>();
+    for (int i = 0; i < named.size(); i++) {
+      String field = "dimensions[" + i + "]";
+      if (named.get(i).isEmpty()) {
+        fields.error(field, "must not be empty");
+      } else if (!seen.add(named.get(i))) {
+        fields.error(field, "\"" + named.get(i) + "\" appears more than once");
+      }
+    }
+    return List.copyOf(seen);
   }
 
   private AutoStop autoStop(@Nullable JsonFields fields) {

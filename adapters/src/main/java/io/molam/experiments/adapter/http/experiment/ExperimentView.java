@@ -198,14 +198,20 @@ public record ExperimentView(
               description =
                   "auto: rates by the score statistic, the rest with shrunk variances; holds for"
                       + " rare outcomes and small variants. welch: as other tools do.")
-          String test) {
+          String test,
+      @Schema(
+              description =
+                  "Attributes that results are broken down by as quickly as they are read.",
+              example = "[\"country\"]")
+          List<String> dimensions) {
     public static AnalysisView of(AnalysisPlan plan) {
       return new AnalysisView(
           Vocabulary.lower(plan.method()),
           plan.level(),
           Vocabulary.of(plan.correction()),
           plan.cupedDays(),
-          Vocabulary.lower(plan.test()));
+          Vocabulary.lower(plan.test()),
+          plan.dimensions());
     }
   }
 

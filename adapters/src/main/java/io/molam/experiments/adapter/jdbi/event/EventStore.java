@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.jdbi.event;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
+import io.molam.experiments.adapter.jdbi.totals.UnitTotals;
 import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.port.EventTypes;
 import java.time.Instant;
@@ -15,7 +16,10 @@ public final class EventStore {
   private final EventRetention retention;
   private final JdbiEventTypes types;
 
+  private final UnitTotals totals;
+
   public EventStore(Database database) {
+    this.totals = new UnitTotals(database);
     this.log = new JdbiEventLog(database);
     this.batches = new JdbiEventLog(database.on(Purpose.BULK));
     this.retention = new EventRetention(database);
@@ -63,6 +67,16 @@ public final class EventStore {
    */
   public int ensurePartitions(Instant first, Instant last) {
     return log.ensurePartitions(first, last);
+  }
+
+  /**
+   * Numbers the attributes of units whose totals a replica of the previous release added up, so
+   * that segments are quick to read again.
+   *
+   * @return rows numbered
+   */
+  public int numberAttributes() {
+    return totals.numberAttributes();
   }
 
   /**

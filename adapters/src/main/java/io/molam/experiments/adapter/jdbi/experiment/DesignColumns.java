@@ -60,14 +60,18 @@ final class DesignColumns {
             plan.test() == TestChoice.AUTO ? null : lower(plan.test())));
   }
 
-  static AnalysisPlan analysis(String json) {
+  /**
+   * @param dimensions in a column of their own, as the previous release writes the others again
+   */
+  static AnalysisPlan analysis(String json, List<String> dimensions) {
     AnalysisColumn column = Json.read(json, new TypeReference<AnalysisColumn>() {});
     return new AnalysisPlan(
         parsed(AnalysisPlan.Method.class, column.method()),
         column.level(),
         parsed(Correction.class, column.correction()),
         column.cupedDays(),
-        column.test() == null ? TestChoice.AUTO : parsed(TestChoice.class, column.test()));
+        column.test() == null ? TestChoice.AUTO : parsed(TestChoice.class, column.test()),
+        dimensions);
   }
 
   static String autoStop(AutoStop autoStop) {

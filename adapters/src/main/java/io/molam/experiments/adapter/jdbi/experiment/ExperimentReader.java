@@ -9,6 +9,7 @@ import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.Targeting;
 import io.molam.experiments.domain.experiment.AllocationPolicy;
+import io.molam.experiments.domain.experiment.AnalysisPlan;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentDesign;
 import io.molam.experiments.domain.experiment.ExperimentKind;
@@ -196,7 +197,7 @@ final class ExperimentReader {
     private final AllocationPolicy allocation;
     private final VariantStates variantStates;
     private final @Nullable String defaultConfig;
-    private final String analysis;
+    private final AnalysisPlan analysis;
     private final String autoStop;
     private final ExperimentNotes notes;
     private final @Nullable String winner;
@@ -231,7 +232,9 @@ final class ExperimentReader {
       allocation = DesignColumns.allocation(row.getString("allocation"), row.getString("adaptive"));
       variantStates = DesignColumns.variantStates(row.getString("arm_states"));
       defaultConfig = row.getString("default_config");
-      analysis = row.getString("analysis");
+      analysis =
+          DesignColumns.analysis(
+              row.getString("analysis"), List.of((String[]) row.getArray("dimensions").getArray()));
       autoStop = row.getString("auto_stop");
       notes =
           new ExperimentNotes(
@@ -267,7 +270,7 @@ final class ExperimentReader {
               defaultConfig,
               parts.metrics().getOrDefault(id, List.of()),
               allocation,
-              DesignColumns.analysis(analysis),
+              analysis,
               DesignColumns.autoStop(autoStop),
               notes);
       return new Experiment(

@@ -35,14 +35,14 @@ final class ExperimentWriter {
                   targeting, traffic, layer_key, layer_from, layer_to, prerequisites, allocation,
                   analysis, auto_stop, winner, stop_reason, start_date, end_date, created_by,
                   created_at, updated_at, version, adaptive, arm_states, draft_archived,
-                  default_config, owner, tags, links, conclusion, kind, template)
+                  default_config, owner, tags, links, conclusion, kind, template, dimensions)
                 values (:id, :key, :name, :description, :hypothesis, :status, :unit, :salt,
                   :targeting::json, :traffic, :layer_key, :layer_from, :layer_to,
                   :prerequisites::json, :allocation, :analysis::json, :auto_stop::json, :winner,
                   :stop_reason, :start_date::timestamptz, :end_date::timestamptz, :created_by, :created_at, :updated_at,
                   :version, :adaptive::json, :arm_states::json, :draft_archived,
                   :default_config::json, :owner, :tags, :links::json, :conclusion,
-                  :kind, :template::json)
+                  :kind, :template::json, :dimensions)
                 """),
             experiment)
         .bind("template", DesignColumns.template(experiment.template()))
@@ -67,7 +67,7 @@ final class ExperimentWriter {
                       updated_at = :updated_at, version = :version, adaptive = :adaptive::json,
                       arm_states = :arm_states::json, draft_archived = :draft_archived,
                       default_config = :default_config::json, owner = :owner, tags = :tags,
-                      links = :links::json, conclusion = :conclusion
+                      links = :links::json, conclusion = :conclusion, dimensions = :dimensions
                     where id = :id and version = :version - 1
                     """),
                 experiment)
@@ -174,6 +174,7 @@ final class ExperimentWriter {
         .bind("links", Json.write(design.notes().links()))
         .bind("conclusion", design.notes().conclusion())
         .bind("analysis", DesignColumns.analysis(design.analysis()))
+        .bindArray("dimensions", String.class, design.analysis().dimensions())
         .bind("auto_stop", DesignColumns.autoStop(design.autoStop()))
         .bind("winner", experiment.winner())
         .bind("stop_reason", experiment.stopReason())

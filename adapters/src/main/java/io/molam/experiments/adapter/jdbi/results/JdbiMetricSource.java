@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -86,10 +87,21 @@ final class JdbiMetricSource implements MetricSource {
         database.snapshot(
             handle -> {
               Plans.inBulk(handle);
-              return MetricReader.live(handle, experimentId, now, registered)
-                  .by(attribute, limit)
-                  .read(wanted);
+              MetricReader reader = MetricReader.live(handle, experimentId, now, registered);
+              return AttributeLabels.of(
+                      handle, experimentId, attribute, registered.version(), limit)
+                  .flatMap(labels -> numbered(reader.by(attribute, labels), wanted))
+                  .orElseGet(() -> reader.by(attribute, limit).read(wanted));
             }));
+  }
+
+  /** None when totals are without a number, as a replica of the previous release leaves them. */
+  private static Optional<Map<String, Reading>> numbered(MetricReader reader, List<Wanted> wanted) {
+    try {
+      return Optional.of(reader.read(wanted));
+    } catch (AttributeLabels.Incomplete e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -40,6 +40,7 @@ record MetricReader(
     @Nullable Registered registered,
     @Nullable String attribute,
     List<String> kept,
+    @Nullable AttributeLabels labels,
     @Nullable Instant asOf,
     @Nullable Instant until) {
   /** Plans differ in the order of their groups; what is read must not. */
@@ -53,7 +54,7 @@ record MetricReader(
 
   static MetricReader live(Handle handle, UUID experimentId, Instant now, Registered registered) {
     return new MetricReader(
-        handle, experimentId, now, Source.LIVE, registered, null, List.of(), null, null);
+        handle, experimentId, now, Source.LIVE, registered, null, List.of(), null, null, null);
   }
 
   static MetricReader past(
@@ -63,7 +64,7 @@ record MetricReader(
       @Nullable Instant asOf,
       @Nullable Instant until) {
     return new MetricReader(
-        handle, experimentId, now, Source.PAST, null, null, List.of(), asOf, until);
+        handle, experimentId, now, Source.PAST, null, null, List.of(), null, asOf, until);
   }
 
   /** Of the same moment, per value of an attribute; the rest is one segment. */
@@ -75,7 +76,22 @@ record MetricReader(
             .mapTo(String.class)
             .list();
     return new MetricReader(
-        handle, experimentId, now, source, registered, attribute, frequent, asOf, until);
+        handle, experimentId, now, source, registered, attribute, frequent, null, asOf, until);
+  }
+
+  /** Of the present, per value of an attribute that all units are numbered for. */
+  MetricReader by(String attribute, AttributeLabels labels) {
+    return new MetricReader(
+        handle,
+        experimentId,
+        now,
+        Source.NUMBERED,
+        registered,
+        attribute,
+        List.of(),
+        labels,
+        asOf,
+        until);
   }
 
   Map<String, Reading> read(List<Wanted> wanted) {
@@ -99,6 +115,13 @@ record MetricReader(
   }
 
   private Map<String, List<UnitCount>> counts() {
+    Map<String, List<UnitCount>> counts = labels == null ? counted() : labels.counts();
+    boolean multiple =
+        counts.values().stream().flatMap(List::stream).anyMatch(count -> count.multiple() > 0);
+    return multiple ? withoutForced(counts) : counts;
+  }
+
+  private Map<String, List<UnitCount>> counted() {
     Map<String, List<UnitCount>> counts = new TreeMap<>();
     LoggedSql logged = LoggedSql.of(handle, experimentId);
     bound(handle.createQuery(MomentsSql.counts(source, attribute != null, logged)))
@@ -114,9 +137,7 @@ record MetricReader(
                             row.getLong("multiple"),
                             logged.read(row))))
         .list();
-    boolean multiple =
-        counts.values().stream().flatMap(List::stream).anyMatch(count -> count.multiple() > 0);
-    return multiple ? withoutForced(counts) : counts;
+    return counts;
   }
 
   /** Units that an override was put on were not seen with two variants by accident. */
@@ -156,7 +177,10 @@ record MetricReader(
     return others;
   }
 
-  static String segment(@Nullable String value) {
+  String segment(@Nullable String value) {
+    if (labels != null) {
+      return labels.name(value);
+    }
     return value == null ? "" : value;
   }
 
@@ -232,6 +256,9 @@ record MetricReader(
     query.bind("experiment", experimentId).bind("now", Times.utc(now));
     if (attribute != null) {
       query.bind("dimension", attribute).bindArray("kept", String.class, kept);
+    }
+    if (labels != null) {
+      query.bindArray("labels", Integer.class, (Object[]) labels.labels());
     }
     if (registered == null) {
       query.bind("as_of", orForever(asOf)).bind("until", orForever(until));

@@ -30,7 +30,7 @@ record QuantileReader(
     Map<String, List<Group>> groups = new TreeMap<>();
     for (Found row : rows) {
       groups
-          .computeIfAbsent(MetricReader.segment(row.segment()), s -> new ArrayList<>())
+          .computeIfAbsent(reader.segment(row.segment()), s -> new ArrayList<>())
           .add(group(row, level, outer));
     }
     return groups;

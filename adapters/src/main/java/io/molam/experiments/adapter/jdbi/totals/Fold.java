@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives exposures the totals of the events that were committed before; whoever adds an event later
@@ -95,6 +97,8 @@ final class Fold {
       Array exposedAt,
       Array folded,
       Array multiple,
+      Array sets,
+      Array declared,
       Instant first) {
     static Pending of(ResultSet row) throws SQLException {
       return new Pending(
@@ -106,6 +110,8 @@ final class Fold {
           row.getArray("exposed_at"),
           row.getArray("folded"),
           row.getArray("multiple"),
+          row.getArray("sets"),
+          row.getArray("declared"),
           row.getObject("first", OffsetDateTime.class).toInstant());
     }
   }
@@ -125,17 +131,18 @@ final class Fold {
                   array_agg(experiment_id) as experiments, array_agg(variant_id) as variants,
                   array_agg(phase) as phases, array_agg(exposed_at) as exposed_at,
                   array_agg(folded) as folded, array_agg(multiple) as multiple,
+                  array_agg(attribute_set) as sets, array_agg(declared) as declared,
                   min(exposed_at) as first
                 from (
-                  select * from (
+                  select x.*, %s as declared from (
                     select * from exposures
                     where experiment_id = :experiment and folded = any(:behind)
                       and %s = any(:buckets)
-                    limit :slice for no key update) slice
+                    limit :slice for no key update) x
                   order by unit_id) sorted
                 having count(*) > 0
                 """
-                    .formatted(UnitLocks.bucket("unit_id")))
+                    .formatted(AttributeSets.DECLARED, UnitLocks.bucket("unit_id")))
             .bind("experiment", experimentId)
             .bindArray("behind", Integer.class, behind)
             .bindArray("buckets", Integer.class, buckets)
@@ -144,9 +151,12 @@ final class Fold {
             .findOne();
     pending.ifPresent(
         units -> {
+          List<Integer> sets =
+              AttributeSets.numbered(
+                  handle, experimentId, list(units.sets()), list(units.declared()));
           forget(handle, units);
-          add(handle, experimentId, version, units);
-          mark(handle, version, units);
+          add(handle, experimentId, version, units, sets);
+          mark(handle, version, units, sets);
         });
     return pending.map(Pending::number).orElse(0);
   }
@@ -168,7 +178,8 @@ final class Fold {
   }
 
   /** The events of each unit are looked up once for all measures; the units are locked. */
-  private static void add(Handle handle, UUID experimentId, int version, Pending units) {
+  private static void add(
+      Handle handle, UUID experimentId, int version, Pending units, List<Integer> sets) {
     Registered registered = Measures.registered(handle, experimentId);
     if (registered.numbers().isEmpty()) {
       return;
@@ -183,6 +194,7 @@ final class Fold {
         .bind("exposed_at", Columns.given(units.exposedAt()))
         .bind("folded", Columns.given(units.folded()))
         .bind("multiple", Columns.given(units.multiple()))
+        .bind("sets", Columns.ints(sets, set -> set))
         .bindArray(
             "types",
             String.class,
@@ -194,18 +206,28 @@ final class Fold {
   }
 
   /** Compares experiments as {@link #forget}. */
-  private static void mark(Handle handle, int version, Pending units) {
+  private static void mark(Handle handle, int version, Pending units, List<Integer> sets) {
     handle
         .createUpdate(
             """
-            update exposures x set folded = :version
-            from unnest(:units, :experiments) as f (unit_id, experiment_id)
+            update exposures x set folded = :version, attribute_set = f.attribute_set
+            from unnest(:units, :experiments, :sets) as f (unit_id, experiment_id, attribute_set)
             where x.unit_id = f.unit_id and (x.experiment_id = f.experiment_id) is true
             """)
         .bind("version", version)
         .bind("units", Columns.given(units.units()))
         .bind("experiments", Columns.given(units.experiments()))
+        .bind("sets", Columns.ints(sets, set -> set))
         .execute();
+  }
+
+  @SuppressWarnings("unchecked") // the array's type is that of its column
+  private static <T extends @Nullable Object> List<T> list(Array array) {
+    try {
+      return Arrays.asList((T[]) array.getArray());
+    } catch (SQLException e) {
+      throw new IllegalStateException("an array that was read cannot be taken apart", e);
+    }
   }
 
   /**

@@ -5,8 +5,8 @@ final class TotalsSql {
   private static final String INTO =
       """
       insert into unit_totals as known (unit_id, experiment_id, measure, variant_id, phase,
-        events, valueless, exact, event_values)
-      select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, count(*), %s, %s,
+        attribute_set, events, valueless, exact, event_values)
+      select x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, x.attribute_set, count(*), %s, %s,
         case when m.keeps_values then %s end
       """
           .formatted(CountingSql.valueless("e"), CountingSql.sum("e"), CountingSql.values("e"));
@@ -21,7 +21,8 @@ final class TotalsSql {
 
   private static final String GROUPS =
       """
-      group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, m.keeps_values
+      group by x.unit_id, x.experiment_id, m.number, x.variant_id, x.phase, x.attribute_set,
+        m.keeps_values
       """;
 
   /** Adds new events to the totals of folded exposures. */
@@ -57,8 +58,10 @@ final class TotalsSql {
   static final String FOLD =
       INTO
           + """
-          from unnest(:units, :experiments, :variants, :phases, :exposed_at, :folded, :multiple)
-            as x (unit_id, experiment_id, variant_id, phase, exposed_at, folded, multiple)
+          from unnest(:units, :experiments, :variants, :phases, :exposed_at, :folded, :multiple,
+              :sets)
+            as x (unit_id, experiment_id, variant_id, phase, exposed_at, folded, multiple,
+              attribute_set)
           cross join lateral (
             select * from events e
             where not x.multiple and e.unit_id = x.unit_id and e.event_type = any(:types)

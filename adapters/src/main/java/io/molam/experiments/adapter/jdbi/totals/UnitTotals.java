@@ -48,10 +48,12 @@ public final class UnitTotals {
 
   private final Measures measures;
   private final Fold fold;
+  private final Database database;
 
   public UnitTotals(Database database) {
     this.measures = new Measures(database);
     this.fold = new Fold(database);
+    this.database = database;
   }
 
   /**
@@ -73,6 +75,15 @@ public final class UnitTotals {
    */
   public int unfold(UUID experimentId) {
     return fold.unfold(experimentId);
+  }
+
+  /**
+   * Numbers the attributes of units whose totals a replica of the previous release added up.
+   *
+   * @return rows numbered
+   */
+  public int numberAttributes() {
+    return AttributeSets.numberRest(database);
   }
 
   /**

@@ -321,8 +321,61 @@ class SourcesAgreeIT {
     }
   }
 
+  /** Of those that are declared by numbers of sets, of the others from contexts. */
   @Test
   void breakdownAgrees() {
+    breakDownAgrees();
+    assertThat(numbered("country")).isTrue();
+    assertThat(numbered("age")).isTrue();
+    assertThat(numbered("vip")).isFalse();
+  }
+
+  /** As a replica of the previous release leaves them, and as whoever numbers them is killed. */
+  @Test
+  void unitsAndTotalsWithoutANumberAreRead() {
+    breakDownAgrees();
+    write("update unit_totals set attribute_set = 0 where hashtext(unit_id) % 3 = 0");
+    breakDownAgrees();
+    assertThat(numbered("country")).as("as far as exposures say").isTrue();
+    write("update exposures set attribute_set = 0 where hashtext(unit_id) % 2 = 0");
+    assertThat(numbered("country")).isFalse();
+    breakDownAgrees();
+    assertThat(events.numberAttributes()).isPositive();
+    assertThat(events.numberAttributes()).isZero();
+    assertThat(numbered("country")).isTrue();
+    assertThat(
+            database.<Integer>query(
+                handle ->
+                    handle
+                        .createQuery("select count(*) from unit_totals where attribute_set = 0")
+                        .mapTo(Integer.class)
+                        .one()))
+        .isZero();
+    breakDownAgrees();
+  }
+
+  @Test
+  void unitsOfTooManySetsAreRead() {
+    breakDownAgrees();
+    write("update exposures set attribute_set = -1 where hashtext(unit_id) % 5 = 0");
+    write("update unit_totals set attribute_set = -1 where hashtext(unit_id) % 5 = 0");
+    breakDownAgrees();
+    assertThat(numbered("country")).isFalse();
+    write("update exposures set attribute_set = 0 where attribute_set = -1");
+    write("update unit_totals set attribute_set = 0 where attribute_set = -1");
+    assertThat(events.numberAttributes()).isPositive();
+  }
+
+  private void write(String sql) {
+    assertThat(database.<Integer>query(handle -> handle.execute(sql))).isPositive();
+  }
+
+  private boolean numbered(String attribute) {
+    return database.query(
+        handle -> AttributeLabels.of(handle, experiment.id(), attribute, 1, 2).isPresent());
+  }
+
+  private void breakDownAgrees() {
     for (String attribute : List.of("country", "age", "vip", "nothing")) {
       Map<String, Reading> sql =
           new JdbiMetricSource(database)
