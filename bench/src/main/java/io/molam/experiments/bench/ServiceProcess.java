@@ -5,11 +5,13 @@ import io.molam.experiments.adapter.jdbi.schema.Schema;
 import io.molam.experiments.app.ExperimentsApplication;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,12 +93,24 @@ public record ServiceProcess(Process process, URI base, String token) implements
     }
   }
 
+  /**
+   * Sends what must be accepted.
+   *
+   * @return the answer
+   */
+  public byte[] post(String path, String type, byte[] body) throws Exception {
+    try (InputStream answer =
+        answer(
+            HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)))) {
+      return answer.readAllBytes();
+    }
+  }
+
   /** Sends JSON, which must be accepted. */
-  public void post(String path, String body) throws Exception {
-    read(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  public void post(String path, String json) throws Exception {
+    var _ = post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -105,10 +119,12 @@ public record ServiceProcess(Process process, URI base, String token) implements
    * @return bytes of it
    */
   public long get(String path) throws Exception {
-    return read(HttpRequest.newBuilder(base.resolve(path)));
+    try (InputStream answer = answer(HttpRequest.newBuilder(base.resolve(path)))) {
+      return answer.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
-  private long read(HttpRequest.Builder request) throws Exception {
+  private InputStream answer(HttpRequest.Builder request) throws Exception {
     HttpResponse<InputStream> response =
         CLIENT.send(
             request
@@ -116,25 +132,32 @@ public record ServiceProcess(Process process, URI base, String token) implements
                 .timeout(Duration.ofMinutes(10))
                 .build(),
             HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      if (response.statusCode() >= 300) {
+    if (response.statusCode() >= 300) {
+      try (InputStream body = response.body()) {
         throw new IllegalStateException(
-            response
-                + " "
-                + new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            response + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8));
       }
-      return body.transferTo(java.io.OutputStream.nullOutputStream());
     }
+    return response.body();
   }
 
   public long pid() {
     return process.pid();
   }
 
+  /** Resident memory, in KiB. */
+  public long residentKib() throws IOException {
+    return status("VmRSS:");
+  }
+
   /** Resident memory at its highest, in KiB. */
   public long peakResidentKib() throws IOException {
+    return status("VmHWM:");
+  }
+
+  private long status(String field) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
+        .filter(line -> line.startsWith(field))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
         .findFirst()
         .orElse(0);

@@ -74,6 +74,7 @@ import io.molam.experiments.application.results.MeasureExperiment;
 import io.molam.experiments.application.results.ReadDimensions;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
+import io.molam.experiments.application.results.RehearseResults;
 import io.molam.experiments.application.results.RestateResults;
 import java.time.Clock;
 import java.util.List;
@@ -367,15 +368,24 @@ final class Routes {
     return new TrackEvents(stores.experiments, log, parts.retention(), traffic, clock, ids);
   }
 
+  /** Computes and writes results that nobody asked for, and stores nothing. */
+  void rehearseResults() {
+    ResultRoutes.rehearse(
+        new RehearseResults(reports.metrics, reports.source, measure(), clock), json);
+  }
+
+  private MeasureExperiment measure() {
+    return new MeasureExperiment(
+        reports.metrics,
+        reports.source,
+        parts.freeze(),
+        reports.results.exposureCounts(),
+        reports.findings,
+        clock);
+  }
+
   private List<Object> results() {
-    MeasureExperiment measure =
-        new MeasureExperiment(
-            reports.metrics,
-            reports.source,
-            parts.freeze(),
-            reports.results.exposureCounts(),
-            reports.findings,
-            clock);
+    MeasureExperiment measure = measure();
     return ResultRoutes.resources(
         new ReadResults(reports.experiments, measure),
         new ReadTimeseries(

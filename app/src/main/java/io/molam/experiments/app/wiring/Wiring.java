@@ -56,7 +56,7 @@ public final class Wiring {
                 routes.due(),
                 routes.drafts(),
                 () -> {
-                  rehearse(http.access(), assign);
+                  rehearse(http.access(), assign, routes);
                   readiness.prepared();
                 }));
     environment
@@ -66,10 +66,11 @@ public final class Wiring {
   }
 
   /** What fails here fails a request later, where it is answered; it keeps no service away. */
-  private static void rehearse(Access access, AssignRoutes assign) {
+  private static void rehearse(Access access, AssignRoutes assign, Routes routes) {
     try {
       access.rehearse();
       assign.rehearse();
+      routes.rehearseResults();
     } catch (RuntimeException e) {
       LOG.warn("the first requests could not be rehearsed: {}", e.getMessage());
     }

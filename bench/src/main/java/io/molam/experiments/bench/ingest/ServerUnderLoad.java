@@ -2,69 +2,28 @@ package io.molam.experiments.bench.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.molam.experiments.adapter.devtoken.TokenIssuer;
-import io.molam.experiments.adapter.jdbi.schema.Schema;
-import io.molam.experiments.app.ExperimentsApplication;
+import io.molam.experiments.bench.ServiceProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The service in a process of its own, with 256 MiB of heap, and an experiment that all are in. */
-record ServerUnderLoad(
-    BenchDatabase database, Process process, URI base, String token, AtomicLong acknowledged)
+/** The service in a process of its own, and an experiment that all are in. */
+record ServerUnderLoad(BenchDatabase database, ServiceProcess service, AtomicLong acknowledged)
     implements AutoCloseable {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String EXPERIMENT = "/api/experiments/bench";
 
   static ServerUnderLoad start(BenchDatabase database) throws Exception {
-    new Schema(database.dataSource()).migrate();
-    TokenIssuer issuer = TokenIssuer.withNewRsaKey(Clock.systemUTC());
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                ExperimentsApplication.class.getName(),
-                "server")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    builder.environment().put("DATABASE_URL", database.url());
-    builder.environment().put("MOLAM_ID_PUBLIC_KEY", issuer.publicKeyPem());
-    builder.environment().put("PORT", Integer.toString(port));
-    builder.environment().put("DRAIN_SECONDS", "0");
-    builder.environment().put("LOG_LEVEL", "WARN");
-    return new ServerUnderLoad(
-        database,
-        builder.start(),
-        URI.create("http://localhost:" + port),
-        issuer.issue("bench", List.of("ops_admin"), Duration.ofHours(8)),
-        new AtomicLong());
+    return new ServerUnderLoad(database, ServiceProcess.start(database.url()), new AtomicLong());
   }
 
   long pid() {
-    return process.pid();
+    return service.pid();
   }
 
   long postmaster() throws Exception {
@@ -81,13 +40,6 @@ record ServerUnderLoad(
 
   /** Runs an experiment that every unit is exposed to, its totals ready to be added to. */
   void prepare(int units) throws Exception {
-    Instant end = Instant.now().plusSeconds(180);
-    while (!ready()) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new IllegalStateException("the server does not get ready");
-      }
-      Thread.sleep(100);
-    }
     send(
         "/api/experiments",
         "application/json",
@@ -112,19 +64,6 @@ record ServerUnderLoad(
           lines.toString().getBytes(StandardCharsets.UTF_8));
     }
     get(EXPERIMENT + "/results");
-  }
-
-  private boolean ready() throws InterruptedException {
-    try {
-      return CLIENT
-              .send(
-                  HttpRequest.newBuilder(base.resolve("/readyz")).build(),
-                  HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** Sends events, all of which must be accepted. */
@@ -171,49 +110,23 @@ record ServerUnderLoad(
   }
 
   private JsonNode send(String path, String type, byte[] body) throws Exception {
-    return answer(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    return JSON.readTree(service.post(path, type, body));
   }
 
   private void get(String path) throws Exception {
-    answer(HttpRequest.newBuilder(base.resolve(path)));
-  }
-
-  private JsonNode answer(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> response =
-        CLIENT.send(
-            request
-                .header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofMinutes(5))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() >= 300) {
-      throw new IllegalStateException(response + " " + response.body());
-    }
-    return JSON.readTree(response.body());
+    var _ = service.get(path);
   }
 
   long residentKib() throws IOException {
-    return status("VmRSS:");
+    return service.residentKib();
   }
 
   long peakResidentKib() throws IOException {
-    return status("VmHWM:");
-  }
-
-  private long status(String field) throws IOException {
-    return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
-        .filter(line -> line.startsWith(field))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElse(0);
+    return service.peakResidentKib();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    service.close();
   }
 }

@@ -255,7 +255,7 @@ public final class MeasureExperiment {
             .toList());
   }
 
-  private Results results(
+  Results results(
       Experiment experiment, MetricSelection selection, MetricSource.Reading reading, Query query) {
     List<Results.Warning> warnings =
         new ArrayList<>(AnalysisInputs.warnings(experiment, reading.counts(), selection.uses()));

@@ -1,5 +1,8 @@
 package io.molam.experiments.adapter.http.results;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.results.ExportUnits;
@@ -7,6 +10,7 @@ import io.molam.experiments.application.results.ListFrozenReadings;
 import io.molam.experiments.application.results.ReadDimensions;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
+import io.molam.experiments.application.results.RehearseResults;
 import io.molam.experiments.application.results.RestateResults;
 import java.util.List;
 
@@ -29,5 +33,14 @@ public final class ResultRoutes {
         new InsightsResource(insights),
         new DimensionsResource(dimensions),
         new PlanResource(plan));
+  }
+
+  /** Writes results of made-up units, so that the first ones that are asked for come quickly. */
+  public static void rehearse(RehearseResults rehearse, ObjectMapper json) {
+    try {
+      var _ = json.writeValueAsBytes(ResultsView.of(rehearse.rehearse(), false));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
