@@ -67,6 +67,8 @@ class RoomsTest {
         domain.statistics domain.statistics.math
       domain.statistics.split:
         domain.statistics.math
+      domain.webhook:
+        domain.experiment domain.metric domain.results
       application:
         domain.experiment domain.governance
       application.assign:
@@ -98,11 +100,13 @@ class RoomsTest {
       application.port:
         application domain domain.allocation domain.bandit domain.experiment
         domain.exposure domain.governance domain.metric domain.results domain.statistics
-        domain.statistics.split
+        domain.statistics.split domain.webhook
       application.results:
-        application application.port domain domain.allocation domain.experiment
+        application application.port application.webhook domain domain.allocation domain.experiment
         domain.metric domain.results domain.statistics domain.statistics.judge
         domain.statistics.split
+      application.webhook:
+        application application.port domain.experiment domain.results domain.webhook
       adapter.buffer:
         application.port domain domain.allocation domain.exposure
       adapter.cli:
@@ -192,6 +196,8 @@ class RoomsTest {
         application.port domain
       adapter.jdbi.totals:
         adapter.jdbi.sql domain.allocation domain.exposure
+      adapter.jdbi.webhook:
+        adapter.jdbi.sql application.port domain.webhook
       adapter.sira:
         adapter.document application.port domain.allocation domain.bandit domain.results
       app:
@@ -218,10 +224,11 @@ class RoomsTest {
         adapter.http.ingest adapter.http.metrics adapter.http.platform
         adapter.http.policy adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
         adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.governance
-        adapter.jdbi.record adapter.jdbi.results adapter.jdbi.schema adapter.jdbi.sql adapter.sira
-        app.background app.observe app.settings application.assign application.audit
+        adapter.jdbi.record adapter.jdbi.results adapter.jdbi.schema adapter.jdbi.sql
+        adapter.jdbi.webhook adapter.sira app.background app.observe app.settings application.assign application.audit
         application.experiment application.governance application.ingest application.insight
         application.metric application.plan application.policy application.port application.results
+        application.webhook
       """);
 
   @ArchTest

@@ -21,10 +21,12 @@ import io.molam.experiments.application.memory.MemoryHoldoutRepository;
 import io.molam.experiments.application.memory.MemoryLayerRepository;
 import io.molam.experiments.application.memory.MemoryMetricRepository;
 import io.molam.experiments.application.memory.MemoryMetricSource;
+import io.molam.experiments.application.memory.MemoryOutbox;
 import io.molam.experiments.application.memory.MemoryOverrideRepository;
 import io.molam.experiments.application.memory.MemoryPolicyLog;
 import io.molam.experiments.application.memory.MemorySeenContexts;
 import io.molam.experiments.application.memory.MemorySnapshotSource;
+import io.molam.experiments.application.memory.MemoryStandingFindings;
 import io.molam.experiments.application.memory.MemorySummaryLog;
 import io.molam.experiments.application.memory.MemoryTemplateRepository;
 import io.molam.experiments.application.memory.MemoryUnitExport;
@@ -33,6 +35,7 @@ import io.molam.experiments.application.memory.MemoryUnitRecords;
 import io.molam.experiments.application.memory.TestClock;
 import io.molam.experiments.application.port.AuditLog;
 import io.molam.experiments.application.port.UnitHash;
+import io.molam.experiments.application.webhook.AnnouncedAuditLog;
 import io.molam.experiments.domain.allocation.Context;
 import io.molam.experiments.domain.allocation.Share;
 import io.molam.experiments.domain.allocation.UnitId;
@@ -86,12 +89,20 @@ public final class Ports {
   public final MemoryChangeRequests changeRequests = new MemoryChangeRequests(memory);
   public final MemoryFrozenReadings frozen = new MemoryFrozenReadings(memory);
 
+  public final MemoryOutbox outbox = new MemoryOutbox(memory);
+  public final MemoryStandingFindings standing = new MemoryStandingFindings(memory);
+
+  /** The audit log as the service has it: others are told. */
+  public final AuditLog announced =
+      new AnnouncedAuditLog(audit, experiments, outbox, this::noticeId);
+
   public final MemoryTemplateRepository templates = new MemoryTemplateRepository(memory);
   public final MemoryChecklistItemRepository items = new MemoryChecklistItemRepository(memory);
   public final JudgeItems judgeItems = new JudgeItems(items, Ports::document);
   public final Gate gate = new Gate(approvalPolicies, summaries, Ports::document);
 
   private long ids;
+  private long noticeIds;
 
   /** Some of an experiment's document. */
   private static Map<String, @Nullable Object> document(Experiment experiment) {
@@ -109,6 +120,11 @@ public final class Ports {
   /** What one replica knows of the experiments; nothing before it looks. */
   public Snapshots replica() {
     return new Snapshots(snapshots, clock, clock::nanoTime, Duration.ofMinutes(10));
+  }
+
+  /** Apart from the ids of a test's own. */
+  public UUID noticeId() {
+    return new UUID(1, ++noticeIds);
   }
 
   /** The next of 1, 2, 3 ... as an id. */

@@ -22,7 +22,9 @@ import io.molam.experiments.application.results.KeepTotals;
 import io.molam.experiments.application.results.MeasureExperiment;
 import io.molam.experiments.application.results.SummariseExperiments;
 import io.molam.experiments.application.results.WatchExperiments;
+import io.molam.experiments.application.webhook.AnnounceFindings;
 import java.time.Clock;
+import java.util.UUID;
 
 /** What goes on without a request: upkeep, policies, what operators see. */
 final class Background implements Managed {
@@ -73,6 +75,8 @@ final class Background implements Managed {
                     stores.findings,
                     clock),
                 stores.summaries,
+                new AnnounceFindings(
+                    stores.database, stores.standing, stores.outbox, clock, UUID::randomUUID),
                 clock),
             drafts,
             new ExamineEvents(

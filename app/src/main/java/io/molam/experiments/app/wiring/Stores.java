@@ -13,6 +13,7 @@ import io.molam.experiments.adapter.jdbi.results.ResultStore;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.FaultLog;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
+import io.molam.experiments.adapter.jdbi.webhook.WebhookStore;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.port.AnswerLog;
 import io.molam.experiments.application.port.ApprovalPolicies;
@@ -27,15 +28,20 @@ import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
 import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.application.port.Outbox;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.application.port.StandingFindings;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.application.port.TemplateRepository;
 import io.molam.experiments.application.port.UnitHash;
 import io.molam.experiments.application.port.UnitLinks;
 import io.molam.experiments.application.port.UnitRecords;
+import io.molam.experiments.application.webhook.AnnouncedAuditLog;
+import io.molam.experiments.application.webhook.AnnouncedFrozenReadings;
+import java.util.UUID;
 
 /** The ports on PostgreSQL. */
 final class Stores {
@@ -47,6 +53,8 @@ final class Stores {
   final LayerRepository layers;
   final OverrideRepository overrides;
   final SnapshotSource snapshots;
+  final Outbox outbox;
+  final StandingFindings standing;
   final AuditLog audit;
   final AnswerLog answers;
   final ApprovalPolicies approvalPolicies;
@@ -82,12 +90,16 @@ final class Stores {
     items = governance.items();
     changeRequests = governance.requests();
     RecordStore records = new RecordStore(database);
-    audit = records.audit();
+    WebhookStore webhooks = new WebhookStore(database);
+    outbox = webhooks.outbox();
+    standing = webhooks.standing();
+    audit = new AnnouncedAuditLog(records.audit(), experiments, outbox, UUID::randomUUID);
+    frozenReadings =
+        new AnnouncedFrozenReadings(database, records.frozenReadings(), experiments, outbox);
     answers = records.answers();
     policies = records.policies();
     findings = records.findings();
     summaries = records.summaries();
-    frozenReadings = records.frozenReadings();
     results = new ResultStore(database);
     source = results.metrics();
     events = new EventStore(database);

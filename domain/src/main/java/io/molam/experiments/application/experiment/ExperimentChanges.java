@@ -11,7 +11,9 @@ import io.molam.experiments.domain.allocation.PolicySource;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.Phase;
 import io.molam.experiments.domain.governance.Quorum;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -76,12 +78,29 @@ final class ExperimentChanges {
           gate.passChange(before, after, actor);
           after = experiments.update(after);
           audit.append(
-              actor, action, after.key(), after.id(), detail.apply(after), after.updatedAt());
+              actor,
+              action,
+              after.key(),
+              after.id(),
+              told(before, after, detail.apply(after)),
+              after.updatedAt());
           if (after.phases().size() > before.phases().size()) {
             policies.append(entry(before, after, actor));
           }
           return new Applied(before, after, null);
         });
+  }
+
+  private Map<String, ?> told(Experiment before, Experiment after, Map<String, ?> detail) {
+    Map<String, Object> told = new HashMap<>(detail);
+    List<String> changes = gate.differences(before, after);
+    if (!changes.isEmpty()) {
+      told.put(AuditLog.CHANGES, changes);
+    }
+    if (after.phases().size() > before.phases().size()) {
+      told.put(AuditLog.PHASE_OPENED, after.phase());
+    }
+    return told;
   }
 
   private static PolicyLog.Entry entry(Experiment before, Experiment after, Actor actor) {

@@ -11,6 +11,7 @@ import io.molam.experiments.domain.experiment.TemplateUse;
 import io.molam.experiments.domain.governance.ApprovalPolicy;
 import io.molam.experiments.domain.governance.ApprovalRule;
 import io.molam.experiments.domain.governance.Authority;
+import io.molam.experiments.domain.governance.Differences;
 import io.molam.experiments.domain.governance.ExperimentDocument;
 import io.molam.experiments.domain.governance.GovernedAct;
 import io.molam.experiments.domain.governance.GovernedAction;
@@ -93,6 +94,11 @@ public final class Gate {
 
   private static boolean judged(@Nullable Authority authority) {
     return authority != null && authority.locksJudged();
+  }
+
+  /** What a change does to the document of an experiment, in words, for whoever is told of it. */
+  public List<String> differences(Experiment before, Experiment after) {
+    return Differences.words(documents.of(before), documents.of(after));
   }
 
   /**

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Who changed what and when. Entries are only ever added. */
 public interface AuditLog {
+  /** In the detail of an entry: what differs now, a list of words. */
+  String CHANGES = "changes";
+
+  /** In the detail of an entry: the number of the phase that the change opened. */
+  String PHASE_OPENED = "phase_opened";
 
   /**
    * Adds an entry in the running unit of work.

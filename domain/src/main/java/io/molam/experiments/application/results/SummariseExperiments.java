@@ -3,8 +3,10 @@ package io.molam.experiments.application.results;
 import io.molam.experiments.application.Turns;
 import io.molam.experiments.application.port.ExperimentRepository;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.webhook.AnnounceFindings;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
+import io.molam.experiments.domain.results.ExperimentResults;
 import io.molam.experiments.domain.results.ResultsSummary;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps a summary of the results of every started experiment, so that lists need not compute any.
- * One replica does it for all.
+ * Keeps a summary of the results of every started experiment, so that lists need not compute any,
+ * and tells others what is new in them. One replica does it for all.
  */
 public final class SummariseExperiments {
   private static final Duration EVERY = Duration.ofMinutes(1);
@@ -24,16 +26,19 @@ public final class SummariseExperiments {
   private final ExperimentRepository experiments;
   private final MeasureExperiment measure;
   private final SummaryLog summaries;
+  private final AnnounceFindings announce;
   private final Turns turns;
 
   public SummariseExperiments(
       ExperimentRepository experiments,
       MeasureExperiment measure,
       SummaryLog summaries,
+      AnnounceFindings announce,
       InstantSource clock) {
     this.experiments = experiments;
     this.measure = measure;
     this.summaries = summaries;
+    this.announce = announce;
     this.turns = new Turns(clock);
   }
 
@@ -58,8 +63,9 @@ public final class SummariseExperiments {
   }
 
   private void summarise(Experiment experiment) {
-    summaries.store(
-        experiment.id(),
-        ResultsSummary.of(measure.measure(experiment, ReadResults.Query.ALL, List.of()).results()));
+    ExperimentResults reading =
+        measure.measure(experiment, ReadResults.Query.ALL, List.of()).results();
+    summaries.store(experiment.id(), ResultsSummary.of(reading));
+    announce.announce(reading);
   }
 }

@@ -16,10 +16,12 @@ import io.molam.experiments.application.contract.FrozenReadingsContract;
 import io.molam.experiments.application.contract.HoldoutRepositoryContract;
 import io.molam.experiments.application.contract.LayerRepositoryContract;
 import io.molam.experiments.application.contract.MetricRepositoryContract;
+import io.molam.experiments.application.contract.OutboxContract;
 import io.molam.experiments.application.contract.OverrideRepositoryContract;
 import io.molam.experiments.application.contract.PolicyLogContract;
 import io.molam.experiments.application.contract.SeenContextsContract;
 import io.molam.experiments.application.contract.SnapshotSourceContract;
+import io.molam.experiments.application.contract.StandingFindingsContract;
 import io.molam.experiments.application.contract.SummaryLogContract;
 import io.molam.experiments.application.contract.TemplateRepositoryContract;
 import io.molam.experiments.application.contract.UnitLinksContract;
@@ -42,10 +44,12 @@ import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.port.HoldoutRepository;
 import io.molam.experiments.application.port.LayerRepository;
 import io.molam.experiments.application.port.MetricRepository;
+import io.molam.experiments.application.port.Outbox;
 import io.molam.experiments.application.port.OverrideRepository;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.application.port.SeenContexts;
 import io.molam.experiments.application.port.SnapshotSource;
+import io.molam.experiments.application.port.StandingFindings;
 import io.molam.experiments.application.port.SummaryLog;
 import io.molam.experiments.application.port.TemplateRepository;
 import io.molam.experiments.application.port.UnitLinks;
@@ -474,6 +478,37 @@ class MemoryContractsTest {
     @Override
     protected UnitOfWork unitOfWork() {
       return memory;
+    }
+  }
+
+  @Nested
+  class Notices extends OutboxContract {
+    @Override
+    protected Outbox outbox() {
+      return new MemoryOutbox(memory);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+      return memory;
+    }
+
+    @Override
+    protected Instant now() {
+      return memory.now();
+    }
+  }
+
+  @Nested
+  class Standing extends StandingFindingsContract {
+    @Override
+    protected StandingFindings standing() {
+      return new MemoryStandingFindings(memory);
+    }
+
+    @Override
+    protected ExperimentRepository experiments() {
+      return new MemoryExperimentRepository(memory);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.molam.experiments.application.port.ChecklistItemRepository;
 import io.molam.experiments.application.port.ExposureCounts;
 import io.molam.experiments.application.port.FindingLog.Examination;
 import io.molam.experiments.application.port.FrozenReadings.Frozen;
+import io.molam.experiments.application.port.Outbox;
 import io.molam.experiments.application.port.PolicyLog;
 import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.experiment.Experiment;
@@ -118,6 +119,10 @@ final class State {
   final Map<FrozenKey, Frozen> frozen = new LinkedHashMap<>();
   final Map<AnswerKey, Claim> claims = new LinkedHashMap<>();
 
+  final List<Outbox.Written> outbox = new ArrayList<>();
+  final Set<Long> handedOut = new HashSet<>();
+  final Map<UUID, Map<String, String>> standing = new HashMap<>();
+
   /** When units were erased, by id. */
   final Map<String, Instant> erased = new LinkedHashMap<>();
 
@@ -151,6 +156,9 @@ final class State {
     copy.checklists.putAll(checklists);
     copy.frozen.putAll(frozen);
     copy.claims.putAll(claims);
+    copy.outbox.addAll(outbox);
+    copy.handedOut.addAll(handedOut);
+    copy.standing.putAll(standing);
     copy.erased.putAll(erased);
     copy.erasures.putAll(erasures);
     copy.snapshotVersion = snapshotVersion;

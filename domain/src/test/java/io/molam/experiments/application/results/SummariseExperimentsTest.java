@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.molam.experiments.application.Ports;
 import io.molam.experiments.application.port.SummaryLog;
+import io.molam.experiments.application.webhook.AnnounceFindings;
 import io.molam.experiments.domain.experiment.ChecklistReading;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.results.Results.Action;
@@ -62,6 +63,8 @@ class SummariseExperimentsTest {
             log.store(id, reading);
           }
         },
+        new AnnounceFindings(
+            ports.memory, ports.standing, ports.outbox, ports.clock, ports::noticeId),
         ports.clock);
   }
 
