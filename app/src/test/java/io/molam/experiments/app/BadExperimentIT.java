@@ -237,6 +237,15 @@ class BadExperimentIT {
             document -> document.putObject("analysis").put("cuped_days", -1),
             "analysis.cuped_days: must be a whole number from 0 to 365"),
         invalid(
+            "a dimension twice",
+            document ->
+                document.putObject("analysis").putArray("dimensions").add("country").add("country"),
+            "analysis.dimensions[1]: \"country\" appears more than once"),
+        invalid(
+            "a dimension without a name",
+            document -> document.putObject("analysis").putArray("dimensions").add(""),
+            "analysis.dimensions[0]: must not be empty"),
+        invalid(
             "a threshold below one half",
             document -> document.putObject("auto_stop").put("threshold", 0.4),
             "auto_stop.threshold: must be a number from 0.5 to 1"),

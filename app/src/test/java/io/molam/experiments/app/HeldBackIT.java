@@ -273,6 +273,7 @@ class HeldBackIT {
         "{\"analysis.level\": {\"gt\": 0.9}}",
         "{\"analysis.cuped_days\": {\"gte\": 0}}",
         "{\"analysis.test\": \"auto\"}",
+        "{\"analysis.dimensions\": {\"exists\": false}}",
         "{\"auto_stop.mode\": {\"exists\": true}}",
         "{\"owner\": \"olga\"}",
         "{\"tags\": {\"contains\": \"payments\"}}",
