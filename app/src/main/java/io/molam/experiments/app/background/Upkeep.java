@@ -17,6 +17,7 @@ import io.molam.experiments.domain.ExperimentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ public final class Upkeep {
   private final Duration retention;
   private final InstantSource clock;
   private volatile Observation observation = Observation.NOTHING;
+  private volatile List<String> crowded = List.of();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("upkeep").factory());
@@ -126,10 +128,7 @@ public final class Upkeep {
             () -> attempt("hourly upkeep", this::keepHouse), 1, 1, TimeUnit.HOURS);
     var _ =
         executor.scheduleWithFixedDelay(
-            () -> attempt("watching experiments", () -> observation = watch.observe()),
-            0,
-            1,
-            TimeUnit.MINUTES);
+            () -> attempt("watching experiments", this::watchExperiments), 0, 1, TimeUnit.MINUTES);
     new Repeated(executor, Duration.ofSeconds(1), () -> attempt("keeping totals", totals::keep))
         .start();
     var _ =
@@ -176,9 +175,14 @@ public final class Upkeep {
     }
   }
 
+  private void watchExperiments() {
+    observation = watch.observe();
+    crowded = events.crowdedDimensions();
+  }
+
   private void numberAttributes() {
     if (policies.leads()) {
-      int rows = events.numberAttributes();
+      int rows = events.numberAttributes(clock.instant());
       if (rows > 0) {
         LOG.info("attributes of {} exposures and totals numbered", rows);
       }
@@ -206,6 +210,11 @@ public final class Upkeep {
   /** What was last seen of all experiments. */
   public Observation observation() {
     return observation;
+  }
+
+  /** Keys of the experiments whose dimensions have too many combinations of values. */
+  public List<String> crowdedDimensions() {
+    return crowded;
   }
 
   public void stop() {

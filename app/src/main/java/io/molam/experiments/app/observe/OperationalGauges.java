@@ -145,5 +145,11 @@ public final class OperationalGauges {
                 .sampleRatioMismatch()
                 .forEach((key, value) -> callback.call(value ? 1 : 0, key)),
         "experiment");
+    metrics.gauge(
+        "experiment_dimensions_crowded",
+        "1 for an experiment whose dimensions have more than 1,000 combinations of values: its"
+            + " segments are slow to read.",
+        callback -> upkeep.crowdedDimensions().forEach(key -> callback.call(1, key)),
+        "experiment");
   }
 }

@@ -71,12 +71,21 @@ public final class EventStore {
 
   /**
    * Numbers the attributes of units whose totals a replica of the previous release added up, so
-   * that segments are quick to read again.
+   * that segments are quick to read again; for a day it does not look again at an experiment of
+   * which nothing was left.
    *
    * @return rows numbered
    */
-  public int numberAttributes() {
-    return totals.numberAttributes();
+  public int numberAttributes(Instant now) {
+    return totals.numberAttributes(now);
+  }
+
+  /**
+   * Keys of running and paused experiments whose dimensions have more combinations of values than
+   * are numbered: their segments are read from contexts.
+   */
+  public List<String> crowdedDimensions() {
+    return totals.crowdedDimensions();
   }
 
   /**

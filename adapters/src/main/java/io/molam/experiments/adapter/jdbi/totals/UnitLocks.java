@@ -21,6 +21,8 @@ public final class UnitLocks {
   /** So many units lie in nearly all buckets. */
   private static final int MANY_UNITS = 200;
 
+  static final int BUCKETS = 64;
+
   private UnitLocks() {}
 
   /** The bucket, 0 to 63, of a unit. */

@@ -4,6 +4,7 @@ import io.molam.experiments.adapter.jdbi.sql.Columns;
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.domain.exposure.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,11 +49,13 @@ public final class UnitTotals {
 
   private final Measures measures;
   private final Fold fold;
+  private final Unnumbered unnumbered;
   private final Database database;
 
   public UnitTotals(Database database) {
     this.measures = new Measures(database);
     this.fold = new Fold(database);
+    this.unnumbered = new Unnumbered(database);
     this.database = database;
   }
 
@@ -78,12 +81,21 @@ public final class UnitTotals {
   }
 
   /**
-   * Numbers the attributes of units whose totals a replica of the previous release added up.
+   * Numbers the attributes of units whose totals a replica of the previous release added up; for a
+   * day it does not look again at an experiment of which nothing was left.
    *
    * @return rows numbered
    */
-  public int numberAttributes() {
-    return AttributeSets.numberRest(database);
+  public int numberAttributes(Instant now) {
+    return unnumbered.number(now);
+  }
+
+  /**
+   * Keys of running and paused experiments whose dimensions have more combinations of values than
+   * are numbered: their segments are read from contexts.
+   */
+  public List<String> crowdedDimensions() {
+    return AttributeSets.crowded(database);
   }
 
   /**
