@@ -657,6 +657,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{id}/results/by-age": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readByAge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{id}/results/frozen": {
         parameters: {
             query?: never;
@@ -1293,6 +1309,26 @@ export interface components {
             /** Format: int32 */
             to: number;
             variant_key: string;
+        };
+        ByAge: {
+            /** Format: date-time */
+            as_of: string;
+            days: components["schemas"]["ByAgeDay"][];
+            experiment_id: string;
+            /** Format: double */
+            level: number;
+            /** @enum {string} */
+            method: "fixed" | "sequential" | "bayesian";
+            metric: string;
+            status: string;
+        };
+        ByAgeDay: {
+            alone: components["schemas"]["MetricResult"];
+            cumulative: components["schemas"]["MetricResult"];
+            /** Format: int32 */
+            day: number;
+            sample_ratio: components["schemas"]["SampleRatio"];
+            variants: components["schemas"]["VariantUnits"][];
         };
         Cap: {
             /** Format: double */
@@ -2643,6 +2679,7 @@ export interface components {
             version: number;
         };
         Timeseries: {
+            alone: boolean;
             /** Format: date-time */
             as_of: string;
             days: components["schemas"]["TimeseriesDay"][];
@@ -12641,6 +12678,264 @@ export interface operations {
             };
         };
     };
+    readByAge: {
+        parameters: {
+            query: {
+                metric: string;
+                method?: "fixed" | "sequential" | "bayesian";
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-02T09:30:00Z",
+                     *       "days": [
+                     *         {
+                     *           "alone": {
+                     *             "direction": "increase",
+                     *             "effects": [
+                     *               {
+                     *                 "absolute": {
+                     *                   "estimate": 0.005,
+                     *                   "lower": -0.01,
+                     *                   "upper": 0.02
+                     *                 },
+                     *                 "adjusted_p_value": 0.72,
+                     *                 "chance_to_beat_control": 0.82,
+                     *                 "estimable": true,
+                     *                 "expected_loss": 0.0006,
+                     *                 "key": "green",
+                     *                 "p_value": 0.36,
+                     *                 "relative": {
+                     *                   "estimate": 0.005,
+                     *                   "lower": -0.01,
+                     *                   "upper": 0.02
+                     *                 },
+                     *                 "significant": false,
+                     *                 "standard_error": 0.0055,
+                     *                 "verdict": "better",
+                     *                 "versus": "blue"
+                     *               }
+                     *             ],
+                     *             "key": "conversion",
+                     *             "kind": "binomial",
+                     *             "minimum_effect": 0.5,
+                     *             "role": "goal",
+                     *             "variants": [
+                     *               {
+                     *                 "key": "green",
+                     *                 "lower": -0.01,
+                     *                 "mean": 0.08,
+                     *                 "std_dev": 0.271,
+                     *                 "sum": 401,
+                     *                 "units": 5012,
+                     *                 "upper": 0.0879
+                     *               }
+                     *             ]
+                     *           },
+                     *           "cumulative": {
+                     *             "direction": "increase",
+                     *             "effects": [
+                     *               {
+                     *                 "absolute": {
+                     *                   "estimate": 0.005,
+                     *                   "lower": -0.01,
+                     *                   "upper": 0.02
+                     *                 },
+                     *                 "adjusted_p_value": 0.72,
+                     *                 "chance_to_beat_control": 0.82,
+                     *                 "estimable": true,
+                     *                 "expected_loss": 0.0006,
+                     *                 "key": "green",
+                     *                 "p_value": 0.36,
+                     *                 "relative": {
+                     *                   "estimate": 0.005,
+                     *                   "lower": -0.01,
+                     *                   "upper": 0.02
+                     *                 },
+                     *                 "significant": false,
+                     *                 "standard_error": 0.0055,
+                     *                 "verdict": "better",
+                     *                 "versus": "blue"
+                     *               }
+                     *             ],
+                     *             "key": "conversion",
+                     *             "kind": "binomial",
+                     *             "minimum_effect": 0.5,
+                     *             "role": "goal",
+                     *             "variants": [
+                     *               {
+                     *                 "key": "green",
+                     *                 "lower": -0.01,
+                     *                 "mean": 0.08,
+                     *                 "std_dev": 0.271,
+                     *                 "sum": 401,
+                     *                 "units": 5012,
+                     *                 "upper": 0.0879
+                     *               }
+                     *             ]
+                     *           },
+                     *           "day": 1,
+                     *           "sample_ratio": {
+                     *             "expected": {
+                     *               "green": 0.5
+                     *             },
+                     *             "mismatch": true,
+                     *             "observed": {
+                     *               "green": 1
+                     *             },
+                     *             "p_value": 0.36
+                     *           },
+                     *           "variants": [
+                     *             {
+                     *               "id": "6a0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2f",
+                     *               "is_control": false,
+                     *               "key": "green",
+                     *               "name": "Green Button",
+                     *               "units": 5012
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "experiment_id": "3f0c2a9e-6f0b-4f4e-9d0a-0b8f5f0c1d2e",
+                     *       "level": 0.95,
+                     *       "method": "sequential",
+                     *       "metric": "conversion",
+                     *       "status": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ByAge"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFrozenReadings: {
         parameters: {
             query?: never;
@@ -12953,6 +13248,7 @@ export interface operations {
         parameters: {
             query?: {
                 metric?: string;
+                alone?: boolean;
                 method?: "fixed" | "sequential" | "bayesian";
                 as_of?: string;
             };
@@ -12971,6 +13267,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "alone": true,
                      *       "as_of": "2026-11-02T09:30:00Z",
                      *       "days": [
                      *         {

@@ -159,6 +159,7 @@ class AccessIT {
         Arguments.of("POST", one + "/balance", editors),
         Arguments.of("GET", one + "/audit", readers),
         Arguments.of("GET", one + "/results", readers),
+        Arguments.of("GET", one + "/results/by-age?metric=conversion", readers),
         Arguments.of("GET", "/api/audit", readers),
         Arguments.of("GET", "/api/audit/chain", readers),
         Arguments.of("GET", one + "/results/frozen", readers),

@@ -81,6 +81,7 @@ class DatabaseFaultsIT {
         new Call("checklist", api -> api.get(one + "/checklist")),
         new Call("results", api -> api.get(one + "/results")),
         new Call("time series", api -> api.get(one + "/results/timeseries")),
+        new Call("by age", api -> api.get(one + "/results/by-age?metric=conversion")),
         new Call("insights", api -> api.get(one + "/insights")),
         new Call("allocation", api -> api.get(one + "/allocation")),
         new Call("metrics", api -> api.get("/api/metrics")),

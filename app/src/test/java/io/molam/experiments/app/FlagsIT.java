@@ -156,6 +156,7 @@ class FlagsIT {
       strings = {
         "GET /results",
         "GET /results/timeseries",
+        "GET /results/by-age?metric=click",
         "GET /results/frozen",
         "GET /dimensions",
         "GET /export",

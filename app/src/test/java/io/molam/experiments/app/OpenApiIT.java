@@ -65,6 +65,10 @@ class OpenApiIT {
         "GET /api/experiments/{id}/results " + one + "/results",
         "GET /api/experiments/{id}/results /api/experiments/draft/results",
         "GET /api/experiments/{id}/results/timeseries " + one + "/results/timeseries",
+        "GET /api/experiments/{id}/results/timeseries "
+            + one
+            + "/results/timeseries?alone=true&metric=conversion",
+        "GET /api/experiments/{id}/results/by-age " + one + "/results/by-age?metric=conversion",
         "GET /api/experiments/{id}/audit " + one + "/audit",
         "GET /api/experiments/{id}/allocation " + one + "/allocation",
         "GET /api/experiments/{id}/insights " + one + "/insights",

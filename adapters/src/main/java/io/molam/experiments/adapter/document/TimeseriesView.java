@@ -23,6 +23,10 @@ public record TimeseriesView(
         Instant asOf,
     @Schema(allowableValues = {"fixed", "sequential", "bayesian"}) String method,
     double level,
+    @Schema(
+            description =
+                "Whether effects are of what happened on each day alone; else of all until its end.")
+        boolean alone,
     @Schema(description = "Oldest first, without gaps; empty without exposures.")
         List<DayView> days) {
 
@@ -38,8 +42,8 @@ public record TimeseriesView(
       ResultsView.SampleRatioView sampleRatio,
       @Schema(
               description =
-                  "Of all units and events until the end of this day. Percentile caps are those of"
-                      + " the last day.")
+                  "Of all units and events until the end of this day; with alone, of events of this"
+                      + " day only. Percentile caps are those of the last day.")
           List<ResultsView.MetricResultView> metrics) {
     public static DayView of(ReadTimeseries.Day day, Set<String> exploratory) {
       return new DayView(
@@ -51,7 +55,7 @@ public record TimeseriesView(
     }
   }
 
-  public static TimeseriesView of(ReadTimeseries.Answer answer) {
+  public static TimeseriesView of(ReadTimeseries.Answer answer, boolean alone) {
     Set<String> exploratory = ResultsView.exploratory(answer.experiment());
     return new TimeseriesView(
         answer.experiment().id().toString(),
@@ -59,6 +63,7 @@ public record TimeseriesView(
         answer.asOf(),
         Vocabulary.lower(answer.options().method()),
         answer.options().level(),
+        alone,
         answer.days().stream().map(day -> DayView.of(day, exploratory)).toList());
   }
 }

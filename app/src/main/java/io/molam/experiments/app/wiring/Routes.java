@@ -71,6 +71,8 @@ import io.molam.experiments.application.port.EventLog;
 import io.molam.experiments.application.results.ExportUnits;
 import io.molam.experiments.application.results.ListFrozenReadings;
 import io.molam.experiments.application.results.MeasureExperiment;
+import io.molam.experiments.application.results.ReadByAge;
+import io.molam.experiments.application.results.ReadDaysAlone;
 import io.molam.experiments.application.results.ReadDimensions;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
@@ -393,6 +395,20 @@ final class Routes {
             reports.metrics,
             reports.source,
             reports.results.daily(),
+            parts.freeze(),
+            clock),
+        new ReadDaysAlone(
+            reports.experiments,
+            reports.metrics,
+            reports.source,
+            reports.results.ages(),
+            parts.freeze(),
+            clock),
+        new ReadByAge(
+            reports.experiments,
+            reports.metrics,
+            reports.source,
+            reports.results.ages(),
             parts.freeze(),
             clock),
         new RestateResults(

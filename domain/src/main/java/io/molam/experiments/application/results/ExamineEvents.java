@@ -50,6 +50,9 @@ public final class ExamineEvents {
   private static final Set<MetricKind> KINDS =
       Set.of(MetricKind.BINOMIAL, MetricKind.COUNT, MetricKind.MEAN);
 
+  /** The first day since the exposure, and the six days after it. */
+  private static final List<Integer> STEPS = List.of(24, 7 * 24);
+
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;
   private final AgeSource source;
@@ -90,7 +93,11 @@ public final class ExamineEvents {
       }
       for (Metric metric : metrics.findAll(List.of(use.key()))) {
         if (KINDS.contains(metric.kind())) {
-          add(experiment, metric, source.byAge(experiment.id(), metric, now), found);
+          add(
+              experiment,
+              metric,
+              source.byAge(experiment.id(), metric, STEPS, now, null).getLast().changes(),
+              found);
         }
       }
     }
@@ -139,7 +146,7 @@ public final class ExamineEvents {
   private static void add(
       Experiment experiment,
       Metric metric,
-      List<AgeSource.Group> groups,
+      List<AgeSource.Change> groups,
       List<Results.Warning> found) {
     UUID control =
         experiment.design().variants().stream()
@@ -151,7 +158,7 @@ public final class ExamineEvents {
       if (variant.control()) {
         continue;
       }
-      for (AgeSource.Group treated : groups) {
+      for (AgeSource.Change treated : groups) {
         if (!treated.variantId().equals(variant.id())) {
           continue;
         }
@@ -175,11 +182,11 @@ public final class ExamineEvents {
   }
 
   private static Optional<Novelty> test(
-      List<AgeSource.Group> groups, UUID control, AgeSource.Group treated) {
+      List<AgeSource.Change> groups, UUID control, AgeSource.Change treated) {
     JointStatistics other =
         groups.stream()
             .filter(group -> group.phase() == treated.phase() && group.variantId().equals(control))
-            .map(AgeSource.Group::joint)
+            .map(AgeSource.Change::joint)
             .findFirst()
             .orElse(JointStatistics.empty(2));
     return other.n() < MIN_UNITS || treated.joint().n() < MIN_UNITS

@@ -143,6 +143,17 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
    * @param groups per metric, in the order of {@link #wanted}
    */
   List<AnalysisRequest.Metric> withData(List<List<MetricSource.Group>> groups) {
+    return requested(groups, this::covariates);
+  }
+
+  /** The same without history. */
+  List<AnalysisRequest.Metric> withPlainData(List<List<MetricSource.Group>> groups) {
+    return requested(groups, metric -> null);
+  }
+
+  private List<AnalysisRequest.Metric> requested(
+      List<List<MetricSource.Group>> groups,
+      Function<Metric, AnalysisRequest.@Nullable Covariates> covariates) {
     List<AnalysisRequest.Metric> requested = new ArrayList<>();
     for (int i = 0; i < uses.size(); i++) {
       Metric metric = definitions.get(i);
@@ -155,7 +166,7 @@ record MetricSelection(Experiment experiment, List<MetricUse> uses, List<Metric>
               metric.direction(),
               minimum == null ? OptionalDouble.empty() : OptionalDouble.of(minimum),
               strata(groups.get(i)),
-              covariates(metric)));
+              covariates.apply(metric)));
     }
     return requested;
   }

@@ -3,11 +3,20 @@ package io.molam.experiments.application.memory;
 import io.molam.experiments.application.memory.State.Received;
 import io.molam.experiments.application.memory.UnitValues.Unit;
 import io.molam.experiments.application.port.AgeSource;
+import io.molam.experiments.application.port.DailySource;
+import io.molam.experiments.application.port.MetricSource;
+import io.molam.experiments.application.port.MetricSource.UnitCount;
+import io.molam.experiments.application.port.MetricSource.Wanted;
 import io.molam.experiments.domain.exposure.Event;
 import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.metric.MetricKind;
 import io.molam.experiments.domain.statistics.JointStatistics;
+import io.molam.experiments.domain.statistics.VariantStatistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +24,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The first day after exposure and the six days after it, unit by unit. */
+/** What units did in each step, unit by unit. */
 public final class MemoryAgeSource implements AgeSource {
-  private static final int DAY = 24;
-  private static final int WEEK = 7 * DAY;
-
   private final Memory memory;
 
   public MemoryAgeSource(Memory memory) {
@@ -61,32 +69,156 @@ public final class MemoryAgeSource implements AgeSource {
   }
 
   @Override
-  public List<Group> byAge(UUID experimentId, Metric metric, Instant now) {
-    return switch (metric.kind()) {
-      case RATIO, QUANTILE, RETENTION ->
-          throw new IllegalArgumentException("no novelty of a " + metric.kind());
-      case BINOMIAL, COUNT, MEAN ->
-          memory.read(state -> groups(UnitValues.of(state, experimentId, null, null), metric, now));
-    };
+  public List<Step> byAge(
+      UUID experimentId, Metric metric, List<Integer> ends, Instant now, @Nullable Instant asOf) {
+    AgeSource.requireSteps(metric);
+    return memory.read(
+        state -> {
+          MemoryMetricSource.requireEvents(state, experimentId, List.of(new Wanted(metric, 0)));
+          UnitValues values = UnitValues.of(state, experimentId, asOf, null);
+          List<Step> steps = new ArrayList<>();
+          for (int i = 0; i < ends.size(); i++) {
+            int from = i == 0 ? 0 : ends.get(i - 1);
+            steps.add(step(values, metric, ends.getFirst(), from, ends.get(i), now));
+          }
+          return steps;
+        });
   }
 
-  private static List<Group> groups(UnitValues values, Metric metric, Instant now) {
-    Map<Key, JointStatistics.Accumulator> sums = new LinkedHashMap<>();
-    for (Unit unit : values.units()) {
-      if (!unit.multiple() && !unit.exposedAt().plus(Duration.ofHours(WEEK)).isAfter(now)) {
-        sums.computeIfAbsent(
-                new Key(unit.exposure().variantId(), unit.exposure().phase()),
-                key -> new JointStatistics.Accumulator(2))
-            .add(values.between(unit, metric, 0, DAY), values.between(unit, metric, DAY, WEEK));
-      }
-    }
-    return sums.entrySet().stream()
+  private static Step step(
+      UnitValues values, Metric metric, int first, int from, int to, Instant now) {
+    List<Unit> units =
+        values.units().stream()
+            .filter(unit -> !unit.multiple())
+            .filter(unit -> !unit.exposedAt().plus(Duration.ofHours(to)).isAfter(now))
+            .toList();
+    return new Step(
+        counts(units),
+        groups(
+            units,
+            metric,
+            unit -> values.between(unit, metric, hours(unit, from), hours(unit, to))),
+        groups(
+            units, metric, unit -> values.between(unit, metric, hours(unit, 0), hours(unit, to))),
+        joints(
+                units,
+                2,
+                unit ->
+                    new double[] {
+                      values.between(unit, metric, hours(unit, 0), hours(unit, first))[0],
+                      values.between(unit, metric, hours(unit, from), hours(unit, to))[0]
+                    })
+            .entrySet()
+            .stream()
+            .map(
+                each ->
+                    new Change(each.getKey().variantId(), each.getKey().phase(), each.getValue()))
+            .toList());
+  }
+
+  private static Instant hours(Unit unit, int hours) {
+    return unit.exposedAt().plus(Duration.ofHours(hours));
+  }
+
+  @Override
+  public List<DailySource.Day> byDate(
+      UUID experimentId, Metric metric, Instant now, @Nullable Instant asOf) {
+    AgeSource.requireSteps(metric);
+    return memory.read(
+        state -> {
+          MemoryMetricSource.requireEvents(state, experimentId, List.of(new Wanted(metric, 0)));
+          UnitValues values = UnitValues.of(state, experimentId, asOf, null);
+          List<Unit> counting = values.units().stream().filter(unit -> !unit.multiple()).toList();
+          LocalDate last = date(now);
+          LocalDate first =
+              counting.stream()
+                  .map(unit -> date(unit.exposedAt()))
+                  .min(LocalDate::compareTo)
+                  .orElse(null);
+          if (first == null) {
+            return List.of();
+          }
+          return (first.isBefore(last) ? first : last)
+              .datesUntil(last.plusDays(1))
+              .map(date -> day(values, counting, metric, date, date.equals(last)))
+              .toList();
+        });
+  }
+
+  /**
+   * @param open whether all that comes later is of this day too
+   */
+  private static DailySource.Day day(
+      UnitValues values, List<Unit> counting, Metric metric, LocalDate date, boolean open) {
+    Instant from = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant to = open ? null : from.plus(Duration.ofDays(1));
+    List<Unit> units =
+        counting.stream().filter(unit -> to == null || unit.exposedAt().isBefore(to)).toList();
+    return new DailySource.Day(
+        date,
+        new MetricSource.Reading(
+            counts(units),
+            List.of(
+                groups(
+                    units,
+                    metric,
+                    unit -> {
+                      Instant since = unit.exposedAt().isAfter(from) ? unit.exposedAt() : from;
+                      return values.between(unit, metric, since, to);
+                    }))));
+  }
+
+  private static LocalDate date(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  @Override
+  public @Nullable Instant firstExposure(UUID experimentId, @Nullable Instant asOf) {
+    return memory.read(
+        state ->
+            UnitValues.of(state, experimentId, asOf, null).units().stream()
+                .filter(unit -> !unit.multiple())
+                .map(Unit::exposedAt)
+                .min(Instant::compareTo)
+                .orElse(null));
+  }
+
+  /** Nothing of other variants of a unit, and nothing of what a policy logged. */
+  private static List<UnitCount> counts(List<Unit> units) {
+    return joints(units, 1, unit -> new double[1]).entrySet().stream()
         .map(
-            entry ->
-                new Group(
-                    entry.getKey().variantId(),
-                    entry.getKey().phase(),
-                    entry.getValue().toStatistics()))
+            each ->
+                new UnitCount(
+                    each.getKey().variantId(), each.getKey().phase(), each.getValue().n(), 0))
         .toList();
+  }
+
+  private static List<MetricSource.Group> groups(
+      List<Unit> units, Metric metric, Function<Unit, double[]> values) {
+    boolean ratio = metric.kind() == MetricKind.RATIO;
+    return joints(units, ratio ? 2 : 1, values).entrySet().stream()
+        .map(
+            each ->
+                new MetricSource.Group(
+                    each.getKey().variantId(),
+                    each.getKey().phase(),
+                    ratio
+                        ? new VariantStatistics.Ratio(each.getValue())
+                        : new VariantStatistics.Mean(each.getValue().column(0))))
+        .toList();
+  }
+
+  private static Map<Key, JointStatistics> joints(
+      List<Unit> units, int variables, Function<Unit, double[]> values) {
+    Map<Key, JointStatistics.Accumulator> sums = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      sums.computeIfAbsent(
+              new Key(unit.exposure().variantId(), unit.exposure().phase()),
+              key -> new JointStatistics.Accumulator(variables))
+          .add(values.apply(unit));
+    }
+    Map<Key, JointStatistics> joints = new LinkedHashMap<>();
+    sums.forEach((key, each) -> joints.put(key, each.toStatistics()));
+    return joints;
   }
 }

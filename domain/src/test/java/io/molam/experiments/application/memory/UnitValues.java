@@ -205,10 +205,15 @@ final class UnitValues {
         .toList();
   }
 
-  /** Events of one type within a span of hours after the exposure, as a number of the kind. */
-  double between(Unit unit, Metric metric, int fromHours, int toHours) {
-    return number(
-        metric.kind(),
-        counted(unit, metric.eventType(), Duration.ofHours(fromHours), Duration.ofHours(toHours)));
+  /**
+   * What a unit did from one moment to another, the metric and for a ratio its denominator,
+   * whatever window the metric has.
+   */
+  double[] between(Unit unit, Metric metric, Instant from, @Nullable Instant to) {
+    List<Double> values = new ArrayList<>();
+    Duration starts = Duration.between(unit.exposedAt(), from);
+    Duration ends = to == null ? null : Duration.between(unit.exposedAt(), to);
+    add(values, unit, metric, starts, ends);
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -7,6 +7,8 @@ import io.molam.experiments.application.insight.ReadInsights;
 import io.molam.experiments.application.plan.PlanExperiment;
 import io.molam.experiments.application.results.ExportUnits;
 import io.molam.experiments.application.results.ListFrozenReadings;
+import io.molam.experiments.application.results.ReadByAge;
+import io.molam.experiments.application.results.ReadDaysAlone;
 import io.molam.experiments.application.results.ReadDimensions;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
@@ -21,6 +23,8 @@ public final class ResultRoutes {
   public static List<Object> resources(
       ReadResults read,
       ReadTimeseries timeseries,
+      ReadDaysAlone daysAlone,
+      ReadByAge byAge,
       RestateResults restate,
       ListFrozenReadings frozen,
       ExportUnits export,
@@ -28,7 +32,8 @@ public final class ResultRoutes {
       ReadDimensions dimensions,
       PlanExperiment plan) {
     return List.of(
-        new ResultsResource(read, timeseries, restate, frozen),
+        new ResultsResource(read, timeseries, daysAlone, restate, frozen),
+        new ByAgeResource(byAge),
         new ExportResource(export),
         new InsightsResource(insights),
         new DimensionsResource(dimensions),

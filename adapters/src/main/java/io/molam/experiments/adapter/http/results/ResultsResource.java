@@ -20,6 +20,7 @@ import io.molam.experiments.adapter.http.problem.ProblemCode;
 import io.molam.experiments.adapter.http.problem.ProblemCode.Refuses;
 import io.molam.experiments.application.port.FrozenReadings;
 import io.molam.experiments.application.results.ListFrozenReadings;
+import io.molam.experiments.application.results.ReadDaysAlone;
 import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RestateResults;
@@ -55,6 +56,7 @@ import java.util.Objects;
 final class ResultsResource {
   private final ReadResults read;
   private final ReadTimeseries timeseries;
+  private final ReadDaysAlone daysAlone;
   private final RestateResults restate;
   private final ListFrozenReadings frozen;
 
@@ -67,10 +69,12 @@ final class ResultsResource {
   ResultsResource(
       ReadResults read,
       ReadTimeseries timeseries,
+      ReadDaysAlone daysAlone,
       RestateResults restate,
       ListFrozenReadings frozen) {
     this.read = read;
     this.timeseries = timeseries;
+    this.daysAlone = daysAlone;
     this.restate = restate;
     this.frozen = frozen;
   }
@@ -229,6 +233,14 @@ final class ResultsResource {
             in = ParameterIn.QUERY,
             description = "Only this metric of the experiment."),
         @Parameter(
+            name = "alone",
+            in = ParameterIn.QUERY,
+            description =
+                "Effects of what happened on each day alone, over all units exposed until its end."
+                    + " Needs a metric, of kind binomial, count, mean or ratio: its window and cap"
+                    + " do not apply, and no history adjusts it. 422 where shares follow outcomes.",
+            schema = @Schema(type = "boolean", defaultValue = "false")),
+        @Parameter(
             name = "method",
             in = ParameterIn.QUERY,
             description = "Overrides the experiment's method.",
@@ -250,8 +262,13 @@ final class ResultsResource {
     String metric = query.text("metric", 64);
     AnalysisMethod method = query.oneOf("method", AnalysisMethod.class);
     Instant asOf = query.instant("as_of");
+    boolean alone = query.flag("alone");
     query.throwIfAny();
-    return TimeseriesView.of(timeseries.read(id, metric, method, asOf));
+    return TimeseriesView.of(
+        alone
+            ? daysAlone.read(id, metric, method, asOf)
+            : timeseries.read(id, metric, method, asOf),
+        alone);
   }
 
   /** What a restatement says of itself. */

@@ -2,16 +2,20 @@ package io.molam.experiments.adapter.jdbi.results;
 
 import io.molam.experiments.adapter.jdbi.sql.Database;
 import io.molam.experiments.adapter.jdbi.sql.Plans;
-import io.molam.experiments.adapter.jdbi.sql.Times;
 import io.molam.experiments.adapter.jdbi.totals.CountingSql;
 import io.molam.experiments.application.port.AgeSource;
+import io.molam.experiments.application.port.DailySource;
+import io.molam.experiments.application.port.MetricSource;
 import io.molam.experiments.domain.metric.Metric;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Values early and late after exposure, from the events of each unit. */
+/** Values by age and by day, from the events of each unit. */
 final class JdbiAgeSource implements AgeSource {
   private final Database database;
 
@@ -55,53 +59,46 @@ final class JdbiAgeSource implements AgeSource {
   }
 
   @Override
-  public List<Group> byAge(UUID experimentId, Metric metric, Instant now) {
-    String amount =
-        switch (metric.kind()) {
-          case COUNT -> "count(*) filter (where %s)";
-          case MEAN -> "coalesce(sum(e.value) filter (where %s), 0)";
-          case BINOMIAL -> "(count(*) filter (where %s) > 0)::int";
-          case RATIO, QUANTILE, RETENTION ->
-              throw new IllegalArgumentException("no novelty of a " + metric.kind());
-        };
-    String early = amount.formatted(CountingSql.before("e", "u", "24"));
-    String late = amount.formatted(CountingSql.since("e", "u", "24"));
+  public List<Step> byAge(
+      UUID experimentId, Metric metric, List<Integer> ends, Instant now, @Nullable Instant asOf) {
+    return read(experimentId, metric, now, asOf, (pass, variables) -> pass.ages(variables, ends));
+  }
+
+  @Override
+  public List<DailySource.Day> byDate(
+      UUID experimentId, Metric metric, Instant now, @Nullable Instant asOf) {
+    return read(experimentId, metric, now, asOf, StepPass::dates);
+  }
+
+  private <T> List<T> read(
+      UUID experimentId,
+      Metric metric,
+      Instant now,
+      @Nullable Instant asOf,
+      BiFunction<StepPass, UnitVariables, List<T>> steps) {
+    AgeSource.requireSteps(metric);
     return database.snapshot(
         handle -> {
           Plans.inBulk(handle);
-          return handle
-              .createQuery(
-                  """
-                  with units as (
-                    select unit_id, variant_id, phase, exposed_at from exposures
-                    where experiment_id = :experiment and not multiple
-                      and exposed_at <= :now::timestamptz - interval '168 hours'
-                  ), per_unit as (
-                    select u.variant_id, u.phase, a.* from units u cross join lateral (
-                      select %s::double precision as v0, %s::double precision as v1 from events e
-                      where e.unit_id = u.unit_id and e.event_type = :type
-                        and %s and %s and %s
-                    ) a
-                  )
-                  select variant_id, phase, count(*) as n%s
-                  from per_unit group by variant_id, phase
-                  """
-                      .formatted(
-                          early,
-                          late,
-                          CountingSql.meantFor("e", ":experiment"),
-                          CountingSql.since("e", "u", "0"),
-                          CountingSql.before("e", "u", "168"),
-                          MomentsRow.columns(2, "")))
-              .bind("experiment", experimentId)
-              .bind("type", metric.eventType())
-              .bind("now", Times.utc(now))
-              .map(
-                  (row, context) -> {
-                    MomentsRow moments = MomentsRow.of(row, 2);
-                    return new Group(moments.variantId(), moments.phase(), moments.joint());
-                  })
-              .list();
+          JdbiMetricSource.requireEvents(
+              handle, experimentId, List.of(new MetricSource.Wanted(metric, 0)));
+          return steps.apply(
+              new StepPass(handle, experimentId, now, asOf), UnitVariables.of(metric, 0));
         });
+  }
+
+  @Override
+  public @Nullable Instant firstExposure(UUID experimentId, @Nullable Instant asOf) {
+    return database.snapshot(
+        handle ->
+            handle
+                .createQuery(StepSql.first())
+                .bind("experiment", experimentId)
+                .bind("as_of", MetricReader.orForever(asOf))
+                .bind("until", MetricReader.orForever(null))
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(OffsetDateTime::toInstant)
+                .orElse(null));
   }
 }

@@ -1,6 +1,8 @@
 package io.molam.experiments.adapter.jdbi.totals;
 
 import io.molam.experiments.adapter.jdbi.totals.UnitTotals.Measure;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which event counts for which exposure and measure, what it adds, and which unit an override
@@ -48,6 +50,20 @@ public final class CountingSql {
     return measure.ends() == null
         ? since
         : since + " and " + before(event, exposure, String.valueOf(measure.ends()));
+  }
+
+  /**
+   * How many of these ages a unit had come to at a moment; of an event, the step that it is in.
+   *
+   * @param moment an expression
+   * @param hours ascending
+   */
+  public static String steps(String moment, String exposure, List<Integer> hours) {
+    return "width_bucket(extract(epoch from %s - %s.exposed_at), array[%s]::numeric[])"
+        .formatted(
+            moment,
+            exposure,
+            hours.stream().map(each -> each + " * 3600").collect(Collectors.joining(", ")));
   }
 
   /** Whether an event is meant for an experiment: one that names none is meant for all. */

@@ -83,9 +83,13 @@ class JdbiNoveltyIT {
     UUID treated = Samples.variant(experiment, 1);
     JointStatistics joint =
         new JdbiAgeSource(database.database())
-            .byAge(experiment.id(), Samples.metric(kind, "purchase"), NOW).stream()
+                .byAge(
+                    experiment.id(), Samples.metric(kind, "purchase"), List.of(24, 168), NOW, null)
+                .getLast()
+                .changes()
+                .stream()
                 .filter(group -> group.variantId().equals(treated))
-                .map(AgeSource.Group::joint)
+                .map(AgeSource.Change::joint)
                 .findFirst()
                 .orElseThrow();
 

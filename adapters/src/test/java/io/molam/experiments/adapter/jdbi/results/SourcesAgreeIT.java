@@ -417,16 +417,55 @@ class SourcesAgreeIT {
   }
 
   @Test
-  void ageAgrees() {
-    for (MetricKind kind : List.of(MetricKind.BINOMIAL, MetricKind.COUNT, MetricKind.MEAN)) {
+  void everyAgeAgrees() {
+    for (List<Integer> ends : List.of(List.of(24, 168), List.of(24, 48, 72, 96, 120, 144, 240))) {
+      for (Instant asOf : new @Nullable Instant[] {null, between}) {
+        for (MetricKind kind : AgeSource.KINDS) {
+          Metric metric = Samples.purchases(kind, null, null, null);
+          List<AgeSource.Step> sql =
+              new JdbiAgeSource(database).byAge(experiment.id(), metric, ends, NOW, asOf);
+          List<AgeSource.Step> plain =
+              new MemoryAgeSource(memory).byAge(experiment.id(), metric, ends, NOW, asOf);
+          assertThat(sql).hasSameSizeAs(ends).hasSameSizeAs(plain);
+          for (int i = 0; i < sql.size(); i++) {
+            AgeSource.Step own = sql.get(i);
+            AgeSource.Step twin = plain.get(i);
+            assertThat(own.counts())
+                .containsExactlyInAnyOrderElementsOf(twin.counts())
+                .hasSizeGreaterThan(1);
+            Wanted wanted = new Wanted(metric, 0);
+            assertSame(wanted, own.during(), twin.during());
+            assertSame(wanted, own.until(), twin.until());
+            assertSame(wanted, adjusted(own), adjusted(twin));
+          }
+        }
+      }
+    }
+    assertThat(new JdbiAgeSource(database).firstExposure(experiment.id(), between))
+        .isEqualTo(new MemoryAgeSource(memory).firstExposure(experiment.id(), between))
+        .isNotNull();
+  }
+
+  @Test
+  void everyDayAloneAgrees() {
+    for (MetricKind kind : AgeSource.KINDS) {
       Metric metric = Samples.purchases(kind, null, null, null);
-      Wanted wanted = new Wanted(metric, 0);
-      assertSame(
-          wanted,
-          new JdbiAgeSource(database)
-              .byAge(experiment.id(), metric, NOW).stream().map(SourcesAgreeIT::adjusted).toList(),
-          new MemoryAgeSource(memory)
-              .byAge(experiment.id(), metric, NOW).stream().map(SourcesAgreeIT::adjusted).toList());
+      List<DailySource.Day> sql =
+          new JdbiAgeSource(database).byDate(experiment.id(), metric, NOW, between);
+      List<DailySource.Day> plain =
+          new MemoryAgeSource(memory).byDate(experiment.id(), metric, NOW, between);
+      assertThat(sql)
+          .extracting(DailySource.Day::date)
+          .isEqualTo(plain.stream().map(DailySource.Day::date).toList())
+          .hasSizeGreaterThan(9);
+      for (int i = 0; i < sql.size(); i++) {
+        assertThat(sql.get(i).reading().counts())
+            .containsExactlyInAnyOrderElementsOf(plain.get(i).reading().counts());
+        assertSame(
+            new Wanted(metric, 0),
+            sql.get(i).reading().groups().getFirst(),
+            plain.get(i).reading().groups().getFirst());
+      }
     }
   }
 
@@ -441,9 +480,15 @@ class SourcesAgreeIT {
         .allMatch(each -> each.early() > 0 && each.early() < each.events());
   }
 
-  private static Group adjusted(AgeSource.Group group) {
-    return new Group(
-        group.variantId(), group.phase(), new VariantStatistics.AdjustedMean(group.joint()));
+  private static List<Group> adjusted(AgeSource.Step step) {
+    return step.changes().stream()
+        .map(
+            each ->
+                new Group(
+                    each.variantId(),
+                    each.phase(),
+                    new VariantStatistics.AdjustedMean(each.joint())))
+        .toList();
   }
 
   @Test

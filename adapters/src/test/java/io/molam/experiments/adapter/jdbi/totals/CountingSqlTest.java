@@ -42,17 +42,33 @@ class CountingSqlTest {
   }
 
   static List<Rule> rules() {
-    String[] readers = {"TotalsSql", "MomentsSql", "DailySql", "JdbiAgeSource", "JdbiUnitLinks"};
+    String[] readers = {
+      "TotalsSql", "MomentsSql", "DailySql", "JdbiAgeSource", "JdbiUnitLinks", "StepSql"
+    };
     return List.of(
         rule("(since|before|inTime)", "occurred_at\\s*[<>]=?[^\"]*exposed_at", readers),
-        rule("meantFor", "experiment_id\\s+is\\s+null", readers),
+        rule("steps", "width_bucket\\(", "StepSql"),
+        rule(
+            "meantFor",
+            "experiment_id\\s+is\\s+null",
+            "TotalsSql",
+            "MomentsSql",
+            "DailySql",
+            "JdbiUnitLinks",
+            "StepSql"),
         rule(
             "moment",
             "exposed_at\\s*[-+]\\s*make_interval\\(hours => -?[:m]",
             "EventRetention",
             "JdbiMetricSource",
             "JdbiUnitRecords"),
-        rule("(value|sum)", "value::text::numeric", "TotalsSql", "MomentsSql", "DailySql"),
+        rule(
+            "(value|sum)",
+            "value::text::numeric",
+            "TotalsSql",
+            "MomentsSql",
+            "DailySql",
+            "StepSql"),
         rule("valueless", "value\\s+is\\s+null", "TotalsSql", "MomentsSql"),
         rule("values", "array_agg\\(\\w*\\.?value\\)", "TotalsSql", "MomentsSql"),
         rule(
@@ -108,6 +124,7 @@ class CountingSqlTest {
     return String.join(
         "\n",
         CountingSql.inTime("e", "x", "m"),
+        CountingSql.steps("e.occurred_at", "x", List.of(24)),
         CountingSql.meantFor("e", "x.experiment_id"),
         CountingSql.moment("x", "m.starts"),
         CountingSql.sum("e"),
