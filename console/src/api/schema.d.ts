@@ -2253,6 +2253,15 @@ export interface components {
             /** Format: double */
             upper: number | null;
         };
+        NoveltyCheck: {
+            /** Format: int32 */
+            days: number;
+            kinds: string[];
+            /** Format: int64 */
+            min_units: number;
+            /** Format: double */
+            p: number;
+        };
         OfrepError: {
             errorCode: string;
             errorDetails: string;
@@ -2482,6 +2491,7 @@ export interface components {
         Results: {
             /** Format: date-time */
             as_of: string | null;
+            checks?: components["schemas"]["ResultsChecks"];
             decision: components["schemas"]["Decision"];
             digest?: string;
             /** Format: date-time */
@@ -2502,6 +2512,13 @@ export interface components {
             status: string | null;
             variants: components["schemas"]["VariantUnits"][];
             warnings: components["schemas"]["ResultsWarning"][];
+        };
+        ResultsChecks: {
+            novelty: components["schemas"]["NoveltyCheck"];
+            /** Format: double */
+            pre_exposure_p: number;
+            /** Format: double */
+            sample_ratio_p: number;
         };
         ResultsSegment: {
             metrics: components["schemas"]["MetricResult"][];

@@ -2,7 +2,7 @@ import type { Estimate, Unit } from '../format/figures';
 import { axisOf, height, percent, type Axis } from './axis';
 
 export interface Day extends Estimate {
-  /** Such as 2026-11-24, in UTC. */
+  /** Such as 2026-11-24, in UTC, or an age in days, such as 3. */
   readonly date: string;
 }
 
@@ -63,29 +63,39 @@ export function band(days: readonly Day[], rules: readonly number[], unit: Unit)
   };
 }
 
+/** Days since 1970, or the age itself. */
+function dayOf(date: string): number {
+  return isAge(date) ? Number(date) : Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
+}
+
+function isAge(date: string): boolean {
+  return !date.includes('-');
+}
+
 export interface TimeAxis {
   readonly place: (date: string) => number;
   readonly labels: readonly { readonly x: number; readonly label: string }[];
 }
 
-/** UTC days from left to right; a single one stands in the middle. */
+/** UTC days or ages from left to right; a single one stands in the middle. */
 export function timeAxis(dates: readonly string[], most = 6): TimeAxis {
-  const times = dates.map((date) => Date.parse(`${date}T00:00:00Z`));
-  const from = Math.min(...times);
-  const to = Math.max(...times);
-  const at = (time: number): number => (to > from ? percent((time - from) / (to - from)) : 50);
-  const every = Math.max(1, Math.ceil((Math.round((to - from) / DAY) + 1) / most));
+  const days = dates.map(dayOf);
+  const from = Math.min(...days);
+  const to = Math.max(...days);
+  const place = (date: string): number => (to > from ? percent((dayOf(date) - from) / (to - from)) : 50);
+  const every = Math.max(1, Math.ceil((to - from + 1) / most));
   return {
-    place: (date) => at(Date.parse(`${date}T00:00:00Z`)),
-    labels: dates
-      .filter((_, i) => i % every === 0)
-      .map((date) => ({ x: at(Date.parse(`${date}T00:00:00Z`)), label: dayLabel(date) })),
+    place,
+    labels: dates.filter((_, i) => i % every === 0).map((date) => ({ x: place(date), label: dayLabel(date) })),
   };
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Such as "24 Nov". */
+/** Such as "24 Nov", or "day 3" of an age. */
 export function dayLabel(date: string): string {
+  if (isAge(date)) {
+    return `day ${date}`;
+  }
   return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`;
 }

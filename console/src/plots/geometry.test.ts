@@ -178,6 +178,13 @@ describe('a band', () => {
     expect(drawn.runs.map(({ line }) => line.length)).toEqual([1, 1]);
   });
 
+  it('places ages in days as it places days', () => {
+    const { place, labels } = timeAxis(['1', '2', '3', '5']);
+    expect([place('1'), place('2'), place('5')]).toEqual([0, 25, 100]);
+    expect(labels.map(({ label }) => label)).toEqual(['day 1', 'day 2', 'day 3', 'day 5']);
+    expect(timeAxis(['1']).place('1')).toBe(50);
+  });
+
   it('stands days by UTC, at their distance', () => {
     const time = timeAxis(['2026-03-28', '2026-03-29', '2026-04-01']);
     expect(time.place('2026-03-29')).toBe(25);

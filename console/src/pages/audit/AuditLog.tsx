@@ -1,3 +1,4 @@
+import { AUDIT_CSV_ENTRIES } from '../../api/limits';
 import { addressOf, useRead, type ReadQuery } from '../../api/read';
 import { Answer, Empty } from '../../kit/Answer';
 import { FetchCsv } from '../../kit/csv';
@@ -8,8 +9,6 @@ import { AuditTable } from './AuditTable';
 import { LogPager } from './LogPager';
 
 const LIMIT = 50;
-/** The most that one CSV holds. */
-const CSV_LIMIT = 10_000;
 
 type Query = NonNullable<ReadQuery<'/api/audit'>>;
 
@@ -54,7 +53,7 @@ export function AuditLog({ of }: AuditLogProps) {
         tools={
           <FetchCsv
             name={of === undefined ? 'audit.csv' : `${of}-audit.csv`}
-            address={address({ ...filters, limit: CSV_LIMIT, format: 'csv' })}
+            address={address({ ...filters, limit: AUDIT_CSV_ENTRIES, format: 'csv' })}
           />
         }
         flush

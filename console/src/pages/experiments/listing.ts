@@ -1,4 +1,5 @@
 import { api } from '../../api/client';
+import { EXPERIMENTS_PAGE } from '../../api/limits';
 import { patiently, type ReadQuery } from '../../api/read';
 import type { Listed } from './columns';
 
@@ -10,7 +11,7 @@ export async function readAll(query: NonNullable<ReadQuery<'/api/experiments'>>)
   const rows: Listed[] = [];
   let cursor: string | undefined;
   do {
-    const params = { query: { ...query, sort: STEADY, limit: 200, ...(cursor === undefined ? {} : { cursor }) } } as const;
+    const params = { query: { ...query, sort: STEADY, limit: EXPERIMENTS_PAGE, ...(cursor === undefined ? {} : { cursor }) } } as const;
     const { data } = await patiently(() => api.GET('/api/experiments', { params }));
     rows.push(...(data?.experiments ?? []));
     cursor = data?.next_cursor ?? undefined;

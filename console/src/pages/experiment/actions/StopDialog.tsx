@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { STOP_REASON_LENGTH } from '../../../api/limits';
 import { api } from '../../../api/client';
 import { useChange } from '../../../api/change';
 import { useRead, type Read } from '../../../api/read';
@@ -110,7 +111,7 @@ export function StopDialog({ experiment, close }: StopDialogProps) {
           <textarea
             className="input"
             rows={2}
-            maxLength={2000}
+            maxLength={STOP_REASON_LENGTH}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             {...field}

@@ -50,6 +50,17 @@ describe('health', () => {
     expect(untested('Novelty', fine, { ...RAN, start_date: '2026-11-25T10:00:00Z' })).toContain('2026-12-02');
     const few = results({ ...EXAMINED, variants: fine.variants.map((variant) => ({ ...variant, units: 150 })) });
     expect(untested('Novelty', few)).toContain('the smallest has 150');
+    const checks = (min_units: number, kinds: string[]) => ({
+      ...results(),
+      ...EXAMINED,
+      checks: { sample_ratio_p: 0.001, pre_exposure_p: 0.001, novelty: { p: 0.01, min_units, days: 14, kinds } },
+    });
+    expect(untested('Novelty', checks(200, ['mean']))).toBe('No goal is of a kind that can be tested: mean.');
+    const more = checks(6000, ['binomial']);
+    expect(untested('Novelty', more)).toBe(
+      'It needs 6,000 units a variant, seen 14 days ago or earlier; the smallest has 4,988 in all.',
+    );
+    expect(check('Novelty', more)?.tests).toContain('wrong at p < 0.01;');
     const metric = fine.metrics[0];
     const none = metric === undefined ? [] : [{ ...metric, variants: metric.variants.map((one) => ({ ...one, sum: 0 })) }];
     expect(untested('Clocks of senders', results({ ...EXAMINED, metrics: none }))).toContain('no event counts');

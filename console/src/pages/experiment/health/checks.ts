@@ -1,10 +1,10 @@
 import type { Read } from '../../../api/read';
 import { count, pIs } from '../../../format/figures';
-import { percent } from '../../../kit/words';
+import { percent, several } from '../../../kit/words';
 import { warningTitle, warningTone, type WarningCode } from '../overview/warnings';
 
 type Results = Read<'/api/experiments/{id}/results'>;
-type Measured = Pick<Results, 'examined_at' | 'sample_ratio' | 'warnings' | 'variants' | 'metrics'>;
+type Measured = Pick<Results, 'checks' | 'examined_at' | 'sample_ratio' | 'warnings' | 'variants' | 'metrics'>;
 
 /** What of the experiment says which tests can be made. */
 export interface Tested {
@@ -22,49 +22,56 @@ export interface HealthCheck {
   found: string[];
 }
 
+/** What the service's checks go by; an older replica does not tell. */
+type Limits = Results['checks'];
+
+/** Such as ", wrong at p < 0.001". */
+function wrongAt(p: number | undefined): string {
+  return p === undefined ? '' : `, wrong at p < ${p}`;
+}
+
 interface Rule {
   name: string;
-  tests: string;
+  tests: (limits: Limits) => string;
   warning: WarningCode;
   /** What was looked at without a finding, or why nothing could be looked at. */
   without: (results: Measured, experiment: Tested) => { well: string } | { untested: string };
 }
 
 const DAY = 86_400_000;
-/** As the service has it: units of a variant below which a change with age is not tested. */
-const NOVELTY_UNITS = 200;
-const NOVELTY_KINDS: readonly string[] = ['binomial', 'count', 'mean'];
 /** What is looked at beside the results has not been so far: that no warning came of it says nothing. */
 const NOT_YET = 'Not tested yet: events are looked at from time to time while it runs, and were not so far.';
 
 const RULES: readonly Rule[] = [
   {
     name: 'Variants before the exposure',
-    tests: 'Whether the variants’ units already differed before they saw anything (Welch’s test, wrong at p < 0.001).',
+    tests: (limits) =>
+      `Whether the variants’ units already differed before they saw anything (Welch’s test${wrongAt(limits?.pre_exposure_p)}).`,
     warning: 'pre_exposure_imbalance',
     without: beforeExposure,
   },
   {
     name: 'One variant for each unit',
-    tests: 'Whether units saw more than one variant; those are left out of all effects.',
+    tests: () => 'Whether units saw more than one variant; those are left out of all effects.',
     warning: 'multiple_exposure',
     without: ({ variants }) => ({ well: `Each of ${count(units(variants))} units saw one variant.` }),
   },
   {
     name: 'Clocks of senders',
-    tests: 'Whether events claim to be older than the exposure of their unit, and so do not count; looked at from time to time while it runs.',
+    tests: () => 'Whether events claim to be older than the exposure of their unit, and so do not count; looked at from time to time while it runs.',
     warning: 'clock_skew',
     without: clocks,
   },
   {
     name: 'Novelty',
-    tests: 'Whether an effect on a goal is another one in a unit’s first day than in the six days after (p < 0.001); looked at from time to time while it runs.',
+    tests: (limits) =>
+      `Whether an effect on a goal is another one in a unit’s first day than in the days after${wrongAt(limits?.novelty.p)}; looked at from time to time while it runs.`,
     warning: 'novelty',
     without: novelty,
   },
   {
     name: 'Earlier data of units',
-    tests: 'Whether what units did before could be used to narrow the intervals.',
+    tests: () => 'Whether what units did before could be used to narrow the intervals.',
     warning: 'covariate_unused',
     without: (_, { cuped_days: days }) =>
       days === 0
@@ -82,12 +89,12 @@ export function healthChecks(results: Measured, experiment: Tested): HealthCheck
     ...RULES.map(({ name, tests, warning, without }): HealthCheck => {
       const found = said(results, warning);
       if (found.length > 0) {
-        return { name, tests, outcome: graveness(warning), found };
+        return { name, tests: tests(results.checks), outcome: graveness(warning), found };
       }
       const none = some ? without(results, experiment) : { untested: 'There are no units yet.' };
       return 'well' in none
-        ? { name, tests, outcome: 'well', found: [none.well] }
-        : { name, tests, outcome: 'untested', found: [none.untested] };
+        ? { name, tests: tests(results.checks), outcome: 'well', found: [none.well] }
+        : { name, tests: tests(results.checks), outcome: 'untested', found: [none.untested] };
     }),
     ...[...new Set(results.warnings.map(({ code }) => code))]
       .filter((code) => !checked.has(code))
@@ -142,31 +149,36 @@ function moment(at: string): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function novelty({ examined_at: examined, metrics, variants }: Measured, { start_date: start }: Tested) {
-  const goals = metrics.filter(({ role, kind }) => role === 'goal' && NOVELTY_KINDS.includes(kind)).map(({ key }) => key);
+function novelty({ checks, examined_at: examined, metrics, variants }: Measured, { start_date: start }: Tested) {
+  if (checks === undefined) {
+    return { untested: NOT_YET };
+  }
+  const { min_units: needed, days, kinds } = checks.novelty;
+  const goals = metrics.filter(({ role, kind }) => role === 'goal' && kinds.includes(kind)).map(({ key }) => key);
+  const age = several(days, 'day');
   if (goals.length === 0) {
-    return { untested: 'No goal is of a kind that can be tested: a rate, a count or a mean.' };
+    return { untested: `No goal is of a kind that can be tested: ${kinds.join(', ')}.` };
   }
   const least = Math.min(...variants.map((variant) => variant.units));
-  if (least < NOVELTY_UNITS) {
-    return { untested: `It needs ${NOVELTY_UNITS} units a variant, seen a week ago or earlier; the smallest has ${count(least)} in all.` };
+  if (least < needed) {
+    return { untested: `It needs ${several(needed, 'unit')} a variant, seen ${age} ago or earlier; the smallest has ${count(least)} in all.` };
   }
   if (examined === undefined || examined === null) {
     return { untested: NOT_YET };
   }
-  const from = start === null ? null : Date.parse(start) + 7 * DAY;
+  const from = start === null ? null : Date.parse(start) + days * DAY;
   if (from === null || Date.parse(examined) < from) {
     const when = from === null ? '' : `, so not before ${new Date(from).toISOString().slice(0, 10)} (UTC)`;
-    return { untested: `It needs units that were seen a week ago or earlier${when}, unless older exposures were sent in.` };
+    return { untested: `It needs units that were seen ${age} ago or earlier${when}, unless older exposures were sent in.` };
   }
   return {
-    well: `Looked at ${moment(examined)}: no effect on ${goals.join(', ')} was found to change with the days since exposure, where ${NOVELTY_UNITS} units a variant had been seen a week before.`,
+    well: `Looked at ${moment(examined)}: no effect on ${goals.join(', ')} was found to change with the days since exposure, where ${several(needed, 'unit')} a variant had been seen ${age} before.`,
   };
 }
 
-function split({ sample_ratio: ratio, variants }: Measured, details: string[]): HealthCheck {
+function split({ checks, sample_ratio: ratio, variants }: Measured, details: string[]): HealthCheck {
   const name = 'Split between the variants';
-  const tests = 'Whether units are split as planned, by the plan in force when each was enrolled (chi-square, wrong at p < 0.001).';
+  const tests = `Whether units are split as planned, by the plan in force when each was enrolled (chi-square${wrongAt(checks?.sample_ratio_p)}).`;
   if (ratio.p_value === null) {
     return { name, tests, outcome: 'untested', found: ['There are no units yet.'] };
   }

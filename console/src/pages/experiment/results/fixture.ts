@@ -49,6 +49,11 @@ export function results(change: Partial<Results> = {}, goal: Effect = effect()):
     method: 'sequential',
     level: 0.95,
     min_units: 100,
+    checks: {
+      sample_ratio_p: 0.001,
+      pre_exposure_p: 0.001,
+      novelty: { p: 0.001, min_units: 200, days: 7, kinds: ['binomial', 'count', 'mean'] },
+    },
     sample_ratio: {
       p_value: 0.41,
       mismatch: false,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { DIMENSION_LENGTH } from '../../../api/limits';
 import { addressOf, useRead, type Read } from '../../../api/read';
 import { Answer, Empty } from '../../../kit/Answer';
 import { Select } from '../../../kit/Field';
@@ -69,7 +70,7 @@ function ByName({ current, show }: { current: string; show: (name: string) => vo
           ref={field}
           id="dimension"
           className="input"
-          maxLength={256}
+          maxLength={DIMENSION_LENGTH}
           autoCapitalize="none"
           value={text}
           onChange={(event) => setText(event.target.value)}

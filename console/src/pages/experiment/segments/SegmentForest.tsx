@@ -66,7 +66,7 @@ export function SegmentForest({ results, dimension, treatment, measure, address 
         all units.
       </p>
       <p>{differenceWords(results.heterogeneity?.find(({ variant }) => variant === treatment))}</p>
-      <p>{splitWords(segments)}</p>
+      <p>{splitWords(segments, results.checks?.sample_ratio_p)}</p>
       <ForestPlot
         caption={`${metric.key} by ${dimension}, ${treatment} against ${control}`}
         rows={[rowOf(all, measure), ...visible.map((segment) => rowOf(segment, measure))]}
@@ -132,11 +132,11 @@ function rowOf({ value, control, treated, effect, split }: Segment, measure: 're
 }
 
 /** Of every segment, those out of sight too. */
-function splitWords(segments: readonly Segment[]): string {
+function splitWords(segments: readonly Segment[], limit: number | undefined): string {
   const off = segments.filter(({ split }) => split.mismatch).map(({ value }) => value);
   return off.length === 0
-    ? 'Every segment is split as planned, as far as can be told (chi-square, each wrong at p\u00a0<\u00a00.001).'
-    : `Not split as planned (chi-square, p\u00a0<\u00a00.001), so that effects there are not to be trusted: ${off.join(', ')}.`;
+    ? `Every segment is split as planned, as far as can be told (chi-square${limit === undefined ? '' : `, each wrong at p\u00a0<\u00a0${limit}`}).`
+    : `Not split as planned (chi-square${limit === undefined ? '' : `, p\u00a0<\u00a0${limit}`}), so that effects there are not to be trusted: ${off.join(', ')}.`;
 }
 
 function gatheredWords(segments: readonly Segment[], named: number): string[] {

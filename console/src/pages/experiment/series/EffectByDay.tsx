@@ -12,10 +12,11 @@ import { absoluteUnit } from '../results/EffectRow';
 import type { Effect } from '../results/types';
 import { sentence } from '../results/words';
 import type { Change } from './changes';
-import type { Series } from './SeriesTab';
+import { seriesView, type By, type Stretch } from './stretches';
 
 interface EffectByDayProps {
-  series: Series;
+  by: By;
+  days: readonly Stretch[];
   treatment: string;
   versus: string;
   measure: 'relative' | 'absolute';
@@ -29,9 +30,10 @@ interface Row extends Day {
 }
 
 /** One treatment's effect, day by day: drawn, and as a table. */
-export function EffectByDay({ series, treatment, versus, measure, changes, address }: EffectByDayProps) {
-  const rows = useMemo(() => rowsOf(series, treatment, measure), [series, treatment, measure]);
-  const metric = series.days.at(-1)?.metrics[0];
+export function EffectByDay({ by, days: stretches, treatment, versus, measure, changes, address }: EffectByDayProps) {
+  const rows = useMemo(() => rowsOf(stretches, treatment, measure), [stretches, treatment, measure]);
+  const metric = stretches.at(-1)?.metric;
+  const view = seriesView(by);
   const last = rows.at(-1);
   if (metric === undefined || last === undefined) {
     return null;
@@ -45,7 +47,7 @@ export function EffectByDay({ series, treatment, versus, measure, changes, addre
     <Panel
       title={<span className="said">{title}</span>}
       address={address}
-      tools={<SaveCsv name="effect-by-day.csv" rows={() => csvOf(rows)} />}
+      tools={<SaveCsv name={view.file} rows={() => csvOf(rows, view.column)} />}
     >
       <BandPlot
         title={title}
@@ -60,7 +62,7 @@ export function EffectByDay({ series, treatment, versus, measure, changes, addre
         moments={shown}
       />
       <p className="soft small">
-        {measure === 'relative' ? 'Change in percent of the control' : 'Difference from the control'}, days in UTC.
+        {measure === 'relative' ? 'Change in percent of the control' : 'Difference from the control'}, {view.days}.
         {band(rows, [], unit).clipped && ' Bounds that lie further out are cut at the edge; the table has them.'}
         {rows.some(({ estimate }) => estimate === null) && ' Days that cannot be estimated are left blank.'}
       </p>
@@ -69,20 +71,20 @@ export function EffectByDay({ series, treatment, versus, measure, changes, addre
       )}
       <details>
         <summary>The same numbers as a table</summary>
-        <DayTable rows={rows} unit={unit} />
+        <DayTable rows={rows} unit={unit} first={view.first} />
       </details>
     </Panel>
   );
 }
 
-function DayTable({ rows, unit }: { rows: readonly Row[]; unit: Unit }) {
+function DayTable({ rows, unit, first }: { rows: readonly Row[]; unit: Unit; first: string }) {
   return (
     <div className="scroll" role="group" aria-label="Effect by day" tabIndex={0}>
       <table className="table">
         <caption className="unseen">Effect by day</caption>
         <thead>
           <tr>
-            <th scope="col">Until the end of</th>
+            <th scope="col">{first}</th>
             <th scope="col" className="number">
               Units
             </th>
@@ -121,9 +123,9 @@ function DayTable({ rows, unit }: { rows: readonly Row[]; unit: Unit }) {
   );
 }
 
-function rowsOf({ days }: Series, treatment: string, measure: 'relative' | 'absolute'): Row[] {
+function rowsOf(days: readonly Stretch[], treatment: string, measure: 'relative' | 'absolute'): Row[] {
   return days.flatMap((day) => {
-    const effect = day.metrics[0]?.effects.find(({ key }) => key === treatment);
+    const effect = day.metric?.effects.find(({ key }) => key === treatment);
     if (effect === undefined) {
       return [];
     }
@@ -133,9 +135,9 @@ function rowsOf({ days }: Series, treatment: string, measure: 'relative' | 'abso
   });
 }
 
-function csvOf(rows: readonly Row[]): string {
+function csvOf(rows: readonly Row[], column: string): string {
   return csvText(
-    ['date', 'units', 'estimate', 'lower', 'upper', 'p_value', 'reason'],
+    [column, 'units', 'estimate', 'lower', 'upper', 'p_value', 'reason'],
     rows.map(({ date, units, estimate, lower, upper, effect }) => [
       date,
       units,

@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
-import { addressOf, useRead, type Read } from '../../../api/read';
+import { useMemo, type ReactNode } from 'react';
+import { addressOf, useRead } from '../../../api/read';
+import { Refusal } from '../../../api/refusal';
 import { useMay } from '../../../app/session';
-import { Answer } from '../../../kit/Answer';
+import { Answer, Empty } from '../../../kit/Answer';
 import { Select, Switch } from '../../../kit/Field';
 import { usePinned } from '../../../kit/link';
 import { Panel } from '../../../kit/Panel';
@@ -11,12 +12,21 @@ import { NoUnits } from '../results/ResultsTab';
 import { keyOptions, METHOD_OPTIONS } from '../results/options';
 import { useMeasure, useMethod } from '../results/view';
 import type { TabProps } from '../tabs';
-import { changesOf } from './changes';
+import { changesOf, type Change } from './changes';
 import { EffectByDay } from './EffectByDay';
+import {
+  BY_OPTIONS,
+  isBy,
+  seriesView,
+  stretchesOfAges,
+  stretchesOfDays,
+  type By,
+  type ByAge,
+  type Series,
+  type Stretch,
+} from './stretches';
 import { UnitsByDay } from './UnitsByDay';
 import '../results/results.css';
-
-export type Series = Read<'/api/experiments/{id}/results/timeseries'>;
 
 const MEASURES = [
   ['relative', 'relative'],
@@ -26,6 +36,8 @@ const MEASURES = [
 const MOST = 4;
 /** So many of the latest entries of the log are looked at for edits. */
 const EDITS = 200;
+/** What of a view may not be to be had, by the names of the API. */
+const ASKED: readonly string[] = ['metric', 'alone'];
 
 /** How effects came about, day by day. */
 export default function SeriesTab({ experiment }: TabProps) {
@@ -37,8 +49,15 @@ export default function SeriesTab({ experiment }: TabProps) {
   const asked = useMethod();
   const measure = useMeasure() === 'absolute' ? 'absolute' : 'relative';
   const [asOf, setAsOf] = useView('as_of');
-  const params = { path: { id: experiment.key }, query: { metric, ...asked, ...(asOf === '' ? {} : { as_of: asOf }) } };
-  const series = useRead('/api/experiments/{id}/results/timeseries', { params });
+  const [view, setView] = useView('by', 'day');
+  const by: By = isBy(view) ? view : 'day';
+  const aged = by === 'age' || by === 'age_alone';
+  const query = { metric, ...asked, ...(asOf === '' ? {} : { as_of: asOf }) };
+  const path = { id: experiment.key };
+  const ofDays = { params: { path, query: { ...query, ...(by === 'day_alone' ? { alone: true } : {}) } } };
+  const ofAges = { params: { path, query } };
+  const series = useRead('/api/experiments/{id}/results/timeseries', ofDays, { enabled: !aged });
+  const ages = useRead('/api/experiments/{id}/results/by-age', ofAges, { enabled: aged });
   const phases = useRead('/api/experiments/{id}/phases', { params: { path: { id: experiment.key } } });
   const may = useMay();
   const edits = useRead(
@@ -50,7 +69,10 @@ export default function SeriesTab({ experiment }: TabProps) {
     () => changesOf(phases.data?.phases ?? [], edits.data?.entries ?? []),
     [phases.data, edits.data],
   );
-  const address = addressOf('/api/experiments/{id}/results/timeseries', params);
+  const address = aged
+    ? addressOf('/api/experiments/{id}/results/by-age', ofAges.params)
+    : addressOf('/api/experiments/{id}/results/timeseries', ofDays.params);
+  const shown = { variant, measure, changes, address } as const;
   const treatments = experiment.variants.filter(({ is_control }) => !is_control);
   return (
     <div className="stack results">
@@ -71,6 +93,7 @@ export default function SeriesTab({ experiment }: TabProps) {
           ]}
           onChange={setVariant}
         />
+        <Select label="Days" value={by} options={BY_OPTIONS} onChange={setView} />
         <Select label="Method" value={method} options={METHOD_OPTIONS} onChange={setMethod} />
         {asOf !== '' && (
           <button type="button" className="button" onClick={() => setAsOf('')}>
@@ -78,38 +101,86 @@ export default function SeriesTab({ experiment }: TabProps) {
           </button>
         )}
       </div>
-      <Answer
-        of={series}
-        lines={12}
-        empty={({ days }) => (days.length === 0 ? <NoUnits id={experiment.key} status={experiment.status} /> : null)}
-      >
-        {(data) => (
-          <>
-            <Pinned asOf={data.as_of} />
-            {effectsOf(data, variant).map(({ key, versus }) => (
-              <EffectByDay
-                key={key}
-                series={data}
-                treatment={key}
-                versus={versus}
-                measure={measure}
-                changes={changes}
-                address={address}
-              />
-            ))}
-            <UnitsByDay series={data} address={address} />
-            <Panel title="How to read this">
-              <p>
-                Each day holds all units and all events until its end, in UTC, so that the last day is the result. Bands
-                are {Math.round(100 * data.level)}% intervals by the {data.method} method
-                {data.method === 'sequential' && ': the first day that leaves zero out may be the day to stop'}
-                {data.method === 'fixed' && ': only the last day is to be judged, and only at the planned end'}.
-              </p>
-            </Panel>
-          </>
-        )}
-      </Answer>
+      {aged ? (
+        <Told fault={ages.error}>
+          <Answer of={ages} lines={12} empty={({ days }) => (days.length === 0 ? <NoAges /> : null)}>
+            {(data) => (
+              <Shown by={by} days={stretchesOfAges(data, by === 'age_alone')} of={data} {...shown} changes={[]} />
+            )}
+          </Answer>
+        </Told>
+      ) : (
+        <Told fault={series.error}>
+          <Answer
+            of={series}
+            lines={12}
+            empty={({ days }) => (days.length === 0 ? <NoUnits id={experiment.key} status={experiment.status} /> : null)}
+          >
+            {(data) => (
+              <Shown by={by} days={stretchesOfDays(data)} of={data} {...shown}>
+                <UnitsByDay series={data} address={address} />
+              </Shown>
+            )}
+          </Answer>
+        </Told>
+      )}
     </div>
+  );
+}
+
+/** What a metric or an experiment cannot be asked is no fault: a sentence says why. */
+function Told({ fault, children }: { fault: Error | null; children: ReactNode }) {
+  if (fault instanceof Refusal && fault.status === 422 && fault.errors.every(({ field }) => ASKED.includes(field))) {
+    return (
+      <Empty title="Not told for this">
+        {fault.errors.map(({ field, message }) => (field === 'metric' ? `The metric ${message}.` : `This view ${message}.`)).join(' ')}
+      </Empty>
+    );
+  }
+  return children;
+}
+
+function NoAges() {
+  return <Empty title="No unit is a day old yet">Day 1 ends 24 hours after a unit’s exposure: numbers come then.</Empty>;
+}
+
+interface ShownProps {
+  by: By;
+  days: readonly Stretch[];
+  of: Pick<Series | ByAge, 'as_of' | 'level' | 'method'>;
+  variant: string;
+  measure: 'relative' | 'absolute';
+  changes: readonly Change[];
+  address: string;
+  children?: ReactNode;
+}
+
+function Shown({ by, days, of, variant, measure, changes, address, children }: ShownProps) {
+  return (
+    <>
+      <Pinned asOf={of.as_of} />
+      {effectsOf(days, variant).map(({ key, versus }) => (
+        <EffectByDay
+          key={`${by} ${key}`}
+          by={by}
+          days={days}
+          treatment={key}
+          versus={versus}
+          measure={measure}
+          changes={changes}
+          address={address}
+        />
+      ))}
+      {children}
+      <Panel title="How to read this">
+        <p>
+          {seriesView(by).read} Bands are {Math.round(100 * of.level)}% intervals by the {of.method} method
+          {by !== 'day' && ', each of its day alone and not adjusted by history; the metric’s window and cap do not apply'}
+          {by === 'day' && of.method === 'sequential' && ': the first day that leaves zero out may be the day to stop'}
+          {by === 'day' && of.method === 'fixed' && ': only the last day is to be judged, and only at the planned end'}.
+        </p>
+      </Panel>
+    </>
   );
 }
 
@@ -123,8 +194,8 @@ function Pinned({ asOf }: { asOf: string }) {
   );
 }
 
-function effectsOf({ days }: Series, variant: string) {
-  const effects = days.at(-1)?.metrics[0]?.effects ?? [];
+function effectsOf(days: readonly Stretch[], variant: string) {
+  const effects = days.at(-1)?.metric?.effects ?? [];
   return variant === '' ? effects.slice(0, MOST) : effects.filter(({ key }) => key === variant);
 }
 

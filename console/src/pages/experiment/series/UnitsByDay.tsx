@@ -4,7 +4,7 @@ import { Panel } from '../../../kit/Panel';
 import { axisBetween, percent } from '../../../plots/axis';
 import { dayLabel } from '../../../plots/band';
 import { StepsPlot } from '../../../plots/StepsPlot';
-import type { Series } from './SeriesTab';
+import type { Series } from './stretches';
 
 /** Units first seen on each day: the whole, since variants lie on each other when the split is well. */
 export function UnitsByDay({ series, address }: { series: Series; address: string }) {

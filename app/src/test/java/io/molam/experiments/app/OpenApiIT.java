@@ -212,6 +212,7 @@ class OpenApiIT {
             "Problem.approval",
             "Problem.errors",
             "Problem.request_id",
+            "Results.checks",
             "Results.digest",
             "Results.examined_at",
             "Results.frozen_version",

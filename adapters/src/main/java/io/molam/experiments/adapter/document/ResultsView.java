@@ -6,14 +6,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.molam.experiments.application.results.ExamineEvents;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.MetricUse;
 import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.ExperimentResults;
+import io.molam.experiments.domain.results.PreExposureBalance;
 import io.molam.experiments.domain.results.Results;
 import io.molam.experiments.domain.results.SegmentDifference;
 import io.molam.experiments.domain.statistics.Interval;
 import io.molam.experiments.domain.statistics.judge.Heterogeneity;
+import io.molam.experiments.domain.statistics.split.SampleRatio;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +75,9 @@ public record ResultsView(
                     + " first time (no such warning then tells nothing), for as_of and for a file.")
         @Nullable Instant examinedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "From where on the checks of the data warn; absent for a file.")
+        @Nullable ChecksView checks,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Per value of the dimension asked for; absent without one.")
         @Nullable List<SegmentView> segments,
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -83,7 +89,7 @@ public record ResultsView(
 
   /** Of a file: no experiment, no status, no time. */
   public static ResultsView of(Results results) {
-    return of(null, null, null, results, Set.of(), null, null, null, null, null);
+    return of(null, null, null, results, Set.of(), null, null, null, null, null, null);
   }
 
   /** Of an experiment, by its numbers alone. */
@@ -92,7 +98,7 @@ public record ResultsView(
       @Nullable String status,
       @Nullable Instant asOf,
       Results results) {
-    return of(experimentId, status, asOf, results, Set.of(), null, null, null, null, null);
+    return of(experimentId, status, asOf, results, Set.of(), null, null, null, null, null, null);
   }
 
   /** Of an experiment. */
@@ -107,6 +113,7 @@ public record ResultsView(
         results.version() == 0 ? null : results.version(),
         results.digest(),
         results.examinedAt(),
+        ChecksView.IN_FORCE,
         segmented
             ? results.segments().entrySet().stream()
                 .map(segment -> SegmentView.of(segment.getKey(), segment.getValue(), exploratory))
@@ -136,6 +143,7 @@ public record ResultsView(
       @Nullable Integer frozenVersion,
       @Nullable String digest,
       @Nullable Instant examinedAt,
+      @Nullable ChecksView checks,
       @Nullable List<SegmentView> segments,
       @Nullable List<HeterogeneityView> heterogeneity) {
     return new ResultsView(
@@ -155,6 +163,7 @@ public record ResultsView(
         frozenVersion,
         digest,
         examinedAt,
+        checks,
         segments,
         heterogeneity);
   }
@@ -215,6 +224,39 @@ public record ResultsView(
           test == null ? null : test.pValue());
     }
   }
+
+  /** What the checks of the data go by. */
+  @Schema(name = "ResultsChecks")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record ChecksView(
+      @Schema(description = "The split is not as planned where its p is smaller.")
+          double sampleRatioP,
+      @Schema(description = "Variants differed before the exposure where p is smaller.")
+          double preExposureP,
+      NoveltyView novelty) {
+    static final ChecksView IN_FORCE =
+        new ChecksView(
+            SampleRatio.MISMATCH_LIMIT,
+            PreExposureBalance.LIMIT,
+            new NoveltyView(
+                ExamineEvents.LIMIT,
+                ExamineEvents.MIN_UNITS,
+                ExamineEvents.DAYS,
+                ExamineEvents.KINDS.stream().map(Vocabulary::lower).sorted().toList()));
+  }
+
+  /** When an effect is found to change with the days since exposure. */
+  @Schema(name = "NoveltyCheck")
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record NoveltyView(
+      @Schema(
+              description =
+                  "The effect in a unit's first day differs from that in its days after where p is"
+                      + " smaller.")
+          double p,
+      @Schema(description = "Units that each variant needs.") long minUnits,
+      @Schema(description = "Days since their exposure that these units need.") int days,
+      @Schema(description = "Kinds of goals that are tested.") List<String> kinds) {}
 
   /** Observed against planned split. */
   @Schema(name = "SampleRatio")

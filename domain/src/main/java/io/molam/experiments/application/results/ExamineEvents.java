@@ -36,10 +36,13 @@ public final class ExamineEvents {
   private static final Duration EVERY = Duration.ofHours(1);
 
   /** Units that a variant needs; below, a test would find only noise. */
-  private static final long MIN_UNITS = 200;
+  public static final long MIN_UNITS = 200;
 
-  /** There is one test per goal, treatment and hour. */
-  private static final double LIMIT = 0.001;
+  /** A smaller p is a finding; there is one test per goal, treatment and hour. */
+  public static final double LIMIT = 0.001;
+
+  /** Days that a unit must have been seen for. */
+  public static final int DAYS = 7;
 
   /** Units whose events are looked at for slow clocks, the latest. */
   private static final int SAMPLE = 20_000;
@@ -47,11 +50,12 @@ public final class ExamineEvents {
   /** Part of a metric's events from which on clocks are doubted. */
   private static final double EARLY = 0.01;
 
-  private static final Set<MetricKind> KINDS =
+  /** Kinds of goals that are tested for novelty. */
+  public static final Set<MetricKind> KINDS =
       Set.of(MetricKind.BINOMIAL, MetricKind.COUNT, MetricKind.MEAN);
 
   /** The first day since the exposure, and the six days after it. */
-  private static final List<Integer> STEPS = List.of(24, 7 * 24);
+  private static final List<Integer> STEPS = List.of(24, DAYS * 24);
 
   private final ExperimentRepository experiments;
   private final MetricRepository metrics;

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Compares what the variants did before they were exposed, which no treatment can have changed:
  * Welch's test per metric that looks back and treatment, stratified by phase.
  */
-final class PreExposureBalance {
+public final class PreExposureBalance {
   /** As for the sample ratio: there are many such tests, and they are looked at often. */
-  private static final double LIMIT = 0.001;
+  public static final double LIMIT = 0.001;
 
   private PreExposureBalance() {}
 

@@ -110,7 +110,8 @@ final class ResultsResource {
             description =
                 "Break down by this attribute of the exposure's context: the 50 most frequent values,"
                     + " (other) and (none), of the moment of the whole. Neither decision nor"
-                    + " corrections depend on it. 422 for an attribute that no unit has."),
+                    + " corrections depend on it. 422 for an attribute that no unit has.",
+            schema = @Schema(type = "string", maxLength = 256)),
         @Parameter(
             name = "frozen",
             in = ParameterIn.QUERY,
