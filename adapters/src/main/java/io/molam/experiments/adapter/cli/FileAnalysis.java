@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -182,12 +183,13 @@ final class FileAnalysis {
                           options.keepFirst()
                               ? "counts in its first one"
                               : "is left out of the effects")
-                  : "%d units have rows of more than one variant and %s."
-                      .formatted(
-                          sums.multiple(),
-                          options.keepFirst()
-                              ? "count in their first one"
-                              : "are left out of the effects")));
+                  : String.format(
+                      Locale.ROOT,
+                      "%,d units have rows of more than one variant and %s.",
+                      sums.multiple(),
+                      options.keepFirst()
+                          ? "count in their first one"
+                          : "are left out of the effects")));
     }
     return new AssembleResults().assemble(request(plan, tally, sums, binary, all));
   }

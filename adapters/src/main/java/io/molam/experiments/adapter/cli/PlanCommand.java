@@ -192,7 +192,7 @@ public final class PlanCommand extends Command {
   private static String table(PlanAnswer answer) {
     StringBuilder text = new StringBuilder();
     text.append(answer.explanation()).append(System.lineSeparator());
-    text.append("units              %.0f%n".formatted(answer.units()));
+    text.append(String.format(Locale.ROOT, "units              %,.0f%n", answer.units()));
     text.append("per variant        %s%n".formatted(answer.unitsPerVariant()));
     answer
         .relativeEffect()

@@ -28,8 +28,12 @@ final class ResultsTable {
     List<String> counts = new ArrayList<>();
     for (AnalysisRequest.Variant variant : results.variants()) {
       counts.add(
-          "%s %d%s"
-              .formatted(variant.key(), variant.units(), variant.control() ? " (control)" : ""));
+          String.format(
+              Locale.ROOT,
+              "%s %,d%s",
+              variant.key(),
+              variant.units(),
+              variant.control() ? " (control)" : ""));
     }
     text.append(String.join(", ", counts)).append(System.lineSeparator());
     text.append(
@@ -165,12 +169,13 @@ final class ResultsTable {
     Results.Cap cap = effect.cap();
     return cap == null
         ? ""
-        : "  %s: values capped at %s: %d %s touched%n"
-            .formatted(
-                effect.key(),
-                number(cap.value()),
-                cap.unitsTouched(),
-                cap.unitsTouched() == 1 ? "unit" : "units");
+        : String.format(
+            Locale.ROOT,
+            "  %s: values capped at %s: %,d %s touched%n",
+            effect.key(),
+            number(cap.value()),
+            cap.unitsTouched(),
+            cap.unitsTouched() == 1 ? "unit" : "units");
   }
 
   private static void fill(String[] row, Results.VariantEffect effect, boolean bayesian) {

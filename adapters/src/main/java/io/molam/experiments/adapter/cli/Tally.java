@@ -167,8 +167,15 @@ final class Tally {
   void kindOf(String column, int slot) {
     if (sawOther[slot] && others[slot] * 100 <= rows) {
       kinds.add(
-          "%s is taken for a mean, as %d of %d values are not 0 or 1 (%s); say %s:mean or %s:binomial."
-              .formatted(column, others[slot], rows, firstOther[slot], column, column));
+          String.format(
+              Locale.ROOT,
+              "%s is taken for a mean, as %,d of %,d values are not 0 or 1 (%s); say %s:mean or %s:binomial.",
+              column,
+              others[slot],
+              rows,
+              firstOther[slot],
+              column,
+              column));
     }
   }
 
@@ -201,7 +208,9 @@ final class Tally {
               WarningCode.BAD_ROWS,
               "%s skipped: %s%s."
                   .formatted(
-                      badRows == 1 ? "1 bad row was" : badRows + " bad rows were",
+                      badRows == 1
+                          ? "1 bad row was"
+                          : String.format(Locale.ROOT, "%,d bad rows were", badRows),
                       String.join("; ", bad),
                       badRows > bad.size() ? "; ..." : "")));
     }
@@ -209,40 +218,45 @@ final class Tally {
       warnings.add(
           new Results.Warning(
               WarningCode.ROWS_FILTERED,
-              "%d rows do not fulfil --where and are left out%s."
-                  .formatted(
-                      filtered,
-                      options.unit() == null ? "" : ", with the units that have no other row")));
+              String.format(
+                  Locale.ROOT,
+                  "%,d rows do not fulfil --where and are left out%s.",
+                  filtered,
+                  options.unit() == null ? "" : ", with the units that have no other row")));
     }
     if (strayRows > 0) {
       warnings.add(
           new Results.Warning(
               WarningCode.STRAY_VARIANTS,
-              "%d rows of other variants (%s%s) are left out."
-                  .formatted(
-                      strayRows,
-                      strays.stream().limit(SHOWN).collect(Collectors.joining(", ")),
-                      strays.size() > SHOWN ? ", ..." : "")));
+              String.format(
+                  Locale.ROOT,
+                  "%,d rows of other variants (%s%s) are left out.",
+                  strayRows,
+                  strays.stream().limit(SHOWN).collect(Collectors.joining(", ")),
+                  strays.size() > SHOWN ? ", ..." : "")));
     }
     for (Map.Entry<String, long[]> column : missing.entrySet()) {
       List<String> counts = new ArrayList<>();
       for (int v = 0; v < variants.size(); v++) {
         if (column.getValue()[v] > 0) {
-          counts.add("%s %d".formatted(new String(variants.get(v)), column.getValue()[v]));
+          counts.add(
+              String.format(
+                  Locale.ROOT, "%s %,d", new String(variants.get(v)), column.getValue()[v]));
         }
       }
       warnings.add(
           new Results.Warning(
               WarningCode.MISSING_VALUES,
-              "%s is missing in %d of %d rows (%s), which %s."
-                  .formatted(
-                      column.getKey(),
-                      Arrays.stream(column.getValue()).sum(),
-                      rows,
-                      String.join(", ", counts),
-                      options.form().cells().missing() == CellForm.Missing.ZERO
-                          ? "count as 0"
-                          : "do not count for it")));
+              String.format(
+                  Locale.ROOT,
+                  "%s is missing in %,d of %,d rows (%s), which %s.",
+                  column.getKey(),
+                  Arrays.stream(column.getValue()).sum(),
+                  rows,
+                  String.join(", ", counts),
+                  options.form().cells().missing() == CellForm.Missing.ZERO
+                      ? "count as 0"
+                      : "do not count for it")));
     }
     kinds.forEach(kind -> warnings.add(new Results.Warning(WarningCode.KIND_GUESSED, kind)));
     return warnings;

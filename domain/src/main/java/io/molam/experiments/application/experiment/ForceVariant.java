@@ -17,6 +17,7 @@ import io.molam.experiments.domain.governance.GovernedAction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Forces a variant on a unit, for QA; the unit counts in no result from then on. */
@@ -84,7 +85,8 @@ public final class ForceVariant {
           if (overrides.count(experiment.id()) > MAX_PER_EXPERIMENT) {
             throw new ExperimentException.Conflict(
                 "too_many_overrides",
-                "An experiment has at most %d overrides.".formatted(MAX_PER_EXPERIMENT));
+                String.format(
+                    Locale.ROOT, "An experiment has at most %,d overrides.", MAX_PER_EXPERIMENT));
           }
           audit.append(
               actor,

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -100,8 +101,11 @@ public final class PlannedDuration {
     Past past = past(experiment, metric);
     if (past == null) {
       return warn(
-          "%s: no earlier experiment with this metric, at least a day and %d units to plan from; use POST /api/plan."
-              .formatted(metric.key(), MIN_UNITS));
+          String.format(
+              Locale.ROOT,
+              "%s: no earlier experiment with this metric, at least a day and %,d units to plan from; use POST /api/plan.",
+              metric.key(),
+              MIN_UNITS));
     }
     try {
       PlanAnswer plan = planner.plan(question(experiment.design(), metric, past, effect, goals));
@@ -109,13 +113,14 @@ public final class PlannedDuration {
       return new Check(
           "planned_duration",
           days <= LONG_DAYS ? Outcome.PASS : Outcome.WARN,
-          "%s: %s By the mean and the %,.0f units a day of \"%s\"%s."
-              .formatted(
-                  metric.key(),
-                  plan.explanation(),
-                  past.unitsPerDay(),
-                  past.experiment(),
-                  days <= LONG_DAYS ? "" : "; more than " + LONG_DAYS + " days"));
+          String.format(
+              Locale.ROOT,
+              "%s: %s By the mean and the %,.0f units a day of \"%s\"%s.",
+              metric.key(),
+              plan.explanation(),
+              past.unitsPerDay(),
+              past.experiment(),
+              days <= LONG_DAYS ? "" : "; more than " + LONG_DAYS + " days"));
     } catch (ExperimentException.InvalidRequest | IllegalArgumentException impossible) {
       return warn("%s: no plan is possible: %s".formatted(metric.key(), impossible.getMessage()));
     }

@@ -4,6 +4,7 @@ import io.molam.experiments.domain.ExperimentException;
 import io.molam.experiments.domain.allocation.SnapshotSize;
 import io.molam.experiments.domain.experiment.Experiment;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,12 @@ public record SnapshotBudget(long bytes, LongSupplier held) {
     if (all + own > bytes) {
       throw new ExperimentException.Conflict(
           "snapshot_full",
-          "Started experiments hold %.1f MB of the %.1f MB that they may (SNAPSHOT_MAX_MB), and this one needs %.1f MB: archive stopped ones, or make configurations smaller."
-              .formatted(all / MEGABYTE, bytes / MEGABYTE, own / MEGABYTE));
+          String.format(
+              Locale.ROOT,
+              "Started experiments hold %,.1f MB of the %,.1f MB that they may (SNAPSHOT_MAX_MB), and this one needs %,.1f MB: archive stopped ones, or make configurations smaller.",
+              all / MEGABYTE,
+              bytes / MEGABYTE,
+              own / MEGABYTE));
     }
   }
 

@@ -403,8 +403,11 @@ public final class StartChecklist {
       return new Check(
           "targeting_seen",
           Outcome.PASS,
-          "Matches %d of %d contexts of units of recent experiments."
-              .formatted(matching, seen.size()));
+          String.format(
+              Locale.ROOT,
+              "Matches %,d of %,d contexts of units of recent experiments.",
+              matching,
+              seen.size()));
     }
     List<String> unknown =
         targeting.attributes().stream()
@@ -413,11 +416,12 @@ public final class StartChecklist {
     return new Check(
         "targeting_seen",
         Outcome.WARN,
-        "Matches none of %d contexts of units of recent experiments%s."
-            .formatted(
-                seen.size(),
-                unknown.isEmpty()
-                    ? ""
-                    : ", none of which had the attribute " + String.join(", ", unknown)));
+        String.format(
+            Locale.ROOT,
+            "Matches none of %,d contexts of units of recent experiments%s.",
+            seen.size(),
+            unknown.isEmpty()
+                ? ""
+                : ", none of which had the attribute " + String.join(", ", unknown)));
   }
 }

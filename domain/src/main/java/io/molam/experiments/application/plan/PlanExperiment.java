@@ -119,12 +119,16 @@ public final class PlanExperiment {
       PlanQuestion question, double units, OptionalDouble relative, OptionalDouble days) {
     String effect =
         relative.isPresent()
-            ? "a relative effect of %.3g%%".formatted(100 * relative.getAsDouble())
+            ? String.format(
+                Locale.ROOT, "a relative effect of %.3g%%", 100 * relative.getAsDouble())
             : "no effect at all";
     if (question.margin() > 0) {
-      effect = "non-inferiority within %.3g%% at %s".formatted(100 * question.margin(), effect);
+      effect =
+          String.format(
+              Locale.ROOT, "non-inferiority within %.3g%% at %s", 100 * question.margin(), effect);
     }
-    String length = days.isPresent() ? ", %.0f days".formatted(days.getAsDouble()) : "";
+    String length =
+        days.isPresent() ? String.format(Locale.ROOT, ", %,.0f days", days.getAsDouble()) : "";
     return String.format(
         Locale.ROOT,
         "%,.0f units over %d variants%s: %s, found with a power of %s%% at a level of %s%%, %s.",

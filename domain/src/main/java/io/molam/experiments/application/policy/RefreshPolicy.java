@@ -26,6 +26,7 @@ import io.molam.experiments.domain.experiment.AutoStop;
 import io.molam.experiments.domain.experiment.Experiment;
 import io.molam.experiments.domain.experiment.ExperimentStatus;
 import io.molam.experiments.domain.metric.Metric;
+import io.molam.experiments.domain.results.PValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -299,19 +300,19 @@ public final class RefreshPolicy {
     return finding.guardrail()
         ? String.format(
             Locale.ROOT,
-            "%s breaches the guardrail %s against %s (anytime-valid p %.2g).",
+            "%s breaches the guardrail %s against %s (anytime-valid %s).",
             finding.key(),
             finding.metric(),
             finding.versus(),
-            finding.pValue())
+            PValue.words(finding.pValue()))
         : String.format(
             Locale.ROOT,
-            "%s is worse than %s on %s with a chance of %s (anytime-valid p %.2g).",
+            "%s is worse than %s on %s with a chance of %s (anytime-valid %s).",
             finding.key(),
             finding.versus(),
             finding.metric(),
             chance(finding.chanceWorse()),
-            finding.pValue());
+            PValue.words(finding.pValue()));
   }
 
   /** Never certain. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -128,7 +129,10 @@ final class AnalysisInputs {
               WarningCode.MULTIPLE_EXPOSURE,
               multiple == 1
                   ? "1 unit was seen with more than one variant and is left out."
-                  : multiple + " units were seen with more than one variant and are left out."));
+                  : String.format(
+                      Locale.ROOT,
+                      "%,d units were seen with more than one variant and are left out.",
+                      multiple)));
     }
     long units = counts.stream().mapToLong(UnitCount::units).sum();
     if (units == 0) {
@@ -137,7 +141,10 @@ final class AnalysisInputs {
       warnings.add(
           new Results.Warning(
               WarningCode.TOO_LITTLE_DATA,
-              "A variant has fewer than %d units; intervals are rough.".formatted(FEW_UNITS)));
+              String.format(
+                  Locale.ROOT,
+                  "A variant has fewer than %,d units; intervals are rough.",
+                  FEW_UNITS)));
     }
     for (MetricUse use : uses) {
       if (use.exploratory()) {

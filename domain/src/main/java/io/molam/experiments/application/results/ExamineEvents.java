@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,13 +129,14 @@ public final class ExamineEvents {
         warnings.add(
             new Results.Warning(
                 WarningCode.CLOCK_SKEW,
-                "%s: %d of %d events of the units that came last %s before the unit's exposure, and %s not count. Clocks of senders may be slow; sent_at corrects for that."
-                    .formatted(
-                        metric.key(),
-                        early,
-                        events,
-                        early == 1 ? "says that it occurred" : "say that they occurred",
-                        early == 1 ? "does" : "do")));
+                String.format(
+                    Locale.ROOT,
+                    "%s: %,d of %,d events of the units that came last %s before the unit's exposure, and %s not count. Clocks of senders may be slow; sent_at corrects for that.",
+                    metric.key(),
+                    early,
+                    events,
+                    early == 1 ? "says that it occurred" : "say that they occurred",
+                    early == 1 ? "does" : "do")));
       }
     }
     return warnings;
@@ -173,14 +175,15 @@ public final class ExamineEvents {
                     found.add(
                         new Results.Warning(
                             WarningCode.NOVELTY,
-                            "The effect of %s on %s changes with the days since exposure: %+.1f%% on the first day, %+.1f%% on days 2 to 7 (phase %d, %s)."
-                                .formatted(
-                                    variant.key(),
-                                    metric.key(),
-                                    100 * test.early(),
-                                    100 * test.late(),
-                                    treated.phase(),
-                                    PValue.words(test.pValue())))));
+                            String.format(
+                                Locale.ROOT,
+                                "The effect of %s on %s changes with the days since exposure: %+.1f%% on the first day, %+.1f%% on days 2 to 7 (phase %d, %s).",
+                                variant.key(),
+                                metric.key(),
+                                100 * test.early(),
+                                100 * test.late(),
+                                treated.phase(),
+                                PValue.words(test.pValue())))));
       }
     }
   }

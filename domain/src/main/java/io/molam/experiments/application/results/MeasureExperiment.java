@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -266,11 +267,12 @@ public final class MeasureExperiment {
                 warnings.add(
                     new Results.Warning(
                         WarningCode.UNITS_ERASED,
-                        "%d %s erased on request, the last one on %tF: no figure that is computed now has them; a reading that was frozen before still counts them."
-                            .formatted(
-                                erased.units(),
-                                erased.units() == 1 ? "unit was" : "units were",
-                                erased.last().atOffset(ZoneOffset.UTC)))));
+                        String.format(
+                            Locale.ROOT,
+                            "%,d %s erased on request, the last one on %tF: no figure that is computed now has them; a reading that was frozen before still counts them.",
+                            erased.units(),
+                            erased.units() == 1 ? "unit was" : "units were",
+                            erased.last().atOffset(ZoneOffset.UTC)))));
     if (query.asOf() == null) {
       findings
           .find(experiment.id())

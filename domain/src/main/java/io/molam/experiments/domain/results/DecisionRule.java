@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,8 +154,12 @@ final class DecisionRule {
             rule,
             Results.Action.CONTINUE,
             null,
-            "Variant %s has %d of the %d units that a decision needs."
-                .formatted(variant.key(), variant.units(), minimum));
+            String.format(
+                Locale.ROOT,
+                "Variant %s has %,d of the %,d units that a decision needs.",
+                variant.key(),
+                variant.units(),
+                minimum));
       }
     }
     return Finding.no(
@@ -164,13 +169,15 @@ final class DecisionRule {
             .min(Comparator.comparingLong(AnalysisRequest.Variant::units))
             .map(
                 least ->
-                    "The fewest units, %s, are in %s; %s."
-                        .formatted(
-                            least.units(),
-                            least.key(),
-                            minimum == 0
-                                ? "no minimum is set"
-                                : "a decision needs %d in each variant".formatted(minimum)))
+                    String.format(
+                        Locale.ROOT,
+                        "The fewest units, %,d, are in %s; %s.",
+                        least.units(),
+                        least.key(),
+                        minimum == 0
+                            ? "no minimum is set"
+                            : String.format(
+                                Locale.ROOT, "a decision needs %,d in each variant", minimum)))
             .orElse("No variant gets new units."));
   }
 

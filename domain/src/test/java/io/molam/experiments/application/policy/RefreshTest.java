@@ -291,7 +291,7 @@ class RefreshTest {
   void chanceToBeWorseIsNeverSaidToBeCertain() {
     assertThat(RefreshPolicy.reason(worse(0.9999999)))
         .isEqualTo(
-            "green is worse than blue on conversion with a chance of more than 99.9% (anytime-valid p 0.0012).");
+            "green is worse than blue on conversion with a chance of more than 99.9% (anytime-valid p = 0.001).");
     assertThat(RefreshPolicy.reason(worse(0.98765))).contains("with a chance of 98.7% (");
   }
 

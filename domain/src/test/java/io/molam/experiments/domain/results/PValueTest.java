@@ -8,11 +8,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PValueTest {
   @ParameterizedTest
   @CsvSource({
-    "0.03214, p = 0.0321",
-    "0.994, p = 0.994",
+    "0.03214, p = 0.032",
+    "0.41, p = 0.41",
+    "0.0994, p = 0.099",
+    "0.0996, p = 0.10",
+    "0.00062, p = 0.0006",
+    "3.6e-5, p < 0.0001",
+    "8.42e-30, p < 0.0001",
+    "0.994, p = 0.99",
     "0.9951, p > 0.99",
     "1, p > 0.99",
-    "0, p < 1e-300"
+    "0, p < 0.0001"
   })
   void isNeitherCertainNorImpossible(double p, String words) {
     assertThat(PValue.words(p)).isEqualTo(words);

@@ -1,5 +1,6 @@
 package io.molam.experiments.adapter.document.report;
 
+import io.molam.experiments.domain.results.PValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -92,19 +93,7 @@ final class Figures {
 
   /** A p is never 0 and never 1. */
   static String pValue(@Nullable Double p) {
-    if (p == null) {
-      return NONE;
-    }
-    if (p < 0.0001) {
-      return "< 0.0001";
-    }
-    if (p > 0.995) {
-      return "> 0.99";
-    }
-    if (p >= 0.0995) {
-      return decimal(p, 2);
-    }
-    return decimal(p, p >= 0.00095 ? 3 : 4);
+    return p == null ? NONE : PValue.text(p);
   }
 
   /** A chance is never certain. */

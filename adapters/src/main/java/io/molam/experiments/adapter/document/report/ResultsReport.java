@@ -2,6 +2,7 @@ package io.molam.experiments.adapter.document.report;
 
 import io.molam.experiments.adapter.document.ResultsView;
 import io.molam.experiments.adapter.document.TimeseriesView;
+import io.molam.experiments.domain.results.PValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -151,12 +152,12 @@ public record ResultsReport(String title, ResultsView results, List<TimeseriesVi
         "p",
         p == null
             ? "There are no units to judge the split by."
-            : "%s Chi-square test over the phases: p %s; the alarm is at p < 0.001."
+            : "%s Chi-square test over the phases: %s; the alarm is at p < 0.001."
                 .formatted(
                     ratio.mismatch()
                         ? "Units are not split as planned: no effect above is to be trusted."
                         : "Units are split as planned.",
-                    p < 0.0001 ? Figures.pValue(p) : "= " + Figures.pValue(p)),
+                    PValue.words(p)),
         "class",
         ratio.mismatch() ? "notice bad" : "");
     page.open("div", "class", "scroll").open("table", "class", "split");
