@@ -59,7 +59,7 @@ export function NoUnits({ id, status }: { id: string; status: string }) {
   if (asOf !== undefined) {
     return (
       <Empty title="No units at that moment" action={<Link href={`/experiments/${id}`}>Overview</Link>}>
-        None had been assigned by then, or the experiment was reset since: units from before a reset no longer count.
+        None had been assigned by then, or the experiment had been reset and none had come since.
       </Empty>
     );
   }
@@ -122,7 +122,7 @@ function Shown({ results, experiment, measure, address }: ShownProps) {
         </Panel>
       ))}
       <DecisionTrace decision={results.decision} address={address} />
-      <SplitPanel ratio={results.sample_ratio} address={address} />
+      <SplitPanel results={results} address={address} />
     </>
   );
 }

@@ -51,8 +51,9 @@ public final class MemoryExposureCounts implements ExposureCounts {
   public Map<Integer, Long> byPhase(UUID experimentId) {
     return memory.read(
         state ->
-            Stream.concat(state.exposures.values().stream(), state.retired.stream())
-                .map(State.Enrolled::exposure)
+            Stream.concat(
+                    state.exposures.values().stream().map(State.Enrolled::exposure),
+                    state.retired.stream().map(State.Retired::exposure))
                 .filter(exposure -> exposure.experimentId().equals(experimentId))
                 .collect(Collectors.groupingBy(Exposure::phase, Collectors.counting())));
   }

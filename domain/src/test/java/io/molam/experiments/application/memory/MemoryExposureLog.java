@@ -161,7 +161,7 @@ public final class MemoryExposureLog implements ExposureLog {
                   known -> {
                     boolean theirs = known.exposure().experimentId().equals(experimentId);
                     if (theirs) {
-                      state.retired.add(known);
+                      state.retired.add(new State.Retired(known, memory.now()));
                     }
                     return theirs;
                   });

@@ -35,7 +35,8 @@ public final class MemoryUnitRecords implements UnitRecords {
         .forEach(each -> enrolments.add(new Enrolled(each.exposure(), each.multiple(), true)));
     state.retired.stream()
         .filter(each -> each.exposure().unit().equals(unit))
-        .forEach(each -> enrolments.add(new Enrolled(each.exposure(), each.multiple(), false)));
+        .forEach(
+            each -> enrolments.add(new Enrolled(each.exposure(), each.known().multiple(), false)));
     enrolments.sort(
         Comparator.comparing((Enrolled each) -> each.exposure().exposedAt()).reversed());
     return new Records(

@@ -86,6 +86,13 @@ final class State {
     }
   }
 
+  /** An exposure that a reset has put aside. */
+  record Retired(Enrolled known, Instant at) {
+    Exposure exposure() {
+      return known.exposure();
+    }
+  }
+
   record Received(Event event, Instant receivedAt) {}
 
   final Map<UUID, Experiment> experiments = new LinkedHashMap<>();
@@ -101,7 +108,7 @@ final class State {
   final Map<String, Holdout> holdouts = new TreeMap<>();
   final Map<Enrolment, Forced> overrides = new LinkedHashMap<>();
   final Map<Enrolment, Enrolled> exposures = new LinkedHashMap<>();
-  final List<Enrolled> retired = new ArrayList<>();
+  final List<Retired> retired = new ArrayList<>();
   final Map<Enrolment, Linked> links = new LinkedHashMap<>();
   final Map<EventKey, Received> events = new LinkedHashMap<>();
 

@@ -62,7 +62,7 @@ final class UnitValues {
   static UnitValues of(
       State state, UUID experimentId, @Nullable Instant asOf, @Nullable Instant until) {
     List<Unit> units = new ArrayList<>();
-    for (Enrolled known : state.exposures.values()) {
+    for (Enrolled known : known(state, asOf)) {
       if (known.exposure().experimentId().equals(experimentId)
           && !isAfter(known.recordedAt(), asOf)) {
         Unit unit = unit(state, known, asOf);
@@ -80,6 +80,17 @@ final class UnitValues {
       }
     }
     return new UnitValues(units, events);
+  }
+
+  /** With those that were put aside by a reset after the moment. */
+  private static List<Enrolled> known(State state, @Nullable Instant asOf) {
+    List<Enrolled> known = new ArrayList<>(state.exposures.values());
+    for (State.Retired retired : state.retired) {
+      if (asOf != null && retired.at().isAfter(asOf)) {
+        known.add(retired.known());
+      }
+    }
+    return known;
   }
 
   /** As the exposure was at the moment: what it said before its first change after that. */

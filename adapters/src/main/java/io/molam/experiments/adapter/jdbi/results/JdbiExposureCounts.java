@@ -64,8 +64,7 @@ final class JdbiExposureCounts implements ExposureCounts {
                     select a.key as attribute, left(a.value, 200) as value, s.variant_id, s.phase,
                       count(*) as units%2$s
                     from seen s
-                    join (select unit_id, context from exposures
-                      where experiment_id = :experiment) x on x.unit_id = s.unit_id
+                    join %3$s x on x.unit_id = s.unit_id
                     cross join lateral json_each_text(x.context) a
                     where not s.multiple and a.value is not null
                     group by 1, 2, 3, 4
@@ -161,7 +160,11 @@ final class JdbiExposureCounts implements ExposureCounts {
       Handle handle, String sql, UUID experimentId, LoggedSql logged, @Nullable Instant asOf) {
     Plans.inBulk(handle);
     return handle
-        .createQuery(sql.formatted(MomentsSql.seen(Source.PAST, false, logged), logged.sums()))
+        .createQuery(
+            sql.formatted(
+                MomentsSql.seen(Source.PAST, false, logged),
+                logged.sums(),
+                MomentsSql.PAST_EXPOSURES))
         .bind("experiment", experimentId)
         .bind("as_of", MetricReader.orForever(asOf))
         .bind("until", MetricReader.orForever(null));

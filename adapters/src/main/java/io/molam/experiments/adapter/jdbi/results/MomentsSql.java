@@ -147,15 +147,30 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
   private static final String REPLACED =
       """
       replaced as (
-        select distinct on (unit_id) unit_id, exposed_at, multiple from exposure_history
+        select distinct on (unit_id) unit_id, exposed_at, multiple, replaced_at
+        from exposure_history
         where experiment_id = :experiment and replaced_at > :as_of order by unit_id, replaced_at
       )""";
 
+  /** Exposures as they stood at the moment: those that a later reset has put aside too. */
+  static final String PAST_EXPOSURES =
+      """
+      (select unit_id, variant_id, phase, exposed_at, recorded_at, multiple, context, decision,
+          'infinity'::timestamptz as retired_at
+        from exposures where experiment_id = :experiment and recorded_at <= :as_of
+        union all
+        select unit_id, variant_id, phase, exposed_at, recorded_at, multiple, context, decision,
+          retired_at
+        from retired_exposures
+        where experiment_id = :experiment and recorded_at <= :as_of and retired_at > :as_of)""";
+
+  /** What a unit did again after a reset is nothing of its exposure before. */
   private static final String PAST_UNITS =
       """
-      from exposures x left join replaced h using (unit_id)
-      where x.experiment_id = :experiment and x.recorded_at <= :as_of
-        and coalesce(h.exposed_at, x.exposed_at) < :until""";
+      from %s x
+        left join replaced h on h.unit_id = x.unit_id and h.replaced_at <= x.retired_at
+      where coalesce(h.exposed_at, x.exposed_at) < :until"""
+          .formatted(PAST_EXPOSURES);
 
   /** The attributes that exposures carry. */
   static final String ATTRIBUTES =
