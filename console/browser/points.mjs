@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { BASE, look, logIn, open, step } from './tab.mjs';
-import { call, running, send, wide } from './seed.mjs';
+import { call, enrol, running, send, wide } from './seed.mjs';
 
 const NOW = Date.now();
 const key = (name) => `${name}-${NOW}`;
@@ -131,12 +131,7 @@ await step('6: trouble with the split names phase, day and segment', async () =>
 await step('7: a change of the shares is no false alarm', async () => {
   const one = key('reshared');
   await running(one, 'Reshared', { allocation: { policy: 'fixed' } });
-  const assign = async (from, to) => {
-    for (let i = from; i < to; i++) {
-      await call('POST', `/api/experiments/${one}/assign`, { molam_id: `${one}-${i}` });
-    }
-  };
-  await assign(0, 120);
+  await enrol(one, { blue: 60, green: 60 });
   const { version } = await call('GET', `/api/experiments/${one}`);
   await call('PATCH', `/api/experiments/${one}`, {
     variants: [
@@ -144,31 +139,44 @@ await step('7: a change of the shares is no false alarm', async () => {
       { key: 'green', traffic_share: 95 },
     ],
   }, { 'If-Match': `"${version}"` });
-  await assign(120, 360);
+  await enrol(one, { blue: 12, green: 228 }, { prefix: `${one}-later`, phase: 2 });
   const page = await at(`${one}/health`, 'reshared');
   await page.getByRole('row', { name: /Split between the variants.*well/ }).waitFor();
   await page.getByText('blue 5%, green 95%').waitFor();
   await page.context().close();
 });
 
-await step('11: adaptive results say that their intervals are valid', async () => {
+await step('11: adaptive results say that their intervals are valid, and show those', async () => {
   const one = key('adaptive');
+  // the shares stay as they are while this runs: a refresh draws them
   await running(one, 'Adaptive', {
-    allocation: { policy: 'adaptive', min_share: 5, refresh_seconds: 1, warm_up_units: 50 },
+    allocation: { policy: 'adaptive', min_share: 5, refresh_seconds: 3600, warm_up_units: 100_000 },
   });
-  for (let i = 0; i < 20; i++) {
-    await call('POST', `/api/experiments/${one}/assign`, { molam_id: `${one}-${i}` });
+  const { blue, green } = await enrol(one, { blue: 60, green: 60 });
+  for (const unit of [...blue.slice(0, 12), ...green.slice(0, 36)]) {
+    await call('POST', `/api/experiments/${one}/track`, { molam_id: unit, event_type: 'conversion' });
   }
-  for (let i = 0; i < 20; i++) {
-    await call('POST', `/api/experiments/${one}/track`, { molam_id: `${one}-${i}`, event_type: 'conversion' });
-  }
-  const { metrics } = await call('GET', `/api/experiments/${one}/results`);
+  const { metrics, warnings } = await call('GET', `/api/experiments/${one}/results`);
+  const [effect] = metrics[0].effects;
+  // of a rate with fixed shares it would be the confidence sequence of the score statistic
+  assert.equal(effect.test, 'sequence_shrunk');
+  assert.deepEqual([effect.estimable, warnings.filter(({ code }) => code === 'adaptive_naive')], [true, []]);
   const page = await at(`${one}/results`, 'adaptive');
-  await page.getByText('the intervals are valid all the same').waitFor();
-  // what the answer cannot estimate is a sentence, and what it can has both bounds
-  const { estimable } = metrics[0].effects[0];
-  const row = await page.getByRole('row', { name: /\bgreen\b/ }).first().innerText();
-  assert.match(row, estimable ? /to [+−-]?\d/ : /[A-Z][a-z ,]+.*\./);
+  await page
+    .getByText('Shares follow the results here, and the intervals are valid all the same: each unit is weighted')
+    .waitFor();
+  const row = page.getByRole('row', { name: /\bgreen\b/ }).first();
+  const [, lower, upper] = /([+−]?[\d,.]+) to ([+−]?[\d,.]+)%/.exec(await row.innerText());
+  for (const [shown, bound] of [
+    [lower, effect.relative.lower],
+    [upper, effect.relative.upper],
+  ]) {
+    const decimals = shown.split('.')[1]?.length ?? 0;
+    const percent = Number(shown.replace('−', '-').replace(/[+,]/g, ''));
+    assert.ok(Math.abs(percent - 100 * bound) <= 0.5001 * 10 ** -decimals, `${shown}% is shown for ${bound}`);
+  }
+  await page.getByRole('button', { name: 'green' }).click();
+  await page.getByText('confidence sequence with shrunk variances').waitFor();
   await page.context().close();
 });
 
@@ -245,6 +253,48 @@ await step('16: plots have names and their numbers as text, and nothing is said 
   }
   for (const badge of await page.locator('main .badge').all()) {
     assert.match((await badge.innerText()).trim(), /[a-z]{3}/, 'a badge without a word');
+  }
+  await page.context().close();
+});
+
+await step('1, 19: each day alone and days since exposure, with their tables, CSV, curl and links', async () => {
+  const one = key('aged');
+  await running(one, 'Aged');
+  await send(one, { hours: 240 });
+  const page = await at(`${one}/series`, 'days since exposure');
+  const select = page.getByRole('combobox', { name: 'Days' });
+  for (const [by, option, first, path] of [
+    ['day_alone', 'each day alone', 'On', 'timeseries?metric=conversion&alone=true'],
+    ['age', 'until each day since exposure', 'Until day', 'by-age?metric=conversion'],
+    ['age_alone', 'each day since exposure alone', 'Day', 'by-age?metric=conversion'],
+  ]) {
+    await select.selectOption({ label: option });
+    await page.waitForURL(new RegExp(`by=${by}(&|$)`));
+    await page.getByRole('columnheader', { name: first, exact: true }).waitFor({ state: 'attached' });
+    const region = page.getByRole('region', { name: 'conversion: green against blue' });
+    await region.getByText('The same numbers as a table').click();
+    const table = await textOf(page, 'Effect by day');
+    const { days } = await call('GET', `/api/experiments/${one}/results/${path}`);
+    assert.equal(table.trim().split('\n').length - 1, days.length, `${by}: rows of the table`);
+    assert.ok(days.length >= 5, `${by}: ${days.length} days`);
+    const saving = page.waitForEvent('download');
+    await region.getByRole('button', { name: 'CSV' }).click();
+    const [, ...rows] = readFileSync(await (await saving).path(), 'utf8').trim().split('\r\n');
+    const estimates = days.map((day) => {
+      const metric = by === 'day_alone' ? day.metrics[0] : by === 'age' ? day.cumulative : day.alone;
+      return String(metric.effects[0].relative.estimate ?? '');
+    });
+    assert.deepEqual(rows.map((row) => row.split(',')[2]), estimates, `${by}: the CSV has other numbers`);
+    await region.getByRole('button', { name: 'Copy as curl' }).click();
+    await page.getByText('curl command copied.').last().waitFor();
+    assert.ok((await page.evaluate(() => navigator.clipboard.readText())).includes(`/results/${path}`));
+    const link = await copiedLink(page);
+    assert.match(link, new RegExp(`by=${by}.*as_of=2|as_of=2.*by=${by}`));
+    await look(page, `series-${by}`, 'light', 1280);
+    await page.goto(link);
+    await region.getByText('The same numbers as a table').click();
+    assert.equal(await textOf(page, 'Effect by day'), table, `${by}: the link shows other numbers`);
+    await page.goto(`${BASE}/console/experiments/${one}/series?by=${by}`);
   }
   await page.context().close();
 });

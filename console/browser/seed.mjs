@@ -61,6 +61,30 @@ export async function running(key, name, change = {}) {
   await call('POST', `/api/experiments/${key}/start`, {});
 }
 
+/**
+ * Enrols so many units of each variant, whatever the experiment's salt draws: explain tells beforehand what a unit will
+ * get.
+ *
+ * @param phase whose plan is to be in force by then
+ * @returns the units by variant, in the order of their enrolment
+ */
+export async function enrol(key, counts, { prefix = key, phase = 1 } = {}) {
+  const units = Object.fromEntries(Object.keys(counts).map((variant) => [variant, []]));
+  const left = () => Object.entries(counts).some(([variant, many]) => units[variant].length < many);
+  for (let i = 0; left(); i++) {
+    const unit = { molam_id: `${prefix}-${i}` };
+    const { assignment } = await call('POST', `/api/experiments/${key}/explain`, unit);
+    if (assignment.phase < phase) {
+      // a new plan takes over some seconds after the edit
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    } else if (units[assignment.variant_key].length < counts[assignment.variant_key]) {
+      const { variant_key: variant } = await call('POST', `/api/experiments/${key}/assign`, unit);
+      units[variant].push(unit.molam_id);
+    }
+  }
+  return units;
+}
+
 /** A control and 19 treatments, with 30 metrics of their own. */
 export async function wide(one, units = 400) {
   const metrics = [];

@@ -5,7 +5,8 @@ import { SplitPlot } from '../../../plots/SplitPlot';
 import type { Results } from './types';
 
 /** Units per variant against the plan of the phases. */
-export function SplitPanel({ ratio, address }: { ratio: Results['sample_ratio']; address: string }) {
+export function SplitPanel({ results, address }: { results: Results; address: string }) {
+  const { checks, sample_ratio: ratio } = results;
   const p = ratio.p_value;
   return (
     <Panel title="Split" address={address} tools={<SaveCsv name="split.csv" rows={() => splitCsv(ratio)} />}>
@@ -14,8 +15,13 @@ export function SplitPanel({ ratio, address }: { ratio: Results['sample_ratio'];
       ) : (
         <p>
           {ratio.mismatch ? 'Units are not split as planned: no effect above is to be trusted.' : 'Units are split as planned.'}{' '}
-          Chi-square test over the phases: <span className="nowrap">{pIs(p)}</span>; the alarm is at{' '}
-          <span className="nowrap">p {'<'} 0.001</span>.
+          Chi-square test over the phases: <span className="nowrap">{pIs(p)}</span>
+          {checks !== undefined && (
+            <>
+              ; the alarm is at <span className="nowrap">p {'<'} {checks.sample_ratio_p}</span>
+            </>
+          )}
+          .
         </p>
       )}
       <SplitPlot expected={ratio.expected} observed={ratio.observed} />

@@ -245,8 +245,13 @@ class ConsoleIT {
     for (String key : new String[] {"walked", "walked-to-stop"}) {
       admin.post("/api/experiments/" + key + "/start").expect(200);
     }
+    int next = 0;
     for (int i = 0; i < 60; i++) {
-      String unit = "unit-" + i;
+      String unit;
+      // in turn blue and green, whatever the salt of this run draws
+      do {
+        unit = "unit-" + next++;
+      } while (!draws(admin, unit).equals(i % 2 == 0 ? "blue" : "green"));
       admin
           .post(
               "/api/experiments/walked/assign",
@@ -261,6 +266,13 @@ class ConsoleIT {
             .expect(202);
       }
     }
+  }
+
+  private static String draws(Api admin, String unit) {
+    return admin
+        .post("/api/experiments/walked/explain", "{\"molam_id\": \"%s\"}".formatted(unit))
+        .expect(200)
+        .text("/assignment/variant_key");
   }
 
   private static void create(Api admin, String key, String name) {
