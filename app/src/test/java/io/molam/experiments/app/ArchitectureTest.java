@@ -410,7 +410,6 @@ class ArchitectureTest {
             "domain.metric.Metric",
             "domain.experiment.AdaptiveRules",
             "adapter.http.catalogue.MetricRequest",
-            "adapter.jdbi.results.JdbiAgeSource",
             "adapter.jdbi.results.UnitVariables");
   }
 

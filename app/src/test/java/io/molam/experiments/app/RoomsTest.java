@@ -96,7 +96,7 @@ class RoomsTest {
         domain.statistics.sequential
       application.policy:
         application application.governance application.port domain domain.allocation domain.bandit
-        domain.experiment domain.metric domain.statistics domain.statistics.estimate
+        domain.experiment domain.metric domain.results domain.statistics domain.statistics.estimate
       application.port:
         application domain domain.allocation domain.bandit domain.experiment
         domain.exposure domain.governance domain.metric domain.results domain.statistics
@@ -120,7 +120,7 @@ class RoomsTest {
         application.plan application.results domain.experiment domain.results
         domain.statistics domain.statistics.judge
       adapter.document.report:
-        adapter.document
+        adapter.document domain.results
       adapter.http.assign:
         adapter.document adapter.http.auth adapter.http.call adapter.http.json
         adapter.http.metrics adapter.http.platform adapter.http.problem application.assign

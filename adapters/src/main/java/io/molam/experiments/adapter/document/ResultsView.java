@@ -233,7 +233,8 @@ public record ResultsView(
           double sampleRatioP,
       @Schema(description = "Variants differed before the exposure where p is smaller.")
           double preExposureP,
-      NoveltyView novelty) {
+      @Schema(description = "When an effect is found to change with the days since exposure.")
+          NoveltyView novelty) {
     static final ChecksView IN_FORCE =
         new ChecksView(
             SampleRatio.MISMATCH_LIMIT,

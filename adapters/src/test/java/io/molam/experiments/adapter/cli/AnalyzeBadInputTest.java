@@ -314,7 +314,7 @@ class AnalyzeBadInputTest {
         "line 22: more than 20 different variants: is this the right --variant column? \"v20\"");
     Run kept = analyze(csv + "a,1\na,2\nb,1\nb,4\n", "--metric", "x", "--variants", "a,b");
     assertThat(kept.json().at("/warnings/0/detail").asText())
-        .startsWith("10000 rows of other variants (v0, v1,")
+        .startsWith("10,000 rows of other variants (v0, v1,")
         .endsWith("v9, ...) are left out.");
   }
 

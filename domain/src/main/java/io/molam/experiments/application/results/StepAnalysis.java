@@ -107,16 +107,10 @@ final class StepAnalysis {
       return;
     }
     String reason =
-        switch (metric.kind()) {
-          case QUANTILE ->
-              "is a quantile of single events, which have no value per unit and day; its effect is"
-                  + " in the results";
-          case RETENTION ->
-              "looks at one day after the exposure only, day %s; its effect is in the results"
-                  .formatted(metric.retentionDay());
-          case BINOMIAL, COUNT, MEAN, RATIO -> throw new IllegalStateException(metric.toString());
-        };
-    throw refused("\"%s\" %s".formatted(metric.key(), reason));
+        metric.retentionDay() == null
+            ? "is a quantile of single events, which have no value per unit and day"
+            : "looks at one day after the exposure only, day " + metric.retentionDay();
+    throw refused("\"%s\" %s; its effect is in the results".formatted(metric.key(), reason));
   }
 
   private static ExperimentException.InvalidRequest refused(String reason) {

@@ -180,7 +180,7 @@ class AssembleResultsTest {
     assertThat(trace.subList(0, 7))
         .extracting(Results.Step::outcome)
         .containsOnly(Results.Outcome.DOES_NOT_APPLY);
-    assertThat(trace.get(1).detail()).contains("10000", "500");
+    assertThat(trace.get(1).detail()).contains("10,000", "500");
     assertThat(trace.get(3).detail()).contains("b on goal (p = 0.8", "needed is 0.05");
     assertThat(trace.get(5).detail()).doesNotContain("nearest");
 
