@@ -6,6 +6,7 @@ import static io.molam.experiments.app.Tracked.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ class PastReadingsIT {
     admin().post(path, "[" + String.join(",", items) + "]").expect(200);
   }
 
-  /** Units seen three days ago, some of them of both variants. */
-  private static void happening(String key, String prefix) {
-    Instant seen = Instant.now().minus(Duration.ofDays(3));
+  /** Units seen some days ago, some of them of both variants. */
+  private static void happening(String key, String prefix, int days) {
+    Instant seen = Instant.now().minus(Duration.ofDays(days));
     List<String> exposures = new ArrayList<>();
     List<String> events = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
@@ -58,7 +59,7 @@ class PastReadingsIT {
   void resetLeavesEarlierMomentsAsTheyWere(String reading) {
     String key = Documents.started(admin(), external("conversion"));
     String path = "/api/experiments/" + key;
-    happening(key, key + "-");
+    happening(key, key + "-", 3);
     String moment = admin().get(path + "/results").expect(200).text("/as_of");
     String past = path + "/results" + reading + "as_of=" + moment;
     // a moment is cut to where nothing more can be committed, which others may hold back
@@ -73,13 +74,34 @@ class PastReadingsIT {
 
     admin().post(path + "/reset").expect(200);
     // the same units again, of other variants, and one of them of both
-    happening(key, key + "-");
+    happening(key, key + "-", 3);
     String unit = key + "-1";
     Instant now = Instant.now();
     send(path + "/exposures", List.of(exposure(unit, "blue", now), exposure(unit, "green", now)));
 
     assertThat(told(past)).isEqualTo(before.get());
     assertThat(told(path + "/results" + reading)).isNotEqualTo(before.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "/timeseries?", "/by-age?metric=conversion&"})
+  void whatWasPutAsideNeedsItsEventsAsWell(String reading) throws SQLException {
+    String key = Documents.started(admin(), external("conversion"));
+    String path = "/api/experiments/" + key;
+    happening(key, key + "-", 3);
+    String moment = admin().get(path + "/results").expect(200).text("/as_of");
+    admin().post(path + "/reset").expect(200);
+    happening(key, key + "-", 1);
+
+    SERVICE
+        .database()
+        .execute("insert into dropped_events (before) values (now() - interval '2 days')");
+    try {
+      admin().get(path + "/results" + reading + "as_of=" + moment).expect(410);
+      admin().get(path + "/results" + reading + "as_of=" + Instant.now()).expect(200);
+    } finally {
+      SERVICE.database().execute("delete from dropped_events");
+    }
   }
 
   private static JsonNode told(String path) {

@@ -402,15 +402,13 @@ final class Routes {
             reports.metrics,
             reports.source,
             reports.results.ages(),
-            parts.freeze(),
-            clock),
+            parts.freeze()),
         new ReadByAge(
             reports.experiments,
             reports.metrics,
             reports.source,
             reports.results.ages(),
-            parts.freeze(),
-            clock),
+            parts.freeze()),
         new RestateResults(
             reports.database,
             reports.experiments,

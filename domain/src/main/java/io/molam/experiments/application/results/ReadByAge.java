@@ -11,7 +11,6 @@ import io.molam.experiments.domain.results.AnalysisOptions;
 import io.molam.experiments.domain.results.Results;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,9 +34,8 @@ public final class ReadByAge {
       MetricRepository metrics,
       MetricSource moments,
       AgeSource source,
-      FreezeResults freeze,
-      InstantSource clock) {
-    this.analysis = new StepAnalysis(experiments, metrics, moments, freeze, clock);
+      FreezeResults freeze) {
+    this.analysis = new StepAnalysis(experiments, metrics, moments, freeze);
     this.source = source;
   }
 
@@ -85,7 +83,7 @@ public final class ReadByAge {
     List<Day> days = new ArrayList<>();
     if (!ends.isEmpty()) {
       for (AgeSource.Step step :
-          source.byAge(asked.experiment().id(), asked.metric(), ends, asked.now(), asked.asOf())) {
+          source.byAge(asked.experiment().id(), asked.metric(), ends, asked.asOf(), asked.asOf())) {
         days.add(
             new Day(
                 days.size() + 1,
@@ -94,15 +92,15 @@ public final class ReadByAge {
       }
     }
     return new Answer(
-        asked.experiment(), asked.metric().key(), asked.settled(), asked.options(), days);
+        asked.experiment(), asked.metric().key(), asked.asOf(), asked.options(), days);
   }
 
   /** The full days since the first exposure. */
   private int days(StepAnalysis.Asked asked) {
     Instant first = source.firstExposure(asked.experiment().id(), asked.asOf());
-    if (first == null || first.isAfter(asked.now())) {
+    if (first == null || first.isAfter(asked.asOf())) {
       return 0;
     }
-    return (int) Math.min(MOST_DAYS, Duration.between(first, asked.now()).toDays());
+    return (int) Math.min(MOST_DAYS, Duration.between(first, asked.asOf()).toDays());
   }
 }

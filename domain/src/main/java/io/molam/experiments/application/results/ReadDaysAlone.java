@@ -11,7 +11,6 @@ import io.molam.experiments.domain.allocation.FieldError;
 import io.molam.experiments.domain.experiment.Variant;
 import io.molam.experiments.domain.results.AnalysisMethod;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,9 +33,8 @@ public final class ReadDaysAlone {
       MetricRepository metrics,
       MetricSource moments,
       AgeSource source,
-      FreezeResults freeze,
-      InstantSource clock) {
-    this.analysis = new StepAnalysis(experiments, metrics, moments, freeze, clock);
+      FreezeResults freeze) {
+    this.analysis = new StepAnalysis(experiments, metrics, moments, freeze);
     this.source = source;
   }
 
@@ -70,7 +68,7 @@ public final class ReadDaysAlone {
     List<ReadTimeseries.Day> days = new ArrayList<>();
     Map<UUID, Long> before = new HashMap<>();
     for (DailySource.Day day :
-        source.byDate(asked.experiment().id(), asked.metric(), asked.now(), asked.asOf())) {
+        source.byDate(asked.experiment().id(), asked.metric(), asked.asOf(), asked.asOf())) {
       List<UnitCount> counts = day.reading().counts();
       SequencedMap<String, Long> added = new LinkedHashMap<>();
       for (Variant variant : asked.experiment().design().variants()) {
@@ -86,6 +84,6 @@ public final class ReadDaysAlone {
           new ReadTimeseries.Day(
               day.date(), added, analysis.of(asked, counts, day.reading().groups().getFirst())));
     }
-    return new ReadTimeseries.Answer(asked.experiment(), asked.settled(), asked.options(), days);
+    return new ReadTimeseries.Answer(asked.experiment(), asked.asOf(), asked.options(), days);
   }
 }

@@ -18,7 +18,6 @@ import io.molam.experiments.domain.results.AnalysisRequest;
 import io.molam.experiments.domain.results.AssembleResults;
 import io.molam.experiments.domain.results.Results;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,36 +28,27 @@ final class StepAnalysis {
   private final MetricRepository metrics;
   private final MetricSource source;
   private final FreezeResults freeze;
-  private final InstantSource clock;
   private final AssembleResults assemble = new AssembleResults();
 
   StepAnalysis(
       ExperimentRepository experiments,
       MetricRepository metrics,
       MetricSource source,
-      FreezeResults freeze,
-      InstantSource clock) {
+      FreezeResults freeze) {
     this.experiments = experiments;
     this.metrics = metrics;
     this.source = source;
     this.freeze = freeze;
-    this.clock = clock;
   }
 
   /**
    * What is asked for.
    *
-   * @param settled all of it had been committed until then
-   * @param now until when units have come of age
-   * @param asOf only what was ingested until then, or null for everything
+   * @param asOf what was ingested until then counts, and units have come of age until then; all of
+   *     it has been committed, so that the same moment always says the same
    */
   record Asked(
-      Experiment experiment,
-      MetricSelection selection,
-      AnalysisOptions options,
-      Instant settled,
-      Instant now,
-      @Nullable Instant asOf) {
+      Experiment experiment, MetricSelection selection, AnalysisOptions options, Instant asOf) {
     Metric metric() {
       return selection.definitions().getFirst();
     }
@@ -86,14 +76,11 @@ final class StepAnalysis {
     requireSteps(selection.definitions().getFirst());
     Instant until =
         asOf == null ? freeze.freeze(experiment).map(Frozen::asOf).orElse(null) : settled(asOf);
-    // before the reading: what is not committed yet would otherwise count later at the same moment
     return new Asked(
         experiment,
         selection,
         AnalysisInputs.options(experiment, method),
-        until == null ? source.watermark() : until,
-        until == null ? clock.instant() : until,
-        until);
+        until == null ? source.watermark() : until);
   }
 
   /** Not after the moment until which nothing more can be ingested, so that it stays the same. */

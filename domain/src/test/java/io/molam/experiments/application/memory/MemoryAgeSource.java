@@ -74,7 +74,8 @@ public final class MemoryAgeSource implements AgeSource {
     AgeSource.requireSteps(metric);
     return memory.read(
         state -> {
-          MemoryMetricSource.requireEvents(state, experimentId, List.of(new Wanted(metric, 0)));
+          MemoryMetricSource.requireEvents(
+              state, experimentId, List.of(new Wanted(metric, 0)), asOf);
           UnitValues values = UnitValues.of(state, experimentId, asOf, null);
           List<Step> steps = new ArrayList<>();
           for (int i = 0; i < ends.size(); i++) {
@@ -126,7 +127,8 @@ public final class MemoryAgeSource implements AgeSource {
     AgeSource.requireSteps(metric);
     return memory.read(
         state -> {
-          MemoryMetricSource.requireEvents(state, experimentId, List.of(new Wanted(metric, 0)));
+          MemoryMetricSource.requireEvents(
+              state, experimentId, List.of(new Wanted(metric, 0)), asOf);
           UnitValues values = UnitValues.of(state, experimentId, asOf, null);
           List<Unit> counting = values.units().stream().filter(unit -> !unit.multiple()).toList();
           LocalDate last = date(now);

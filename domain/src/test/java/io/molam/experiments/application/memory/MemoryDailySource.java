@@ -29,7 +29,7 @@ public final class MemoryDailySource implements DailySource {
       UUID experimentId, List<Wanted> wanted, Instant now, @Nullable Instant asOf) {
     return memory.read(
         state -> {
-          MemoryMetricSource.requireEvents(state, experimentId, wanted);
+          MemoryMetricSource.requireEvents(state, experimentId, wanted, asOf);
           UnitValues all = UnitValues.of(state, experimentId, asOf, null);
           LocalDate last = date(now);
           LocalDate first =

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Statistics from each exposure and each event, whenever they are asked for. */
 public final class MemoryMetricSource implements MetricSource {
@@ -45,15 +46,16 @@ public final class MemoryMetricSource implements MetricSource {
   public Reading readAsOf(UUID experimentId, List<Wanted> wanted, Instant asOf) {
     return memory.read(
         state -> {
-          requireEvents(state, experimentId, wanted);
+          requireEvents(state, experimentId, wanted, asOf);
           return reading(UnitValues.of(state, experimentId, asOf, null), wanted, asOf, u -> true);
         });
   }
 
-  static void requireEvents(State state, UUID experimentId, List<Wanted> wanted) {
+  static void requireEvents(
+      State state, UUID experimentId, List<Wanted> wanted, @Nullable Instant asOf) {
     int lookback = wanted.stream().mapToInt(Wanted::lookbackDays).max().orElse(0);
     boolean gone =
-        UnitValues.of(state, experimentId, null, null).units().stream()
+        UnitValues.of(state, experimentId, asOf, null).units().stream()
             .anyMatch(
                 unit ->
                     unit.exposedAt()
@@ -86,7 +88,7 @@ public final class MemoryMetricSource implements MetricSource {
       UUID experimentId, List<Wanted> wanted, Instant asOf, String attribute, int limit) {
     return memory.read(
         state -> {
-          requireEvents(state, experimentId, wanted);
+          requireEvents(state, experimentId, wanted, asOf);
           return segments(
               UnitValues.of(state, experimentId, asOf, null), wanted, asOf, attribute, limit);
         });

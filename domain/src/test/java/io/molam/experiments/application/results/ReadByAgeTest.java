@@ -33,11 +33,9 @@ class ReadByAgeTest {
   private final FreezeResults freeze =
       new FreezeResults(ports.metrics, ports.source, ports.frozen, ports.clock);
   private final ReadByAge byAge =
-      new ReadByAge(
-          ports.experiments, ports.metrics, ports.source, ports.ages, freeze, ports.clock);
+      new ReadByAge(ports.experiments, ports.metrics, ports.source, ports.ages, freeze);
   private final ReadDaysAlone alone =
-      new ReadDaysAlone(
-          ports.experiments, ports.metrics, ports.source, ports.ages, freeze, ports.clock);
+      new ReadDaysAlone(ports.experiments, ports.metrics, ports.source, ports.ages, freeze);
 
   private Experiment started(AllocationPolicy policy, String... metrics) {
     ports.metrics.insert(metric("wait", MetricKind.QUANTILE));

@@ -40,6 +40,12 @@ record ExactMoments(List<BigDecimal> sums, List<BigDecimal> products) {
     return new ExactMoments(plus(sums, other.sums), plus(products, other.products));
   }
 
+  ExactMoments negated() {
+    return new ExactMoments(
+        sums.stream().map(BigDecimal::negate).toList(),
+        products.stream().map(BigDecimal::negate).toList());
+  }
+
   private static List<BigDecimal> plus(List<BigDecimal> a, List<BigDecimal> b) {
     List<BigDecimal> sums = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {

@@ -81,7 +81,7 @@ final class JdbiAgeSource implements AgeSource {
         handle -> {
           Plans.inBulk(handle);
           JdbiMetricSource.requireEvents(
-              handle, experimentId, List.of(new MetricSource.Wanted(metric, 0)));
+              handle, experimentId, List.of(new MetricSource.Wanted(metric, 0)), asOf);
           return steps.apply(
               new StepPass(handle, experimentId, now, asOf), UnitVariables.of(metric, 0));
         });

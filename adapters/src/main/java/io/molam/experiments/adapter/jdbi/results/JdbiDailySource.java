@@ -52,7 +52,7 @@ final class JdbiDailySource implements DailySource {
     return database.snapshot(
         handle -> {
           Plans.inBulk(handle);
-          JdbiMetricSource.requireEvents(handle, experimentId, wanted);
+          JdbiMetricSource.requireEvents(handle, experimentId, wanted, asOf);
           return new Pass(handle, experimentId, now, asOf).days(wanted);
         });
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics computed by PostgreSQL over the totals of units, or over exposures and events for a
@@ -111,7 +112,7 @@ final class JdbiMetricSource implements MetricSource {
         database.snapshot(
             handle -> {
               Plans.inBulk(handle);
-              requireEvents(handle, experimentId, wanted);
+              requireEvents(handle, experimentId, wanted, asOf);
               return MetricReader.past(handle, experimentId, asOf, asOf, null)
                   .by(attribute, limit)
                   .read(wanted);
@@ -176,25 +177,28 @@ final class JdbiMetricSource implements MetricSource {
     return database.snapshot(
         handle -> {
           Plans.inBulk(handle);
-          requireEvents(handle, experimentId, wanted);
+          requireEvents(handle, experimentId, wanted, asOf);
           return MetricReader.past(handle, experimentId, asOf, asOf, null)
               .read(wanted)
               .getOrDefault("", new Reading(List.of(), empty(wanted)));
         });
   }
 
-  static void requireEvents(Handle handle, UUID experimentId, List<Wanted> wanted) {
+  /**
+   * @param asOf the moment whose exposures need their events, or null for the present
+   */
+  static void requireEvents(
+      Handle handle, UUID experimentId, List<Wanted> wanted, @Nullable Instant asOf) {
     int lookback = wanted.stream().mapToInt(Wanted::lookbackDays).max().orElse(0);
     boolean gone =
         handle
             .createQuery(
                 """
-                select exists (select 1 from exposures x, dropped_events d
-                  where x.experiment_id = :experiment
-                    and %s < d.before)
+                select exists (select 1 from %s x, dropped_events d where %s < d.before)
                 """
-                    .formatted(CountingSql.moment("x", ":starts")))
+                    .formatted(MomentsSql.PAST_EXPOSURES, CountingSql.moment("x", ":starts")))
             .bind("experiment", experimentId)
+            .bind("as_of", MetricReader.orForever(asOf))
             .bind("starts", -lookback * 24)
             .mapTo(Boolean.class)
             .one();

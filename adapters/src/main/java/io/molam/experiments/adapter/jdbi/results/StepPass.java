@@ -48,13 +48,23 @@ record StepPass(Handle handle, UUID experimentId, Instant now, @Nullable Instant
   private record Reached<T>(Key key, T reached, long units) {}
 
   /**
-   * What units that have come to the end of {@code reached} steps did in one of them.
+   * What units did: all of them in one step, or in all steps those that have come to the end of so
+   * many steps and no further.
    *
+   * @param step null for the latter
+   * @param reached null for the former
    * @param change of what they had done since their exposure
-   * @param first sum of products of the first variable with itself in the first step
+   * @param first what they did in the first step
+   * @param products of the first variable with itself in the first step
    */
   private record Done(
-      Key key, int reached, int step, ExactMoments during, ExactMoments change, BigDecimal first) {}
+      Key key,
+      @Nullable Integer step,
+      @Nullable Integer reached,
+      ExactMoments during,
+      ExactMoments change,
+      ExactMoments first,
+      BigDecimal products) {}
 
   List<Step> ages(UnitVariables variables, List<Integer> ends) {
     StepSql sql = StepSql.ages(ends);
@@ -71,16 +81,33 @@ record StepPass(Handle handle, UUID experimentId, Instant now, @Nullable Instant
                 (row, context) ->
                     new Done(
                         Key.of(row),
-                        row.getInt("reached"),
-                        row.getInt("step"),
+                        row.getObject("step", Integer.class),
+                        row.getObject("reached", Integer.class),
                         ExactMoments.of(row, "d", k),
                         ExactMoments.of(row, "s", k),
+                        ExactMoments.of(row, "z", k),
                         row.getBigDecimal("f")))
             .list();
-    return IntStream.range(0, ends.size()).mapToObj(at -> step(at, counts, done, k)).toList();
+    Map<Key, ExactMoments> until = new HashMap<>();
+    Map<Key, ExactMoments> first = new HashMap<>();
+    return IntStream.range(0, ends.size())
+        .mapToObj(at -> step(at, counts, done, until, first, k))
+        .toList();
   }
 
-  private static Step step(int at, List<Reached<Integer>> counts, List<Done> done, int k) {
+  /**
+   * The step after the one before it.
+   *
+   * @param until what was done until then by those that have come so far, brought up to this step
+   * @param first what they did in their first step, likewise
+   */
+  private static Step step(
+      int at,
+      List<Reached<Integer>> counts,
+      List<Done> done,
+      Map<Key, ExactMoments> until,
+      Map<Key, ExactMoments> first,
+      int k) {
     Map<Key, Long> units = new TreeMap<>(Key.ORDER);
     for (Reached<Integer> each : counts) {
       if (each.reached() > at) {
@@ -88,20 +115,16 @@ record StepPass(Handle handle, UUID experimentId, Instant now, @Nullable Instant
       }
     }
     Map<Key, ExactMoments> during = new HashMap<>();
-    Map<Key, ExactMoments> until = new HashMap<>();
-    Map<Key, ExactMoments> first = new HashMap<>();
     Map<Key, BigDecimal> products = new HashMap<>();
     for (Done each : done) {
-      if (each.reached() <= at || each.step() > at) {
-        continue;
-      }
-      until.merge(each.key(), each.change(), ExactMoments::plus);
-      if (each.step() == 0) {
-        first.merge(each.key(), each.during(), ExactMoments::plus);
-      }
-      if (each.step() == at) {
-        during.merge(each.key(), each.during(), ExactMoments::plus);
-        products.merge(each.key(), each.first(), BigDecimal::add);
+      if (each.step() != null && each.step() == at) {
+        until.merge(each.key(), each.change(), ExactMoments::plus);
+        first.merge(each.key(), each.first(), ExactMoments::plus);
+        during.put(each.key(), each.during());
+        products.put(each.key(), each.products());
+      } else if (each.reached() != null && each.reached() == at) {
+        until.merge(each.key(), each.change().negated(), ExactMoments::plus);
+        first.merge(each.key(), each.first().negated(), ExactMoments::plus);
       }
     }
     List<Change> changes = new ArrayList<>();

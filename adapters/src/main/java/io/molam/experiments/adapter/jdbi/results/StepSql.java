@@ -65,8 +65,10 @@ record StepSql(String with, String step, String inTime) {
   }
 
   /**
-   * Likewise per how far units have come; s: by how much the step changed what was done since the
-   * exposure; f: the first variable's products with what the unit did in the first step.
+   * Likewise, in rows of one step (reached is null) and in rows of those that have come as far as
+   * that and no further (step is null), which are to be taken out again; s: by how much the step
+   * changed what was done since the exposure; z: what was done in the first step; f: the first
+   * variable's products with it.
    */
   String changes(UnitVariables variables) {
     int k = variables.own();
@@ -92,7 +94,13 @@ record StepSql(String with, String step, String inTime) {
         + " select variant_id, phase, reached, step, sum(first * a0) as f"
         + sums(k, "sum(a%1$d)", "sum(a%1$d * a%2$d)", "d")
         + sums(k, "sum(c%1$d - b%1$d)", "sum(c%1$d * c%2$d - b%1$d * b%2$d)", "s")
-        + " from steps group by variant_id, phase, reached, step";
+        + sums(
+            k,
+            "coalesce(sum(a%1$d) filter (where step = 0), 0)",
+            "coalesce(sum(a%1$d * a%2$d) filter (where step = 0), 0)",
+            "z")
+        + " from steps group by grouping sets"
+        + " ((variant_id, phase, step), (variant_id, phase, reached))";
   }
 
   private String perStep(UnitVariables variables) {
