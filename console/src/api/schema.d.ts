@@ -7202,6 +7202,9 @@ export interface operations {
                      *           "analysis": {
                      *             "correction": "holm",
                      *             "cuped_days": 14,
+                     *             "dimensions": [
+                     *               "country"
+                     *             ],
                      *             "level": 0.95,
                      *             "method": "sequential",
                      *             "test": "auto"
@@ -7484,6 +7487,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -7716,6 +7722,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -8135,6 +8144,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -8556,6 +8568,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -10083,6 +10098,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -11575,6 +11593,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -11990,6 +12011,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -12240,6 +12264,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -13512,6 +13539,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -13765,6 +13795,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -14025,6 +14058,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"
@@ -14459,6 +14495,9 @@ export interface operations {
                      *       "analysis": {
                      *         "correction": "holm",
                      *         "cuped_days": 14,
+                     *         "dimensions": [
+                     *           "country"
+                     *         ],
                      *         "level": 0.95,
                      *         "method": "sequential",
                      *         "test": "auto"

@@ -54,9 +54,13 @@ export default function SeriesTab({ experiment }: TabProps) {
   const aged = by === 'age' || by === 'age_alone';
   const query = { metric, ...asked, ...(asOf === '' ? {} : { as_of: asOf }) };
   const path = { id: experiment.key };
-  const ofDays = { params: { path, query: { ...query, ...(by === 'day_alone' ? { alone: true } : {}) } } };
+  const ofDays = { params: { path, query } };
+  const ofDaysAlone = { params: { path, query: { ...query, alone: true } } };
   const ofAges = { params: { path, query } };
-  const series = useRead('/api/experiments/{id}/results/timeseries', ofDays, { enabled: !aged });
+  // asked apart, so that what stays in view until the next is there is never shown as the other
+  const until = useRead('/api/experiments/{id}/results/timeseries', ofDays, { enabled: by === 'day' });
+  const alone = useRead('/api/experiments/{id}/results/timeseries', ofDaysAlone, { enabled: by === 'day_alone' });
+  const series = by === 'day_alone' ? alone : until;
   const ages = useRead('/api/experiments/{id}/results/by-age', ofAges, { enabled: aged });
   const phases = useRead('/api/experiments/{id}/phases', { params: { path: { id: experiment.key } } });
   const may = useMay();
@@ -71,7 +75,7 @@ export default function SeriesTab({ experiment }: TabProps) {
   );
   const address = aged
     ? addressOf('/api/experiments/{id}/results/by-age', ofAges.params)
-    : addressOf('/api/experiments/{id}/results/timeseries', ofDays.params);
+    : addressOf('/api/experiments/{id}/results/timeseries', (by === 'day_alone' ? ofDaysAlone : ofDays).params);
   const shown = { variant, measure, changes, address } as const;
   const treatments = experiment.variants.filter(({ is_control }) => !is_control);
   return (
