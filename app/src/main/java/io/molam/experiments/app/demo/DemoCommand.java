@@ -67,13 +67,13 @@ public final class DemoCommand extends Command {
     boolean withSira = Boolean.TRUE.equals(namespace.getBoolean("with_sira"));
     DemoEnd end = DemoEnd.onInterrupt(out);
     try (@Nullable ReferenceSira sira = withSira ? ReferenceSira.start() : null) {
-      EmbeddedDatabase database = end.closing(EmbeddedDatabase.start());
+      EmbeddedDatabase database = end.closing(EmbeddedDatabase::start);
       out.printf("  %s, server %s%n", database.url(), database.version());
       out.println("Applying migrations ...");
-      new Schema(database.dataSource()).migrate();
+      end.whole(() -> new Schema(database.dataSource()).migrate());
       TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
       out.println("Starting the service ...");
-      end.stopping(launcher.start(settings(database, issuer, port, sira)));
+      end.stopping(() -> launcher.start(settings(database, issuer, port, sira)));
       DemoApi api =
           new DemoApi(
               URI.create("http://localhost:" + port),

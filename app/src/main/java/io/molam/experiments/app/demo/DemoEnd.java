@@ -1,6 +1,7 @@
 package io.molam.experiments.app.demo;
 
 import java.io.PrintStream;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ final class DemoEnd {
   private final PrintStream out;
   private final Thread hook =
       Thread.ofPlatform().name("end of the demo").unstarted(this::interrupted);
-  private volatile @Nullable EmbeddedDatabase database;
-  private volatile ServiceLauncher.@Nullable Running service;
+  private @Nullable EmbeddedDatabase database;
+  private ServiceLauncher.@Nullable Running service;
 
   private DemoEnd(PrintStream out) {
     this.out = out;
@@ -25,15 +26,21 @@ final class DemoEnd {
     return end;
   }
 
-  /** Takes what is to be closed at last. */
-  EmbeddedDatabase closing(EmbeddedDatabase started) {
+  /** Starts what is to be closed at last; whoever interrupts meanwhile waits for it. */
+  synchronized EmbeddedDatabase closing(Callable<EmbeddedDatabase> start) throws Exception {
+    EmbeddedDatabase started = start.call();
     database = started;
     return started;
   }
 
-  /** Takes what is to be stopped before. */
-  void stopping(ServiceLauncher.Running started) {
-    service = started;
+  /** Does what the database is needed for; whoever interrupts meanwhile waits for it. */
+  synchronized void whole(Runnable work) {
+    work.run();
+  }
+
+  /** Starts what is to be stopped before. */
+  synchronized void stopping(Callable<ServiceLauncher.Running> start) throws Exception {
+    service = start.call();
   }
 
   /** Of a demo that is over, or that failed; one that was interrupted goes no further. */
@@ -44,26 +51,29 @@ final class DemoEnd {
       // what failed did so since the process is ending, which needs no word of it
       new CountDownLatch(1).await();
     }
-    ServiceLauncher.Running running = service;
-    if (running != null) {
-      running.stop();
+    end(ServiceLauncher.Running::stop);
+  }
+
+  /** The database also after a service that did not end as it should: nobody else ends it. */
+  private synchronized void end(Ending ending) throws Exception {
+    try {
+      if (service != null) {
+        ending.of(service);
+      }
+    } finally {
+      if (database != null) {
+        database.close();
+      }
     }
-    EmbeddedDatabase open = database;
-    if (open != null) {
-      open.close();
-    }
+  }
+
+  private interface Ending {
+    void of(ServiceLauncher.Running running) throws Exception;
   }
 
   private void interrupted() {
     try {
-      ServiceLauncher.Running running = service;
-      if (running != null) {
-        running.awaitEnd();
-      }
-      EmbeddedDatabase open = database;
-      if (open != null) {
-        open.close();
-      }
+      end(ServiceLauncher.Running::awaitEnd);
     } catch (Exception e) {
       out.println("The demo did not end cleanly: " + e.getMessage());
       return;

@@ -120,9 +120,8 @@ final class Fold {
       Handle handle, UUID experimentId, int version, List<Integer> behind, List<Integer> buckets) {
     Plans.byKey(handle);
     UnitLocks.holdBuckets(handle, buckets);
-    // a slice is taken as it comes and sorted afterwards: sorted first, each slice of a bucket
-    // would
-    // read all that is left of it
+    // taken as they come and sorted afterwards: sorted first, each slice of a bucket would read all
+    // that is left of it
     Optional<Pending> pending =
         handle
             .createQuery(
