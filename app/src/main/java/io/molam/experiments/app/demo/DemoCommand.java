@@ -73,7 +73,7 @@ public final class DemoCommand extends Command {
       end.whole(() -> new Schema(database.dataSource()).migrate());
       TokenIssuer issuer = TokenIssuer.withNewKey(Clock.systemUTC());
       out.println("Starting the service ...");
-      end.stopping(() -> launcher.start(settings(database, issuer, port, sira)));
+      end.stopping(launcher.start(settings(database, issuer, port, sira)));
       DemoApi api =
           new DemoApi(
               URI.create("http://localhost:" + port),

@@ -14,7 +14,7 @@ final class DemoEnd {
   private final Thread hook =
       Thread.ofPlatform().name("end of the demo").unstarted(this::interrupted);
   private @Nullable EmbeddedDatabase database;
-  private ServiceLauncher.@Nullable Running service;
+  private volatile ServiceLauncher.@Nullable Running service;
 
   private DemoEnd(PrintStream out) {
     this.out = out;
@@ -34,13 +34,16 @@ final class DemoEnd {
   }
 
   /** Does what the database is needed for; whoever interrupts meanwhile waits for it. */
-  synchronized void whole(Runnable work) {
-    work.run();
+  synchronized void whole(Callable<?> work) throws Exception {
+    work.call();
   }
 
-  /** Starts what is to be stopped before. */
-  synchronized void stopping(Callable<ServiceLauncher.Running> start) throws Exception {
-    service = start.call();
+  /**
+   * Takes what is to be stopped before. Nobody waits for its start, which ends the process itself
+   * when it fails.
+   */
+  void stopping(ServiceLauncher.Running started) {
+    service = started;
   }
 
   /** Of a demo that is over, or that failed; one that was interrupted goes no further. */
@@ -57,8 +60,9 @@ final class DemoEnd {
   /** The database also after a service that did not end as it should: nobody else ends it. */
   private synchronized void end(Ending ending) throws Exception {
     try {
-      if (service != null) {
-        ending.of(service);
+      ServiceLauncher.Running running = service;
+      if (running != null) {
+        ending.of(running);
       }
     } finally {
       if (database != null) {
