@@ -55,6 +55,7 @@ class ArchitectureTest {
   private static final String BUFFER = "io.molam.experiments.adapter.buffer..";
   private static final String DEVTOKEN = "io.molam.experiments.adapter.devtoken..";
   private static final String SIRA = "io.molam.experiments.adapter.sira..";
+  private static final String WEBHOOK = "io.molam.experiments.adapter.webhook..";
   private static final String CLI = "io.molam.experiments.adapter.cli..";
   private static final String DOCUMENT = "io.molam.experiments.adapter.document..";
   private static final String APP = "io.molam.experiments.app..";
@@ -214,6 +215,31 @@ class ArchitectureTest {
               "io.github.resilience4j..",
               "org.slf4j")
           .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule WEBHOOK_ADAPTER_SEES_THE_CORE_AND_ITS_OWN_LIBRARIES =
+      classes()
+          .that()
+          .resideInAPackage(WEBHOOK)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              WEBHOOK,
+              APPLICATION,
+              DOMAIN,
+              "java..",
+              "javax.crypto..",
+              "javax.net.ssl..",
+              NULLNESS,
+              "com.fasterxml.jackson..",
+              "io.cloudevents..",
+              "org.apache.hc..",
+              "org.slf4j")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_WEBHOOK_ADAPTER_SEES_ITS_CLIENT =
+      isSeenOnlyIn(WEBHOOK, "org.apache.hc..", "io.cloudevents..");
 
   @ArchTest
   static final ArchRule DEVELOPMENT_TOKENS_SEE_THEIR_LIBRARY_ONLY =

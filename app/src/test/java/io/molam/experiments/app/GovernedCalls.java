@@ -79,6 +79,7 @@ final class GovernedCalls {
     calls.ofUnits();
     calls.ofWhatIsShared();
     calls.ofRequests();
+    calls.ofWebhooks();
     return List.copyOf(calls.calls);
   }
 
@@ -422,5 +423,34 @@ final class GovernedCalls {
         "/api/change-requests/" + asked.at("/number").asLong() + "/" + step,
         body,
         Effect.NONE);
+  }
+
+  private Answer webhook() {
+    // a name of nothing and nobody
+    return admin.post("/api/webhooks", "{\"url\": \"https://hooks.molam.invalid/@\"}").expect(201);
+  }
+
+  private void ofWebhooks() {
+    String kept = "/api/webhooks/" + webhook().text("/id");
+    String gone = "/api/webhooks/" + webhook().text("/id");
+    String event = admin.post(kept + "/test").expect(202).text("/event_id");
+    Eventually.holds(
+        "the test is handed out",
+        () -> !admin.get(kept + "/deliveries").expect(200).at("/deliveries").isEmpty());
+    String one = "/api/webhooks/{id}";
+    plain(
+        "POST /api/webhooks",
+        "/api/webhooks",
+        "{\"url\": \"https://hooks.molam.invalid/@\"}",
+        Effect.NONE);
+    plain("PATCH " + one, kept, "{\"description\": \"Other @\"}", Effect.NONE);
+    plain("POST " + one + "/rotate-secret", kept + "/rotate-secret", "{}", Effect.NONE);
+    plain("POST " + one + "/test", kept + "/test", "", Effect.NONE);
+    plain(
+        "POST " + one + "/deliveries/{event_id}/redeliver",
+        kept + "/deliveries/" + event + "/redeliver",
+        "",
+        Effect.NONE);
+    plain("DELETE " + one, gone, "", Effect.NONE);
   }
 }

@@ -230,13 +230,15 @@ class HeldBackIT {
                 "{\"molam_id\": \"u-1\", \"context\": {\"country\": \"SN\"}}")
             .expect(200);
     assertThat(assigned.at("/enrolled").asBoolean()).as(assigned.body()).isTrue();
+    String webhook =
+        SERVICE.as("ops_admin").get("/api/webhooks").expect(200).text("/webhooks/0/id");
     List<String> readings = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : paths().properties()) {
       if (path.getValue().has("get")) {
         String kind = path.getKey().replaceAll("^/api/|s/.*", "").replace("-", "_");
         readings.add(
             path.getKey()
-                    .replace("{id}", seen)
+                    .replace("{id}", kind.equals("webhook") ? webhook : seen)
                     .replace("{molam_id}", "u-1")
                     .replace("{number}", "1")
                     .replace("{key}", "kept-" + kind)

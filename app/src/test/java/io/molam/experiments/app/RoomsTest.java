@@ -106,7 +106,7 @@ class RoomsTest {
         domain.metric domain.results domain.statistics domain.statistics.judge
         domain.statistics.split
       application.webhook:
-        application application.port domain.experiment domain.results domain.webhook
+        application application.port domain domain.experiment domain.results domain.webhook
       adapter.buffer:
         application.port domain domain.allocation domain.exposure
       adapter.cli:
@@ -172,6 +172,9 @@ class RoomsTest {
         adapter.http.json adapter.http.problem application.insight application.plan application.port application.results
         domain.bandit domain.experiment domain.metric domain.results
         domain.statistics.judge domain.statistics.sequential
+      adapter.http.webhook:
+        adapter.http.auth adapter.http.call adapter.http.json adapter.http.problem
+        application.port application.webhook domain domain.webhook
       adapter.jdbi.cluster:
         application.assign
       adapter.jdbi.event:
@@ -197,7 +200,9 @@ class RoomsTest {
       adapter.jdbi.totals:
         adapter.jdbi.sql domain.allocation domain.exposure
       adapter.jdbi.webhook:
-        adapter.jdbi.sql application.port domain.webhook
+        adapter.jdbi.sql application.port domain domain.webhook
+      adapter.webhook:
+        application.port domain.webhook
       adapter.sira:
         adapter.document application.port domain.allocation domain.bandit domain.results
       app:
@@ -205,7 +210,7 @@ class RoomsTest {
       app.background:
         adapter.http.platform adapter.jdbi.cluster adapter.jdbi.event adapter.jdbi.schema
         application.assign application.experiment application.governance application.policy
-        application.port application.results domain domain.bandit
+        application.port application.results application.webhook domain domain.bandit
       app.command:
         adapter.devtoken adapter.http.auth adapter.http.platform adapter.jdbi.event
         adapter.jdbi.record adapter.jdbi.schema adapter.jdbi.sql adapter.sira app.settings
@@ -217,15 +222,15 @@ class RoomsTest {
         application.assign application.port application.results domain
         domain.allocation domain.bandit domain.experiment domain.governance
       app.settings:
-        adapter.http.auth adapter.http.platform adapter.jdbi.sql adapter.sira domain.experiment
+        adapter.http.auth adapter.http.platform adapter.jdbi.sql adapter.sira adapter.webhook domain.experiment
       app.wiring:
         adapter.buffer adapter.http.assign adapter.http.audit adapter.http.auth
         adapter.http.call adapter.http.catalogue adapter.http.experiment adapter.http.governance
         adapter.http.ingest adapter.http.metrics adapter.http.platform
-        adapter.http.policy adapter.http.results adapter.jdbi.cluster adapter.jdbi.event
+        adapter.http.policy adapter.http.results adapter.http.webhook adapter.jdbi.cluster adapter.jdbi.event
         adapter.jdbi.experiment adapter.jdbi.exposure adapter.jdbi.governance
         adapter.jdbi.record adapter.jdbi.results adapter.jdbi.schema adapter.jdbi.sql
-        adapter.jdbi.webhook adapter.sira app.background app.observe app.settings application.assign application.audit
+        adapter.jdbi.webhook adapter.sira adapter.webhook app.background app.observe app.settings application.assign application.audit
         application.experiment application.governance application.ingest application.insight
         application.metric application.plan application.policy application.port application.results
         application.webhook

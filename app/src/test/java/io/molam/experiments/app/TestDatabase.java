@@ -33,7 +33,8 @@ final class TestDatabase {
           "bound_experiments",
           "templates",
           "checklist_items",
-          "checklist_ticks");
+          "checklist_ticks",
+          "webhooks");
 
   private final String name;
 

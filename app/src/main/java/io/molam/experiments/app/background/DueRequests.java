@@ -30,6 +30,9 @@ public final class DueRequests {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("change-requests").factory());
 
+  /**
+   * @param leadership started and stopped by whoever gives it
+   */
   public DueRequests(Leadership leadership, ApplyDueRequests due, ChangeRequests requests) {
     this.leadership = leadership;
     this.due = due;
@@ -37,7 +40,6 @@ public final class DueRequests {
   }
 
   public void start() {
-    leadership.start();
     var _ =
         ticks.scheduleWithFixedDelay(
             this::look, TICK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,6 +78,5 @@ public final class DueRequests {
 
   public void stop() {
     ticks.shutdownNow();
-    leadership.stop();
   }
 }

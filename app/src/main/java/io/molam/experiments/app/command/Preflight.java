@@ -43,6 +43,7 @@ public final class Preflight {
     attempt(configuration.sentry::address, faults);
     attempt(() -> HttpPlatform.checkOrigins(configuration.corsOrigin), faults);
     attempt(configuration::consoleLogin, faults);
+    attempt(configuration.webhook::settings, faults);
     if (!faults.isEmpty()) {
       throw new StartupException(String.join("; ", faults));
     }

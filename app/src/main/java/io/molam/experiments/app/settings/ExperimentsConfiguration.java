@@ -15,6 +15,7 @@ import io.molam.experiments.adapter.http.platform.ConsoleLogin;
 import io.molam.experiments.adapter.jdbi.sql.DatabaseUrl;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.adapter.sira.SiraSettings;
+import io.molam.experiments.adapter.webhook.WebhookSettings;
 import io.molam.experiments.domain.experiment.AutoStop;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -40,6 +41,8 @@ public final class ExperimentsConfiguration extends Configuration {
   @Valid @NotNull @JsonProperty public BanditSettings bandit = new BanditSettings();
 
   @Valid @NotNull @JsonProperty public ConsoleSettings console = new ConsoleSettings();
+
+  @Valid @NotNull @JsonProperty public WebhookConfiguration webhook = new WebhookConfiguration();
 
   @JsonProperty @Nullable public String corsOrigin;
 
@@ -200,6 +203,19 @@ public final class ExperimentsConfiguration extends Configuration {
         console.oidcAudience,
         Boolean.parseBoolean(console.tokenLogin),
         molamId.issuer);
+  }
+
+  /** Where events may be sent to. */
+  public static final class WebhookConfiguration {
+    @JsonProperty @Nullable String allowedHosts;
+    @JsonProperty @Nullable String publicUrl;
+
+    /**
+     * @throws IllegalArgumentException when they cannot be understood
+     */
+    public WebhookSettings settings() {
+      return WebhookSettings.of(blankToNull(allowedHosts), blankToNull(publicUrl));
+    }
   }
 
   /** How much one caller may ask for. */

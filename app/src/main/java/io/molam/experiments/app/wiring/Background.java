@@ -8,9 +8,11 @@ import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.app.background.DueRequests;
 import io.molam.experiments.app.background.PolicyLoop;
 import io.molam.experiments.app.background.Upkeep;
+import io.molam.experiments.app.background.WebhookLoop;
 import io.molam.experiments.app.observe.ApprovalMetrics;
 import io.molam.experiments.app.observe.OperationalGauges;
 import io.molam.experiments.app.observe.PolicyMetrics;
+import io.molam.experiments.app.observe.WebhookMetrics;
 import io.molam.experiments.application.assign.ForgetErased;
 import io.molam.experiments.application.experiment.CheckDrafts;
 import io.molam.experiments.application.governance.ApplyDueRequests;
@@ -23,6 +25,9 @@ import io.molam.experiments.application.results.MeasureExperiment;
 import io.molam.experiments.application.results.SummariseExperiments;
 import io.molam.experiments.application.results.WatchExperiments;
 import io.molam.experiments.application.webhook.AnnounceFindings;
+import io.molam.experiments.application.webhook.HandOutNotices;
+import io.molam.experiments.application.webhook.TakeTurn;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -32,6 +37,11 @@ final class Background implements Managed {
   private final Upkeep upkeep;
   private final DueRequests due;
 
+  /** One for what the leader does for others, since each keeps a connection of the pool. */
+  private final Leadership leadership;
+
+  private final WebhookLoop webhooks;
+
   /**
    * @param applyDue applies change requests whose moment has come
    * @param drafts checks whether drafts can start
@@ -40,11 +50,9 @@ final class Background implements Managed {
   Background(Parts parts, ApplyDueRequests applyDue, CheckDrafts drafts, Runnable rehearsal) {
     this.parts = parts;
     Stores stores = parts.stores().on(Purpose.BACKGROUND);
-    due =
-        new DueRequests(
-            new Leadership(parts.stores().dataSource, "change-requests"),
-            applyDue,
-            stores.changeRequests);
+    leadership = new Leadership(parts.stores().dataSource, "change-requests");
+    due = new DueRequests(leadership, applyDue, stores.changeRequests);
+    webhooks = webhooks(parts, leadership);
     Clock clock = parts.clock();
     upkeep =
         new Upkeep(
@@ -96,6 +104,25 @@ final class Background implements Managed {
     OperationalGauges.register(parts.metrics(), parts.faults());
   }
 
+  private static WebhookLoop webhooks(Parts parts, Leadership leadership) {
+    Stores stores = parts.stores().on(Purpose.BACKGROUND);
+    WebhookMetrics observer = new WebhookMetrics(parts.metrics());
+    WebhookLoop loop =
+        new WebhookLoop(
+            leadership,
+            new HandOutNotices(stores.outbox, stores.webhooks),
+            new TakeTurn(
+                stores.deliveries,
+                parts.sender(),
+                System::nanoTime,
+                new SecureRandom(),
+                observer::attempted),
+            stores.deliveries,
+            stores.outbox);
+    observer.show(loop::tally, parts.clock());
+    return loop;
+  }
+
   private static PolicyLoop policies(Parts parts) {
     Stores stores = parts.stores().on(Purpose.BACKGROUND);
     PolicyMetrics observer = new PolicyMetrics(parts.metrics());
@@ -128,12 +155,16 @@ final class Background implements Managed {
   public void start() {
     parts.buffers().start();
     upkeep.start();
+    leadership.start();
     due.start();
+    webhooks.start();
   }
 
   @Override
   public void stop() {
+    webhooks.stop();
     due.stop();
+    leadership.stop();
     upkeep.stop();
     parts.buffers().stop();
     parts.advisors().stop();

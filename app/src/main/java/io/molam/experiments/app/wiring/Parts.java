@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.molam.experiments.adapter.http.metrics.ServiceMetrics;
 import io.molam.experiments.adapter.jdbi.sql.FaultLog;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
+import io.molam.experiments.adapter.webhook.HttpSender;
 import io.molam.experiments.app.settings.ExperimentsConfiguration;
 import io.molam.experiments.application.assign.Snapshots;
 import io.molam.experiments.application.results.FreezeResults;
@@ -24,7 +25,8 @@ record Parts(
     Buffers buffers,
     Advisors advisors,
     Snapshots snapshots,
-    FreezeResults freeze) {
+    FreezeResults freeze,
+    HttpSender sender) {
   static Parts of(ExperimentsConfiguration configuration, Environment environment) {
     // PostgreSQL keeps microseconds; finer times would read back differently
     Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
@@ -41,7 +43,8 @@ record Parts(
         new Buffers(stores, configuration, metrics),
         new Advisors(configuration, metrics),
         new Snapshots(stores.snapshots, clock, System::nanoTime, configuration.snapshotMaxAge()),
-        new FreezeResults(reports.metrics, reports.source, reports.frozenReadings, clock));
+        new FreezeResults(reports.metrics, reports.source, reports.frozenReadings, clock),
+        new HttpSender(configuration.webhook.settings()));
   }
 
   Duration retention() {

@@ -15,6 +15,7 @@ import io.molam.experiments.adapter.http.ingest.IngestRoutes;
 import io.molam.experiments.adapter.http.metrics.TrafficMetrics;
 import io.molam.experiments.adapter.http.policy.PolicyRoutes;
 import io.molam.experiments.adapter.http.results.ResultRoutes;
+import io.molam.experiments.adapter.http.webhook.WebhookRoutes;
 import io.molam.experiments.adapter.jdbi.sql.Purpose;
 import io.molam.experiments.application.assign.AssignExperiments;
 import io.molam.experiments.application.assign.AssignUnit;
@@ -78,6 +79,8 @@ import io.molam.experiments.application.results.ReadResults;
 import io.molam.experiments.application.results.ReadTimeseries;
 import io.molam.experiments.application.results.RehearseResults;
 import io.molam.experiments.application.results.RestateResults;
+import io.molam.experiments.application.webhook.AskForDelivery;
+import io.molam.experiments.application.webhook.DefineWebhook;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -145,6 +148,7 @@ final class Routes {
             results(),
             policies.resources(),
             governance(governance, new ProposedCalls(calls, new Rehearsal(reports.database), json)),
+            webhooks(),
             audit())
         .flatMap(List::stream)
         .toList();
@@ -168,6 +172,23 @@ final class Routes {
         reports.changeRequests,
         record,
         writes);
+  }
+
+  private List<Object> webhooks() {
+    return WebhookRoutes.resources(
+        new DefineWebhook(
+            stores.database, stores.webhooks, stores.audit, clock, ids, parts.sender()::secret),
+        new AskForDelivery(
+            stores.database,
+            stores.webhooks,
+            stores.deliveries,
+            stores.outbox,
+            stores.audit,
+            clock,
+            ids),
+        stores.webhooks,
+        stores.deliveries,
+        parts.sender());
   }
 
   AssignRoutes assign() {

@@ -51,6 +51,7 @@ public enum ProblemCode {
   NOT_FROZEN(409, "The experiment has no frozen results."),
   NOT_MANUAL(409, "The checklist item is judged by its rule, not by anybody's word."),
   NOT_RUNNING(409, "The experiment is neither running nor paused."),
+  NOT_SIGNED(409, "Messages in this form are not signed."),
   NOT_STARTED(409, "The experiment was not started yet."),
   NOTHING_OWED(409, "Nothing of the change request waits for a second look."),
   PLAN_CHANGED(
@@ -62,6 +63,8 @@ public enum ProblemCode {
   TOO_MANY_REQUESTS_OPEN(409, "As many change requests are open as may be."),
   TOO_MANY_REVISIONS(409, "The change request has as many revisions as it may have."),
   TOO_MANY_OVERRIDES(409, "The experiment has as many overrides as it may have."),
+  TOO_MANY_WEBHOOKS(409, "There are as many webhooks as there may be."),
+  WEBHOOK_DISABLED(409, "Nothing is sent to a webhook that is disabled."),
   GONE(410, "The data that this needs were dropped."),
   VERSION_CONFLICT(412, "If-Match is not the present version."),
   TOO_LARGE(413, "The body, or an item of it, is longer than this route takes."),

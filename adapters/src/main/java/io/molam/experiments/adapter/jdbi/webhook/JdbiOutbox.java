@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,14 +90,45 @@ final class JdbiOutbox implements Outbox {
                   .map((row, context) -> written(row))
                   .list();
           if (!due.isEmpty()) {
-            var _ = receivers.apply(due);
-            handOut(handle, due);
+            handOut(handle, due, receivers.apply(due));
           }
           return due.size();
         });
   }
 
-  private static void handOut(Handle handle, List<Written> due) {
+  private record Receipt(long number, UUID webhook, UUID lane) {}
+
+  private static void handOut(Handle handle, List<Written> due, Map<Long, List<UUID>> receivers) {
+    List<Receipt> receipts =
+        due.stream()
+            .flatMap(
+                written ->
+                    receivers.getOrDefault(written.number(), List.of()).stream()
+                        .map(
+                            webhook ->
+                                new Receipt(written.number(), webhook, written.notice().lane())))
+            .toList();
+    JdbiDeliveries.open(
+        handle,
+        receipts.stream()
+            .map(receipt -> new JdbiDeliveries.Lane(receipt.webhook(), receipt.lane()))
+            .distinct()
+            .sorted(
+                Comparator.comparing(JdbiDeliveries.Lane::webhook)
+                    .thenComparing(JdbiDeliveries.Lane::lane))
+            .toList());
+    handle
+        .createUpdate(
+            """
+            insert into webhook_deliveries (webhook_id, number, lane, state, since)
+            select webhooks.id, receipt.number, receipt.lane::uuid, 'waiting', clock_timestamp()
+            from unnest(:numbers, :webhooks, :lanes) as receipt (number, webhook, lane)
+              join webhooks on webhooks.id = receipt.webhook::uuid and enabled
+            """)
+        .bind("numbers", Columns.longs(receipts, Receipt::number))
+        .bind("webhooks", Columns.uuids(receipts, Receipt::webhook))
+        .bind("lanes", Columns.uuids(receipts, Receipt::lane))
+        .execute();
     handle
         .createUpdate("update outbox set handed_out = true where number = any (:numbers)")
         .bind("numbers", Columns.longs(due, Written::number))
