@@ -124,7 +124,7 @@ public final class ReadsBenchmark {
         }
       }
     }
-    double results = median(times.get("/results"));
+    double results = median(times.getOrDefault("/results", List.of()));
     times.forEach(
         (path, each) ->
             say("%s: %.0f ms (%.2f of results)", path, median(each), median(each) / results));

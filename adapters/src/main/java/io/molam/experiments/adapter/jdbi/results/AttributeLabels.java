@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the segments
  * @param counts units per variant and phase of each segment
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record AttributeLabels(
     @Nullable Integer[] labels, List<String> names, Map<String, List<UnitCount>> counts) {
   private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};

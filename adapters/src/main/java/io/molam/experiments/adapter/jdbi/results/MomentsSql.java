@@ -42,7 +42,7 @@ record MomentsSql(String sql, Map<String, Object> bindings, boolean zeroFilled) 
     Metric metric = wanted.metric();
     boolean percentile = metric.cap() instanceof Cap.Percentile;
     boolean fast =
-        (source == Source.NUMBERED || source == Source.LIVE && !segmented)
+        (source == Source.NUMBERED || (source == Source.LIVE && !segmented))
             && !percentile
             && wanted.matureAfterHours() == 0;
     StringBuilder sql = new StringBuilder("with ");
