@@ -25,7 +25,8 @@ public final class RetryPlan {
       throw new IllegalArgumentException("no failure: " + failures);
     }
     double seconds =
-        Math.min(FIRST.toSeconds() * Math.pow(FACTOR, failures - 1.0), LONGEST.toSeconds());
+        Math.min(
+            FIRST.toSeconds() * Math.pow(FACTOR, failures - 1.0), (double) LONGEST.toSeconds());
     return Duration.ofMillis(Math.round(seconds * 1_000 * random.nextDouble(0.5, 1.5)));
   }
 }
