@@ -242,7 +242,8 @@ class HeldBackIT {
                     .replace("{molam_id}", "u-1")
                     .replace("{number}", "1")
                     .replace("{key}", "kept-" + kind)
-                + (path.getKey().endsWith("/explain") ? "?molam_id=u-1" : ""));
+                + (path.getKey().endsWith("/explain") ? "?molam_id=u-1" : "")
+                + (path.getKey().endsWith("/by-age") ? "?metric=conversion" : ""));
       }
     }
     return readings;
