@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,14 +62,9 @@ class PastReadingsIT {
     String moment = admin().get(path + "/results").expect(200).text("/as_of");
     String past = path + "/results" + reading + "as_of=" + moment;
     // a moment is cut to where nothing more can be committed, which others may hold back
-    AtomicReference<JsonNode> before = new AtomicReference<>();
-    Eventually.holds(
-        "the moment",
-        () -> {
-          before.set(told(past));
-          return before.get().path("as_of").asText().equals(moment);
-        });
-    assertThat(before.get().toString()).contains("\"units\":27");
+    Eventually.holds("the moment", () -> told(past).path("as_of").asText().equals(moment));
+    JsonNode before = told(past);
+    assertThat(before.toString()).contains("\"units\":27");
 
     admin().post(path + "/reset").expect(200);
     // the same units again, of other variants, and one of them of both
@@ -79,8 +73,8 @@ class PastReadingsIT {
     Instant now = Instant.now();
     send(path + "/exposures", List.of(exposure(unit, "blue", now), exposure(unit, "green", now)));
 
-    assertThat(told(past)).isEqualTo(before.get());
-    assertThat(told(path + "/results" + reading)).isNotEqualTo(before.get());
+    assertThat(told(past)).isEqualTo(before);
+    assertThat(told(path + "/results" + reading)).isNotEqualTo(before);
   }
 
   @ParameterizedTest
