@@ -64,7 +64,7 @@ final class JdbiExposureCounts implements ExposureCounts {
                     select a.key as attribute, left(a.value, 200) as value, s.variant_id, s.phase,
                       count(*) as units%2$s
                     from seen s
-                    join %3$s x on x.unit_id = s.unit_id
+                    join (select unit_id, context from %3$s p) x on x.unit_id = s.unit_id
                     cross join lateral json_each_text(x.context) a
                     where not s.multiple and a.value is not null
                     group by 1, 2, 3, 4
